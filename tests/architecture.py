@@ -10,6 +10,7 @@ import ast
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,15 @@ CLOCK_METHODS = frozenset({"now", "utcnow", "today"})
 class Contract:
     """The table ``[tool.reconcile-house]``: who may import whom, and who may touch the world.
 
-    ``wordless`` are the rooms with no sentence in them.
+    ``wordless`` are the rooms with no sentence in them; ``plain`` those without a name that has to
+    be guessed.
     """
 
     rooms: Mapping[str, tuple[str, ...]]
     impure: Mapping[str, str]
     numbers: Mapping[str, float]
     wordless: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, pyproject: Path) -> Contract:
@@ -55,7 +58,8 @@ class Contract:
         house = table["reconcile-house"]
         shared = house.get("everywhere", ())
         rooms = {name: (*below, *(set(shared) - {name})) for name, below in house["rooms"].items()}
-        return cls(rooms, house["impure"], house["numbers"], tuple(house["wordless"]))
+        wordless, plain = tuple(house["wordless"]), tuple(house["plain"])
+        return cls(rooms, house["impure"], house["numbers"], wordless, plain)
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,11 @@ class Module:
     def lines(self) -> int:
         return len(self.text.splitlines())
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree."""
+        return tuple(ast.walk(self.tree))
+
 
 def modules_of(package: Path) -> dict[str, Module]:
     """Every module below ``package`` (a folder named as the package), by dotted name."""
@@ -84,8 +93,14 @@ def modules_of(package: Path) -> dict[str, Module]:
         parts = path.relative_to(package.parent).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         text = path.read_text(encoding="utf-8")
-        found[name] = Module(name, text, ast.parse(text, str(path)))
+        found[name] = _module(name, text)
     return found
+
+
+@cache
+def _module(name: str, text: str) -> Module:
+    """The same module of the same text is parsed and walked but once, whoever asks."""
+    return Module(name, text, ast.parse(text))
 
 
 def imports_of(module: Module, known: Mapping[str, Module]) -> Iterator[str]:
@@ -93,7 +108,7 @@ def imports_of(module: Module, known: Mapping[str, Module]) -> Iterator[str]:
 
     ``from a import b`` is ``a.b`` when that is a module of the package, else ``a``.
     """
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -123,29 +138,30 @@ def relative_imports(known: Mapping[str, Module]) -> list[str]:
     return [
         f"{module.name}:{node.lineno} imports relatively"
         for module in known.values()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.ImportFrom) and node.level
     ]
 
 
-def worldly(module: Module) -> list[str]:
+@cache
+def worldly(module: Module) -> tuple[str, ...]:
     """Where a module reaches for a file, clock, terminal, network, environment or chance.
 
     Imports for the type checker alone reach for nothing.
     """
     for_types = {
         inner
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         for statement in node.body
         for inner in ast.walk(statement)
     }
-    return [
+    return tuple(
         f"{module.name}:{getattr(node, 'lineno', 0)} uses {reached}"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if node not in for_types
         for reached in _reached(node, module.tree)
-    ]
+    )
 
 
 def _reached(node: ast.AST, tree: ast.Module) -> Iterator[str]:
@@ -229,7 +245,7 @@ def oversized(known: Mapping[str, Module], contract: Contract) -> list[str]:
     for module in known.values():
         if module.lines > contract.numbers["module_lines"]:
             found.append(f"{module.name} has {module.lines} lines")
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno + 1
                 if length > contract.numbers["function_lines"]:
@@ -291,7 +307,7 @@ def second_keys(known: Mapping[str, Module]) -> list[str]:
     for name, module in known.items():
         if name.endswith(".model.quantity"):
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Tuple):
                 parts = {part.attr for part in node.elts if isinstance(part, ast.Attribute)}
                 if {"metric", "subject", "place"} <= parts:
@@ -303,7 +319,7 @@ def double_class_names(known: Mapping[str, Module]) -> list[str]:
     """Names of classes that two modules define: who reads one has to guess which is meant."""
     homes: dict[str, list[str]] = {}
     for name, module in known.items():
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(name)
     return [
@@ -318,7 +334,7 @@ def parameters_named(known: Mapping[str, Module], word: str) -> list[str]:
     return [
         f"{name}:{node.lineno}: a parameter named {word}"
         for name, module in known.items()
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
         if argument.arg == word

@@ -59,15 +59,25 @@ def patterns() -> Mapping[tuple[str, int], str]:
 
 def _written_in_place() -> Iterator[tuple[tuple[str, int], str]]:
     """The expressions that stand in calls such as ``re.search("…", text)``."""
+    for path, node in _calls():
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=name),
+                args=[ast.Constant(value=str(text)), *_],
+            ) if name != "compile":
+                yield (text, 0), f"{path}:{node.lineno}"
+
+
+@cache
+def _calls() -> Sequence[tuple[Path, ast.Call]]:
+    """Every call in the package, and in which of its files it stands."""
     source = Path(reconcile.__file__).parent
-    for path in source.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(
-                    func=ast.Attribute(value=ast.Name(id="re"), attr=name),
-                    args=[ast.Constant(value=str(text)), *_],
-                ) if name != "compile":
-                    yield (text, 0), f"{path.relative_to(source)}:{node.lineno}"
+    return [
+        (path.relative_to(source), node)
+        for path in source.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
 SEARCHES = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
@@ -77,20 +87,18 @@ SEARCHES = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
 def searched() -> Mapping[tuple[str, int], str]:
     """Every expression that is looked for from each place of a text, and where."""
     found: dict[tuple[str, int], str] = {}
-    source = Path(reconcile.__file__).parent
-    for path in source.rglob("*.py"):
-        name = ".".join(("reconcile", *path.relative_to(source).with_suffix("").parts))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(func=ast.Attribute(value=ast.Name(id=kept), attr=how), args=args):
-                    if how not in SEARCHES:
-                        continue
-                    where = f"{path.relative_to(source)}: {kept}"
-                    value = vars(importlib.import_module(name)).get(kept)
-                    for pattern in _in(value, 0):
-                        found[pattern.pattern, pattern.flags] = where
-                    if kept == "re" and args and isinstance(args[0], ast.Constant):
-                        found[str(args[0].value), 0] = where
+    for path, node in _calls():
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=kept), attr=how), args=args):
+                if how not in SEARCHES:
+                    continue
+                where = f"{path}: {kept}"
+                name = ".".join(("reconcile", *path.with_suffix("").parts))
+                value = vars(importlib.import_module(name)).get(kept)
+                for pattern in _in(value, 0):
+                    found[pattern.pattern, pattern.flags] = where
+                if kept == "re" and args and isinstance(args[0], ast.Constant):
+                    found[str(args[0].value), 0] = where
     return found
 
 

@@ -27,7 +27,7 @@ from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.tables import TABLES, TableStyle, render_table
 from reconcile.reports.terminal import render_comparison
-from reconcile.reports.terminal_plot import Look
+from reconcile.reports.terminal_plot import FigureDisplay
 from reconcile.reports.terminal_timeline import render_timelines
 from tests.compared import compare
 from tests.reports.writing import render_page, render_report
@@ -43,10 +43,10 @@ def screen(width: int, *, plain: bool = False) -> Writer:
     return lambda found, data: render_screen(found, data.places, Screen(width, plain=plain))
 
 
-def terminal(width: int, look: Look = Look.LISTS) -> Writer:
+def terminal(width: int, display: FigureDisplay = FigureDisplay.LISTS) -> Writer:
     """Everything that was found, as a terminal of this width shows it, without colours."""
     return lambda found, data: render_comparison(
-        found, data.places, width=width, color=False, look=look
+        found, data.places, width=width, color=False, display=display
     )
 
 
@@ -80,8 +80,8 @@ FORMATS: Mapping[str, Writer] = {
     "expected.ascii.80.txt": screen(80, plain=True),
     "expected.concise.txt": lambda found, data: render_lines(found, data.places),
     "expected.full.80.txt": terminal(80),
-    "expected.plot.80.txt": terminal(80, Look.PLOTS),
-    "expected.plot.ascii.80.txt": terminal(80, Look.PLAIN_PLOTS),
+    "expected.plot.80.txt": terminal(80, FigureDisplay.PLOTS),
+    "expected.plot.ascii.80.txt": terminal(80, FigureDisplay.PLAIN_PLOTS),
     "expected.timeline.80.txt": timeline(80),
     "expected.timeline.ascii.80.txt": timeline(80, plain=True),
     "expected.timeline.svg": lambda found, data: picture_file(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import examples, processes, surroundings
+from tests import command_lines, examples, processes, surroundings
 from tests.optional import PARTS, left_out
 
 processes.begin_anew()
@@ -18,6 +20,26 @@ examples.register()
 def pytest_configure() -> None:
     """Settle the environment, once pytest itself has read from it what a person asked for."""
     surroundings.settle(os.environ)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect the tests without Python's collector, which then leaves them alone to the end.
+
+    A million objects are made that all stay; each walk over them takes longer than many a test.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _command_lines() -> Iterator[None]:
+    with command_lines.made_once():
+        yield
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

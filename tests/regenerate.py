@@ -36,8 +36,8 @@ from reconcile.reports.table_columns import SQL_TYPES
 from reconcile.reports.tables import TABLES
 from reconcile.service.formats import all_findings_formats
 from reconcile.service.settings import SETTINGS, Setting
+from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.levels import DisputeLevel, known_facts, levels
-from reconcile.vocabulary.shelf import builtin
 from tests import help_pages, sessions
 from tests.api_page import with_interface
 from tests.inside import ran

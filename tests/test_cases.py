@@ -88,7 +88,7 @@ def unseen(output: str) -> set[str]:
     kinds = ("Cc", "Cs", "Zl", "Zp")
     return {
         text
-        for text in output
+        for text in set(output)
         if text != "\n" and (unicodedata.category(text) in kinds or "\u202a" <= text <= "\u202e")
     }
 

@@ -168,7 +168,7 @@ def test_the_example_of_each_field_is_good_and_means_what_is_said(tmp_path: Path
     assert [(denial.id, denial.denies) for denial in dataset.denials] == [
         ("misprint-denied", "misprinted")
     ]
-    assert {str(reaffirmation.said) for reaffirmation in dataset.reaffirmations} == {
+    assert {str(reaffirmation.as_of) for reaffirmation in dataset.reaffirmations} == {
         "2025-01-05",
         "2025-01-02",
     }

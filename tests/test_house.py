@@ -15,17 +15,18 @@ import pytest
 from tests import architecture, house_numbers
 from tests.architecture import Contract, Module
 from tests.house_numbers import HouseNumbers
+from tests.plain_names import names_to_guess, rooms_to_guess
 from tests.sentences import sentences
 
 ROOT = Path(__file__).parents[1]
 CONTRACT = Contract.read(ROOT / "pyproject.toml")
-HOUSE = architecture.modules_of(ROOT / "src" / "reconcile")
 
 SMALL = Contract(
     rooms={"cellar": (), "hall": ("cellar",), "study": ("cellar",)},
     impure={},
     numbers={"module_lines": 20, "function_lines": 5},
     wordless=("cellar",),
+    plain=("cellar", "hall", "study"),
 )
 
 Check = Callable[[Mapping[str, Module]], list[str]]
@@ -47,6 +48,7 @@ CHECKS: dict[str, Check] = {
     "keys": architecture.second_keys,
     "classes": architecture.double_class_names,
     "sentences": lambda known: sentences(known, CONTRACT if "reconcile" in known else SMALL),
+    "names": lambda known: rooms_to_guess(known, CONTRACT if "reconcile" in known else SMALL),
 }
 
 GOOD = {
@@ -72,6 +74,21 @@ PLANTED = [
         "it is old",
     ),
     ("sentences", "cellar/stone.py", "X = f'{len(\"old as it is\")}'", "old as it is"),
+    ("names", "hall/door.py", "def f(told): ...", "told has to be guessed"),
+    ("names", "hall/door.py", "X = lambda *, said: 1", "said has to be guessed"),
+    ("names", "hall/door.py", "def f(*told): ...", "told has to be guessed"),
+    ("names", "hall/door.py", "def f(x):\n    x.said = 1", "said has to be guessed"),
+    ("names", "hall/door.py", "class Door:\n    looked: int", "looked has to be guessed"),
+    ("names", "hall/door.py", "def f(x):\n    for a, manner in x: ...", "manner has to be guessed"),
+    ("names", "hall/door.py", "X = [_told for _told in 'ab']", "_told has to be guessed"),
+    ("names", "hall/door.py", "def _said(): ...", "_said has to be guessed"),
+    ("names", "hall/door.py", "def f():\n    def told(): ...", "told has to be guessed"),
+    ("names", "hall/door.py", "X = (told := 1)", "told has to be guessed"),
+    ("names", "hall/door.py", "from study import letter as said", "said has to be guessed"),
+    ("names", "hall/door.py", "with X as said: ...", "said has to be guessed"),
+    ("names", "hall/door.py", "try: ...\nexcept ValueError as told: ...", "told has to be guessed"),
+    ("names", "hall/door.py", "match X:\n    case [*told]: ...", "told has to be guessed"),
+    ("names", "attic/box.py", "", "attic has no name that has to be guessed"),
     ("classes", "study/desk.py", "class Door: ...\n\n\nclass Door: ...", "house.study.desk"),
     ("direction", "cellar/stone.py", "from house.hall.door import DOOR", "house.hall.door"),
     ("direction", "study/desk.py", "from house.hall import door", "house.hall.door"),
@@ -132,9 +149,15 @@ def built(folder: Path, files: Mapping[str, str]) -> dict[str, Module]:
     return architecture.modules_of(folder / "house")
 
 
+@pytest.fixture(scope="module")
+def house() -> Mapping[str, Module]:
+    """Our own modules."""
+    return architecture.modules_of(ROOT / "src" / "reconcile")
+
+
 @pytest.mark.parametrize("check", [name for name in CHECKS if name != "classes"])
-def test_the_house_keeps_its_contract(check: str) -> None:
-    assert CHECKS[check](HOUSE) == []
+def test_the_house_keeps_its_contract(house: Mapping[str, Module], check: str) -> None:
+    assert CHECKS[check](house) == []
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -174,12 +197,14 @@ def test_the_rooms_stand_in_order() -> None:
         assert all(order.index(text) < order.index(room) for text in below), room
 
 
-def test_the_house_numbers(record_testsuite_property: Callable[[str, object], None]) -> None:
-    share = architecture.pure_share(HOUSE)
-    record_testsuite_property("modules", len(HOUSE))
+def test_the_house_numbers(
+    house: Mapping[str, Module], record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    share = architecture.pure_share(house)
+    record_testsuite_property("modules", len(house))
     record_testsuite_property("pure_share", round(share, 3))
-    assert share >= CONTRACT.numbers["pure_share"], f"{share:.0%} of {len(HOUSE)} modules are pure"
-    assert architecture.cycles(HOUSE) == []
+    assert share >= CONTRACT.numbers["pure_share"], f"{share:.0%} of {len(house)} modules are pure"
+    assert architecture.cycles(house) == []
 
 
 AT_MOST = (
@@ -188,6 +213,7 @@ AT_MOST = (
     "complex_functions",
     "class_names_used_twice",
     "parameters_named_one",
+    "names_to_guess",
 )
 
 
@@ -213,8 +239,23 @@ def test_the_numbers_are_counted_on_a_small_house(tmp_path: Path) -> None:
     found = house_numbers.numbers_of(tmp_path / "house", ROOT / "tests" / "service")
     assert (found.highest_complexity, found.complex_functions) == (13, 1)
     assert (found.parameters_named_one, found.class_names_used_twice) == (1, 0)
+    assert found.names_to_guess == 0
     assert (found.longest_function, found.modules) == (25, len(GOOD))
     assert round(found.comments_per_100_lines * found.lines / 100) == 1
+
+
+def test_a_name_is_counted_where_it_is_given_not_where_it_is_used(tmp_path: Path) -> None:
+    text = "def f(told, retold, said_by):\n    return told.said(told, manner=told), 'told'\n"
+    known = built(tmp_path, {**GOOD, "study/letter.py": text})
+    assert names_to_guess(known) == [
+        ("study", "house.study.letter:1: told has to be guessed; name it by the noun"),
+    ]
+
+
+def test_a_room_with_names_to_guess_need_not_be_listed_as_plain(tmp_path: Path) -> None:
+    known = built(tmp_path, {**GOOD, "study/letter.py": "told = 1\n"})
+    assert rooms_to_guess(known, replace(SMALL, plain=("cellar", "hall"))) == []
+    assert len(rooms_to_guess(known, SMALL)) == 1
 
 
 def test_tests_that_mirror_the_source_have_names_of_their_own() -> None:

@@ -122,7 +122,7 @@ def test_the_nightly_examples_are_new_and_more() -> None:
     assert nightly.max_examples > settings.get_profile(examples.PROMISED).max_examples
 
 
-@pytest.mark.parametrize(("profile", "most"), [(examples.PROMISED, 40), (examples.NIGHTLY, 400)])
+@pytest.mark.parametrize(("profile", "most"), [(examples.PROMISED, 24), (examples.NIGHTLY, 400)])
 def test_a_test_is_tried_by_the_profile_that_was_chosen(
     profile: str, most: int, tmp_path: Path
 ) -> None:

@@ -65,7 +65,7 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         "reconcile/loading/manual.md",
         "reconcile/vocabulary/metrics.yaml",
         "reconcile/vocabulary/hedges.yaml",
-        "reconcile/vocabulary/telltales.yaml",
+        "reconcile/vocabulary/fault_words.yaml",
         "reconcile/vocabulary/articles.yaml",
         "reconcile/cli/starters/claims.yaml",
         "reconcile/cli/starters/github.yml",

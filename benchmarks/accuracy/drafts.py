@@ -35,8 +35,8 @@ from benchmarks.accuracy.claimants import Attributions, Naming, attributions, li
 from reconcile.drafting.draft import Draft, drafts_of
 from reconcile.solving.matching import largest_matching
 from reconcile.vocabulary.articles import article_words
+from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.profile import default_profile
-from reconcile.vocabulary.shelf import builtin
 
 TIERS = ("A", "B")
 # What an annotator may mean by a word that the vocabulary tells apart.

@@ -9,8 +9,8 @@ import pytest
 
 from reconcile.checking.baseline import (
     HEAD,
-    BadBaseline,
     BaselineEntry,
+    BaselineFormatError,
     added_problems,
     entries_of,
     read_baseline,
@@ -79,7 +79,7 @@ def test_lines_may_be_merged_from_two_branches() -> None:
     ],
 )
 def test_what_is_no_baseline_is_refused_with_its_line(text: str, line: int) -> None:
-    with pytest.raises(BadBaseline, match=f"line {line} "):
+    with pytest.raises(BaselineFormatError, match=f"line {line} "):
         read_baseline(text)
 
 

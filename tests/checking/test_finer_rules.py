@@ -197,6 +197,43 @@ def test_a_statement_cannot_be_told_before_it_is_made(tmp_path: Path) -> None:
     assert (problem.code, problem.place.line, problem.claim) == ("Q107", 6, None)
 
 
+PLACES = """\
+version: 1
+sources: {daily: {publisher: The Daily, citation: page 4}}
+claimants: {x: {name: X}}
+places: {town: {}, port: {}}
+subjects: {crews: {}, guests: {}}
+defaults: {source: daily, claimant: x, as_of: 2024-12-26}
+claims:
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "without", "expected"),
+    [
+        (["place: town"] * 3, "", True),
+        (["place: town"] * 2, "", False),
+        (["place: town"] * 3, "place: port", False),
+        (["place: town"] * 3 + ["place: port"], "", False),
+        (["place: town, subject: crews"] * 3, "place: town", True),
+        (["place: town, subject: crews"] * 3, "subject: crews", True),
+        (["place: town, subject: crews"] * 3, "subject: guests", False),
+        (["place: town, subject: crews"] * 3, "", False),
+        (["place: town"] * 3, "withdrawn: {on: 2024-12-27}", False),
+        (["place: town"] * 3, "place: [town]", False),
+    ],
+)
+def test_who_leaves_out_what_all_others_name(
+    named: list[str], without: str, expected: bool, tmp_path: Path
+) -> None:
+    rows = [f"  - {{id: a{n}, metric: killed, figure: {n + 1}, {more}}}\n"
+            for n, more in enumerate([*named, without])]  # fmt: skip
+    text = PLACES + "".join(rows)
+    assert ("S116" in codes(tmp_path, text)) is expected
+    twice = text + rows[-1].replace("id: a", "id: b") * 1 + rows[-1].replace("id: a", "id: c")
+    assert "S116" not in codes(tmp_path, twice)  # half of them leave it out: no habit
+
+
 def test_local_copies_are_looked_at(tmp_path: Path) -> None:
     head = HEAD.replace("citation: page 4", "archive: copy.txt")
     text = claim("as_of: 2024-12-26, quote: they lost them", head)
@@ -234,4 +271,4 @@ def test_twice_the_claims_take_about_twice_the_time(tmp_path: Path) -> None:
         assert len(check(dataset)) == amount
         return lambda: check(dataset)
 
-    assert not grows_faster(work, 500, 2000, times=8)
+    assert not grows_faster(work, 250, 1000, times=8)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -100,11 +103,29 @@ def begin(
 ) -> Repository:
     """A repository with forty claims on ``main``, and a branch checked out."""
     quiet_git(monkeypatch)
-    folder.mkdir(exist_ok=True)
+    for name, content in _begun().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
     monkeypatch.chdir(folder)
-    repository = Repository(folder, capsys)
-    repository.git("init", "--quiet", "--initial-branch=main")
-    repository.write(forty())
-    repository.commit("forty claims")
-    repository.git("checkout", "--quiet", "-b", "branch")
-    return repository
+    return Repository(folder, capsys)
+
+
+@cache
+def _begun() -> Mapping[str, bytes]:
+    """The files of such a repository, which Git is asked for once."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "data").mkdir()
+        (folder / "data" / "claims.yaml").write_text(HEAD + "".join(forty()), encoding="utf-8")
+        for command in (
+            "init --quiet --initial-branch=main --template=",
+            "add --all",
+            "commit --quiet --message forty-claims",
+            "checkout --quiet -b branch",
+        ):
+            processes.run(["git", *command.split()], cwd=folder)
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }

@@ -104,7 +104,7 @@ def test_where_writing_fails_half_way_nothing_is_left(
 ) -> None:
     written = keeping._create
 
-    def failing(path: str, text: str, made: list[keeping._Made]) -> None:
+    def failing(path: str, text: str, made: list[keeping._NewFile]) -> None:
         if path.endswith("reconcile.toml"):
             raise OSError(28, "No space left on device")
         written(path, text, made)

@@ -13,7 +13,7 @@ from reconcile.cli.commands import all_commands
 from reconcile.cli.main import main
 from reconcile.cli.offers import FILES, offered
 from reconcile.service.host import Host
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from tests.shells.shelling import CLAIMS
 
 TREE = command_tree(whole_app())

@@ -21,21 +21,31 @@ CASE = ROOT / "tests" / "cases" / "two-claims" / "claims.yaml"
 WATCHED = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT / "src")}
 QUIET = ("CI", "RECONCILE_NO_PROGRESS", "NO_COLOR", "COLUMNS", "FORCE_COLOR", "TTY_INTERACTIVE")
 
-# The command line with less patience and slower work.
+# The command line with less patience, and work that is slow until it is told of.
 SLOW = """
-import sys, time
+import sys
+from threading import Event
+from rich.status import Status
 import {module} as slowed
 from reconcile.cli import waiting
 from reconcile.cli.main import main
 waiting.PATIENCE = {patience}
-done = slowed.{function}
+told = Event()
+done, start = slowed.{function}, Status.start
+def telling(status):
+    start(status)
+    told.set()
+Status.start = telling
 def slowly(*given, **more):
-    time.sleep({seconds})
+    told.wait({seconds})
     {ending}
     return done(*given, **more)
 slowed.{function} = slowly
 sys.exit(main(sys.argv[1:]))
 """
+
+UNTOLD = 0.3
+"""Seconds of work that a person who does not watch would by far have been told of."""
 
 CONTROL = re.compile(r"\x1b\[([0-9;?]*)([A-Za-z])")
 
@@ -92,7 +102,7 @@ class Screen:
 def run(
     *args: str,
     patience: float = 0.0,
-    seconds: float = 0.6,
+    seconds: float = processes.GUARD,
     ending: str = "",
     environment: Mapping[str, str] | None = None,
     terminal: bool = True,
@@ -173,13 +183,13 @@ def test_short_work_writes_nothing() -> None:
     ids=lambda one: next(iter(one)),
 )
 def test_who_does_not_watch_is_told_nothing(environment: dict[str, str]) -> None:
-    code, out, told = run("compare", str(CASE), environment=environment)
+    code, out, told = run("compare", str(CASE), seconds=UNTOLD, environment=environment)
     assert (code, told) == (0, "")
     assert out
 
 
 def test_what_is_no_terminal_is_sent_nothing() -> None:
-    code, out, told = run("compare", str(CASE), terminal=False)
+    code, out, told = run("compare", str(CASE), seconds=UNTOLD, terminal=False)
     assert (code, told) == (0, "")
     assert out
 

@@ -15,7 +15,7 @@ from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.topics import topic_metrics
 from tests.compared import compare
 from tests.comparing.asked import explained, hinges

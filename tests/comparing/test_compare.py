@@ -11,7 +11,7 @@ import pytest
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.request import Request
 from reconcile.model.dataset import Dataset
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from tests.compared import compare
 from tests.comparing.asked import all_found, compared, of, said, says, statement
 from tests.comparing.worlds import dataset, group

@@ -14,7 +14,7 @@ from reconcile.checking.runner import check
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
-from reconcile.vocabulary.shelf import own_metric
+from reconcile.vocabulary.builtin import own_metric
 from tests.comparing.asked import all_found, compared, exact, explained, said, statement
 from tests.comparing.worlds import claim, dataset
 

@@ -60,6 +60,11 @@ def projected(name: str, number: int) -> Claim:
     return replace(x(number, name), basis=CountedBy.PROJECTION)
 
 
+def projected_y(name: str, number: int, **more: Any) -> Claim:
+    """So many expected in the end, by somebody else."""
+    return replace(y(number, name, **more), basis=CountedBy.PROJECTION)
+
+
 in_one: dict[str, Any] = {"source": "p"}
 told: dict[str, Any] = {"source": "p", "statement": "s"}
 
@@ -190,6 +195,8 @@ DECIDED = [
         frozenset({"one-day-bridged"}),
     ),
     World("one-claimant-one-day", "note", [x(1052, "a"), x(1001, "b")]),
+    World("one-claimant-one-day-far", "warning", [x(5000, "a"), x(1000, "b")]),
+    World("one-claimant-one-day", "note", [x(4999, "a"), x(1000, "b")]),
     World("one-claimant-one-day-close", "silent", [x(1051, "a", **in_one), x(1001, "b", **in_one)]),
     World(
         "own-parts-of-one-day-together",
@@ -236,6 +243,14 @@ DECIDED = [
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "300")]),
     World("method-of-a-week", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
+    World("method-last-words", "warning", [projected("a", 1500), projected_y("b", 1000)]),
+    World("method", "note", [projected("a", 1499), projected_y("b", 1000)]),
+    World(
+        "method-last-words",
+        "warning",
+        [projected("a", 1500), projected_y("b", 1000, as_of="2025-02-25")],
+    ),
+    World("method", "note", [projected("a", 1500), projected_y("b", 1000, as_of="2025-02-26")]),
     World("method", "note", [projected("a", 1999), y(1000, "b", as_of="2025-01-03")]),
     World("method", "note", [projected("a", 2000), y(1000, "b", as_of="2025-01-04")]),
     World(
@@ -581,7 +596,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def ask_of_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table is asked of pairs, too, that no row of it could tell; else they are passed over."""
-    monkeypatch.setattr(tensions, "may_be_told", lambda *_: True)
+    monkeypatch.setattr(tensions, "may_be_reported", lambda *_: True)
     monkeypatch.setattr(tension_pairs, "least_ratio", lambda _: Fraction(0))
 
 

@@ -12,7 +12,7 @@ import pytest
 from reconcile.comparing.comparison import Discrepancy
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
-from reconcile.vocabulary.shelf import own_metric
+from reconcile.vocabulary.builtin import own_metric
 from tests.comparing.asked import all_found, only, says, sets_of, statement
 from tests.comparing.worlds import between, claim, dataset, group
 

@@ -9,8 +9,8 @@ from reconcile.model.claim import Claim, Claimant, Extent, Group, Source, Statem
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route
 from reconcile.quantity.interval import Basis, Bound, Reading
+from reconcile.vocabulary.builtin import builtin, extended
 from reconcile.vocabulary.metric import Metric
-from reconcile.vocabulary.shelf import builtin, extended
 from reconcile.when.moment import Moment, Window, parse_moment
 
 FILE = "claims.yaml"

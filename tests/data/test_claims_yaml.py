@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -70,9 +72,14 @@ def passages(rows: dict[str, list[int]]) -> list[str]:
 
 def parsed() -> dict[str, Any]:
     """The file as plain data; dates become ``datetime.date``."""
-    data = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
+    data = deepcopy(_content())
     assert isinstance(data, dict)
     return data
+
+
+@cache
+def _content() -> object:
+    return yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
 
 
 def of_the_five(data: dict[str, Any]) -> dict[str, Any]:

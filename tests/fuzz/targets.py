@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from reconcile.checking.baseline import BadBaseline, read_baseline, written
+from reconcile.checking.baseline import BaselineFormatError, read_baseline, written
 from reconcile.checking.runner import check
 from reconcile.curating.drafts import articles_of, drafts_yaml
 from reconcile.curating.mending import mended
 from reconcile.drafting.draft import drafts_of
 from reconcile.importers.columns import mapping_in, starter
 from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import CannotTake
+from reconcile.importers.importer import WrongFileError
 from reconcile.importers.kinds import all_importers
 from reconcile.importers.opening import opened
 from reconcile.importers.taking import taken
@@ -27,7 +27,7 @@ from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.service.configuration import settings_in
 from reconcile.service.errors import SettingsError
 from reconcile.vocabulary.profile import default_profile
-from reconcile.when.reading import Refused, read_date
+from reconcile.when.reading import RefusedDate, read_date
 
 MOST = 4_000
 """Bytes of an input; what grows with more is the business of the tests of growth."""
@@ -76,14 +76,14 @@ def figure(content: bytes) -> None:
 def dated(content: bytes) -> None:
     """The words of a date: a stretch of time that ends after it begins, or a reason."""
     read = read_date(content.decode("utf-8", "replace"))
-    assert read.message if isinstance(read, Refused) else read.start <= read.end
+    assert read.message if isinstance(read, RefusedDate) else read.start <= read.end
 
 
 def baseline(content: bytes) -> None:
     """A baseline; what is read is written again as itself."""
     try:
         entries = read_baseline(content.decode("utf-8", "replace"))
-    except BadBaseline:
+    except BaselineFormatError:
         return
     again = read_baseline(written(entries))
     assert {entry.fingerprint for entry in again} == {entry.fingerprint for entry in entries}
@@ -103,7 +103,7 @@ def imported(content: bytes) -> None:
         try:
             importer.take(opened(importer, "given", content, mapping, None), harvest)
             result = taken(harvest)
-        except CannotTake:
+        except WrongFileError:
             continue
         assert not result.dataset.refused
 
@@ -121,7 +121,7 @@ def columns(content: bytes) -> None:
             opened(importer, "t", b"n,d,w,q\n5,2024-12-27,x,y\n", mapping, None), taken_of
         )
         taken(taken_of)
-    except CannotTake:
+    except WrongFileError:
         return
 
 

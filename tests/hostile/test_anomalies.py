@@ -7,7 +7,8 @@ tries every n, the suite a few of each command line.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -39,10 +40,19 @@ def test_every_command_is_tried() -> None:
     assert all((Path(__file__).parents[2] / where).is_file() for where in APART.values())
 
 
+Well = Callable[[Trial], tuple[Ended, Files, Machine]]
+
+
+@pytest.fixture(scope="module")
+def well(project: Path) -> Well:
+    """A run in which nothing fails, which the tests of a trial share."""
+    return cache(lambda trial: tried(trial, project, held(project), 0))
+
+
 @pytest.mark.parametrize("trial", EVERY, ids=lambda trial: trial.name)
-def test_a_call_that_fails(trial: Trial, project: Path) -> None:
+def test_a_call_that_fails(trial: Trial, project: Path, well: Well) -> None:
     before = held(project)
-    sound, after, calls = tried(trial, project, before, 0)
+    sound, after, calls = well(trial)
     assert sound.code in {0, 1}, sound.err
     for number in chosen(trial.name, len(calls.calls)):
         end, now, machine = tried(trial, project, before, number)
@@ -50,9 +60,9 @@ def test_a_call_that_fails(trial: Trial, project: Path) -> None:
 
 
 @pytest.mark.parametrize("trial", EVERY, ids=lambda trial: trial.name)
-def test_a_signal_that_comes_at_a_call(trial: Trial, project: Path) -> None:
+def test_a_signal_that_comes_at_a_call(trial: Trial, project: Path, well: Well) -> None:
     before = held(project)
-    sound, after, calls = tried(trial, project, before, 0)
+    sound, after, calls = well(trial)
     for code, kind in SIGNALS.items():
         for number in chosen(f"{trial.name}{code}", len(calls.calls)):
             end, now, machine = tried(trial, project, before, number, kind(code))

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from reconcile.importers.importer import CannotTake
+from reconcile.importers.importer import WrongFileError
 from reconcile.importers.rows import headed, json_rows
 from tests.costs import grows_faster, spent
 from tests.importers.running import imported
@@ -64,7 +64,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_workbook_is_refused_in_words(name: str) -> None:
-    with pytest.raises(CannotTake) as refused:
+    with pytest.raises(WrongFileError) as refused:
         imported("table", BROKEN[name], MAPPING)
     assert "workbook" in str(refused.value)
 
@@ -82,7 +82,7 @@ def test_a_sheet_that_says_it_is_huge_takes_what_is_in_it() -> None:
 def test_cells_without_end_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reconcile.importers.workbooks._MOST_CELLS", 40_000)
     rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>5</v></c></row>' for row in (2, 3, 4))
-    with pytest.raises(CannotTake, match="line 4: the sheet has too many cells"):
+    with pytest.raises(WrongFileError, match="line 4: the sheet has too many cells"):
         imported("table", workbook(HEAD + rows), MAPPING)
 
 
@@ -103,5 +103,5 @@ def test_twice_the_columns_take_twice_as_long() -> None:
     ],
 )
 def test_json_that_cannot_be_read_says_why(text: str, why: str) -> None:
-    with pytest.raises(CannotTake, match=why):
+    with pytest.raises(WrongFileError, match=why):
         json_rows(text)

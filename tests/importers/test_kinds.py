@@ -12,10 +12,10 @@ from reconcile.checking.runner import check
 from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.request import Request
 from reconcile.importers import kinds
-from reconcile.importers.importer import CannotTake
+from reconcile.importers.importer import WrongFileError
 from reconcile.importers.kinds import all_importers
 from reconcile.importers.taking import ImportResult
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from tests.compared import compare
 from tests.importers.running import harvested, imported
 from tests.shared import shared
@@ -139,7 +139,7 @@ def test_hxl_reads_its_tags_and_names_those_that_it_does_not() -> None:
     }  # fmt: skip
     assert [claim.claimant for claim in result.dataset.claims] == ["red-heart"] * 2 + [None] * 2
     assert result.remarks == ["no figure: line 4", "tags that are not read: #affected+f+killed"]
-    with pytest.raises(CannotTake, match="no row of HXL tags"):
+    with pytest.raises(WrongFileError, match="no row of HXL tags"):
         imported("hxl", "a,b\n1,2\n")
 
 
@@ -158,9 +158,9 @@ def test_another_file_is_told_from_its_columns(kind: str) -> None:
     other = "oryx" if kind != "oryx" else "ucdp"
     content = (SMALL / FILES[other]).read_text(encoding="utf-8")
     as_json = kind in {"gaza", "general-staff"}
-    with pytest.raises(CannotTake, match="lacks the column"):
+    with pytest.raises(WrongFileError, match="lacks the column"):
         imported(kind, '[{"x": 1}]' if as_json else content)
-    with pytest.raises(CannotTake, match="line 1"):
+    with pytest.raises(WrongFileError, match="line 1"):
         imported("gaza", '[{"x": 1')
 
 

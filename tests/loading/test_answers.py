@@ -27,7 +27,7 @@ def test_a_denial_needs_no_figure_and_no_metric() -> None:
     assert ([claim.id for claim in data.claims], data.left_out) == (["a"], 0)
     (denial,) = data.denials
     assert (denial.id, denial.denies, denial.claimant) == ("d", "a", "nis")
-    assert (str(denial.said), denial.quote) == ("2024-12-25", "not so")
+    assert (str(denial.as_of), denial.quote) == ("2024-12-25", "not so")
     assert data.places[denial.route].line == 6
     assert data.figureless() == (denial,)
 
@@ -53,7 +53,7 @@ def test_a_statement_is_said_again_by_a_claim_or_by_a_statement() -> None:
     later = "later: {claimant: army, made: 2025-01-05, reaffirms: talk}, speech"
     data = dataset(text.replace("speech", later))
     assert codes(data) == []
-    assert [(again.id, str(again.said)) for again in data.reaffirmations] == [
+    assert [(again.id, str(again.as_of)) for again in data.reaffirmations] == [
         ("r", "2025-01-02"), ("later", "2025-01-05"),
     ]  # fmt: skip
     assert {reaffirmation.reaffirms for reaffirmation in data.reaffirmations} == {"talk"}

@@ -51,9 +51,9 @@ def test_a_block_says_for_its_claims_what_they_leave_out() -> None:
         for claim in dataset.claims
     }
     assert told == {
-        "daily-killed": ("killed", "ministry", "2031-03-01", None),
-        "daily-wounded-north": ("wounded", "ministry", "2031-03-01", "north"),
-        "daily-killed-south-2031-02": ("killed", "ministry", "None", "south"),
+        "daily-ministry-killed-2031-03-01": ("killed", "ministry", "2031-03-01", None),
+        "daily-ministry-wounded-north-2031-03-01": ("wounded", "ministry", "2031-03-01", "north"),
+        "daily-ministry-killed-south-2031-02": ("killed", "ministry", "None", "south"),
         "rival": ("killed", "mayor", "None", None),
     }
     lines = {claim.id: dataset.places[claim.route].line for claim in dataset.claims}
@@ -71,6 +71,30 @@ def test_a_block_names_its_claims_and_may_say_what_is_counted() -> None:
         "toll-killed-2031-03-01",
         "toll-killed-2031-03-02",
     ]
+
+
+def test_blocks_of_two_claimants_places_or_days_need_no_ids_of_their_own() -> None:
+    blocks = [
+        "{source: daily, claimant: ministry, metric: killed}",
+        "{source: daily, claimant: mayor, metric: killed}",
+        "{source: daily, claimant: mayor, metric: killed, place: north}",
+        "{source: daily, claimant: mayor, metric: killed, as_of: 2031-03-02}",
+        "{source: daily, claimant: mayor, metric: killed, period: 2031-02}",
+    ]
+    listed = "".join(f"  - from: {block}\n    figures: [{{figure: 3}}]\n" for block in blocks)
+    dataset = loaded(HEAD + listed)
+    assert dataset.problems == () and len(dataset.claims) == len(blocks)
+
+
+@examples(40)
+@given(st.sets(st.sampled_from(("source", "claimant", "metric", "place", "as_of"))))
+def test_a_key_may_move_between_a_claim_and_its_block(in_block: set[str]) -> None:
+    said = {"source": "daily", "claimant": "mayor", "metric": "killed", "place": "north"}
+    said["as_of"] = "2031-03-02"
+    shared = ", ".join(f"{key}: {said[key]}" for key in sorted(in_block))
+    own = "".join(f"{key}: {said[key]}, " for key in said if key not in in_block)
+    dataset = loaded(f"{HEAD}  - from: {{{shared}}}\n    figures: [{{{own}figure: 3}}]\n")
+    assert [claim.id for claim in dataset.claims] == ["daily-mayor-killed-north-2031-03-02"]
 
 
 FAULTS = [

@@ -9,10 +9,10 @@ import pytest
 
 from reconcile.loading import files
 from reconcile.loading.load import load
-from reconcile.model.dataset import Copy
+from reconcile.model.dataset import SourceCopy
 
 
-def copy_of(folder: Path, archive: str, *, copies: bool = True) -> Copy | None:
+def copy_of(folder: Path, archive: str, *, copies: bool = True) -> SourceCopy | None:
     file = folder / "claims.yaml"
     text = f'version: 1\nsources: {{daily: {{archive: "{archive}"}}}}\nclaims: []\n'
     file.write_text(text, encoding="utf-8")
@@ -32,8 +32,8 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_a_copy_is_found_beside_the_claims_or_elsewhere_in_the_project(project: Path) -> None:
-    assert copy_of(project, "copies/a.txt") == Copy("the words")
-    assert copy_of(project, "../top.txt") == Copy("at the top")
+    assert copy_of(project, "copies/a.txt") == SourceCopy("the words")
+    assert copy_of(project, "../top.txt") == SourceCopy("at the top")
 
 
 def test_copies_are_only_read_when_asked_for(project: Path) -> None:
@@ -58,7 +58,7 @@ def test_without_a_project_the_folder_of_the_claims_is_the_limit(tmp_path: Path)
     folder = tmp_path / "data"
     folder.mkdir()
     (folder / "a.txt").write_text("x", encoding="utf-8")
-    assert copy_of(folder, "a.txt") == Copy("x")
+    assert copy_of(folder, "a.txt") == SourceCopy("x")
     copy = copy_of(folder, "../secret.txt")
     assert copy is not None and copy.missing
 
@@ -79,7 +79,7 @@ def test_a_copy_has_a_size(project: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_copy_that_is_no_text_is_there_and_is_not_searched(project: Path) -> None:
     for content in (b"%PDF-1.7", b"\x89PNG\0\0"):
         (project / "copies" / "a.txt").write_bytes(content)
-        assert copy_of(project, "copies/a.txt") == Copy(None)
+        assert copy_of(project, "copies/a.txt") == SourceCopy(None)
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.txt"])

@@ -18,7 +18,7 @@ CLAIMS = b"claims: []\n"
 @contextmanager
 def deep(levels: int) -> Iterator[str]:
     """A file below so many folders in the current one; what removes folders recurses too."""
-    folders_made = [os.path.join(*["a"] * level) for level in range(1, levels + 1)]
+    folders_made = ["/".join("a" * level) for level in range(1, levels + 1)]
     for folder in folders_made:
         os.mkdir(folder)
     file = Path(folders_made[-1], "x.yaml")
@@ -31,12 +31,12 @@ def deep(levels: int) -> Iterator[str]:
             os.rmdir(folder)
 
 
-@pytest.mark.parametrize("given", [".", "**/*.yaml", "a/**/x.yaml"])
-def test_no_depth_is_too_much(given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_depth_is_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with deep(1200) as name:
-        (found,) = read_inputs([given])
-    assert (found.name.removeprefix("./"), found.content) == (name, CLAIMS)
+        for given in (".", "**/*.yaml", "a/**/x.yaml"):
+            (found,) = read_inputs([given])
+            assert (found.name.removeprefix("./"), found.content) == (name, CLAIMS), given
 
 
 @contextmanager

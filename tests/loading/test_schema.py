@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from reconcile.loading.schema import claims_schema, faults
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from tests.loading.reading import FIXTURES, codes, dataset, one_claim
 
 

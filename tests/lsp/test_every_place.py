@@ -8,9 +8,9 @@ import pytest
 
 from reconcile.comparing.request import Request
 from reconcile.curating.edits import applied
-from reconcile.lsp.completing import Sort, offers
+from reconcile.lsp.completing import CompletionKind, completions
 from reconcile.lsp.cursor import cursor_at
-from reconcile.lsp.gathering import Gathered, Project, gathered
+from reconcile.lsp.gathering import Project, ProjectClaims, project_claims
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.subjects import definition
 from reconcile.model.route import Edit
@@ -48,11 +48,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def found(text: str) -> Gathered:
-    return gathered("claims.yaml", {"claims.yaml": text}, Project())
+def found(text: str) -> ProjectClaims:
+    return project_claims("claims.yaml", {"claims.yaml": text}, Project())
 
 
-def said(text: str, at: int, there: Gathered) -> str:
+def said(text: str, at: int, there: ProjectClaims) -> str:
     cursor = cursor_at(text, at)
     return hover(text, cursor, there, lambda: compare(there.dataset, Request()), manuals())
 
@@ -66,9 +66,12 @@ def test_every_place_of_a_whole_file(project: Path) -> None:
         cursor = cursor_at(TEXT, at)
         told += bool(hover(TEXT, cursor, there, lambda: compared, manuals()))
         led += definition(cursor, there) is not None
-        for offer in offers(cursor, there.dataset, manuals()):
-            assert offer.start <= at <= offer.end or offer.sort is Sort.WORDING
-            applied(TEXT, [Edit(offer.start, offer.end, offer.text)])
+        for completion in completions(cursor, there.dataset, manuals()):
+            assert (
+                completion.start <= at <= completion.end
+                or completion.kind is CompletionKind.WORDING
+            )
+            applied(TEXT, [Edit(completion.start, completion.end, completion.text)])
     assert told > len(TEXT) / 3
     assert led > 20
 
@@ -81,7 +84,7 @@ def test_every_beginning_of_a_file(cut: int, project: Path) -> None:
         said(text, at, there)
         cursor = cursor_at(text, at)
         definition(cursor, there)
-        offers(cursor, there.dataset, manuals())
+        completions(cursor, there.dataset, manuals())
 
 
 @pytest.mark.parametrize(

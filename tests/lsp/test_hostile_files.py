@@ -9,12 +9,12 @@ from lsprotocol import types
 
 from reconcile.cli.commands.lsp import _project
 from reconcile.comparing.request import Request
-from reconcile.lsp.completing import offers
+from reconcile.lsp.completing import completions
 from reconcile.lsp.cursor import cursor_at
-from reconcile.lsp.gathering import Project, gathered
+from reconcile.lsp.gathering import Project, project_claims
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.positions import Ruler, Units
-from reconcile.lsp.saying import action, completion, diagnostic
+from reconcile.lsp.saying import action, completion_item, diagnostic
 from reconcile.service.configuring import Overrides
 from reconcile.service.host import Host
 from reconcile.service.manuals import manuals
@@ -43,7 +43,7 @@ def test_nothing_that_an_editor_shows_is_more_than_text(
     monkeypatch.chdir(tmp_path)
     write, payloads = PAGES[number]
     text = write(payloads)
-    found = gathered("claims.yaml", {"claims.yaml": text}, Project())
+    found = project_claims("claims.yaml", {"claims.yaml": text}, Project())
     ruler = Ruler.of(text, Units("utf-16"))
     for problem in found.problems:
         told = diagnostic(problem, ruler, lambda place: SOMEWHERE)
@@ -57,8 +57,8 @@ def test_nothing_that_an_editor_shows_is_more_than_text(
         hides_nothing(said)
         page = rendered(said)
         assert page.elements <= PLAIN and page.links == page.images == []
-        for offer in offers(cursor, found.dataset, manuals()):
-            item = completion(0, offer, ruler)
+        for completion in completions(cursor, found.dataset, manuals()):
+            item = completion_item(0, completion, ruler)
             about = item.documentation
             shown = about.value if isinstance(about, types.MarkupContent) else about or ""
             hides_nothing(f"{item.label}{item.detail or ''}{shown}")
@@ -76,7 +76,7 @@ def test_a_call_that_fails_is_trouble_and_no_fault(
         project = _project(path, Overrides(), host)
         if project.trouble:
             return (project.trouble,)
-        found = gathered(path, {path: text}, project)
+        found = project_claims(path, {path: text}, project)
         return tuple(f"{problem.place.path} {problem.message}" for problem in found.problems)
 
     with failing() as machine:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.checking.novelty import findings_of
-from reconcile.lsp.gathering import Project, gathered
+from reconcile.lsp.gathering import Project, project_claims
 
 TEXT = """\
 version: 1
@@ -20,9 +20,9 @@ def test_findings_of_the_baseline_are_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    every = gathered("claims.yaml", {"claims.yaml": TEXT}, Project())
+    every = project_claims("claims.yaml", {"claims.yaml": TEXT}, Project())
     names = findings_of(every.problems, every.dataset).names
     assert len(names) > 1
     project = Project(known=frozenset(names[:1]))
-    left = gathered("claims.yaml", {"claims.yaml": TEXT}, project)
+    left = project_claims("claims.yaml", {"claims.yaml": TEXT}, project)
     assert left.problems == every.problems[1:]

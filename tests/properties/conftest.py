@@ -13,7 +13,7 @@ import pytest
 Ask = Callable[..., Any]
 """Calls a function of the reference in the reference's process and gives back its answer."""
 
-INSTANCES = int(os.environ.get("RECONCILE_INSTANCES", "200"))
+INSTANCES = int(os.environ.get("RECONCILE_INSTANCES", "120"))
 CHUNK = 25
 
 

@@ -1,6 +1,6 @@
 """The engine finds exactly the minimal inconsistent sets that the reference finds.
 
-RECONCILE_INSTANCES sets how many random worlds are compared (200 unless told otherwise).
+RECONCILE_INSTANCES sets how many random worlds are compared (120 unless told otherwise).
 """
 
 from __future__ import annotations

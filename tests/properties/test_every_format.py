@@ -29,7 +29,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.reports.fitting import DoesNotFitError
 from reconcile.reports.tables import TABLES
 from reconcile.reports.terminal import render_comparison
-from reconcile.wording.index import index
+from reconcile.wording.index import index_of
 from tests.case_formats import FORMATS, VERSION, drawings, outputs
 from tests.compared import compare
 from tests.properties.claims_files import claims_file
@@ -75,7 +75,7 @@ def test_lines_keep_to_the_width_but_for_what_is_never_broken(
     worlds: Iterator[tuple[Comparison, Dataset]],
 ) -> None:
     for found, data in worlds:
-        book = index(found, data.places)
+        book = index_of(found, data.places)
         whole = [
             text
             for figure in found.figures

@@ -93,6 +93,7 @@ def test_the_promise_holds(ask: Ask, seeds: range, ground: Ground) -> None:
 
 
 @MODES
+@share(0.5)
 def test_all_pairs_are_those_that_cannot_hold_judged_one_by_one(
     seeds: range, ground: Ground
 ) -> None:
@@ -162,6 +163,7 @@ def _said(dataset: Dataset) -> dict[str, tuple[tuple[ConstraintRow, ...], tuple[
     return {p.id: (p.rows, told[p.id].stood) for case in cases_of(dataset) for p in case.placed}
 
 
+@share(0.5)
 def test_adding_a_claim_removes_no_pair(seeds: range) -> None:
     """Unless it changes what another says, or is its voice's later figure in its place."""
     for seed in seeds:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import Unread, read_figure
-from reconcile.vocabulary import shelf
+from reconcile.vocabulary import builtin
+from reconcile.vocabulary.builtin import language_rows
 from reconcile.vocabulary.languages import every_language, spoken_table, with_languages
 from reconcile.vocabulary.profile import default_profile
-from reconcile.vocabulary.shelf import language_rows
 from tests.examples import examples
 
 FOLDER = Path(__file__).parent / "languages"
@@ -110,9 +110,9 @@ def test_a_new_language_is_one_file_and_gone_with_it(
 ) -> None:
     (tmp_path / "languages").mkdir()
     for code in ("es", "de"):
-        text = (Path(shelf.__file__).parent / "languages" / f"{code}.yaml").read_text("utf-8")
+        text = (Path(builtin.__file__).parent / "languages" / f"{code}.yaml").read_text("utf-8")
         (tmp_path / "languages" / f"{code}.yaml").write_text(text, "utf-8")
-    monkeypatch.setattr(shelf, "_LANGUAGES", tmp_path / "languages")
+    monkeypatch.setattr(builtin, "_LANGUAGES", tmp_path / "languages")
     planted = tmp_path / "languages" / "xx.yaml"
     planted.write_text(INVENTED, "utf-8")
     every = with_languages(default_profile())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
+from reconcile.model.dataset import Dataset
 from reconcile.reports.fitting import DoesNotFitError, fitted
 from tests.compared import compare
 from tests.examples import examples
@@ -19,19 +22,36 @@ from tests.reports.rendered import dangling, rendered
 from tests.reports.writing import render_report
 
 ROOT = Path(__file__).parents[2]
-DATA = load([ROOT / "data/claims.yaml"])
-FOUND = compare(DATA, Request())
-IDS = [heading.discrepancies[0].id for heading in FOUND.headings]
 NOTICE = re.compile(r"\*\*Left out\*\* to keep within [0-9,]+ bytes: ")
+
+
+@cache
+def curated() -> tuple[Dataset, Comparison]:
+    """The curated claims, and what is found in them."""
+    data = load([ROOT / "data/claims.yaml"])
+    return data, compare(data, Request())
 
 
 def written(most_bytes: int | None) -> str:
     """The report of the curated claims within so many bytes."""
-    return render_report(FOUND, DATA.places, tool_version="0", max_bytes=most_bytes)
+    data, found = curated()
+    return render_report(found, data.places, tool_version="0", max_bytes=most_bytes)
 
 
-WHOLE = written(None)
-SIZE = len(WHOLE.encode())
+@cache
+def whole() -> str:
+    """All of it."""
+    return written(None)
+
+
+def size() -> int:
+    """The size of all of it."""
+    return len(whole().encode())
+
+
+def ids() -> list[str]:
+    """What stands in it, in its order."""
+    return [heading.discrepancies[0].id for heading in curated()[1].headings]
 
 
 def entries(text: str) -> dict[str, str]:
@@ -44,6 +64,7 @@ def entries(text: str) -> dict[str, str]:
     }
 
 
+@cache
 def least() -> int:
     """The size of the smallest report."""
     with pytest.raises(DoesNotFitError) as small:
@@ -51,57 +72,60 @@ def least() -> int:
     return small.value.least
 
 
-LEAST = least()
+def between(share: int) -> int:
+    """The size that lies so many thousandths of the way from the smallest to the whole report."""
+    return least() + (size() - least()) * share // 1000
 
 
 def test_the_whole_report_is_whole_when_it_fits() -> None:
-    assert written(SIZE) == WHOLE
-    assert "Left out" not in WHOLE
-    assert list(entries(WHOLE)) == IDS
+    assert written(size()) == whole()
+    assert "Left out" not in whole()
+    assert list(entries(whole())) == ids()
 
 
-@pytest.mark.parametrize("most_bytes", [SIZE - 1, *range(LEAST, SIZE, 2500)])
-def test_details_stay_whole_and_the_first_stay_longest(most_bytes: int) -> None:
+@pytest.mark.parametrize("share", [*range(0, 1000, 84), 1000])
+def test_details_stay_whole_and_the_first_stay_longest(share: int) -> None:
+    most_bytes = min(between(share), size() - 1)
     text = written(most_bytes)
     assert len(text.encode()) <= most_bytes
     assert NOTICE.search(text)
     kept = entries(text)
-    assert kept.items() <= entries(WHOLE).items()
-    assert list(kept) == IDS[: len(kept)]
+    assert kept.items() <= entries(whole()).items()
+    assert list(kept) == ids()[: len(kept)]
     page = rendered(text)
     assert dangling(page) == [] and page.nested == []
-    assert page.anchors == IDS  # every disagreement keeps its line
+    assert page.anchors == ids()  # every disagreement keeps its line
 
 
-@given(st.integers(LEAST, SIZE), st.integers(LEAST, SIZE))
+@given(st.integers(0, 1000), st.integers(0, 1000))
 @examples(25)
 def test_more_room_never_holds_fewer_details(first: int, second: int) -> None:
-    small, large = (entries(written(size)) for size in sorted((first, second)))
+    small, large = (entries(written(between(share))) for share in sorted((first, second)))
     assert set(small) <= set(large)
 
 
 def test_it_says_how_many_are_left_out() -> None:
-    for most_bytes in range(LEAST, SIZE, (SIZE - LEAST) // 20):
+    for most_bytes in map(between, range(0, 1000, 50)):
         text = written(most_bytes)
-        gone = len(IDS) - len(entries(text))
+        gone = len(ids()) - len(entries(text))
         said = re.search(r"the details of ([0-9]+) of ([0-9]+) disagreements", text)
         assert (int(said[1]) if said else 0) == gone
         assert "Without `--max-bytes` the report has everything." in text
 
 
 def test_the_first_screen_always_stays() -> None:
-    top = written(LEAST)
-    first = WHOLE[: WHOLE.index("\n```text")]
+    top = written(least())
+    first = whole()[: whole().index("\n```text")]
     assert top.startswith(first)
     assert entries(top) == {} and "Written by reconcile 0." in top
 
 
 def test_what_does_not_fit_at_all_says_what_it_takes() -> None:
-    assert len(written(LEAST).encode()) == LEAST
+    assert len(written(least()).encode()) == least()
     with pytest.raises(DoesNotFitError) as small:
-        written(LEAST - 1)
+        written(least() - 1)
     assert str(small.value) == (
-        f"the shortest report takes {LEAST:,} bytes, more than {LEAST - 1:,}"
+        f"the shortest report takes {least():,} bytes, more than {least() - 1:,}"
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
 from reconcile.comparing.names import Question
 from reconcile.reports.terminal import render_comparison
-from reconcile.reports.terminal_plot import Look
+from reconcile.reports.terminal_plot import FigureDisplay
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL
@@ -49,7 +49,9 @@ def test_what_fills_the_gap_names_its_two_figures_of_three() -> None:
 
 def test_under_a_picture_stands_where_each_figure_is_printed() -> None:
     places = built.places_of(built.FIVE_ARTICLES)
-    text = render_comparison(built.FIVE_ARTICLES, places, width=80, color=False, look=Look.PLOTS)
+    text = render_comparison(
+        built.FIVE_ARTICLES, places, width=80, color=False, display=FigureDisplay.PLOTS
+    )
     lines = text[text.index("\nKilled or wounded\n") :].splitlines()
     at = lines.index("    printed in")
     listed = lines[at + 1 : lines.index("", at)]

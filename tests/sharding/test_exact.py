@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.filters import Filters
 from reconcile.service.host import Host
-from reconcile.service.shards import Cutting, compare_in_shards
+from reconcile.service.shards import ShardSettings, compare_in_shards
 from tests.examples import examples
 from tests.sharding.tables import RECORDS, as_csv, as_lines, tables
 
@@ -32,7 +32,7 @@ def both(files: dict[str, str], shards: int, **more: Any) -> tuple[str, str, lis
             path.write_bytes(text.encode("utf-8"))
             paths.append(str(path))
         question = CompareRequest(paths, **more)
-        how = Cutting(shards, say=said.append)
+        how = ShardSettings(shards, say=said.append)
         whole, parts = compare(question, HOST), compare_in_shards(question, HOST, how)
         return whole.to_json(), parts.to_json(), said
 

@@ -12,7 +12,7 @@ from reconcile.cli.main import main
 from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
-from reconcile.service.shards import Cutting, compare_in_shards, cut_into
+from reconcile.service.shards import ShardSettings, compare_in_shards, cut_into
 from reconcile.sharding.folder import PLAN, Folder
 from reconcile.sharding.pool import Crew, ShardError
 
@@ -109,8 +109,10 @@ def test_a_plan_of_another_version_is_refused(run: Run) -> None:
     assert "were cut by another version of reconcile" in run("merge", "parts")[2]
 
 
-@pytest.mark.parametrize("content", [b"", b"null", b"[]", b"1" * 5000])
-def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"null", b"[]", b"1" * 5000, None], ids=lambda content: str(content)[:9]
+)
+def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes | None) -> None:
     """Cut short or changed on its way between machines: never another answer, never a bug."""
     run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
     for number in ("1", "2"):
@@ -120,15 +122,13 @@ def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes) -> None:
     named = 0
     for file in files:
         good = file.read_bytes()
-        for damaged in (content, good[: len(good) // 2]):
-            file.write_bytes(damaged)
-            code, out, error = run("merge", "parts", "--format", "json")
-            named += code == 2 and file.name in error
-            assert (code, out) == whole[:2] or (code == 2 and file.name in error), (file, error)
-            assert run("compare", "--shard", "1", "parts")[0] in {0, 2}
-            run("compare", "--shard", "1", "parts")
-            file.write_bytes(good)
-    assert named >= 2 * len(["plan", "figures 1", "figures 2", "result 1", "result 2"])
+        file.write_bytes(good[: len(good) // 2] if content is None else content)
+        code, out, error = run("merge", "parts", "--format", "json")
+        named += code == 2 and file.name in error
+        assert (code, out) == whole[:2] or (code == 2 and file.name in error), (file, error)
+        assert run("compare", "--shard", "1", "parts")[0] in {0, 2}
+        file.write_bytes(good)
+    assert named >= len(["plan", "figures 1", "figures 2", "result 1", "result 2"])
 
 
 def test_what_fails_leaves_nothing_of_a_new_folder(run: Run) -> None:
@@ -156,7 +156,7 @@ def test_what_is_larger_than_a_shard_is_named_before_it_is_compared(run: Run) ->
     del row["place"]
     with Path("rows.jsonl").open("a", encoding="utf-8") as file:
         file.write(json.dumps(row) + "\n")
-    cut_into("parts", CompareRequest(["rows.jsonl"]), Host(), Cutting(3, say=said.append))
+    cut_into("parts", CompareRequest(["rows.jsonl"]), Host(), ShardSettings(3, say=said.append))
     assert said == [
         "13 claims, first of town-0, have to be compared together, more than the 5 of a shard"
     ]
@@ -178,7 +178,7 @@ def test_a_failed_shard_is_named_and_tried_once_more(
 
     real = work.compare
     monkeypatch.setattr(work, "compare", failing)
-    question, how = CompareRequest(["rows.jsonl"]), Cutting(3, say=said.append)
+    question, how = CompareRequest(["rows.jsonl"]), ShardSettings(3, say=said.append)
     assert compare_in_shards(question, Host(), how).to_json() == plain
     assert said == ["shard 2 failed and is tried once more: OSError: the disk is full"]
     failures += [OSError("still full"), OSError("still full")]

@@ -12,7 +12,7 @@ import pytest
 
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.host import Host
-from reconcile.service.shards import Cutting, compare_in_shards
+from reconcile.service.shards import ShardSettings, compare_in_shards
 
 ROWS = [
     {"id": "a", "metric": "killed", "figure": 40, "place": "mill", "as_of": "2031-02-03"},
@@ -56,7 +56,7 @@ def test_rows_are_read_and_a_bad_one_is_told_with_its_line(tmp_path: Path, name:
     assert len(found.disagreements) == 1
     bad = [problem for problem in found.dataset.problems if problem.code == "V101"]
     assert [problem.place.line for problem in bad] == [3 if "parquet" in name else 4]
-    parts = compare_in_shards(question, Host(), Cutting(2))
+    parts = compare_in_shards(question, Host(), ShardSettings(2))
     assert parts.to_json() == found.to_json()
 
 

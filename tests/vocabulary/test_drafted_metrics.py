@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.vocabulary.articles import article_words
-from reconcile.vocabulary.shelf import builtin, load_rows
+from reconcile.vocabulary.builtin import builtin, load_rows
 
 
 def test_a_draft_defines_no_metric_that_is_built_in() -> None:

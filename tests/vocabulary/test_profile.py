@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from reconcile.quantity.hedge import Hedge, HedgeTable, same_words
 from reconcile.quantity.interval import Basis, Interval, Reading
 from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.vocabulary.builtin import language_rows, load_rows
 from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row
 from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.profile import default_profile, overridden
-from reconcile.vocabulary.shelf import language_rows, load_rows
 
 
 def table_with(**rows: Any) -> HedgeTable:

@@ -13,7 +13,7 @@ from reconcile.vocabulary.levels import (
     least_ratio,
     level_of,
     levels,
-    may_be_told,
+    may_be_reported,
 )
 
 KINDS = ("rivals", "growth", "share", "stock-rivals", "risen")
@@ -30,7 +30,7 @@ def test_what_may_not_be_told_is_silent_whatever_else_holds(kind: str) -> None:
         ratio = Fraction(chance.randint(101, 250), 100)
         days = chance.choice((None, 0, 2, 7, 30))
         loudness = level_of(facts, ratio, days).severity
-        if not may_be_told(kind, ratio, days):
+        if not may_be_reported(kind, ratio, days):
             silent += 1
             assert loudness is Loudness.SILENT
         assert ratio >= least_ratio(kind) or loudness is Loudness.SILENT
@@ -41,4 +41,4 @@ def test_a_row_that_names_no_kind_is_about_denials_which_have_no_ratio() -> None
     for row in levels():
         if row.severity is not Loudness.SILENT and "pair" in row.when:
             assert row.when & {*KINDS, *OTHER_KINDS}, row.id
-    assert may_be_told("growth", None, 900)
+    assert may_be_reported("growth", None, 900)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.vocabulary.articles import metric_aliases, metric_called
-from reconcile.vocabulary.shelf import builtin, load_rows
+from reconcile.vocabulary.builtin import builtin, load_rows
 from reconcile.vocabulary.suggest import closest, did_you_mean
 from tests.loading.reading import dataset
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reconcile.vocabulary.builtin import builtin, extended
 from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.shelf import builtin, extended
 from reconcile.vocabulary.topics import rivals, similar, topic_metrics, topic_words
 
 
@@ -19,7 +19,7 @@ def asked(word: str, vocabulary: Vocabulary | None = None) -> frozenset[str]:
     return found
 
 
-def test_the_casualties_are_the_row_of_the_shelf() -> None:
+def test_the_casualties_are_the_builtin_row() -> None:
     assert asked("casualties") == frozenset(builtin().topics["casualties"])
     assert "captured" not in asked("casualties")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.when.meaning import Refused
+from reconcile.when.meaning import RefusedDate
 from reconcile.when.reading import read_date
 
 
@@ -24,5 +24,5 @@ def _rows() -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(("typed", "message", "help"), _rows())
 def test_every_kind_of_date_is_answered_word_for_word(typed: str, message: str, help: str) -> None:
     read = read_date(typed)
-    answer = (read.message, read.help) if isinstance(read, Refused) else ("", str(read))
+    answer = (read.message, read.help) if isinstance(read, RefusedDate) else ("", str(read))
     assert answer == (message, help)

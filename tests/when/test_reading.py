@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from reconcile.when.moment import Moment, parse_moment
 from reconcile.when.names import FOREIGN_MONTHS, MONTHS, weekday_name
-from reconcile.when.reading import Refused, read_date
+from reconcile.when.reading import RefusedDate, read_date
 from tests.examples import examples
 
 DAY = "2024-12-27"
@@ -185,7 +185,7 @@ def test_what_has_one_meaning_is_read_as_that(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(("typed", "shown"), list(ASKED.items()))
 def test_what_is_not_read_is_refused_with_what_to_write(typed: str, shown: tuple[str, ...]) -> None:
     read = read_date(typed)
-    assert isinstance(read, Refused)
+    assert isinstance(read, RefusedDate)
     assert all(words in read.help for words in shown), read
     assert read.message
 
@@ -198,13 +198,13 @@ def test_what_is_not_read_is_refused_with_what_to_write(typed: str, shown: tuple
 )  # fmt: skip
 def test_nothing_is_guessed(typed: str) -> None:
     read = read_date(typed)
-    assert isinstance(read, Refused)
+    assert isinstance(read, RefusedDate)
     assert read.help
 
 
 def test_a_weekday_that_is_wrong_is_said() -> None:
     read = read_date("Monday, 27 December 2024")
-    assert isinstance(read, Refused)
+    assert isinstance(read, RefusedDate)
     assert "2024-12-27 was a Friday, not a Monday" in read.message
 
 
@@ -237,7 +237,7 @@ def written(form: str, day: date) -> str:
 @given(_DAYS, st.sampled_from(_NOTATIONS))
 def test_every_notation_of_a_day_means_it_and_never_another(day: date, form: str) -> None:
     read = read_date(written(form, day))
-    if isinstance(read, Refused):  # only what has no marks may be too old to be a date
+    if isinstance(read, RefusedDate):  # only what has no marks may be too old to be a date
         assert form == "{y}{m:02}{d:02}" and not 1500 <= day.year < 2200
     else:
         assert str(read) == day.isoformat()
@@ -252,7 +252,7 @@ def test_every_hyphen_is_a_hyphen(day: date, mark: str) -> None:
 def test_another_weekday_is_never_read(day: date, off: int) -> None:
     other = weekday_name((day.weekday() + off) % 7)
     read = read_date(f"{other}, {day.isoformat()}")
-    assert isinstance(read, Refused) and day.isoformat() in read.help
+    assert isinstance(read, RefusedDate) and day.isoformat() in read.help
 
 
 @given(_DAYS, st.sampled_from("/.-"))
@@ -263,7 +263,7 @@ def test_a_day_and_month_are_read_only_where_one_order_is_possible(day: date, ma
         assert str(read) == day.isoformat()
     else:
         swapped = day.replace(month=day.day, day=day.month)
-        assert isinstance(read, Refused)
+        assert isinstance(read, RefusedDate)
         assert day.isoformat() in read.help and swapped.isoformat() in read.help
 
 
@@ -284,7 +284,7 @@ def test_a_day_or_month_of_zero_is_never_read(year: int, month: int, mark: str) 
             continue
         for text in (f"{year}-{month:02}-{day:02}", f"{day}{mark}{month}{mark}{year}"):
             read = read_date(text)
-            assert isinstance(read, Refused)
+            assert isinstance(read, RefusedDate)
             known = f"{year}-{month:02}" if month else f"{year}"
             assert read.help.endswith(f"is not known write {known}")
 
@@ -293,7 +293,7 @@ def test_a_day_or_month_of_zero_is_never_read(year: int, month: int, mark: str) 
 def test_another_time_zone_is_turned_into_utc(hours: int, hour: int, minutes: int) -> None:
     sign = "-" if hours < 0 else "+"
     read = read_date(f"2024-12-27T{hour:02}:15{sign}{abs(hours):02}:{minutes:02}")
-    assert isinstance(read, Refused)
+    assert isinstance(read, RefusedDate)
     meant = parse_moment(read.help.removeprefix("write "))
     day = parse_moment("2024-12-27")
     assert meant is not None and day is not None and meant.text.endswith("Z")
@@ -316,7 +316,7 @@ _COMPOSED = st.lists(st.tuples(_PIECES, _JOINTS), max_size=8).map(
 @given(_COMPOSED | st.text(max_size=70) | st.text("0123456789-/–. TZ+:,'decmbrst", max_size=40))
 def test_no_text_is_too_odd(text: str) -> None:
     read = read_date(text)
-    if isinstance(read, Refused):
+    if isinstance(read, RefusedDate):
         assert read.message and read.help
         assert no_nonsense(read.help)
     else:
@@ -331,7 +331,7 @@ _NO_DIGITS = [sign for sign in map(chr, range(0x3100)) if sign.isdigit() and not
 )
 def test_signs_that_python_calls_digits_and_cannot_read_are_refused(form: str) -> None:
     assert "²" in _NO_DIGITS
-    assert all(isinstance(read_date(form.format(sign)), Refused) for sign in _NO_DIGITS)
+    assert all(isinstance(read_date(form.format(sign)), RefusedDate) for sign in _NO_DIGITS)
 
 
 _EDGES_OF_THE_CALENDAR = st.sampled_from(
@@ -351,7 +351,9 @@ def test_where_the_calendar_ends_nothing_breaks_and_nothing_else_is_offered(
     edge: str, form: str
 ) -> None:
     read = read_date(form.format(d=edge))
-    assert no_nonsense(read.help) if isinstance(read, Refused) else parse_moment(read.text) == read
+    assert (
+        no_nonsense(read.help) if isinstance(read, RefusedDate) else parse_moment(read.text) == read
+    )
 
 
 _OFFERED = re.compile(r"(?<![-/0-9])[0-9]{4}(?:[-/T:Z0-9]*[0-9Z])?")
@@ -394,7 +396,7 @@ def test_the_shared_dates_are_right(half: int) -> None:
     for typed, right in rows:
         read = read_date(typed)
         verb, _, shown = right.partition(":")
-        if isinstance(read, Refused):
+        if isinstance(read, RefusedDate):
             fits = verb != "accept" and _IN_OTHER_WORDS.get(shown, shown.strip()) in read.help
         else:
             fits = verb.startswith("accept") and shown in {"", read.text}

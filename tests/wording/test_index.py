@@ -9,25 +9,25 @@ from reconcile.comparing.gists import TensionGist
 from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Extent
 from reconcile.wording import index as words
-from reconcile.wording.in_words import told_in_words
+from reconcile.wording.in_words import discrepancy_in_words
 from tests.reports import building as built
 
 
 def test_figures_come_with_their_lines() -> None:
-    book = words.index(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES))
-    (figure,) = book.of(["nobody", "a4-seoul-total"])
-    assert book.line(figure) == "data/claims.yaml:98"
-    assert words.index(built.FIVE_ARTICLES, {}).line(figure) is None
+    index = words.index_of(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES))
+    (figure,) = index.of(["nobody", "a4-seoul-total"])
+    assert index.line(figure) == "data/claims.yaml:98"
+    assert words.index_of(built.FIVE_ARTICLES, {}).line(figure) is None
 
 
 def test_voices_have_names_and_unknown_ones_their_ids() -> None:
-    book = words.index(built.FIVE_ARTICLES, {})
-    assert book.names(["south-korea", "nobody"]) == "South Korea; nobody"
+    index = words.index_of(built.FIVE_ARTICLES, {})
+    assert index.names(["south-korea", "nobody"]) == "South Korea; nobody"
 
 
 def test_evidence_is_found_by_what_it_is_listed_under() -> None:
-    book = words.index(built.FIVE_ARTICLES, {})
-    assert book.evidence == {"r-3c77f2": (built.SERVICE,)}
+    index = words.index_of(built.FIVE_ARTICLES, {})
+    assert index.evidence == {"r-3c77f2": (built.SERVICE,)}
 
 
 def test_sections_follow_the_standings_and_take_the_headings_of_one_metric() -> None:
@@ -100,7 +100,7 @@ def test_titles() -> None:
 
 def test_a_message_leaves_the_condition_to_its_own_line() -> None:
     small, large = Quote("100", "killed", "Seoul", None), Quote("3,000", "killed", "Kyiv", None)
-    told = told_in_words(replace(built.TENSION, gist=TensionGist(small, large)))
+    told = discrepancy_in_words(replace(built.TENSION, gist=TensionGist(small, large)))
     assert words.bare_message(told) == "“100” killed (Seoul) and “3,000” killed (Kyiv)"
     assert told.message == f"{words.bare_message(told)}: {built.WOUNDED.sentence}"
 
@@ -111,13 +111,13 @@ def test_a_message_that_is_given_as_a_text_stays_whole() -> None:
 
 
 def test_what_fills_the_gap_belongs_to_two_figures() -> None:
-    book = words.index(built.FIVE_ARTICLES, {})
-    assert words.filled(built.FLAGSHIP, book) == (
+    index = words.index_of(built.FIVE_ARTICLES, {})
+    assert words.remainder_sentence(built.FLAGSHIP, index) == (
         "“approximately 100” killed beside “over 3,000” killed or wounded reconciles only if at "
         "least 2,891 were wounded"
     )
-    assert words.filled(built.TENSION, book) == built.WOUNDED.sentence
-    assert words.filled(built.SEOUL, book) == ""
+    assert words.remainder_sentence(built.TENSION, index) == built.WOUNDED.sentence
+    assert words.remainder_sentence(built.SEOUL, index) == ""
 
 
 def test_an_incident_is_named() -> None:

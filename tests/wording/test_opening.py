@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.wording.index import index, titled
+from reconcile.wording.index import index_of, titled
 from reconcile.wording.opening import behind, briefly, scope, totals
 from tests.reports import building as built
 
-BOOK = index(built.FIVE_ARTICLES, {})
+BOOK = index_of(built.FIVE_ARTICLES, {})
 
 
 def test_what_is_listed_under_a_relay_is_counted_too() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from tests.lsp.editing import Editor
 from tests.yaml_server import finding
 

@@ -42,8 +42,8 @@ def _problem(
     code, rule = kind
     shown = ", ".join(f"'{name}'" for name in entry.names[:_SHOWN])
     more = len(entry.names) - _SHOWN
-    said = f"{shown} and {more} more" if more > 0 else shown
+    names = f"{shown} and {more} more" if more > 0 else shown
     return Problem(
-        code, rule, f"the accepted dispute of {said} {why}", place_of(dataset, entry.route),
+        code, rule, f"the accepted dispute of {names} {why}", place_of(dataset, entry.route),
         help=help, offending=" ".join(sorted(entry.names)), level=level,
     )  # fmt: skip

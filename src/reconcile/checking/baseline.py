@@ -22,7 +22,7 @@ _KEYS = frozenset({"rule", "claim", "figure", "fingerprint", "reason"})
 _TEXTS = ("rule", "fingerprint")
 
 
-class BadBaseline(Exception):
+class BaselineFormatError(Exception):
     """The text is no baseline; the message names the line."""
 
 
@@ -51,10 +51,10 @@ class BaselineEntry:
 
 
 def read_baseline(text: str) -> tuple[BaselineEntry, ...]:
-    """The entries in order; raises ``BadBaseline``."""
+    """The entries in order; raises ``BaselineFormatError``."""
     lines = text.removeprefix("\ufeff").splitlines()
     if not lines or lines[0].strip() != HEAD:
-        raise BadBaseline(f"line 1 is not {HEAD}")
+        raise BaselineFormatError(f"line 1 is not {HEAD}")
     return tuple(_entry(line, number) for number, line in enumerate(lines[1:], 2) if line.strip())
 
 
@@ -93,7 +93,7 @@ def stale(
 def stale_problems(entries: Iterable[BaselineEntry], path: str) -> Iterator[Problem]:
     """A warning for each stale entry, at its line of the baseline."""
     for entry in entries:
-        message = f"the baseline has an entry for {_said(entry)}, which is no longer found"
+        message = f"the baseline has an entry for {_entry_text(entry)}, which is no longer found"
         help = "remove it: reconcile check --prune-baseline"
         yield _problem(STALE_ENTRY, entry, message, help, path, Level.WARNING)
 
@@ -105,7 +105,9 @@ def added_problems(
     known = {baseline_entry.fingerprint for baseline_entry in before}
     for entry in entries:
         if entry.fingerprint not in known:
-            message = f"the baseline has a new entry, for {_said(entry)}; it does not count here"
+            message = (
+                f"the baseline has a new entry, for {_entry_text(entry)}; it does not count here"
+            )
             help = "mend what it is for; to accept it, merge the entry as a decision of its own"
             yield _problem(NEW_ENTRY, entry, message, help, path, Level.ERROR)
 
@@ -118,7 +120,7 @@ def _problem(
     return Problem(code, rule, message, place, help=help, offending=entry.fingerprint, level=level)
 
 
-def _said(entry: BaselineEntry) -> str:
+def _entry_text(entry: BaselineEntry) -> str:
     words = [entry.rule, *([f"of '{entry.claim}'"] if entry.claim else [])]
     return " ".join((*words, *([f"({entry.figure})"] if entry.figure else [])))
 
@@ -127,12 +129,14 @@ def _entry(line: str, number: int) -> BaselineEntry:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
-        raise BadBaseline(f"line {number} is no JSON object") from None
+        raise BaselineFormatError(f"line {number} is no JSON object") from None
     if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in _TEXTS):
-        raise BadBaseline(f"line {number} is no entry with a rule and a fingerprint")
+        raise BaselineFormatError(f"line {number} is no entry with a rule and a fingerprint")
     unknown = sorted(set(row) - _KEYS)
     if unknown:
-        raise BadBaseline(f"line {number} has a key '{unknown[0]}', which means nothing here")
+        raise BaselineFormatError(
+            f"line {number} has a key '{unknown[0]}', which means nothing here"
+        )
     claim, reason = row.get("claim"), row.get("reason")
     return BaselineEntry(
         fingerprint=row["fingerprint"],

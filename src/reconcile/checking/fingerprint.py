@@ -28,8 +28,8 @@ def figure_key(claim: Claim) -> str:
     words = unicodedata.normalize("NFC", " ".join(claim.reading.words.split()))
     ends = (_stated(claim.reading.low), _stated(claim.reading.high))
     more = (claim.reading.best, claim.share_of and f"of {claim.share_of}")
-    said = (str(number) for number in more if number is not None)
-    return "\0".join((claim.metric, words, *ends, *said))
+    details = (str(number) for number in more if number is not None)
+    return "\0".join((claim.metric, words, *ends, *details))
 
 
 def figure_keys(dataset: Dataset) -> dict[str, str]:

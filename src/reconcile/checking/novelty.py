@@ -51,11 +51,11 @@ def since(now: Findings, dataset: Dataset, before: Findings, old: Dataset) -> Fi
     another source rests on it: only what rested on it before may go on doing so.
     """
     # By fingerprint, not by place: lines move whenever something is written above them.
-    leaned, stood = _Leaned.on(dataset, old), frozenset(before.names)
+    cited, stood = _CitedPlaces.of(dataset, old), frozenset(before.names)
     known = {
         name
         for problem, name in now.pairs()
-        if name in stood and not (problem.claim is None and leaned.holds(problem.place))
+        if name in stood and not (problem.claim is None and cited.holds(problem.place))
     }
     notes = findings_of(tuple(_notes(dataset, old)), dataset)
     return with_more(Findings(now.problems, now.names, frozenset(known)), notes)
@@ -72,13 +72,13 @@ def with_more(findings: Findings, more: Findings) -> Findings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Leaned:
+class _CitedPlaces:
     """Where the sources stand that new or changed claims rest on, in order, by file."""
 
     places: Mapping[str, Sequence[Place]]
 
     @classmethod
-    def on(cls, dataset: Dataset, old: Dataset) -> _Leaned:
+    def of(cls, dataset: Dataset, old: Dataset) -> _CitedPlaces:
         before = {(claim.id, figure_key(claim), claim.source) for claim in old.claims}
         cited = {
             claim.source
@@ -108,11 +108,11 @@ def _notes(dataset: Dataset, old: Dataset) -> Iterator[Problem]:
         if other is not None:
             yield from _changes(claim, other, dataset)
         elif claim.id not in unreadable:
-            yield _removed(claim.id, _said(claim), claim.route, dataset, old)
+            yield _removed(claim.id, _figure_text(claim), claim.route, dataset, old)
     kept = dataset.claim_routes()
     for answer in old.figureless():
         if answer.id not in kept and answer.id not in unreadable:
-            yield _removed(answer.id, f"which {answer.said_of}", answer.route, dataset, old)
+            yield _removed(answer.id, f"which {answer.what_it_says}", answer.route, dataset, old)
 
 
 def _changes(old: Claim, now: Claim, dataset: Dataset) -> Iterator[Problem]:
@@ -139,7 +139,7 @@ def _particulars(claim: Claim) -> tuple[object, ...]:
 def _changed(
     before: Claim, claim: Claim, dataset: Dataset, how: str = "for another time, place or subject"
 ) -> Problem:
-    was, is_now = _said(before), _said(claim)
+    was, is_now = _figure_text(before), _figure_text(claim)
     if was == is_now:
         message = f"the claim '{claim.id}' gives {is_now} {how} now"
     else:
@@ -149,14 +149,14 @@ def _changed(
     return Problem(code, rule, message, place, offending=was, claim=claim.id, level=Level.NOTE)
 
 
-def _removed(name: str, said: str, route: Route, dataset: Dataset, old: Dataset) -> Problem:
+def _removed(name: str, description: str, route: Route, dataset: Dataset, old: Dataset) -> Problem:
     where = place_of(old, route)
     path = where.path if where.path in dataset.texts else next(iter(dataset.texts), where.path)
-    message = f"the claim '{name}', {said}, is gone; it stood at {where.path}:{where.line}"
+    message = f"the claim '{name}', {description}, is gone; it stood at {where.path}:{where.line}"
     code, rule = REMOVED_CLAIM
     place = Place(path, 1, 1, 1, 1)
-    return Problem(code, rule, message, place, offending=said, claim=name, level=Level.NOTE)
+    return Problem(code, rule, message, place, offending=description, claim=name, level=Level.NOTE)
 
 
-def _said(claim: Claim) -> str:
+def _figure_text(claim: Claim) -> str:
     return f"'{claim.reading.words}' ({claim.metric})"

@@ -29,12 +29,12 @@ def slipped_statements(dataset: Dataset, *keys: str) -> frozenset[str]:
         for statement in dataset.statements.values()
         if any(statement.route.to(key) in dataset.unusable for key in keys)
     }
-    told = {
+    by_tellings = {
         claim.statement
         for claim in dataset.claims
         if claim.statement is not None and slipped(dataset, claim, *keys)
     }
-    return frozenset(own | told)
+    return frozenset(own | by_tellings)
 
 
 def leads_nowhere(dataset: Dataset) -> bool:

@@ -112,11 +112,11 @@ def _figure_fault(answer: str) -> str:
 
 
 def _date_fault(answer: str) -> str:
-    from reconcile.when.meaning import Refused
+    from reconcile.when.meaning import RefusedDate
     from reconcile.when.reading import read_date
 
     read = read_date(answer) if answer else None
-    return f"{read.message}; {read.help}" if isinstance(read, Refused) else ""
+    return f"{read.message}; {read.help}" if isinstance(read, RefusedDate) else ""
 
 
 def _address_fault(answer: str) -> str:

@@ -33,7 +33,7 @@ class CheckWriting:
 
 
 def ended(
-    found: CheckResult,
+    result: CheckResult,
     writing: CheckWriting,
     look: Surroundings,
     *,
@@ -45,43 +45,45 @@ def ended(
     What leaves nothing of its file to check is never known: that ends with 2, and no format may
     look as if all were well.
     """
-    found = replace(found, findings=_with_fatal(found.findings))
-    written_as = findings_format(format_of(found.settings, finding_formats()))
+    result = replace(result, findings=_with_fatal(result.findings))
+    written_as = findings_format(format_of(result.settings, finding_formats()))
     target = options.target_of(writing.output_file, look)
     shown = ShownFindings(
-        found.findings,
-        found.dataset,
-        below_repository({problem.place.path for problem in found.findings.problems}),
-        Level(found.settings.level),
+        result.findings,
+        result.dataset,
+        below_repository({problem.place.path for problem in result.findings.problems}),
+        Level(result.settings.level),
         look.color(writing.color) if target is None else writing.color is Color.ALWAYS,
         writing.verbose > 0,
     )
     text = written_as.render(shown)
-    messages = "".join(f"reconcile: {remark}\n" for remark in found.remarks)
+    messages = "".join(f"reconcile: {remark}\n" for remark in result.remarks)
     if statistics:
         from reconcile.reports.problems import render_statistics
 
         messages += render_statistics(shown.listed.problems)
     messages += written_as.remarks(shown)
     if written_as.for_people and not writing.quiet:
-        messages += _closing(found, shown)
+        messages += _closing(result, shown)
     summary = look.environment.get(written_as.summary_variable or "")
     appended = (summary, written_as.summary(shown)) if summary else None
-    return Outcome(text, _code(found, exit_zero=exit_zero), messages, target, appended)
+    return Outcome(text, _code(result, exit_zero=exit_zero), messages, target, appended)
 
 
-def kept_baseline(found: CheckResult, *, prune: bool) -> Outcome:
+def kept_baseline(result: CheckResult, *, prune: bool) -> Outcome:
     """Write the baseline: all that is found now, or with ``prune`` only what is still of use."""
     from reconcile.checking.baseline import written
 
-    entries, path = baseline_of(found, prune=prune), found.settings.baseline
-    if prune and not found.stale:
+    entries, path = baseline_of(result, prune=prune), result.settings.baseline
+    if prune and not result.stale:
         return Outcome(messages=f"reconcile: no entry of {path} is stale\n")
     if prune:
-        said = f"reconcile: removed {len(found.stale)} stale entries from {path}\n"
+        message = f"reconcile: removed {len(result.stale)} stale entries from {path}\n"
     else:
-        said = f"reconcile: wrote {len(entries)} entries to {path}; --baseline {path} goes by it\n"
-    return Outcome(written(entries), target=path, written=said, replaces=Role.BASELINE)
+        message = (
+            f"reconcile: wrote {len(entries)} entries to {path}; --baseline {path} goes by it\n"
+        )
+    return Outcome(written(entries), target=path, written=message, replaces=Role.BASELINE)
 
 
 def _with_fatal(found: Findings) -> Findings:
@@ -89,18 +91,18 @@ def _with_fatal(found: Findings) -> Findings:
     return replace(found, known=found.known - fatal)
 
 
-def _code(found: CheckResult, *, exit_zero: bool) -> int:
-    if found.dataset.refused:
+def _code(result: CheckResult, *, exit_zero: bool) -> int:
+    if result.dataset.refused:
         return Code.CANNOT
-    return Code.FOUND if found.fails and not exit_zero else Code.DONE
+    return Code.FOUND if result.fails and not exit_zero else Code.DONE
 
 
-def _closing(found: CheckResult, shown: ShownFindings) -> str:
+def _closing(result: CheckResult, shown: ShownFindings) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.reports.problems import summary_line
 
-    line = summary_line(found.findings.new.problems, shown.amounts)
-    known = len(found.findings.old)
-    if found.against:
-        return f"New since {visible(found.against)}: {line} Known before: {known}.\n"
+    line = summary_line(result.findings.new.problems, shown.amounts)
+    known = len(result.findings.old)
+    if result.against:
+        return f"New since {visible(result.against)}: {line} Known before: {known}.\n"
     return f"{line} Known from the baseline: {known}.\n" if known else f"{line}\n"

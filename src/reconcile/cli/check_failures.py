@@ -37,8 +37,8 @@ def not_done(
     if not written_as.wrote(head):
         raise why
     text = written_as.render(_shown(str(why), paths[0] if paths else USUAL_FILES[-1].as_posix()))
-    said = f"reconcile: {defang(visible(str(why)))}\n"
-    return Outcome(text, Code.CANNOT, said, target)
+    message = f"reconcile: {defang(visible(str(why)))}\n"
+    return Outcome(text, Code.CANNOT, message, target)
 
 
 def _shown(why: str, path: str) -> ShownFindings:

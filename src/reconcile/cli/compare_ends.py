@@ -64,65 +64,67 @@ def _hold_belief(form: str, how: CompareWriting, *, since_base: bool) -> None:
 
 
 def ended(
-    found: CompareResult, settings: Settings, how: CompareWriting, look: Surroundings
+    result: CompareResult, settings: Settings, how: CompareWriting, look: Surroundings
 ) -> Outcome:
     """Write what was found as the settings and options ask."""
-    messages = changes_since(found.past) + added_since(found) + problems_of(found)
+    messages = changes_since(result.past) + added_since(result) + problems_of(result)
     target = options.target_of(how.writing.output_file, look)
     form = format_of(settings, COMPARISON_FORMATS)
-    pieces = found.pieces() if form == _JSON else None
+    pieces = result.pieces() if form == _JSON else None
     if pieces is not None:
         text = ""
     elif form == _JSON:
-        text = found.to_json()
-    elif found.empty_handed:
+        text = result.to_json()
+    elif result.empty_handed:
         return Outcome(code=Code.CANNOT, messages=messages)
-    elif found.past is not None and not found.comparison.discrepancies:
-        text = nothing_new(found, found.past)
+    elif result.past is not None and not result.comparison.discrepancies:
+        text = nothing_new(result, result.past)
     elif form == _CONCISE:
-        text = _concise(found, how)
+        text = _concise(result, how)
     else:
-        text = _text(found, look, how, target)
-    return Outcome(text, code_of(found, settings.verdict), messages, target, pieces=pieces)
+        text = _text(result, look, how, target)
+    return Outcome(text, code_of(result, settings.verdict), messages, target, pieces=pieces)
 
 
-def code_of(found: CompareResult, fail_on: str | None = None) -> int:
+def code_of(result: CompareResult, fail_on: str | None = None) -> int:
     """The exit code for what was not read or not searched, and for what ``--fail-on`` asks."""
-    if found.dataset.refused or found.nothing_read:
+    if result.dataset.refused or result.nothing_read:
         return Code.CANNOT
-    return Code.FOUND if found.incomplete or found.meets(fail_on) else Code.DONE
+    return Code.FOUND if result.incomplete or result.meets(fail_on) else Code.DONE
 
 
-def _concise(found: CompareResult, how: CompareWriting) -> str:
+def _concise(result: CompareResult, how: CompareWriting) -> str:
     from reconcile.reports.concise import render_lines
 
-    return render_lines(found.comparison, found.dataset.places, how.top)
+    return render_lines(result.comparison, result.dataset.places, how.top)
 
 
-def _text(found: CompareResult, look: Surroundings, how: CompareWriting, target: str | None) -> str:
+def _text(
+    result: CompareResult, look: Surroundings, how: CompareWriting, target: str | None
+) -> str:
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.reports.screen import SHOWN, Screen, render_screen
     from reconcile.reports.terminal import render_comparison
-    from reconcile.reports.terminal_plot import Look
+    from reconcile.reports.terminal_plot import FigureDisplay
 
     to_file = target is not None
     drawn = to_file or look.writes(CHARACTERS)
-    style, places = how.writing.style(look, target), found.dataset.places
+    style, places = how.writing.style(look, target), result.dataset.places
     if how.believe is not None:
         from reconcile.reports.belief_text import render_belief
         from reconcile.service.compare import belief_of
 
         text = render_belief(
-            found.comparison, places, belief_of(found, how.believe),
+            result.comparison, places, belief_of(result, how.believe),
             width=style.width, color=style.color,
         )  # fmt: skip
     elif how.full or how.plot:
-        drawing = Look.PLOTS if drawn else Look.PLAIN_PLOTS
+        drawing = FigureDisplay.PLOTS if drawn else FigureDisplay.PLAIN_PLOTS
         text = render_comparison(
-            found.comparison, places, width=style.width, color=style.color,
-            look=drawing if how.plot else Look.LISTS,
+            result.comparison, places, width=style.width, color=style.color,
+            display=drawing if how.plot else FigureDisplay.LISTS,
         )  # fmt: skip
     else:
         screen = Screen(style.width, style.color, not drawn, how.top or SHOWN, how.commands)
-        text = render_screen(found.comparison, places, screen)
+        text = render_screen(result.comparison, places, screen)
     return text if to_file else look.typed(text)

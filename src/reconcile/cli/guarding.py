@@ -29,8 +29,8 @@ def guarded(outcome: Outcome, read: ReadPaths) -> Outcome:
 
 
 def _refused(why: str) -> Outcome:
-    said = f"reconcile: {why}; nothing was written, name another file to write to\n"
-    return Outcome(code=Code.CANNOT, messages=said)
+    message = f"reconcile: {why}; nothing was written, name another file to write to\n"
+    return Outcome(code=Code.CANNOT, messages=message)
 
 
 def _redirected() -> int | None:

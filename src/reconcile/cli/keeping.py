@@ -27,7 +27,7 @@ def create_all(files: Mapping[str, str]) -> None:
     there = [path for path in files if os.path.lexists(path)]
     if there:
         raise WriteError(f"{_listed(there)}; nothing is overwritten, so nothing was written")
-    made: list[_Made] = []
+    made: list[_NewFile] = []
     folders: list[Path] = []
     path = ""
     try:
@@ -109,7 +109,7 @@ def _unless_it_knows_no_locks() -> Iterator[None]:
 
 
 @dataclass(slots=True)
-class _Made:
+class _NewFile:
     """A file that is being created: its path, and a finished one beside it to be named so."""
 
     path: str
@@ -125,9 +125,9 @@ class _Made:
             os.unlink(self.beside)
 
 
-def _create(path: str, text: str, made: list[_Made]) -> None:
+def _create(path: str, text: str, made: list[_NewFile]) -> None:
     """Create one file whole: written beside it first, then given its name if that is free."""
-    new = _Made(path, Path(path).with_name(f".reconcile-{secrets.token_hex(8)}.tmp"))
+    new = _NewFile(path, Path(path).with_name(f".reconcile-{secrets.token_hex(8)}.tmp"))
     made.append(new)  # first, so that nothing stays
     try:
         with open(new.beside, "xb") as file:
@@ -141,7 +141,7 @@ def _create(path: str, text: str, made: list[_Made]) -> None:
             os.unlink(new.beside)
 
 
-def _give_name(new: _Made) -> None:
+def _give_name(new: _NewFile) -> None:
     """Name a finished file; fails where the name is taken, also by somebody just now."""
     try:
         os.link(new.beside, new.path)

@@ -78,8 +78,8 @@ def _outcome(args: Sequence[str], keeping: Keeping | None) -> Outcome:
         return Outcome(code=Code.CANNOT, messages=_usage(wrong, args))
     except ReconcileError as why:
         slips = (isinstance(why, RequestError) and why.slips) or (str(why),)
-        told = "".join(f"reconcile: {defang(visible(slip))}\n" for slip in slips)
-        return Outcome(code=Code.CANNOT, messages=told)
+        messages = "".join(f"reconcile: {defang(visible(slip))}\n" for slip in slips)
+        return Outcome(code=Code.CANNOT, messages=messages)
     if isinstance(result, Outcome):
         return result
     return Outcome(text=printed.getvalue(), code=result if isinstance(result, int) else Code.DONE)

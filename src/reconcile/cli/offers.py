@@ -138,7 +138,7 @@ def _shells(_data: _Data) -> Iterator[Pair]:
 
 
 def _topics(data: _Data) -> Iterator[Pair]:
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
 
     vocabulary = builtin()
     yield from ((name, "topic") for name in vocabulary.topics)
@@ -146,7 +146,7 @@ def _topics(data: _Data) -> Iterator[Pair]:
 
 
 def _metrics(data: _Data) -> Iterator[Pair]:
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
 
     read = data.dataset()
     vocabulary = builtin() if read is None else read.vocabulary

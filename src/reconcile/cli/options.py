@@ -17,8 +17,8 @@ def target_of(output_file: str | None, look: Surroundings) -> str | None:
     A variable that is set but empty counts as not set.
     """
     variable = look.environment.get("RECONCILE_OUTPUT_FILE", "")
-    wished = variable if variable.strip() else None
-    return file_of(wished if output_file is None else output_file)
+    path = variable if variable.strip() else None
+    return file_of(path if output_file is None else output_file)
 
 
 def file_of(output_file: str | None) -> str | None:

@@ -24,7 +24,7 @@ from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.service.past import BaseSnapshot
-    from reconcile.service.shards import Cutting
+    from reconcile.service.shards import ShardSettings
 
 _JSON = "json"
 
@@ -68,11 +68,11 @@ class InShards:
         return self.jobs is not None or self.engine is not None
 
 
-def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Cutting:
+def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> ShardSettings:
     """How to cut, with what has to be known at once said on standard error."""
-    from reconcile.service.shards import Cutting
+    from reconcile.service.shards import ShardSettings
 
-    return Cutting(shards, jobs, figures, lambda text: say(f"reconcile: {visible(text)}\n"))
+    return ShardSettings(shards, jobs, figures, lambda text: say(f"reconcile: {visible(text)}\n"))
 
 
 def in_shards(

@@ -65,13 +65,13 @@ class Surroundings:
         """A text for people, the signs that stdout cannot take typed in ASCII."""
         return spelled(text, self.writes)
 
-    def color(self, wish: Color) -> bool:
+    def color(self, choice: Color) -> bool:
         """Whether to colour: the option, then NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, a terminal.
 
         A variable that is set but empty counts as not set (no-color.org).
         """
-        if wish is not Color.AUTO:
-            return wish is Color.ALWAYS
+        if choice is not Color.AUTO:
+            return choice is Color.ALWAYS
         if self.environment.get("NO_COLOR"):
             return False
         if self.environment.get("FORCE_COLOR") or self.environment.get("CLICOLOR_FORCE"):

@@ -36,15 +36,15 @@ def waiting(doing: str) -> Iterator[None]:
 @contextmanager
 def progress(doing: str) -> Iterator[Callable[[str], None]]:
     """The same; what it gives takes the words for how far the work is by now."""
-    said = [doing]
+    activity = [doing]
     if not watched(sys.stderr, os.environ):
         yield lambda _: None
         return
     over = Event()
-    teller = Thread(target=_tell, args=(said, over), daemon=True)
+    teller = Thread(target=_tell, args=(activity, over), daemon=True)
     teller.start()
     try:
-        yield lambda far: said.__setitem__(0, f"{doing}: {far}")
+        yield lambda far: activity.__setitem__(0, f"{doing}: {far}")
     finally:
         over.set()
         teller.join()
@@ -62,7 +62,7 @@ def watched(stream: TextIO | None, environment: Mapping[str, str]) -> bool:
         return False
 
 
-def _tell(said: Sequence[str], over: Event) -> None:
+def _tell(activity: Sequence[str], over: Event) -> None:
     started = monotonic()
     if over.wait(PATIENCE):
         return
@@ -76,7 +76,7 @@ def _tell(said: Sequence[str], over: Event) -> None:
     spinner = "dots" if console.encoding.startswith("utf") else "line"
 
     def words() -> Text:  # as a text, for rich would read a string as markup
-        return Text(f"{visible(said[0])} ({monotonic() - started:.0f} s)")
+        return Text(f"{visible(activity[0])} ({monotonic() - started:.0f} s)")
 
     status = Status(
         words(),

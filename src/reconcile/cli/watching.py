@@ -84,8 +84,8 @@ def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surrou
             return code
         first = False
         seen = snapshot((*files, *_usual(), *given))
-        said = "1 file" if len(files) == 1 else f"{len(files)} files"
-        say(f"reconcile: watching {said}; Ctrl-C ends\n")
+        amount = "1 file" if len(files) == 1 else f"{len(files)} files"
+        say(f"reconcile: watching {amount}; Ctrl-C ends\n")
         changed = wait_for_change(seen)
         if not look.terminal:
             say(f"reconcile: {visible(changed)} changed\n")
@@ -97,8 +97,8 @@ def _once(ask: Callable[[], Outcome]) -> tuple[int, tuple[str, ...], bool]:
         try:
             outcome, done = guarded(ask(), read), True
         except ReconcileError as why:
-            said = f"reconcile: {defang(visible(str(why)))}\n"
-            outcome, done = Outcome(code=Code.CANNOT, messages=said), False
+            message = f"reconcile: {defang(visible(str(why)))}\n"
+            outcome, done = Outcome(code=Code.CANNOT, messages=message), False
         code = deliver(outcome)
     return code, tuple(dict.fromkeys(path for path, _ in read.paths)), done
 

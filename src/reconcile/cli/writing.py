@@ -20,7 +20,7 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(slots=True)
-class _Staged:
+class _StagedFile:
     """A text beside the file that it is to be, and a second name of the file that was there.
 
     ``begun`` says that the file may have been replaced.
@@ -42,7 +42,7 @@ def write_together(files: Sequence[tuple[str, str | Iterable[str]]]) -> None:
     stays the mode. Devices and pipes are written to as they are, after the files. Raises
     ``OSError``, whose ``filename`` is the file that could not be written.
     """
-    staged: list[_Staged] = []
+    staged: list[_StagedFile] = []
     plain, devices = _apart(files)
     at = ""
     try:
@@ -73,7 +73,7 @@ def _apart(
     return plain, devices
 
 
-def _finish(staged: Sequence[_Staged]) -> None:
+def _finish(staged: Sequence[_StagedFile]) -> None:
     """Let go of the old files once all new ones are in place."""
     _forget_all([entry.old for entry in staged])
     for folder in dict.fromkeys(entry.final.parent for entry in staged):
@@ -118,11 +118,11 @@ def _encoded(text: str | Iterable[str]) -> Iterator[bytes]:
     return map(_bytes, (text,) if isinstance(text, str) else text)
 
 
-def _stage(target: str, data: Iterable[bytes], staged: list[_Staged]) -> None:
+def _stage(target: str, data: Iterable[bytes], staged: list[_StagedFile]) -> None:
     final = Path(os.path.realpath(target))
     word = os.urandom(8).hex()
     new, old = (final.with_name(f".reconcile-{word}.{kind}") for kind in ("tmp", "old"))
-    staged.append(_Staged(target, final, new, old))  # first, so that nothing stays
+    staged.append(_StagedFile(target, final, new, old))  # first, so that nothing stays
     with os.fdopen(os.open(new, _NEW, 0o600), "wb") as file:
         file.writelines(data)
         file.flush()
@@ -136,7 +136,7 @@ def _write_to_device(target: str, data: Iterable[bytes]) -> None:
         device.writelines(data)
 
 
-def _place(entry: _Staged, *, keep: bool) -> None:
+def _place(entry: _StagedFile, *, keep: bool) -> None:
     # One file alone is replaced in one step, or not: there is nothing to put back.
     if keep and entry.final.exists():
         entry.existed = True
@@ -148,7 +148,7 @@ def _place(entry: _Staged, *, keep: bool) -> None:
     os.replace(entry.new, entry.final)
 
 
-def _undo(entry: _Staged) -> None:
+def _undo(entry: _StagedFile) -> None:
     if entry.begun:
         with suppress(OSError):
             if entry.existed:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reconcile.comparing.comparison import Assumption
+from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
@@ -126,6 +127,7 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "fixed": world.metrics[small.quantity.metric].fixed
         and world.metrics[large.quantity.metric].fixed,
         "last-of-side": world.is_sides_last_word(small),
+        "no-count": not (is_count(small.claim) or is_count(large.claim)),
         "repeated": world.repeated(small, large),
         "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
         "last-words": is_last_word(small) and is_last_word(large),

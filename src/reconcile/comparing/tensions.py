@@ -17,7 +17,7 @@ from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_told
+from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_reported
 from reconcile.when.moment import days_between
 
 
@@ -112,7 +112,7 @@ class _Judge:
     ) -> DisputeLevel | None:
         """How loud the pair is; ``None`` where no row of the table can make it heard."""
         first, second = self._tellings(small, large)
-        if not may_be_told(ties.value, ratio, days_apart(first, second)):
+        if not may_be_reported(ties.value, ratio, days_apart(first, second)):
             return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
         facts = pair_facts(ties.value, first, second, ratio, assumed, self.world)

@@ -135,7 +135,7 @@ def _said_again(dataset: Dataset) -> dict[str, int]:
     """For each statement that was reaffirmed, the end of the last day on which it was."""
     found: dict[str, int] = {}
     for again in dataset.reaffirmations:
-        found[again.reaffirms] = max(again.said.end, found.get(again.reaffirms, 0))
+        found[again.reaffirms] = max(again.as_of.end, found.get(again.reaffirms, 0))
     return found
 
 

@@ -43,7 +43,7 @@ def apart(first: Draft, second: Draft, dataset: Dataset) -> bool:
         (frozenset({first.as_of} - {""}), frozenset({second.as_of} - {""})),
         (_of_a_people(first), _of_a_people(second)),
     )
-    return any(one and other and not _alike(one, other) for one, other in pairs)
+    return any(here and there and not _alike(here, there) for here, there in pairs)
 
 
 def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -155,10 +155,10 @@ def _claimant(name: str, dataset: Dataset) -> str:
 
 def _other_voice(draft: Draft, claim: Claim, dataset: Dataset) -> bool:
     """Whether both name a claimant that the file knows, neither on the way nor of one side."""
-    said = _claimant(draft.claimant or "", dataset)
-    if not said or claim.claimant is None or said in {claim.claimant, *claim.via}:
+    claimant = _claimant(draft.claimant or "", dataset)
+    if not claimant or claim.claimant is None or claimant in {claim.claimant, *claim.via}:
         return False
-    sides = {_side(said, dataset), _side(claim.claimant, dataset)}
+    sides = {_side(claimant, dataset), _side(claim.claimant, dataset)}
     return len(sides) > 1
 
 

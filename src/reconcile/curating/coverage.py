@@ -68,7 +68,7 @@ def _tellings(drafts: Sequence[Draft], dataset: Dataset) -> list[list[Draft]]:
     found: dict[Interval, list[list[Draft]]] = {}
     for draft in sorted(drafts, key=lambda draft: draft.metric == UNCLEAR):
         alike = found.setdefault(draft.figure.reading.at(), [])
-        same = next((known for known in alike if _is_told_in(known, draft, dataset)), None)
+        same = next((known for known in alike if _is_same_figure(known, draft, dataset)), None)
         if same is None:
             alike.append([draft])
         else:
@@ -76,7 +76,7 @@ def _tellings(drafts: Sequence[Draft], dataset: Dataset) -> list[list[Draft]]:
     return [telling for alike in found.values() for telling in alike]
 
 
-def _is_told_in(known: Sequence[Draft], draft: Draft, dataset: Dataset) -> bool:
+def _is_same_figure(known: Sequence[Draft], draft: Draft, dataset: Dataset) -> bool:
     if draft.metric not in {known[0].metric, UNCLEAR}:
         return False
     return not any(apart(other, draft, dataset) for other in known)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.draft import Draft
 from reconcile.vocabulary.articles import article_words
+from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.shelf import builtin
 from reconcile.vocabulary.topics import parts_of, rivals, wholes_of
 
 _STEM = 5  # letters by which "Ukraine" and "Ukrainian" are one word
@@ -63,14 +63,14 @@ def _says_so(metric: str, draft: Draft, vocabulary: Vocabulary) -> bool:
     row = vocabulary.metrics.get(metric)
     if metric in builtin().metrics or (row is not None and row.parts):
         return False
-    told = set(_told_by_name(metric, row))
-    if told:
-        return told <= {draft.metric, *article_words().also[draft.metric]}
+    named = set(_named_metrics(metric, row))
+    if named:
+        return named <= {draft.metric, *article_words().also[draft.metric]}
     tied = wholes_of(metric, vocabulary) | parts_of(metric, vocabulary)
     return not tied and bool(_own_words(metric, row) & stems(draft.quote))
 
 
-def _told_by_name(metric: str, row: Metric | None) -> Iterator[str]:
+def _named_metrics(metric: str, row: Metric | None) -> Iterator[str]:
     """The metrics that the words of a metric's id and name stand for: "ferry-dead" is killed."""
     words = article_words()
     names = {metric, *(() if row is None else (row.name,))}
@@ -86,7 +86,7 @@ def _told_by_name(metric: str, row: Metric | None) -> Iterator[str]:
                 for phrases in (words.nouns, words.states, words.happens, words.roles)
                 for match in phrases.at(low, place)
             ]
-            yield from {told for size, told in found if size == max(found)[0]}
+            yield from {meaning for size, meaning in found if size == max(found)[0]}
             place += max(found)[0] if found else 1
 
 

@@ -75,14 +75,14 @@ def as_id(words: str, otherwise: str) -> str:
     return _NOT_IN_ID.sub("-", plain)[:_LONGEST_ID].strip("-") or otherwise
 
 
-def unused(wished: str, taken: frozenset[str] | set[str]) -> str:
-    """The wished id, with a number behind it where it is taken."""
-    if wished not in taken:
-        return wished
+def unused(name: str, taken: frozenset[str] | set[str]) -> str:
+    """The id of this name, with a number behind it where it is taken."""
+    if name not in taken:
+        return name
     number = 2
-    while f"{wished}-{number}" in taken:
+    while f"{name}-{number}" in taken:
         number += 1
-    return f"{wished}-{number}"
+    return f"{name}-{number}"
 
 
 def quoted(value: str) -> str:

@@ -50,7 +50,7 @@ def document_of(
         sections=tuple(_sections(made_from)),
         facets=made_from.facets,
         paint=made_from.paint,
-        voices=tuple(made_from.book.voices.get(text, text) for text in made_from.paint),
+        voices=tuple(made_from.index.voices.get(text, text) for text in made_from.paint),
         commands=tuple(_commands(made_from)),
         figures=len(comparison.figures),
         ending=closing(comparison),
@@ -69,15 +69,15 @@ def _picture(made_from: Material) -> Picture | None:
     if not headings:
         return None
     first = headings[0].discrepancies[0]
-    plot = plot_of(headings[0], made_from.book, plot_names(first, made_from), _ROWS)
+    plot = plot_of(headings[0], made_from.index, plot_names(first, made_from), _ROWS)
     key = picture_keys(made_from.comparison)[0]
     return None if plot is None else picture(plot, key, first, made_from, linked=True)
 
 
 def _shared(digest: Digest) -> str:
     """The answer as a paragraph to paste wherever it is read."""
-    said = (f"{digest.lead}.", digest.conclusion, digest.missing, f"{digest.counts}.")
-    return " ".join(text for text in said if text)
+    sentences = (f"{digest.lead}.", digest.conclusion, digest.missing, f"{digest.counts}.")
+    return " ".join(text for text in sentences if text)
 
 
 def _agreed(made_from: Material) -> list[Item]:

@@ -15,7 +15,7 @@ from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass
 from reconcile.wording.accepted_words import accepted_by, news_again
 from reconcile.wording.completeness import closing
-from reconcile.wording.index import Index, index
+from reconcile.wording.index import Index, index_of
 from reconcile.wording.naming import Names
 from reconcile.wording.opening import counts_of
 from reconcile.wording.plain_words import conclusion, denied, lowered, open_question, retold
@@ -26,11 +26,11 @@ _ASKED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DigestLine:
     """One disagreement in a line: its number in this run and its id for ever.
 
     ``where`` is whose and where, as far as the comparison has more than one of them. ``sides``
-    are who says less and who says more; ``said`` has, in place of them, how one statement was
+    are who says less and who says more; ``account`` has, in place of them, how one statement was
     retold or who lowered what. ``claims`` are those of its worst discrepancy.
     ``news`` is why an accepted dispute is news again, ``known`` by whom it was accepted.
     """
@@ -40,7 +40,7 @@ class Line:
     what: str
     where: str
     sides: Sides
-    said: str
+    account: str
     apart: str
     open: str
     severity: Severity
@@ -52,11 +52,11 @@ class Line:
     @property
     def who(self) -> str:
         """Who disagrees with whom, or what is retold."""
-        return self.said or self.sides.text
+        return self.account or self.sides.text
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class ShortQuestion:
     """One thing to ask, short, and how many discrepancies knowing it would settle."""
 
     question: str
@@ -76,9 +76,9 @@ class Digest:
     counts: str
     drawn: Quantity | None
     conclusion: str
-    lines: tuple[Line, ...]
-    known: tuple[Line, ...]
-    questions: tuple[Ask, ...]
+    lines: tuple[DigestLine, ...]
+    known: tuple[DigestLine, ...]
+    questions: tuple[ShortQuestion, ...]
     commands: tuple[str, ...] = ()
     left: int = 0
 
@@ -93,21 +93,21 @@ def digest_of(
 
     Lines are only made for the first ``most`` disagreements, if that is given.
     """
-    book = index(comparison, places)
+    index = index_of(comparison, places)
     names = Names.of(comparison)
     headings = comparison.headings
     first = headings[0].discrepancies[0] if headings else None
     listed = headings[:most]
     return Digest(
-        lead=verdict_sentence(comparison, book, names),
+        lead=verdict_sentence(comparison, index, names),
         missing=closing(comparison) if headings else "",
         counts=counts_of(comparison),
         drawn=None if first is None else first.quantity,
-        conclusion="" if first is None else conclusion(first, book),
-        lines=tuple(_line(n, heading, book, names) for n, heading in enumerate(listed, 1)),
-        known=known_lines(comparison, book),
+        conclusion="" if first is None else conclusion(first, index),
+        lines=tuple(_line(n, heading, index, names) for n, heading in enumerate(listed, 1)),
+        known=known_lines(comparison, index),
         questions=tuple(
-            Ask(shortened(question.question), len(question.settles))
+            ShortQuestion(shortened(question.question), len(question.settles))
             for question in comparison.settling[:_ASKED]
         ),
         commands=tuple(commands),
@@ -115,30 +115,30 @@ def digest_of(
     )
 
 
-_SAID = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denied}
+_ACCOUNTS = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denied}
 """How a disagreement is put that is no one against another."""
 
 
-def known_lines(comparison: Comparison, book: Index) -> tuple[Line, ...]:
+def known_lines(comparison: Comparison, index: Index) -> tuple[DigestLine, ...]:
     """A line for each accepted dispute; their numbers follow those of the news."""
     names = Names.of(comparison)
     return tuple(
-        _line(number, known.heading, book, names, accepted_by(known))
+        _line(number, known.heading, index, names, accepted_by(known))
         for number, known in enumerate(comparison.known, len(comparison.headings) + 1)
     )
 
 
-def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "") -> Line:
+def _line(at: int, heading: Heading, index: Index, names: Names, known: str = "") -> DigestLine:
     first = heading.discrepancies[0]
-    said = _SAID.get(first.verdict)
-    return Line(
+    account_of = _ACCOUNTS.get(first.verdict)
+    return DigestLine(
         number=at,
         id=first.id,
         what=names.metric(first.quantity),
         where=names.where(first.quantity),
-        sides=sides_of(heading, book),
-        said="" if said is None else said(first, book),
-        apart=apart_in_words(heading, book),
+        sides=sides_of(heading, index),
+        account="" if account_of is None else account_of(first, index),
+        apart=apart_in_words(heading, index),
         open=open_question(heading),
         severity=heading.severity,
         verdict=first.verdict,
@@ -150,6 +150,6 @@ def _line(at: int, heading: Heading, book: Index, names: Names, known: str = "")
 
 def shortened(question: str) -> str:
     """A question without where it is printed: that is a step away."""
-    said, _, _ = question.partition(" (printed in ")
-    plain = said.removeprefix("the as-of date of ")
-    return f"the date of {plain}" if plain != said else said
+    short, _, _ = question.partition(" (printed in ")
+    plain = short.removeprefix("the as-of date of ")
+    return f"the date of {plain}" if plain != short else short

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.document.digest import Line, shortened
+from reconcile.document.digest import DigestLine, shortened
 from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (
     Block,
@@ -43,7 +43,7 @@ Asked = Mapping[str, list[str]]
 """The questions whose answers would settle a discrepancy, by its id."""
 
 
-def entries(lines: tuple[Line, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
+def entries(lines: tuple[DigestLine, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
     """The disagreements in their order, with their numbers."""
     comparison = made_from.comparison
     asked = questions(comparison)
@@ -79,10 +79,10 @@ def questions(comparison: Comparison) -> Asked:
 
 
 def _entry(
-    line: Line, heading: Heading, key: str, asked: Asked, made_from: Material
+    line: DigestLine, heading: Heading, key: str, asked: Asked, made_from: Material
 ) -> ContentsEntry:
     first = heading.discrepancies[0]
-    figures = figures_of(heading, made_from.book)
+    figures = figures_of(heading, made_from.index)
     return ContentsEntry(
         number=line.number,
         id=line.id,
@@ -100,15 +100,15 @@ def _entry(
     )
 
 
-def _what(line: Line, made_from: Material) -> Spans:
+def _what(line: DigestLine, made_from: Material) -> Spans:
     what = (Strong(made_from.prose(line.what)),)
     return (*what, Words(", "), *made_from.prose(line.where)) if line.where else what
 
 
-def _who(line: Line) -> str:
+def _who(line: DigestLine) -> str:
     """Who says less and who says more, of either only the first few."""
-    if line.said:
-        return line.said
+    if line.account:
+        return line.account
     sides = (names for names in (line.sides.low, line.sides.high) if names)
     return " / ".join(_few(names) for names in sides)
 
@@ -123,9 +123,9 @@ def _blocks(
     heading: Heading, figures: list[Figure], key: str, asked: Asked, made_from: Material
 ) -> Iterator[Block]:
     first = heading.discrepancies[0]
-    book = made_from.book
-    yield Paragraph((*made_from.prose(conclusion(first, book)), Words(" "), _badge(first)))
-    plot = plot_of(heading, book, plot_names(first, made_from), ROWS)
+    index = made_from.index
+    yield Paragraph((*made_from.prose(conclusion(first, index)), Words(" "), _badge(first)))
+    plot = plot_of(heading, index, plot_names(first, made_from), ROWS)
     if plot is not None:
         yield picture(plot, key, first, made_from)
     if figures:
@@ -196,8 +196,8 @@ def worded(figure: Figure) -> Spans:
 def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
     """A figure's words with a link to its row, what it counts, and who said it."""
     anchor = made_from.claim_anchors[figure.claim.id]
-    said = ((Words(joint), Name(who)) for joint, who in figure.spoken())
-    who = tuple(span for pair in said for span in pair if span.text) or (Words("unattributed"),)
+    pairs = ((Words(joint), Name(who)) for joint, who in figure.spoken())
+    who = tuple(span for pair in pairs for span in pair if span.text) or (Words("unattributed"),)
     what = (Words(" "), Name(counted)) if counted else ()
     return (Link(worded(figure), anchor), *what, Words(", "), *who)
 
@@ -206,7 +206,7 @@ def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
     """The worst discrepancy in a sentence, why it is one, and by which name tools know it."""
     first = heading.discrepancies[0]
     yield Paragraph(made_from.prose(bare_message(first)), "told")
-    items = [item for point in points(first, made_from.book) for item in _point(point, made_from)]
+    items = [item for point in points(first, made_from.index) for item in _point(point, made_from)]
     at = flips(first)
     if at is not None:
         items.append(_labelled("tolerance", (Words(at),)))
@@ -231,12 +231,12 @@ def _machine(heading: Heading, made_from: Material) -> Item:
     first, *others = heading.discrepancies
     more = len(others) + len(heading.also)
     resting = sum(
-        len(made_from.book.evidence.get(discrepancy.id, ()))
+        len(made_from.index.evidence.get(discrepancy.id, ()))
         for discrepancy in heading.discrepancies
     )
-    said = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
-    said += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
-    return Item((Words("id: "), Name(first.id, "id"), *((Words(said),) if said else ())))
+    rest = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
+    rest += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
+    return Item((Words("id: "), Name(first.id, "id"), *((Words(rest),) if rest else ())))
 
 
 def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
@@ -253,7 +253,7 @@ def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
             for each in comparison.headings[number - 1].discrepancies
             for claim in each.claims
         )
-        figures = made_from.book.of(dict.fromkeys(claims))
+        figures = made_from.index.of(dict.fromkeys(claims))
         yield Item(
             (
                 *made_from.prose(question.question),

@@ -14,13 +14,13 @@ from reconcile.document.parts import (
     DocumentRow,
     DocumentSection,
     Item,
-    Keep,
     Link,
     Listing,
     Name,
     Paragraph,
     Part,
     RowGroup,
+    SectionWorth,
     Span,
     Strong,
     Table,
@@ -46,7 +46,9 @@ def settling(made_from: Material) -> DocumentSection | None:
     if not items:
         return None
     part = Part((Listing(items, "questions", ordered=True),))
-    return DocumentSection("Ask first", "settling", (part,), Keep.SETTLING, "what would settle it")
+    return DocumentSection(
+        "Ask first", "settling", (part,), SectionWorth.SETTLING, "what would settle it"
+    )
 
 
 def voices(made_from: Material) -> DocumentSection | None:
@@ -59,7 +61,7 @@ def voices(made_from: Material) -> DocumentSection | None:
         return None
     table = Table(TITLE, tuple((Words(voice),) for voice in VOICE_COLUMNS), (RowGroup(found),))
     return DocumentSection(
-        TITLE, "voices", (Part((table,)),), Keep.VOICES, "who contradicts how many others",
+        TITLE, "voices", (Part((table,)),), SectionWorth.VOICES, "who contradicts how many others",
         folded=True,
     )  # fmt: skip
 
@@ -75,14 +77,14 @@ def lacking(made_from: Material) -> DocumentSection | None:
         return None
     title = f"What figures lack: {count(len(items), 'figure')}"
     return DocumentSection(
-        title, "unsourced", (Part((Listing(items),)),), Keep.LACKING,
+        title, "unsourced", (Part((Listing(items),)),), SectionWorth.LACKING,
         "the figures that lack a claimant or source", folded=True,
     )  # fmt: skip
 
 
 def _lacking(figure: Figure, lacks: list[str], made_from: Material) -> Item:
-    said = spoken_figure(figure, figure.metric_name, made_from)
-    return Item((Words(f"{', '.join(lacks)}: "), *said), marks=made_from.marks([figure]))
+    spans = spoken_figure(figure, figure.metric_name, made_from)
+    return Item((Words(f"{', '.join(lacks)}: "), *spans), marks=made_from.marks([figure]))
 
 
 def _lacks(figure: Figure, known: Mapping[str, Source]) -> list[str]:
@@ -106,7 +108,12 @@ def sources(made_from: Material) -> DocumentSection | None:
         return None
     title = f"Sources: {count(len(items), 'publication')}"
     return DocumentSection(
-        title, "sources", (Part((Listing(items),)),), Keep.SOURCES, "the sources", folded=True
+        title,
+        "sources",
+        (Part((Listing(items),)),),
+        SectionWorth.SOURCES,
+        "the sources",
+        folded=True,
     )
 
 
@@ -144,8 +151,8 @@ def _outward(text: str, url: str | None) -> Span:
 def readings(made_from: Material) -> DocumentSection:
     """Profile and tolerance, each wording with its reading, and what was not searched through."""
     comparison = made_from.comparison
-    profile, said = opening(comparison)
-    blocks: list[Block] = [Paragraph((Words("Profile "), Name(profile), Words(said)))]
+    profile, explanation = opening(comparison)
+    blocks: list[Block] = [Paragraph((Words("Profile "), Name(profile), Words(explanation)))]
     only_counted = not_listed(comparison)
     if only_counted:
         blocks.append(Paragraph((Words(f"{only_counted[:1].upper()}{only_counted[1:]}."),)))
@@ -162,7 +169,7 @@ def readings(made_from: Material) -> DocumentSection:
         columns = tuple((Words(name),) for name in COLUMNS)
         blocks.append(Table("How each wording was read", columns, (RowGroup(found),)))
     return DocumentSection(
-        "How the figures were read", "readings", (Part(tuple(blocks)),), Keep.READINGS,
+        "How the figures were read", "readings", (Part(tuple(blocks)),), SectionWorth.READINGS,
         "how each wording was read", folded=True,
     )  # fmt: skip
 
@@ -178,13 +185,13 @@ def terms(comparison: Comparison) -> DocumentSection:
         discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies[:1]
     ]
     used = {str(discrepancy.verdict) for discrepancy in listed} | {
-        str(one.severity) for one in listed
+        str(discrepancy.severity) for discrepancy in listed
     }
     known = {term.name: term for term in glossary()}
     names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))
     items = tuple(Item((Strong((Words(name),)), Words(f": {known[name].means}"))) for name in names)
     return DocumentSection(
-        "What the words mean", "terms", (Part((Listing(items, "terms"),)),), Keep.GLOSSARY,
+        "What the words mean", "terms", (Part((Listing(items, "terms"),)),), SectionWorth.GLOSSARY,
         "what the words mean", folded=True,
     )  # fmt: skip
 
@@ -201,7 +208,7 @@ def known(made_from: Material) -> DocumentSection | None:
     table = Table(_TITLE, tuple((Words(column),) for column in _COLUMNS), (RowGroup(found),))
     title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
     return DocumentSection(
-        title, "known", (Part((table,)),), Keep.KNOWN, "the known disputes", folded=True
+        title, "known", (Part((table,)),), SectionWorth.KNOWN, "the known disputes", folded=True
     )  # fmt: skip
 
 
@@ -210,7 +217,7 @@ def _rows(made_from: Material) -> Iterator[tuple[str, ...]]:
     for heading in comparison.headings:
         if heading.woken:
             yield heading.title, "", news_again(heading.woken), _reasons(heading.woken)
-    lines = known_lines(comparison, made_from.book)
+    lines = known_lines(comparison, made_from.index)
     for line, known in zip(lines, comparison.known, strict=True):
         what = ", ".join(filter(None, (line.what, line.where)))
         yield what, line.who, line.known, reasons(known)

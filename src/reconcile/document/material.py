@@ -27,7 +27,7 @@ from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.glossary import terms_named
 from reconcile.when.moment import first_day
-from reconcile.wording.index import Index, index, sections
+from reconcile.wording.index import Index, index_of, sections
 from reconcile.wording.naming import Names
 
 METRIC, PLACE, SUBJECT, DATE, VOICE, VERDICT = (
@@ -48,9 +48,9 @@ class Material:
     link_base: str | None = None
 
     @cached_property
-    def book(self) -> Index:
+    def index(self) -> Index:
         """Figures by id, and what is listed under what."""
-        return index(self.comparison, self.places)
+        return index_of(self.comparison, self.places)
 
     @cached_property
     def names(self) -> Names:
@@ -92,7 +92,7 @@ class Material:
         for number, heading in enumerate(self.comparison.headings, 1):
             for first in heading.discrepancies:
                 found.setdefault(first.id, number)
-                for second in self.book.evidence.get(first.id, ()):
+                for second in self.index.evidence.get(first.id, ()):
                     found.setdefault(second.id, number)
             for name in heading.also:
                 found.setdefault(name, number)
@@ -157,7 +157,7 @@ class Material:
             figure.voice
             for heading in self.comparison.headings
             for discrepancy in heading.discrepancies
-            for figure in self.book.of(discrepancy.claims)
+            for figure in self.index.of(discrepancy.claims)
         )
         ranked = [voice for voice, _ in disputed.most_common(COLORS - 1)]
         return {voice: at for at, voice in enumerate(ranked)}
@@ -220,9 +220,9 @@ def term(word: str) -> GlossaryTerm | Words:
     return GlossaryTerm(word, known[0].means) if known else Words(word)
 
 
-def figures_of(heading: Heading, book: Index) -> list[Figure]:
+def figures_of(heading: Heading, index: Index) -> list[Figure]:
     """The figures of a dispute, those of its worst discrepancies first."""
-    return book.of(
+    return index.of(
         dict.fromkeys(
             claim for discrepancy in heading.discrepancies for claim in discrepancy.claims
         )

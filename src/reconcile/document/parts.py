@@ -161,7 +161,7 @@ Block = Paragraph | Listing | Table | Picture | Fold
 Blocks = tuple[Block, ...]
 
 
-class Keep(IntEnum):
+class SectionWorth(IntEnum):
     """What a section is worth where there is no room for all; the least goes first."""
 
     READINGS = 0
@@ -191,7 +191,7 @@ class DocumentSection:
     title: str
     anchor: str
     parts: tuple[Part, ...]
-    keep: Keep
+    worth: SectionWorth
     what: str
     folded: bool = False
 

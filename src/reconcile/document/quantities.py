@@ -12,13 +12,13 @@ from reconcile.document.parts import (
     DocumentRow,
     DocumentSection,
     Item,
-    Keep,
     Link,
     Listing,
     Name,
     Paragraph,
     Part,
     RowGroup,
+    SectionWorth,
     Span,
     Spans,
     Strong,
@@ -51,7 +51,7 @@ def quantities(made_from: Material) -> DocumentSection | None:
         return None
     head = "The figures, quantity by quantity"
     return DocumentSection(
-        head, "figures", tuple(parts), Keep.FIGURES, "the figures of each quantity"
+        head, "figures", tuple(parts), SectionWorth.FIGURES, "the figures of each quantity"
     )
 
 
@@ -68,7 +68,7 @@ def _part(
 ) -> Part:
     """A quantity with several figures behind its name; one with a single figure is that line."""
     claims = [claim for camp in standings.camps for claim in camp.claims]
-    figures = [*made_from.book.of((*claims, *standings.earlier, *standings.recorded)), *aside]
+    figures = [*made_from.index.of((*claims, *standings.earlier, *standings.recorded)), *aside]
     marks = made_from.marks(figures)
     if len(figures) == 1:
         return Part((_single(standings, figures[0], made_from),), (), anchor, marks)
@@ -99,8 +99,8 @@ def _several(
     groups = [_camp(camp, made_from) for camp in standings.camps]
     rest = (
         (OPEN, aside),
-        (EARLIER, made_from.book.of(standings.earlier)),
-        (RECORDED, made_from.book.of(standings.recorded)),
+        (EARLIER, made_from.index.of(standings.earlier)),
+        (RECORDED, made_from.index.of(standings.recorded)),
     )
     for title, figures in rest:
         if figures:
@@ -115,20 +115,20 @@ def _columns() -> tuple[Spans, ...]:
 
 def _camp(camp: Camp, made_from: Material) -> RowGroup:
     """The rows of a camp, under the stretch that its figures share."""
-    book = made_from.book
-    told = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
-    said = told if camp.tellings > 1 else ""
-    names = [(Name(book.voices.get(voice, voice)),) for voice in camp.voices]
-    note: list[Span] = [Words(" · "), *joined(names, "; "), Words(said)]
+    index = made_from.index
+    amounts = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
+    shown = amounts if camp.tellings > 1 else ""
+    names = [(Name(index.voices.get(voice, voice)),) for voice in camp.voices]
+    note: list[Span] = [Words(" · "), *joined(names, "; "), Words(shown)]
     fitting = [
         (*worded(figure), Words(" ("), Name(figure.voice_name), Words(")"))
-        for figure in book.of(camp.also_fits)
+        for figure in index.of(camp.also_fits)
     ]
     if fitting:
         note += [Words("; "), term("also fits"), Words(": "), *joined(fitting, "; ")]
     loosely = " within rounding" if camp.rounded else ""
     title = (Words(f"{span(camp.low, camp.high)}{loosely}"),)
-    return RowGroup(_rows(book.of(camp.claims), made_from), title, tuple(note))
+    return RowGroup(_rows(index.of(camp.claims), made_from), title, tuple(note))
 
 
 def figure_table(label: str, figures: Sequence[Figure], made_from: Material) -> Table:

@@ -67,11 +67,11 @@ class Plot:
     @property
     def description(self) -> str:
         """What can be seen, in words."""
-        said = "; ".join(
+        figures = "; ".join(
             f"{row.who}: {row.words}{row.when or f', {UNDATED}'}, read as {row.row.reading}"
             for row in self.rows
         )
-        return f"{self.seen}. {said}."
+        return f"{self.seen}. {figures}."
 
     @property
     def forest(self) -> Forest:
@@ -83,16 +83,16 @@ class Plot:
 
 
 def plot_of(
-    heading: Heading, book: Index, names: Sequence[str], most: int | None = None
+    heading: Heading, index: Index, names: Sequence[str], most: int | None = None
 ) -> Plot | None:
     """The picture of a dispute, of at most so many rows; ``None`` where there is nothing to see."""
-    every = rows_of(heading, book)
+    every = rows_of(heading, index)
     shown = sorted_rows(every[:most])
-    if not can_be_told_apart(shown):
+    if not look_different(shown):
         return None
     above = any(drawn.row.high is None for drawn in shown)
     scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
-    gap = _gap(heading.discrepancies[0], book)
+    gap = _gap(heading.discrepancies[0], index)
     return Plot(tuple(names), scale, tuple(shown), gap, len(every) - len(shown))
 
 
@@ -101,28 +101,28 @@ def sorted_rows(rows: Sequence[DisputeRow]) -> list[DisputeRow]:
     return sorted(rows, key=lambda row: (row.row.low or 0, row.row.high is None, row.who))
 
 
-def can_be_told_apart(rows: Sequence[DisputeRow]) -> bool:
+def look_different(rows: Sequence[DisputeRow]) -> bool:
     """Whether the rows look different on an axis."""
     return len({row.row.bases + row.row.ends for row in rows}) >= _FEWEST
 
 
-def rows_of(heading: Heading, book: Index) -> list[DisputeRow]:
+def rows_of(heading: Heading, index: Index) -> list[DisputeRow]:
     """The figures of a dispute, those of its worst discrepancies first, each once."""
     found: dict[object, DisputeRow] = {}
     for discrepancy in heading.discrepancies:
-        for drawn in _of(discrepancy, book):
+        for drawn in _of(discrepancy, index):
             found.setdefault((drawn.who, drawn.words, drawn.when, drawn.row.ends), drawn)
     return list(found.values())
 
 
-def _of(discrepancy: Discrepancy, book: Index) -> Iterator[DisputeRow]:
+def _of(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
     if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
         yield from (
-            _figure(each, discrepancy) for each in book.of(discrepancy.claims) if _draws(each)
+            _figure(each, discrepancy) for each in index.of(discrepancy.claims) if _draws(each)
         )
         return
     for side, claims in enumerate(low_and_high(discrepancy)):
-        figures = book.of(claims)
+        figures = index.of(claims)
         bound = (discrepancy.at_most, discrepancy.at_least)[side]
         if bound is not None and len(figures) > 1:
             yield _sum(discrepancy, figures, side)
@@ -164,20 +164,20 @@ def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> Disp
     return DisputeRow(who, f"parts: {end}", "", row, figures[0].voice)
 
 
-def _gap(discrepancy: Discrepancy, book: Index) -> tuple[Fraction, Fraction] | None:
+def _gap(discrepancy: Discrepancy, index: Index) -> tuple[Fraction, Fraction] | None:
     """What the smaller side says at most, and the larger one at least."""
     if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
         return None
     if discrepancy.at_most is not None and discrepancy.at_least is not None:
         pairs = [(discrepancy.at_most.value, discrepancy.at_least.value)]
     else:
-        pairs = _gaps_of_two(discrepancy, book)
+        pairs = _gaps_of_two(discrepancy, index)
     return next((pair for pair in pairs if pair[0] < pair[1]), None)
 
 
-def _gaps_of_two(discrepancy: Discrepancy, book: Index) -> list[tuple[Fraction, Fraction]]:
+def _gaps_of_two(discrepancy: Discrepancy, index: Index) -> list[tuple[Fraction, Fraction]]:
     """What one of two figures says at most and the other at least, both ways round."""
-    small, large = (book.of(claims) for claims in low_and_high(discrepancy))
+    small, large = (index.of(claims) for claims in low_and_high(discrepancy))
     if len(small) != 1 or len(large) != 1:
         return []
     return [

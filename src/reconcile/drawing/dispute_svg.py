@@ -213,8 +213,8 @@ def _axis(scale: Scale, y: int) -> list[Element]:
             element("text", tick.label, class_="rp-said", x=x, y=y + 15, text_anchor=anchor)
         )
     if scale.caption:
-        said = {"class_": "rp-said", "x": "100%", "text_anchor": "end"}
-        parts.append(element("text", scale.caption, y=y - 4, **said))
+        attributes = {"class_": "rp-said", "x": "100%", "text_anchor": "end"}
+        parts.append(element("text", scale.caption, y=y - 4, **attributes))
     return parts
 
 

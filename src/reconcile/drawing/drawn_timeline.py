@@ -93,7 +93,7 @@ class DrawnTimeline:
 
 
 def fallen(points: Iterable[TimelinePoint]) -> int:
-    """How many figures were revised down; a later figure told twice counts once."""
+    """How many figures were revised down; a later figure given twice counts once."""
     return len({point.revised.earlier for point in points if point.revised is not None})
 
 

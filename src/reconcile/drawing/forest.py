@@ -32,7 +32,7 @@ FEWEST = 2
 """How many rows make a picture."""
 
 _MOST_DERIVED = 12
-_MOST_TOLD = 12
+_MOST_LISTED = 12
 
 
 def forest(standings: Standings, comparison: Comparison) -> Forest | None:
@@ -48,8 +48,8 @@ def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     above = any(row.high is None for row in rows)
     scale = scale_of((end for row in rows for end in row.ends), above=above)
     left_out = max(len(sums) - _MOST_DERIVED, 0)
-    said = _description(standings, groups, scale, left_out)
-    return Forest(_names(standings, members), said, scale, groups)
+    description = _description(standings, groups, scale, left_out)
+    return Forest(_names(standings, members), description, scale, groups)
 
 
 def _beside_the_camps(
@@ -128,17 +128,19 @@ def _description(
     """What the picture shows, for people who cannot see it."""
     first, *_, last = scale.ticks
     marked = words_of.scale_marked(scale.kind, first.label, last.label)
-    said = [words_of.forest_plot(marked)]
-    said += [_told(group) for group in groups]
+    sentences = [words_of.forest_plot(marked)]
+    sentences += [_group_sentence(group) for group in groups]
     if left_out:
-        said.append(words_of.sums_left_out(left_out))
+        sentences.append(words_of.sums_left_out(left_out))
     if standings.recorded:
-        said.append(words_of.only_recorded(len(standings.recorded)))
-    return " ".join(said)
+        sentences.append(words_of.only_recorded(len(standings.recorded)))
+    return " ".join(sentences)
 
 
-def _told(group: ForestGroup) -> str:
+def _group_sentence(group: ForestGroup) -> str:
     title = group.title[:1].upper() + group.title[1:]
-    shown = [f"{row.words} ({row.note}; read as {row.reading})" for row in group.rows[:_MOST_TOLD]]
+    shown = [
+        f"{row.words} ({row.note}; read as {row.reading})" for row in group.rows[:_MOST_LISTED]
+    ]
     more = len(group.rows) - len(shown)
     return f"{title}: {'; '.join(shown)}{f'; and {more} more' if more else ''}."

@@ -94,7 +94,7 @@ def legend_pieces(shown: Sequence[Sign], width: int, *, plain: bool = False) -> 
     glyphs = ASCII if plain else DRAWN
     entries = [f"{glyphs.sample(sign)} {sign}" for sign in shown]
     return [
-        ((" " * _INDENT + line, LinePart.QUIET),) for line in _filled(entries, width - _INDENT, 3)
+        ((" " * _INDENT + line, LinePart.QUIET),) for line in _packed(entries, width - _INDENT, 3)
     ]
 
 
@@ -128,7 +128,7 @@ def _title(group: ForestGroup, page: ForestLayout) -> Iterator[Line]:
     title = page.strip.glyphs.write(visible(group.title))
     strip, band = page.strip, group.band
     ground = page.ground if band is None else strip.shaded(page.ground, band)
-    *before, last = _filled(title.split(" "), page.width)
+    *before, last = _packed(title.split(" "), page.width)
     yield from (((text, LinePart.TITLE),) for text in before)
     free = page.label - 1 + (0 if band is None else strip.reach(band)[0])
     # A title may reach into the strip up to the band that it names, never over it.
@@ -156,7 +156,7 @@ def _wide(row: ForestRow, page: ForestLayout) -> Iterator[Line]:
     else:
         yield (indent, (words, style))
         yield _beside((), mark, page, reading)
-    for text in _filled(visible(row.note).split(" "), page.width - 2 * _INDENT):
+    for text in _packed(visible(row.note).split(" "), page.width - 2 * _INDENT):
         yield _beside(((" " * 2 * _INDENT + text, LinePart.QUIET),), page.ground, page)
 
 
@@ -171,7 +171,7 @@ def _block(row: ForestRow, page: ForestLayout) -> Iterator[Line]:
     else:
         yield ((indent, style), (words, style))
         yield ((indent + reading, LinePart.READING),)
-    for text in _filled(visible(row.note).split(" "), page.width - _INDENT):
+    for text in _packed(visible(row.note).split(" "), page.width - _INDENT):
         yield ((indent + text, LinePart.QUIET),)
     yield _beside((), page.strip.draw(row, page.ground), page)
 
@@ -190,10 +190,10 @@ def _axis(page: ForestLayout, *, above: bool = False) -> list[Line]:
     caption = page.strip.scale.caption
     axis, labels = page.strip.axis(above=above), page.strip.labels()
     if page.words:
-        said = (caption.rjust(page.label - _GAP), LinePart.QUIET)
+        caption_cell = (caption.rjust(page.label - _GAP), LinePart.QUIET)
         return [
             _beside((), axis, page),
-            (said, (" " * _GAP, LinePart.QUIET), (labels, LinePart.QUIET)),
+            (caption_cell, (" " * _GAP, LinePart.QUIET), (labels, LinePart.QUIET)),
         ]
     indent = " " * _INDENT
     lines: list[Line] = [
@@ -207,7 +207,7 @@ def _style(row: ForestRow) -> LinePart:
     return LinePart.TAKEN_BACK if row.mark is Mark.WITHDRAWN else LinePart.WORDS
 
 
-def _filled(pieces: Iterable[str], room: int, gap: int = 1) -> list[str]:
+def _packed(pieces: Iterable[str], room: int, gap: int = 1) -> list[str]:
     """Pieces on as few lines as hold them, none of them parted."""
     lines: list[str] = []
     for piece in pieces:

@@ -142,7 +142,7 @@ def when(figure: Figure) -> tuple[str, ...]:
 
 
 def circumstances(figure: Figure) -> tuple[str, ...]:
-    """When a figure holds, and whether it is told of one incident only."""
+    """When a figure holds, and whether it counts one incident only."""
     incident = figure.claim.extent is Extent.INCIDENT
     return (*when(figure), "one incident") if incident else when(figure)
 

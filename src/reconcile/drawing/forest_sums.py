@@ -34,12 +34,12 @@ def derived(
     retold = set(_suspects(found))
     rows: dict[tuple[frozenset[str], bool | None], ForestRow] = {}
     for discrepancy, above, bound in _bounds(standings.quantity, found):
-        told = [figures[claim] for claim in bound.claims if claim in figures]
-        if own.issuperset(bound.claims) or len({*map(_speaker, told)}) != 1:
+        bounding = [figures[claim] for claim in bound.claims if claim in figures]
+        if own.issuperset(bound.claims) or len({*map(_speaker, bounding)}) != 1:
             continue
         side = None if bound.makes_up else above
-        notes = [_note(figure, discrepancy, standings, retold) for figure in told]
-        row = _row(bound, told, tuple(dict.fromkeys(notes)), above=above)
+        notes = [_note(figure, discrepancy, standings, retold) for figure in bounding]
+        row = _row(bound, bounding, tuple(dict.fromkeys(notes)), above=above)
         rows.setdefault((frozenset(bound.claims), side), row)
     return tuple(rows.values())
 
@@ -66,19 +66,23 @@ def _suspects(found: Iterable[Discrepancy]) -> Iterator[str]:
 
 
 def _row(
-    bound: ClashBound, told: Sequence[Figure], notes: tuple[tuple[str, ...], ...], *, above: bool
+    bound: ClashBound,
+    bounding: Sequence[Figure],
+    notes: tuple[tuple[str, ...], ...],
+    *,
+    above: bool,
 ) -> ForestRow:
     low, high = (bound.other, bound.value) if above else (bound.value, bound.other)
     row = ForestRow(
-        words=_words(bound, told),
+        words=_words(bound, bounding),
         notes=notes,
         low=low or Fraction(0),
         high=high,
-        low_basis=_basis(figure.low_basis for figure in told),
-        high_basis=_basis(figure.high_basis for figure in told),
-        dated=all(map(dated, told)),
+        low_basis=_basis(figure.low_basis for figure in bounding),
+        high_basis=_basis(figure.high_basis for figure in bounding),
+        dated=all(map(dated, bounding)),
         mark=Mark.DERIVED,
-        claims=tuple(figure.claim.id for figure in told),
+        claims=tuple(figure.claim.id for figure in bounding),
     )
     if bound.makes_up:
         return row
@@ -87,11 +91,11 @@ def _row(
     return replace(row, high=None, high_basis=Basis.OPEN)
 
 
-def _words(bound: ClashBound, told: Sequence[Figure]) -> str:
+def _words(bound: ClashBound, bounding: Sequence[Figure]) -> str:
     """The figures in their own words with what they count; the ends where some count twice."""
     if any("×" in term for term in bound.terms):
         return " + ".join(bound.terms)
-    return " + ".join(f"{figure.claim.reading.words} {figure.metric_name}" for figure in told)
+    return " + ".join(f"{figure.claim.reading.words} {figure.metric_name}" for figure in bounding)
 
 
 def _note(

@@ -57,12 +57,12 @@ def _series(
     groups: dict[tuple[str, Quantity], list[tuple[Moment, Figure]]] = defaultdict(list)
     for figure in figures:
         claim = figure.claim
-        said = claim.is_compared
+        compared = claim.is_compared
         if (
             figure.moment is None
             or figure.period is not None
             or figure.claimant is None
-            or not said
+            or not compared
         ):
             continue
         groups[(figure.claimant, quantity_of(claim))].append((figure.moment, figure))

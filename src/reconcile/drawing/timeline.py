@@ -97,10 +97,10 @@ def _timeline(
     points = [point for lane in done for point in lane.points]
     days = axis_of(point.moment for point in points if point.moment is not None)
     scale = scale_of(_ends(points), covered=True, straight=_grows_long(done))
-    said = _described(points, len({figure.voice for figure in figures}), days, scale)
+    description = _described(points, len({figure.voice for figure in figures}), days, scale)
     figure = figures[0]
     metric = figure.metric_name[:1].upper() + figure.metric_name[1:]
-    return DrawnTimeline(metric, _names(figure), said, days, scale, tuple(done))
+    return DrawnTimeline(metric, _names(figure), description, days, scale, tuple(done))
 
 
 def _grows_long(lanes: Sequence[Lane]) -> bool:
@@ -116,7 +116,7 @@ def _described(
 ) -> str:
     """What there is to see, in sentences."""
     dated = sorted(p.moment.start for p in points if p.moment is not None)
-    said = [f"{_count(len(points), 'figure')} of {_count(voices, 'voice')}"]
+    counts = [f"{_count(len(points), 'figure')} of {_count(voices, 'voice')}"]
     undated = len(points) - len(dated)
     for amount, what in (
         (undated, "undated"),
@@ -124,8 +124,8 @@ def _described(
         (sum(p.state is State.WITHDRAWN for p in points), "withdrawn"),
     ):
         if amount:
-            said.append(f"{amount} {what}")
-    lines = [", ".join(said) + "."]
+            counts.append(f"{amount} {what}")
+    lines = [", ".join(counts) + "."]
     if days is not None:
         first, last = days.stretches[0].first, days.stretches[-1].last
         until = "" if first == last else f" to {_day(last)}"

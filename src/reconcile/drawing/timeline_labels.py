@@ -57,12 +57,12 @@ class _Wording:
     words: str
     state: State
     remark: str
-    wish: float
+    height: float
     amount: int
 
     @property
     def text(self) -> str:
-        """The words, and how often they were told."""
+        """The words, and how often they were given."""
         return self.words if self.amount == 1 else f"{self.words} (×{self.amount})"
 
 
@@ -71,7 +71,7 @@ class _Line:
     """A line of a block of labels: its words, and the height it would like."""
 
     text: str
-    wish: float
+    height: float
     state: State
     remark: bool
 
@@ -155,7 +155,7 @@ def _wordings(group: Cluster) -> list[_Wording]:
         key = (point.words, point.state, _remark(point))
         seen = found.get(key, _Wording(*key, _level(spot), 0))
         found[key] = replace(seen, amount=seen.amount + 1)
-    return sorted(found.values(), key=lambda label: label.wish)
+    return sorted(found.values(), key=lambda label: label.height)
 
 
 def _lines(group: Cluster) -> list[_Line]:
@@ -163,9 +163,9 @@ def _lines(group: Cluster) -> list[_Line]:
     lines: list[_Line] = []
     for wording in _wordings(group):
         words = folded(wording.text, _ROOM, SIZE, _MOST_LINES)
-        lines += [_Line(line, wording.wish, wording.state, False) for line in words]
+        lines += [_Line(line, wording.height, wording.state, False) for line in words]
         if wording.remark:
-            lines.append(_Line(wording.remark, wording.wish, wording.state, True))
+            lines.append(_Line(wording.remark, wording.height, wording.state, True))
     return lines
 
 
@@ -190,7 +190,7 @@ def _remark(point: TimelinePoint) -> str:
 
 
 def _heights(block: Sequence[_Line], room: LaneArea) -> list[float]:
-    """Baselines as near to the wishes as their order and the lane allow."""
+    """Baselines as near to the wanted heights as their order and the lane allow."""
     highest = room.top + SIZE - 4
     lowest = room.bottom + 2
     found: list[float] = []
@@ -198,7 +198,7 @@ def _heights(block: Sequence[_Line], room: LaneArea) -> list[float]:
         # Each line leaves room for those that are still to come, so that the last always fits.
         above = found[-1] + LINE if found else highest
         below = lowest - (len(block) - 1 - at) * LINE
-        found.append(max(above, min(line.wish + 4, below)))
+        found.append(max(above, min(line.height + 4, below)))
     return found
 
 

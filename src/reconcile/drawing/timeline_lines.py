@@ -138,7 +138,7 @@ class _Plot:
         columns, row = self._within(None), self._row(_level(point))
         for at in sorted(range(_ROWS), key=lambda free: (abs(free - row), free)):
             there = "".join(self._cells[at][columns.start :]).rstrip()
-            if there == f"{sign} {words}":  # told twice
+            if there == f"{sign} {words}":  # given twice
                 return
             if not there:
                 for column, character in zip(columns, f"{sign} {words}", strict=False):

@@ -151,8 +151,8 @@ def _inside(
     low, high = (frame.left, frame.right) if dated else (frame.aside, frame.end)
     step = min(step, max(high - low - 2 * _HALF, 0) / max(amount - 1, 1))
     wide = step * (amount - 1)
-    wished = (start + end - wide) / 2 if dated else start + _WIDE / 2
-    return wished if amount == 1 else max(min(wished, high - _HALF - wide), low + _HALF), step
+    middle = (start + end - wide) / 2 if dated else start + _WIDE / 2
+    return middle if amount == 1 else max(min(middle, high - _HALF - wide), low + _HALF), step
 
 
 def _height(point: TimelinePoint, room: LaneArea) -> tuple[float, float, float]:

@@ -64,7 +64,7 @@ def timeline_svg(
     for line in folded(_without(single), WIDTH - 2 * EDGE, SMALL, 3) if single else ():
         y += _LINE
         parts.append(text("rp-said", line, EDGE, y))
-    said = (
+    description = (
         "; ".join(
             f"{drawn_timeline.title}. {drawn_timeline.description}" for drawn_timeline in pictures
         )
@@ -74,7 +74,7 @@ def timeline_svg(
     return element(
         "svg",
         element("title", title, id=f"{key}-title"),
-        element("desc", said, id=f"{key}-desc"),
+        element("desc", description, id=f"{key}-desc"),
         element("style", style("drawing/timeline.css")),
         parts,
         class_="rp",

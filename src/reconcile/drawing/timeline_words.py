@@ -67,10 +67,10 @@ def changed(point: TimelinePoint) -> str:
     """
     if point.state is State.WITHDRAWN:
         return "withdrawn"
-    said = _since_last(point)
+    since_last = _since_last(point)
     if point.incident:
-        return f"one incident; {said}" if said else "one incident"
-    return said
+        return f"one incident; {since_last}" if since_last else "one incident"
+    return since_last
 
 
 def _since_last(point: TimelinePoint) -> str:
@@ -96,22 +96,22 @@ def _grown(change: Change, words: str) -> str:
 
 
 def _exactly(difference: Fraction, change: Change) -> str:
-    said = f"{_signed(difference)} in {_days(change)}"
+    words = f"{_signed(difference)} in {_days(change)}"
     fewest, most = change.days
     if fewest != most or fewest < 2 or difference < fewest:
-        return said
+        return words
     rate = difference / fewest
     written = number(Fraction(round(rate))) if rate >= 10 else fixed(rate, 1).removesuffix(".0")
     about = "" if rate.denominator == 1 else "about "
-    return f"{said}, {about}{written} a day"
+    return f"{words}, {about}{written} a day"
 
 
 def _days(change: Change) -> str:
     fewest, most = change.days
     if most == 0:
         return words_of.UNDER_A_DAY
-    said = f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
-    return f"{said} day" if said == "1" else f"{said} days"
+    amount = f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
+    return f"{amount} day" if amount == "1" else f"{amount} days"
 
 
 def _signed(difference: Fraction) -> str:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.curating.yaml_text import key_text, scalar
-from reconcile.importers.importer import CannotTake
+from reconcile.importers.importer import WrongFileError
 from reconcile.loading.marks import Lines, place_in
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
@@ -41,9 +41,9 @@ _KINDS: Mapping[str, tuple[Any, str]] = MappingProxyType(
 
 
 def mapping_in(given: Input) -> Mapping[str, Any]:
-    """The mapping that a file holds; raises ``CannotTake`` with its line."""
+    """The mapping that a file holds; raises ``WrongFileError`` with its line."""
     if given.content is None:
-        raise CannotTake(f"{given.name} cannot be read: {given.reason}")
+        raise WrongFileError(f"{given.name} cannot be read: {given.reason}")
     notebook = Notebook(given.name)
     found = decode(given.content, notebook)
     data, sheet = None, None
@@ -51,11 +51,11 @@ def mapping_in(given: Input) -> Mapping[str, Any]:
         tree = read(Lines(given.name, found.text), notebook)
         data, sheet = tree.data, tree.sheet
     for problem in notebook.problems(sheet, data):
-        raise CannotTake(f"{given.name}:{problem.place.line}: {problem.message}")
+        raise WrongFileError(f"{given.name}:{problem.place.line}: {problem.message}")
     if not isinstance(data, dict) or sheet is None:
-        raise CannotTake(f"{given.name} holds no mapping of columns; begin it with 'columns:'")
+        raise WrongFileError(f"{given.name} holds no mapping of columns; begin it with 'columns:'")
     for keys, why in _faults(data):
-        raise CannotTake(f"{given.name}:{place_in(sheet, keys, at_key=True).line}: {why}")
+        raise WrongFileError(f"{given.name}:{place_in(sheet, keys, at_key=True).line}: {why}")
     return data
 
 

@@ -52,7 +52,7 @@ class ImportRequest:
     is_json: bool = False
 
 
-class CannotTake(Exception):
+class WrongFileError(Exception):
     """The file is not what this importer reads; the message says what is missing."""
 
 

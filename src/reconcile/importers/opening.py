@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from reconcile.importers.columns import missing_columns
-from reconcile.importers.importer import CannotTake, Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    WrongFileError,
+)
 from reconcile.importers.rows import csv_lines, decoded, headed, json_rows
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
 
@@ -16,11 +22,11 @@ _NAMED = 12  # columns that a message lists
 def opened(
     importer: Importer, file: str, content: bytes, mapping: Mapping[str, Any], as_of: str | None
 ) -> ImportRequest:
-    """The rows of a file. Raises ``CannotTake`` for one that is not of the importer's kind."""
+    """The rows of a file. Raises ``WrongFileError`` for one that is not of the importer's kind."""
     if not content.strip():
-        raise CannotTake("the file is empty")
+        raise WrongFileError("the file is empty")
     if file.lower().endswith((".yaml", ".yml")):
-        raise CannotTake(
+        raise WrongFileError(
             "this is YAML, and no file to import; claims files are read as they are: "
             "'reconcile compare' takes several"
         )
@@ -30,7 +36,7 @@ def opened(
     columns, rows = _headed(content, mapping)
     lacking = [*_missing(importer, columns), *missing_columns(mapping, columns)]
     if lacking:
-        raise CannotTake(_lacks(importer, lacking, columns))
+        raise WrongFileError(_lacks(importer, lacking, columns))
     return ImportRequest(file, rows, columns, as_of, mapping)
 
 
@@ -40,11 +46,11 @@ def _headed(
     """The columns and rows of a table, from the line of its head on."""
     first = mapping.get("header", 1)
     if not isinstance(first, int) or first < 1:
-        raise CannotTake(f"header: {first} is no number of a line")
+        raise WrongFileError(f"header: {first} is no number of a line")
     lines = _lines(content, mapping)
     columns, rows, odd = headed((line, cells) for line, cells in lines if line >= first)
     if odd:
-        raise CannotTake(
+        raise WrongFileError(
             f"line {odd[0]}: the row has more cells than the {len(columns)} columns; quote text "
             "that holds the mark between cells"
         )
@@ -61,25 +67,25 @@ def _lines(content: bytes, mapping: Mapping[str, Any]) -> Iterator[tuple[int, li
         sheet = mapping.get("sheet")
         return workbook_lines(content, None if sheet is None else str(sheet))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotTake("this is an old workbook (XLS); save it as XLSX or CSV")
+        raise WrongFileError("this is an old workbook (XLS); save it as XLSX or CSV")
     return csv_lines(decoded(content))
 
 
 def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None) -> ImportRequest:
     try:
         rows = json_rows(decoded(content))
-    except CannotTake as fault:
+    except WrongFileError as fault:
         if content.lstrip()[:1] in {b"[", b"{"}:
             raise
-        raise CannotTake(
+        raise WrongFileError(
             f"{fault}; '{importer.name}' reads the JSON file of that data set"
         ) from None
     if not rows:
-        raise CannotTake("the list is empty")
+        raise WrongFileError("the list is empty")
     columns = list(dict.fromkeys(name for row in rows for name in row.cells))
     lacking = _missing(importer, columns)
     if lacking:
-        raise CannotTake(_lacks(importer, lacking, columns))
+        raise WrongFileError(_lacks(importer, lacking, columns))
     return ImportRequest(file, rows, columns, as_of, is_json=True)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from reconcile.importers.importer import CannotTake, ImportRow
+from reconcile.importers.importer import ImportRow, WrongFileError
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 16 * 1024 * 1024
@@ -24,7 +24,7 @@ def decoded(content: bytes) -> str:
         before = content[: fault.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", errors="replace")) + 1
-        raise CannotTake(
+        raise WrongFileError(
             f"{line}:{column}: the byte 0x{content[fault.start]:02X} is not UTF-8; save the file "
             "as UTF-8 (in Excel: 'CSV UTF-8')"
         ) from None
@@ -42,7 +42,7 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
     Rows without any text are passed over.
     """
     if "\0" in text:
-        raise CannotTake("the file holds null characters and is no CSV; save it as 'CSV UTF-8'")
+        raise WrongFileError("the file holds null characters and is no CSV; save it as 'CSV UTF-8'")
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
@@ -52,7 +52,7 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield began, cells
             began = reader.line_num + 1
     except csv.Error as fault:
-        raise CannotTake(f"line {began}: the row cannot be read as CSV: {fault}") from None
+        raise WrongFileError(f"line {began}: the row cannot be read as CSV: {fault}") from None
     finally:
         csv.field_size_limit(before)
 
@@ -68,7 +68,7 @@ def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Impo
             often = Counter(columns)
             twice = sorted(name for name in often if name and often[name] > 1)
             if twice:
-                raise CannotTake(
+                raise WrongFileError(
                     f"line {line}: several columns are named '{twice[0]}'; rename all but one"
                 )
         elif len(cells) > len(columns):
@@ -101,7 +101,7 @@ def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
         if listed:
             at = _after_comma(text, at, line)
     if listed and text[at : at + 1] != "]":
-        raise CannotTake(f"line {line}: this is no JSON: the list does not end")
+        raise WrongFileError(f"line {line}: this is no JSON: the list does not end")
 
 
 def _value(decoder: json.JSONDecoder, text: str, at: int, line: int) -> tuple[Any, int]:
@@ -110,7 +110,7 @@ def _value(decoder: json.JSONDecoder, text: str, at: int, line: int) -> tuple[An
         return decoder.raw_decode(text, at)
     except (json.JSONDecodeError, RecursionError, ValueError) as fault:
         where = line + text.count("\n", at, getattr(fault, "pos", at))
-        raise CannotTake(f"line {where}: this is no JSON: {_why(fault)}") from None
+        raise WrongFileError(f"line {where}: this is no JSON: {_why(fault)}") from None
 
 
 def _after_comma(text: str, at: int, line: int) -> int:
@@ -118,7 +118,7 @@ def _after_comma(text: str, at: int, line: int) -> int:
     if text[at : at + 1] == ",":
         return _skip(text, at + 1)
     if text[at : at + 1] != "]":
-        raise CannotTake(f"line {line}: this is no JSON: a comma or ] is missing")
+        raise WrongFileError(f"line {line}: this is no JSON: a comma or ] is missing")
     return at
 
 

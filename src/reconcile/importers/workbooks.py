@@ -8,7 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from reconcile.importers.importer import CannotTake
+from reconcile.importers.importer import WrongFileError
 
 BEGINNING = b"PK\x03\x04"
 """What every workbook of this kind begins with."""
@@ -25,7 +25,7 @@ def workbook_lines(content: bytes, sheet: str | None) -> Iterator[tuple[int, lis
     page = _sheet(_opened(content), sheet)
     try:
         yield from _rows(page)
-    except CannotTake:
+    except WrongFileError:
         raise
     except Exception as fault:  # cells are read as they are asked for
         raise _broken(fault) from None
@@ -36,7 +36,7 @@ def _opened(content: bytes) -> Any:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra
     except ImportError:
-        raise CannotTake(
+        raise WrongFileError(
             "reading a workbook needs openpyxl: pip install 'reconcile-figures[xlsx]', or save the "
             "sheet as CSV"
         ) from None
@@ -46,11 +46,11 @@ def _opened(content: bytes) -> Any:
             return load_workbook(BytesIO(content), read_only=True, data_only=True)
     except Exception as fault:  # whatever a broken archive leads openpyxl to
         raise _broken(fault) from None
-    raise CannotTake("the workbook is too large when unpacked; save the sheet as CSV")
+    raise WrongFileError("the workbook is too large when unpacked; save the sheet as CSV")
 
 
-def _broken(fault: Exception) -> CannotTake:
-    return CannotTake(
+def _broken(fault: Exception) -> WrongFileError:
+    return WrongFileError(
         f"the workbook cannot be read ({type(fault).__name__}); save the sheet as CSV"
     )
 
@@ -58,23 +58,25 @@ def _broken(fault: Exception) -> CannotTake:
 def _sheet(book: Any, sheet: str | None) -> Any:
     """The sheet of this name, else the first."""
     if not book.worksheets:
-        raise CannotTake("the workbook has no sheet with cells")
+        raise WrongFileError("the workbook has no sheet with cells")
     if sheet is not None and sheet not in book.sheetnames:
         known = ", ".join(book.sheetnames)
-        raise CannotTake(f"the workbook has no sheet '{sheet}'; it has {known}")
+        raise WrongFileError(f"the workbook has no sheet '{sheet}'; it has {known}")
     return book[sheet] if sheet is not None else book.worksheets[0]
 
 
 def _rows(page: Any) -> Iterator[tuple[int, list[str]]]:
     """The rows of a sheet, as wide as each is: a file may say that all have 16,384 cells."""
     if not hasattr(page, "reset_dimensions"):
-        raise CannotTake("the sheet is a chart; name one with cells (sheet: NAME in the mapping)")
+        raise WrongFileError(
+            "the sheet is a chart; name one with cells (sheet: NAME in the mapping)"
+        )
     page.reset_dimensions()
     left = _MOST_CELLS
     for number, cells in enumerate(page.iter_rows(values_only=True), start=1):
         left -= len(cells)
         if left < 0:
-            raise CannotTake(f"line {number}: the sheet has too many cells; save it as CSV")
+            raise WrongFileError(f"line {number}: the sheet has too many cells; save it as CSV")
         texts = [_text(cell) for cell in cells]
         while texts and not texts[-1]:
             texts.pop()

@@ -53,10 +53,10 @@ class LinkedEntries:
 
 def answer(row: RecordRow, fields: Mapping[str, Any], book: KnownIds) -> AnswerEntry:
     """What a claim denies or says again, given who says it, where and when (``fields``)."""
-    said = fields.get("as_of")
+    as_of = fields.get("as_of")
     shared = _of_both(row, fields)
     denied, again = book.one(row, "denies", "claims"), book.one(row, "reaffirms", "statements")
-    if again is not None and said is None:
+    if again is not None and as_of is None:
         _note_undated(row)
     if "figure" not in row.data:
         _note_needless(row)
@@ -64,9 +64,9 @@ def answer(row: RecordRow, fields: Mapping[str, Any], book: KnownIds) -> AnswerE
         return AnswerEntry(row)
     denial = reaffirmation = None
     if denied is not None:
-        denial = Denial(denies=denied, said=said, statement=fields.get("statement"), **shared)
-    if again is not None and said is not None:
-        reaffirmation = Reaffirmation(reaffirms=again, said=said, **shared)
+        denial = Denial(denies=denied, as_of=as_of, statement=fields.get("statement"), **shared)
+    if again is not None and as_of is not None:
+        reaffirmation = Reaffirmation(reaffirms=again, as_of=as_of, **shared)
     return AnswerEntry(row, denial=denial, reaffirmation=reaffirmation)
 
 

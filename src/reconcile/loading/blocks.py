@@ -14,8 +14,7 @@ from reconcile.loading.marks import Keys
 from reconcile.values.classes import dataclass
 
 SHARED, LISTED = "from", "figures"
-_NAMED_BY = ("statement", "source", "claimant")
-_OWN = ("metric", "subject", "place", "as_of", "period")
+_COUNTED = ("metric", "subject", "place", "as_of", "period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,16 @@ def _filled(
 
 
 def _id(block: Mapping[str, Any], shared: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
-    """The id of a claim that has none: of its block, what it counts, and its own whom and when."""
-    named = next((shared[key] for key in _NAMED_BY if shared.get(key)), "claim")
-    parts = [block.get("id") or named, claim.get("metric", shared.get("metric", ""))]
-    parts += [claim[key] for key in _OWN[1:] if key in claim]
+    """The id of a claim that has none: who says it and where, and what it counts.
+
+    What the block says for a claim counts as if the claim said it: a key may move into ``from``
+    and back, and the ids stay.
+    """
+    fields = {**shared, **claim}
+    for own, other in (("period", "as_of"), ("as_of", "period")):
+        if own in claim:  # its own date wins over the block's, of either kind
+            fields.pop(other, None)
+    named = block.get("id") or fields.get("statement")
+    who = [named] if named else [fields.get("source"), fields.get("claimant")]
+    parts = [*(who if any(who) else ["claim"]), *(fields.get(key) for key in _COUNTED)]
     return "-".join(str(part).replace("/", "-") for part in parts if part)

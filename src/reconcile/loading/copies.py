@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from reconcile.loading.files import read_beside
 from reconcile.loading.opening import Input
 from reconcile.model.claim import Source
-from reconcile.model.dataset import Copy
+from reconcile.model.dataset import SourceCopy
 from reconcile.values.patterns import regex
 
 _TAG = regex(
@@ -57,12 +57,12 @@ _PAGE = regex(r"\s{0,99}<(?:!doctype html|html|\?xml)", re.IGNORECASE)
 
 def copies_of(
     sources: Mapping[str, Source], read_copy: Callable[[str, str], Input] = read_beside
-) -> dict[str, Copy]:
+) -> dict[str, SourceCopy]:
     """The copy of each source that names one, by the source's id. Never raises.
 
     ``read_copy`` reads a file that a claims file names, both by their paths.
     """
-    read: dict[tuple[str, str], Copy] = {}
+    read: dict[tuple[str, str], SourceCopy] = {}
     found = {}
     for name, source in sources.items():
         if source.archive is not None:
@@ -73,12 +73,12 @@ def copies_of(
     return found
 
 
-def _copy(given: Input) -> Copy:
+def _copy(given: Input) -> SourceCopy:
     if given.content is None:
-        return Copy(None, given.reason)
+        return SourceCopy(None, given.reason)
     if b"\0" in given.content[:4096] or given.content.startswith(b"%PDF"):
-        return Copy(None)  # there, and no text
+        return SourceCopy(None)  # there, and no text
     text = given.content.decode("utf-8-sig", "replace")
     if given.name.lower().endswith((".html", ".htm")) or _PAGE.match(text):
         text = web_text(text)
-    return Copy(text)
+    return SourceCopy(text)

@@ -11,7 +11,7 @@ from typing import Any
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
 from reconcile.values.patterns import regex
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 
 _NUMBERS = frozenset(("low", "high", "best", "interval"))
 _DIGITS = regex(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)

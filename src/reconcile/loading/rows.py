@@ -11,7 +11,7 @@ from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import Notebook
 from reconcile.model.route import Route
 from reconcile.values.classes import dataclass
-from reconcile.when.meaning import Refused
+from reconcile.when.meaning import RefusedDate
 from reconcile.when.moment import Moment
 
 
@@ -55,7 +55,7 @@ class RecordRow:
         if text is None:
             return None
         read = date_read(text)
-        if isinstance(read, Refused):
+        if isinstance(read, RefusedDate):
             self.note("F108", key, read.message, read.help, text)
             return None
         return read

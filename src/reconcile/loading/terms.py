@@ -16,10 +16,10 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_called
+from reconcile.vocabulary.builtin import builtin, extended, own_metric
 from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile, overridden
-from reconcile.vocabulary.shelf import builtin, extended, own_metric
 from reconcile.vocabulary.suggest import did_you_mean
 
 _REFERENCES = ("within", "senses")

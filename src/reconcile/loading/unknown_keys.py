@@ -6,7 +6,7 @@ from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
 from reconcile.loading.schema import SchemaFault
 from reconcile.vocabulary.articles import metric_called
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.suggest import did_you_mean
 
 # Keys that people try first, and what the format calls them.

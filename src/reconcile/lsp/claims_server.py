@@ -1,4 +1,4 @@
-"""What one editor has open, what was found in it, and what the editor was told of that."""
+"""What one editor has open, what was found in it, and what was sent to the editor of that."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.lsp.cursor import Cursor, cursor_at
-from reconcile.lsp.gathering import Gathered, Project, gathered, is_claims_text, same_file
+from reconcile.lsp.gathering import (
+    Project,
+    ProjectClaims,
+    is_claims_text,
+    project_claims,
+    same_file,
+)
 from reconcile.lsp.positions import Ruler, Units
 from reconcile.lsp.saying import diagnostic, range_of
 from reconcile.model.manual import Manual
@@ -43,10 +49,10 @@ class ClaimsServer(LanguageServer):
         self.rules = rules
         self.patience = PATIENCE
         self.open: dict[str, str] = {}  # uris by path
-        self._now: dict[str, tuple[object, Gathered]] = {}
-        self._sound: dict[str, Gathered] = {}
-        self._compared: dict[str, tuple[Gathered, Comparison]] = {}
-        self._told: dict[str, frozenset[str]] = {}
+        self._now: dict[str, tuple[object, ProjectClaims]] = {}
+        self._sound: dict[str, ProjectClaims] = {}
+        self._compared: dict[str, tuple[ProjectClaims, Comparison]] = {}
+        self._published: dict[str, frozenset[str]] = {}
         self._trouble: dict[str, str] = {}
 
     @property
@@ -63,7 +69,7 @@ class ClaimsServer(LanguageServer):
         """What measures an open file."""
         return Ruler.of(self.text(path), self.units)
 
-    def found(self, path: str) -> Gathered | None:
+    def found(self, path: str) -> ProjectClaims | None:
         """The claims around an open file as they are now; ``None`` if it is none of ours."""
         project = self.project_of(path)
         self._tell_trouble(path, project.trouble)
@@ -74,23 +80,23 @@ class ClaimsServer(LanguageServer):
         asked = (project, tuple(texts.items()))
         known = self._now.get(path)
         if known is None or known[0] != asked:
-            known = self._now[path] = (asked, gathered(path, texts, project))
+            known = self._now[path] = (asked, project_claims(path, texts, project))
         found = known[1]
         if found.name not in found.dataset.refused:
             self._sound[path] = found
         return found
 
-    def sound(self, path: str) -> Gathered | None:
+    def sound(self, path: str) -> ProjectClaims | None:
         """The same; while the file cannot be read, as it last could."""
-        found = self.found(path)
-        return found and self._sound.get(path, found)
+        claims = self.found(path)
+        return claims and self._sound.get(path, claims)
 
-    def comparison(self, path: str, found: Gathered) -> Comparison:
+    def comparison(self, path: str, claims: ProjectClaims) -> Comparison:
         """The claims around a file compared, once for each state of them."""
         known = self._compared.get(path)
-        if known is None or known[0] is not found:
-            made = in_words(compare(found.dataset, Request(tolerance=found.tolerance)))
-            known = self._compared[path] = (found, made)
+        if known is None or known[0] is not claims:
+            made = in_words(compare(claims.dataset, Request(tolerance=claims.tolerance)))
+            known = self._compared[path] = (claims, made)
         return known[1]
 
     def cursor(self, path: str, position: types.Position) -> Cursor:
@@ -103,34 +109,34 @@ class ClaimsServer(LanguageServer):
         self._now.clear()
 
     def close(self, path: str) -> None:
-        """Forget an open file, and what was told of it."""
+        """Forget an open file, and take back what was sent of it."""
         del self.open[path]
         for kept in (self._now, self._sound, self._compared, self._trouble):
             kept.pop(path, None)
-        for uri in self._told.pop(path, frozenset()):
+        for uri in self._published.pop(path, frozenset()):
             self._publish(uri, ())
 
     def tell(self, path: str) -> None:
         """Send the findings of every file of the project, and take back what no longer holds."""
-        found = self.found(path)
+        claims = self.found(path)
         by_uri: dict[str, list[types.Diagnostic]] = {}
-        if found is not None:
-            rulers = {name: self._ruler_of(name, found) for name in found.pages}
-            by_uri = {self.uri(name): [] for name in found.pages}
-            for problem in found.problems:
+        if claims is not None:
+            rulers = {name: self._ruler_of(name, claims) for name in claims.pages}
+            by_uri = {self.uri(name): [] for name in claims.pages}
+            for problem in claims.problems:
                 ruler = rulers.get(problem.place.path)
                 if ruler is not None:
-                    told = diagnostic(problem, ruler, lambda place: self.location(place, found))
-                    by_uri[self.uri(problem.place.path)].append(told)
-        for uri in self._told.get(path, frozenset()) - by_uri.keys():
+                    finding = diagnostic(problem, ruler, lambda place: self.location(place, claims))
+                    by_uri[self.uri(problem.place.path)].append(finding)
+        for uri in self._published.get(path, frozenset()) - by_uri.keys():
             self._publish(uri, ())
-        self._told[path] = frozenset(by_uri)
+        self._published[path] = frozenset(by_uri)
         for uri, diagnostics in by_uri.items():
             self._publish(uri, diagnostics)
 
-    def location(self, place: Place, found: Gathered) -> types.Location:
+    def location(self, place: Place, claims: ProjectClaims) -> types.Location:
         """A place as the editor names it."""
-        ruler = self._ruler_of(place.path, found)
+        ruler = self._ruler_of(place.path, claims)
         return types.Location(self.uri(place.path), range_of(ruler.span(place)))
 
     def uri(self, name: str) -> str:
@@ -140,11 +146,11 @@ class ClaimsServer(LanguageServer):
                 return uri
         return uris.from_fs_path(os.path.abspath(name)) or name
 
-    def _ruler_of(self, name: str, found: Gathered) -> Ruler:
+    def _ruler_of(self, name: str, claims: ProjectClaims) -> Ruler:
         for path in self.open:
             if same_file(path, name):
                 return self.ruler(path)
-        return Ruler.of(found.texts.get(name, ""), self.units)
+        return Ruler.of(claims.texts.get(name, ""), self.units)
 
     def _publish(self, uri: str, diagnostics: Sequence[types.Diagnostic]) -> None:
         version = None

@@ -23,8 +23,8 @@ _SAMPLE = "100"
 _TEXTS = frozenset({"figure", "text"})
 
 
-class Sort(StrEnum):
-    """What kind of thing an offer is."""
+class CompletionKind(StrEnum):
+    """What kind of thing a completion is."""
 
     RECORD = "record"
     METRIC = "metric"
@@ -35,14 +35,14 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Completion:
     """One thing that may be written: its name, what it is in a word and in sentences.
 
     ``text`` is what is written, from ``start`` to ``end`` in the place of what stands there.
     """
 
     label: str
-    sort: Sort
+    kind: CompletionKind
     detail: str
     text: str
     start: int
@@ -50,13 +50,14 @@ class Offer:
     about: str = ""
 
 
-def offers(cursor: Cursor, dataset: Dataset, rules: Iterable[Manual]) -> list[Offer]:
+def completions(cursor: Cursor, dataset: Dataset, rules: Iterable[Manual]) -> list[Completion]:
     """Everything that may stand at the cursor, in the order in which it is worth offering."""
     if cursor.comment:
         if _IGNORE.search(cursor.value) is None:
             return []
         return [
-            _word(cursor, page.code, Sort.RULE, page.name, about=page.summary) for page in rules
+            _word(cursor, page.code, CompletionKind.RULE, page.name, about=page.summary)
+            for page in rules
         ]
     if cursor.key is None:
         return list(_keys(cursor))
@@ -64,33 +65,33 @@ def offers(cursor: Cursor, dataset: Dataset, rules: Iterable[Manual]) -> list[Of
         return list(_wordings(cursor))
     found = [*_ids(cursor, dataset), *_sides(cursor, dataset)]
     words = words_allowed(cursor)
-    return found + [_word(cursor, word, Sort.WORD, cursor.key) for word in words]
+    return found + [_word(cursor, word, CompletionKind.WORD, cursor.key) for word in words]
 
 
-def _ids(cursor: Cursor, dataset: Dataset) -> Iterator[Offer]:
+def _ids(cursor: Cursor, dataset: Dataset) -> Iterator[Completion]:
     for section in sections_named(cursor):
-        sort = Sort.METRIC if section == "metrics" else Sort.RECORD
+        kind = CompletionKind.METRIC if section == "metrics" else CompletionKind.RECORD
         for name, called in names_in(section, dataset).items():
-            yield _word(cursor, name, sort, section.removesuffix("s"), about=called)
+            yield _word(cursor, name, kind, section.removesuffix("s"), about=called)
 
 
-def _sides(cursor: Cursor, dataset: Dataset) -> Iterator[Offer]:
+def _sides(cursor: Cursor, dataset: Dataset) -> Iterator[Completion]:
     if cursor.key == "side":
         for side in dict.fromkeys(
             claimant.side for claimant in dataset.claimants.values() if claimant.side
         ):
-            yield _word(cursor, side, Sort.RECORD, "side")
+            yield _word(cursor, side, CompletionKind.RECORD, "side")
 
 
-def _keys(cursor: Cursor) -> Iterator[Offer]:
+def _keys(cursor: Cursor) -> Iterator[Completion]:
     """Keys, each with its colon unless there is one."""
     for name, field in fields_at(cursor).items():
         about = str(field.get("description", ""))
         if not name.startswith("$"):
-            yield _word(cursor, name, Sort.KEY, "key", about=about, text=f"{name}: ")
+            yield _word(cursor, name, CompletionKind.KEY, "key", about=about, text=f"{name}: ")
 
 
-def _wordings(cursor: Cursor) -> Iterator[Offer]:
+def _wordings(cursor: Cursor) -> Iterator[Completion]:
     """A wording of each row of the reading table, around the number that was typed."""
     typed = _NUMBER.search(cursor.value)
     number = _SAMPLE if typed is None else typed[0].rstrip(",.")
@@ -103,10 +104,12 @@ def _wordings(cursor: Cursor) -> Iterator[Offer]:
         text = re.sub(r"\bN\b", number, wording)
         reading = read_figure(text, table)
         if not isinstance(reading, Unread):
-            yield Offer(text, Sort.WORDING, reading_in_words(reading), text, start, cursor.at)
+            yield Completion(
+                text, CompletionKind.WORDING, reading_in_words(reading), text, start, cursor.at
+            )
 
 
 def _word(
-    cursor: Cursor, name: str, sort: Sort, detail: str, *, about: str = "", text: str = ""
-) -> Offer:
-    return Offer(name, sort, detail, text or name, cursor.start, cursor.end, about)
+    cursor: Cursor, name: str, kind: CompletionKind, detail: str, *, about: str = "", text: str = ""
+) -> Completion:
+    return Completion(name, kind, detail, text or name, cursor.start, cursor.end, about)

@@ -1,4 +1,4 @@
-"""Where the cursor stands in a claims file, told from its lines alone.
+"""Where the cursor stands in a claims file, worked out from its lines alone.
 
 A file that is being typed is broken most of the time, so nothing here parses it: the key before
 the cursor, the word under it, and by indentation the key above and the section around.

@@ -42,7 +42,7 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class ProjectClaims:
     """The claims of a project as they are now: pages by path, all claims, all findings.
 
     ``name`` is the open file's name among them.
@@ -64,7 +64,7 @@ class Gathered:
         }
 
 
-def gathered(path: str, texts: Mapping[str, str], project: Project) -> Gathered:
+def project_claims(path: str, texts: Mapping[str, str], project: Project) -> ProjectClaims:
     """The claims around the file at ``path``; ``texts`` are what the editor holds, by path."""
     inputs = _with_texts(read_inputs([*project.paths, path]), texts)
     pages = {given.name: open_page(given) for given in inputs}
@@ -74,7 +74,7 @@ def gathered(path: str, texts: Mapping[str, str], project: Project) -> Gathered:
     found = replace(findings_of(every, dataset), known=project.known) if project.known else None
     problems = every if found is None else found.new.problems
     name = next((known for known in pages if same_file(known, path)), path)
-    return Gathered(name, pages, dataset, problems, project.tolerance)
+    return ProjectClaims(name, pages, dataset, problems, project.tolerance)
 
 
 def is_claims_text(path: str, text: str, project: Project) -> bool:

@@ -9,7 +9,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.escaping.markdown import markdown
 from reconcile.loading.marks import Lines, line_end
 from reconcile.lsp.cursor import Cursor
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.subjects import fields_at, names_in, sections_named
 from reconcile.lsp.wording import ends_in_words, reading_in_words
 from reconcile.model.claim import Claim
@@ -29,7 +29,7 @@ _VALUE = re.compile(r"""'[^']*'|"[^"]*"|(?:[^#,}\]]|,(?=[0-9]))+""")
 def hover(
     text: str,
     cursor: Cursor,
-    found: Gathered,
+    claims: ProjectClaims,
     compared: Callable[[], Comparison],
     rules: Iterable[Manual],
 ) -> str:
@@ -39,22 +39,22 @@ def hover(
     elif cursor.key is None:
         lines = _field(cursor)
     elif cursor.section == "claims" and cursor.key in _OF_A_CLAIM:
-        claim = claim_at(cursor.at, found)
+        claim = claim_at(cursor.at, claims)
         lines = _words(text, cursor) if claim is None else _claim(claim, compared())
     else:
-        lines = _record(cursor, found)
+        lines = _record(cursor, claims)
     return "\n\n".join(lines)
 
 
-def claim_at(offset: int, found: Gathered) -> Claim | None:
+def claim_at(offset: int, claims: ProjectClaims) -> Claim | None:
     """The claim that an offset of the open file lies in, if it could be read."""
-    text = found.texts.get(found.name)
+    text = claims.texts.get(claims.name)
     if text is None:
         return None
-    line, _ = Lines(found.name, text).position(offset)
-    for claim in found.dataset.claims:
-        if claim.route.path == found.name:
-            place = found.dataset.places[claim.route]
+    line, _ = Lines(claims.name, text).position(offset)
+    for claim in claims.dataset.claims:
+        if claim.route.path == claims.name:
+            place = claims.dataset.places[claim.route]
             if place.line <= line <= place.end_line:
                 return claim
     return None
@@ -98,25 +98,25 @@ def _words(text: str, cursor: Cursor) -> Iterator[str]:
     yield "The claim cannot be read yet; its finding says why."
 
 
-def _record(cursor: Cursor, found: Gathered) -> Iterator[str]:
+def _record(cursor: Cursor, claims: ProjectClaims) -> Iterator[str]:
     """The metric or record that the word names, else what its key is for."""
     for section in sections_named(cursor):
-        called = names_in(section, found.dataset).get(cursor.word)
+        called = names_in(section, claims.dataset).get(cursor.word)
         if called is None:
             continue
         yield f"**{markdown(cursor.word)}** ({section.removesuffix('s')})"
         if called:
             yield markdown(called)
         if section == "metrics":
-            yield from _laws(found.dataset.vocabulary.metrics[cursor.word], found)
+            yield from _laws(claims.dataset.vocabulary.metrics[cursor.word], claims)
         return
     field = fields_at(cursor).get(cursor.key or "", {})
     if field:
         yield f"**{cursor.key}**: {markdown(str(field.get('description', '')))}"
 
 
-def _laws(metric: Metric, found: Gathered) -> Iterator[str]:
-    vocabulary = found.dataset.vocabulary
+def _laws(metric: Metric, claims: ProjectClaims) -> Iterator[str]:
+    vocabulary = claims.dataset.vocabulary
     for label, ids in (
         ("may mean", set(metric.senses)),
         ("counted within", wholes_of(metric.id, vocabulary)),

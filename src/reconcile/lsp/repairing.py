@@ -7,30 +7,32 @@ from collections.abc import Iterator
 from reconcile.curating.mending import holds, mended
 from reconcile.curating.repairs import with_fixes
 from reconcile.loading.load import load_texts
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.model.route import Edit, Problem
 
 
-def repairs_between(found: Gathered, first_line: int, last_line: int) -> Iterator[Problem]:
+def repairs_between(claims: ProjectClaims, first_line: int, last_line: int) -> Iterator[Problem]:
     """Problems of the open file on these lines (from 1) that can be mended, each with its fix."""
-    texts = dict(found.texts)
-    if found.name not in texts:
+    texts = dict(claims.texts)
+    if claims.name not in texts:
         return
     dataset = load_texts({name: text.encode("utf-8") for name, text in texts.items()})
     for problem in with_fixes(dataset):
         place = problem.place
-        here = place.path == found.name and place.line <= last_line and first_line <= place.end_line
+        here = (
+            place.path == claims.name and place.line <= last_line and first_line <= place.end_line
+        )
         if here and problem.fix is not None and holds(dataset, texts, problem):
             yield problem
 
 
-def every_repair(found: Gathered) -> Edit | None:
+def every_repair(claims: ProjectClaims) -> Edit | None:
     """What ``reconcile fix`` would make of the open file, as one edit from first to last change."""
-    texts = found.texts
-    before = texts.get(found.name)
+    texts = claims.texts
+    before = texts.get(claims.name)
     if before is None:
         return None
-    after = mended(texts).texts[found.name]
+    after = mended(texts).texts[claims.name]
     return None if after == before else change(before, after)
 
 

@@ -1,4 +1,4 @@
-"""Findings, offers and repairs in the words of the editors' protocol."""
+"""Findings, completions and repairs in the words of the editors' protocol."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from lsprotocol import types
 
 from reconcile.escaping.visible import visible, visible_lines
-from reconcile.lsp.completing import Offer, Sort
+from reconcile.lsp.completing import Completion, CompletionKind
 from reconcile.lsp.positions import Position, Ruler
 from reconcile.model.route import Edit, Level, Place, Problem
 
@@ -19,14 +19,14 @@ _SEVERITIES: Mapping[Level, types.DiagnosticSeverity] = MappingProxyType(
         Level.NOTE: types.DiagnosticSeverity.Information,
     }
 )
-_KINDS: Mapping[Sort, types.CompletionItemKind] = MappingProxyType(
+_KINDS: Mapping[CompletionKind, types.CompletionItemKind] = MappingProxyType(
     {
-        Sort.RECORD: types.CompletionItemKind.Reference,
-        Sort.METRIC: types.CompletionItemKind.EnumMember,
-        Sort.WORDING: types.CompletionItemKind.Text,
-        Sort.KEY: types.CompletionItemKind.Property,
-        Sort.WORD: types.CompletionItemKind.Keyword,
-        Sort.RULE: types.CompletionItemKind.Constant,
+        CompletionKind.RECORD: types.CompletionItemKind.Reference,
+        CompletionKind.METRIC: types.CompletionItemKind.EnumMember,
+        CompletionKind.WORDING: types.CompletionItemKind.Text,
+        CompletionKind.KEY: types.CompletionItemKind.Property,
+        CompletionKind.WORD: types.CompletionItemKind.Keyword,
+        CompletionKind.RULE: types.CompletionItemKind.Constant,
     }
 )
 
@@ -55,26 +55,26 @@ def diagnostic(
     )
 
 
-def completion(number: int, offer: Offer, ruler: Ruler) -> types.CompletionItem:
-    """An offer; ``number`` keeps the order in which it was made."""
-    about = types.MarkupContent(types.MarkupKind.PlainText, visible_lines(offer.about))
+def completion_item(number: int, completion: Completion, ruler: Ruler) -> types.CompletionItem:
+    """A completion as the protocol writes it; ``number`` keeps their order."""
+    about = types.MarkupContent(types.MarkupKind.PlainText, visible_lines(completion.about))
     return types.CompletionItem(
-        visible(offer.label),
-        kind=_KINDS[offer.sort],
-        detail=visible(offer.detail),
-        documentation=about if offer.about else None,
+        visible(completion.label),
+        kind=_KINDS[completion.kind],
+        detail=visible(completion.detail),
+        documentation=about if completion.about else None,
         sort_text=f"{number:05}",
-        text_edit=_edit(Edit(offer.start, offer.end, offer.text), ruler),
+        text_edit=_edit(Edit(completion.start, completion.end, completion.text), ruler),
     )
 
 
-def action(problem: Problem, told: types.Diagnostic, uri: str, ruler: Ruler) -> types.CodeAction:
+def action(problem: Problem, finding: types.Diagnostic, uri: str, ruler: Ruler) -> types.CodeAction:
     """The repair of one finding."""
     assert problem.fix is not None
     return types.CodeAction(
         visible(problem.fix.title),
         kind=types.CodeActionKind.QuickFix,
-        diagnostics=[told],
+        diagnostics=[finding],
         is_preferred=True,
         edit=_change(uri, problem.fix.edits, ruler),
     )

@@ -10,11 +10,11 @@ from lsprotocol import types
 from pygls import uris
 
 from reconcile.lsp.claims_server import ClaimsServer, ProjectOf
-from reconcile.lsp.completing import offers
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.completing import completions
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.repairing import every_repair, repairs_between
-from reconcile.lsp.saying import action, completion, diagnostic, fix_everything
+from reconcile.lsp.saying import action, completion_item, diagnostic, fix_everything
 from reconcile.lsp.subjects import definition
 from reconcile.model.manual import Manual
 
@@ -44,9 +44,9 @@ def _begin(server: ClaimsServer) -> None:
     @server.feature(types.INITIALIZE)
     def begun(params: types.InitializeParams) -> None:
         options = params.initialization_options
-        wished = options.get("patience") if isinstance(options, dict) else None
-        if isinstance(wished, int | float) and 0 <= wished <= _MOST_PATIENCE:
-            server.patience = wished
+        patience = options.get("patience") if isinstance(options, dict) else None
+        if isinstance(patience, int | float) and 0 <= patience <= _MOST_PATIENCE:
+            server.patience = patience
 
 
 def _listen(server: ClaimsServer) -> None:
@@ -92,14 +92,16 @@ def _answer(server: ClaimsServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
         path = _path(params.text_document.uri)
-        found = server.sound(path) if path in server.open else None
-        if found is None:
+        claims = server.sound(path) if path in server.open else None
+        if claims is None:
             return None
         cursor = server.cursor(path, params.position)
         text = server.ruler(path).text
-        said = hover(text, cursor, found, lambda: server.comparison(path, found), server.rules)
-        content = types.MarkupContent(types.MarkupKind.Markdown, said)
-        return types.Hover(content) if said else None
+        explanation = hover(
+            text, cursor, claims, lambda: server.comparison(path, claims), server.rules
+        )
+        content = types.MarkupContent(types.MarkupKind.Markdown, explanation)
+        return types.Hover(content) if explanation else None
 
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION,
@@ -107,19 +109,21 @@ def _answer(server: ClaimsServer) -> None:
     )
     def completed(params: types.CompletionParams) -> list[types.CompletionItem]:
         path = _path(params.text_document.uri)
-        found = server.sound(path) if path in server.open else None
-        if found is None:
+        claims = server.sound(path) if path in server.open else None
+        if claims is None:
             return []
         ruler, cursor = server.ruler(path), server.cursor(path, params.position)
-        listed = offers(cursor, found.dataset, server.rules)
-        return [completion(number, offer, ruler) for number, offer in enumerate(listed)]
+        listed = completions(cursor, claims.dataset, server.rules)
+        return [
+            completion_item(number, completion, ruler) for number, completion in enumerate(listed)
+        ]
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def defined(params: types.DefinitionParams) -> types.Location | None:
         path = _path(params.text_document.uri)
-        found = server.sound(path) if path in server.open else None
-        place = found and definition(server.cursor(path, params.position), found)
-        return server.location(place, found) if place and found else None
+        claims = server.sound(path) if path in server.open else None
+        place = claims and definition(server.cursor(path, params.position), claims)
+        return server.location(place, claims) if place and claims else None
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
@@ -127,22 +131,22 @@ def _answer(server: ClaimsServer) -> None:
     )
     def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         path = _path(params.text_document.uri)
-        found = server.found(path) if path in server.open else None
-        return [] if found is None else _actions(server, path, found, params)
+        claims = server.found(path) if path in server.open else None
+        return [] if claims is None else _actions(server, path, claims, params)
 
 
 def _actions(
-    server: ClaimsServer, path: str, found: Gathered, params: types.CodeActionParams
+    server: ClaimsServer, path: str, claims: ProjectClaims, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
     uri, ruler, only = server.open[path], server.ruler(path), params.context.only
     actions = []
     if _asked(types.CodeActionKind.QuickFix.value, only):
         lines = params.range.start.line + 1, params.range.end.line + 1
-        for problem in repairs_between(found, *lines):
-            told = diagnostic(problem, ruler, lambda place: server.location(place, found))
-            actions.append(action(problem, told, uri, ruler))
+        for problem in repairs_between(claims, *lines):
+            finding = diagnostic(problem, ruler, lambda place: server.location(place, claims))
+            actions.append(action(problem, finding, uri, ruler))
     if _asked(FIX_ALL, only):
-        edit = every_repair(found)
+        edit = every_repair(claims)
         if edit is not None:
             actions.append(fix_everything(edit, FIX_ALL, uri, ruler))
     return actions

@@ -9,7 +9,7 @@ from typing import Any
 from reconcile.loading.marks import place_in
 from reconcile.loading.schema import claims_schema
 from reconcile.lsp.cursor import Cursor
-from reconcile.lsp.gathering import Gathered
+from reconcile.lsp.gathering import ProjectClaims
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place
 
@@ -133,14 +133,14 @@ def _followed(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[st
     return found
 
 
-def definition(cursor: Cursor, found: Gathered) -> Place | None:
+def definition(cursor: Cursor, claims: ProjectClaims) -> Place | None:
     """The key of the record, or the id of the claim; ``None`` for what no file defines."""
     for section in sections_named(cursor):
-        for name, page in found.pages.items():
+        for name, page in claims.pages.items():
             if page.sheet is None:
                 continue
             if section == "claims":
-                place = _claim(cursor.word, name, found)
+                place = _claim(cursor.word, name, claims)
             else:
                 defined = cursor.word in page.section(section)
                 keys = (section, cursor.word)
@@ -150,8 +150,8 @@ def definition(cursor: Cursor, found: Gathered) -> Place | None:
     return None
 
 
-def _claim(word: str, name: str, found: Gathered) -> Place | None:
-    route = found.dataset.claim_routes().get(word)
+def _claim(word: str, name: str, claims: ProjectClaims) -> Place | None:
+    route = claims.dataset.claim_routes().get(word)
     if route is None or route.path != name:
         return None
-    return found.dataset.places.get(route.to("id"))
+    return claims.dataset.places.get(route.to("id"))

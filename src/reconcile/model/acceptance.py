@@ -34,12 +34,12 @@ class Acceptance:
     @property
     def key(self) -> tuple[object, ...]:
         """What makes it another decision: all but its place in the file and its words of why."""
-        told = tuple(
-            frozenset((name, frozenset(map(_told, readings))) for name, readings in recorded)
+        figures = tuple(
+            frozenset((name, frozenset(map(_stated_key, readings))) for name, readings in recorded)
             for recorded in (self.claims, self.statements)
         )
         until = None if self.until is None else (self.until.start, self.until.end)
-        return (*told, self.about, until)
+        return (*figures, self.about, until)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -49,14 +49,14 @@ class Acceptance:
 
 def same_figure(first: Reading, second: Reading) -> bool:
     """Whether two figures say the same: in the same words, or in others with the same ends."""
-    if _told(first) == _told(second):
+    if _stated_key(first) == _stated_key(second):
         return True
     if first.recorded_only or second.recorded_only:
         return False
     return (first.at(), first.best) == (second.at(), second.best)
 
 
-def _told(reading: Reading) -> tuple[object, ...]:
+def _stated_key(reading: Reading) -> tuple[object, ...]:
     """The words without the spelling of blanks, and the ends that are stated."""
     stated = (
         None if end is None or end.basis is not Basis.STATED else end.value

@@ -90,19 +90,19 @@ class Denial:
     via: tuple[str, ...] = ()
     statement: str | None = None
     source: str | None = None
-    said: Moment | None = None
+    as_of: Moment | None = None
     quote: str | None = None
     note: str | None = None
 
     @property
-    def said_of(self) -> str:
+    def what_it_says(self) -> str:
         """What it says of what, in words."""
         return f"denies '{self.denies}'"
 
 
 @dataclass(frozen=True, slots=True)
 class Reaffirmation:
-    """A statement said again: its figures stand again from ``said``.
+    """A statement said again: its figures stand again from ``as_of``.
 
     ``id`` is that of the claim, or of the statement, which says so.
     """
@@ -110,7 +110,7 @@ class Reaffirmation:
     id: str
     route: Route
     reaffirms: str
-    said: Moment
+    as_of: Moment
     claimant: str | None = None
     via: tuple[str, ...] = ()
     source: str | None = None
@@ -118,7 +118,7 @@ class Reaffirmation:
     note: str | None = None
 
     @property
-    def said_of(self) -> str:
+    def what_it_says(self) -> str:
         """What it says of what, in words."""
         return f"reaffirms '{self.reaffirms}'"
 

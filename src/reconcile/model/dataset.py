@@ -17,7 +17,7 @@ _Of = TypeVar("_Of")
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class SourceCopy:
     """A source's local copy: its text, or why it cannot be had.
 
     ``text`` is ``None`` when ``missing`` says why, and when there is a copy that cannot be
@@ -72,7 +72,7 @@ class Dataset:
     texts: Mapping[str, str] = field(default_factory=dict)
     comments: Mapping[str, tuple[Comment, ...]] = field(default_factory=dict)
     refused: tuple[str, ...] = ()
-    copies: Mapping[str, Copy] = field(default_factory=dict)
+    copies: Mapping[str, SourceCopy] = field(default_factory=dict)
     today: date | None = None
     denials: tuple[Denial, ...] = ()
     reaffirmations: tuple[Reaffirmation, ...] = ()
@@ -124,9 +124,9 @@ class Dataset:
         return {claim.id: claim.route for claim in (*self.claims, *self.figureless())}
 
 
-def _stands(said: Reaffirmation, scope: frozenset[str]) -> bool:
+def _stands(reaffirmation: Reaffirmation, scope: frozenset[str]) -> bool:
     """Whether it still means something: a claim of the scope says it, or a statement does."""
-    return said.route.path in scope or said.route.keys[:1] != ("claims",)
+    return reaffirmation.route.path in scope or reaffirmation.route.keys[:1] != ("claims",)
 
 
 def claimants_of_statements(dataset: Dataset) -> dict[str, str]:

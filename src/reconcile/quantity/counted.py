@@ -25,24 +25,25 @@ class Nouns:
     """Words for what is counted.
 
     ``singular`` leads from each form of a noun, one word or several, to its singular; so do the
-    ``outcomes``, which can stand by themselves (*47 dead*, *12 laid off*). ``said`` are adjectives
-    and verbs that change no number (*North Korean*, *have been*). ``names`` are capitalised words
-    of one figure, and its metric's unit is among the nouns (see ``with_own``). ``groups`` are nouns
-    of which nobody knows how many people they are (*a battalion*); they are no nouns for a figure.
-    ``joins`` stand between nouns (*women and children*); ``said_behind``: adjectives follow nouns.
+    ``outcomes``, which can stand by themselves (*47 dead*, *12 laid off*). ``modifiers`` are
+    adjectives and verbs that change no number (*North Korean*, *have been*). ``names`` are
+    capitalised words of one figure, and its metric's unit is among the nouns (see ``with_own``).
+    ``groups`` are nouns of which nobody knows how many people they are (*a battalion*); they are no
+    nouns for a figure. ``joins`` stand between nouns (*women and children*);
+    ``modifiers_follow``: the modifiers stand behind the nouns.
     """
 
     singular: Mapping[Tokens, str] = field(default_factory=lambda: MappingProxyType({}))
-    said: frozenset[Tokens] = frozenset()
+    modifiers: frozenset[Tokens] = frozenset()
     names: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset(("and", "or", ",", "/", "&"))
-    said_behind: bool = False
+    modifiers_follow: bool = False
 
     @property
     def words(self) -> frozenset[str]:
         """Every word that is known here."""
-        every = (word for words in (*self.said, *self.singular) for word in words)
+        every = (word for words in (*self.modifiers, *self.singular) for word in words)
         return frozenset(word for word in every if isinstance(word, str))
 
     def with_own(self, names: frozenset[str], unit: Tokens) -> Nouns:
@@ -81,9 +82,9 @@ class Nouns:
         """The nouns at the end of the tokens, in the singular; empty if there are none."""
         found, place = set(), len(tokens)
         while (
-            self.said_behind
+            self.modifiers_follow
             and not self.named_at(tokens, place)
-            and (size := self._said_at(tokens, place))
+            and (size := self._modifier_at(tokens, place))
         ):
             place -= size
         while size := self.named_at(tokens, place):
@@ -105,7 +106,7 @@ class Nouns:
             return size, 1
         # Adjectives stand before nouns in English: without a noun they belong to something else.
         if not counted:
-            return (self._said_at(tokens, place) if self.said_behind else 0), 0
+            return (self._modifier_at(tokens, place) if self.modifiers_follow else 0), 0
         word = tokens[place - 1]
         if word in self.joins:
             size = self.named_at(tokens, place - 1)
@@ -114,11 +115,13 @@ class Nouns:
         if size:
             return size, 0
         of = (len(of) for of in _OF if tokens[max(place - len(of), 0) : place] == of)
-        return max((self._said_at(tokens, place), *of), default=0), 0
+        return max((self._modifier_at(tokens, place), *of), default=0), 0
 
-    def _said_at(self, tokens: Tokens, place: int) -> int:
-        said = (size for size in (3, 2, 1) if tokens[max(place - size, 0) : place] in self.said)
-        return max(said, default=0)
+    def _modifier_at(self, tokens: Tokens, place: int) -> int:
+        sizes = (
+            size for size in (3, 2, 1) if tokens[max(place - size, 0) : place] in self.modifiers
+        )
+        return max(sizes, default=0)
 
 
 def _age_at(tokens: Tokens, place: int) -> int:

@@ -20,15 +20,15 @@ class Foreign:
     def in_english(self, text: str) -> str:
         """The text with the words that are known here in English; empty if there are none."""
         words = text.split()
-        said: list[str] = []
+        translated: list[str] = []
         found = False
         place = 0
         while place < len(words):
             size, english = self._at(words, place)
-            said.append(english if size else words[place])
+            translated.append(english if size else words[place])
             found = found or size > 0
             place += size or 1
-        return " ".join(said) if found else ""
+        return " ".join(translated) if found else ""
 
     def _at(self, words: list[str], place: int) -> tuple[int, str]:
         for size in range(_LONGEST, 0, -1):

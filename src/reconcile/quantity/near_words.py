@@ -32,7 +32,7 @@ def meant(word: str, known: Collection[str]) -> list[str]:
 
 
 def like_a_number(word: str) -> bool:
-    """Whether a word may be a number word with a slip in it: what it names cannot be told."""
+    """Whether a word may be a number word with a slip in it: what it names cannot be known."""
     typed = word.lower().strip(".,;:!?()'\"")
     names = (name for name in NUMBER_WORDS if isinstance(name, str) and len(name) > 2)
     slips = len(typed) > 2 and typed not in NUMBER_WORDS

@@ -41,7 +41,8 @@ LARGE: Mapping[Token, int] = MappingProxyType(
         "lac": 10**5,
         "crore": 10**7,
         "crores": 10**7,
-        "ten-thousand": 10**4,  # never a token of English: how 万 and 亿 are told to ``elision``
+        # never tokens of English: the names under which ``elision`` gets 万 and 亿
+        "ten-thousand": 10**4,
         "hundred-million": 10**8,
     }
 )

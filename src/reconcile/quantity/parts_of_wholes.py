@@ -1,4 +1,4 @@
-"""Parts told by their whole: *two of the 20*, *a third of 90*, *one in ten of 12,000*.
+"""Parts named by their whole: *two of the 20*, *a third of 90*, *one in ten of 12,000*.
 
 They are never read as figures; a refusal offers what they come to.
 """

@@ -172,25 +172,25 @@ def written_bounds(
     refused = _ends_fault(ends, whole=whole)
     if refused is not None:
         return refused
-    told = None
+    from_words = None
     if table is not None:
-        told = read_figure(text, table, whole=whole, unit=unit, refused=_unworded)
+        from_words = read_figure(text, table, whole=whole, unit=unit, refused=_unworded)
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
     own = replace(own, recorded_only=not ends, whole=whole, written=True)
-    if not isinstance(told, Reading):
+    if not isinstance(from_words, Reading):
         return own
     return replace(
         own,
-        named=told.named or own.named,
-        hedge=told.hedge,
-        first=told.first,
-        best=told.best,
-        interval=told.interval,
+        named=from_words.named or own.named,
+        hedge=from_words.hedge,
+        first=from_words.first,
+        best=from_words.best,
+        interval=from_words.interval,
     )
 
 
 def _unworded(*_: object) -> Unread:
-    """The refusal of words whose ends are written beside them: nobody is told of it."""
+    """The refusal of words whose ends are written beside them: nobody sees it."""
     return Unread("")
 
 

@@ -109,28 +109,28 @@ def not_understood(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -
 def _several(text: str, numbers: list[Fraction], tried: Tried) -> Unread | None:
     """Two or more figures: each for itself, or their sum if they make one count."""
     parts = [part.strip() for part in _TWO.split(text) if part.strip()]
-    told = _told(parts, tried)
+    readings = _readings_of(parts, tried)
     message = f"'{shown(text)}' has more than one figure"
-    if len(parts) > 1 and len(told) == len(parts):
+    if len(parts) > 1 and len(readings) == len(parts):
         each = " and ".join(map(shown, parts))
-        return Unread(message, f"write a claim for each: {each}{_together(text, told)}")
-    if len(numbers) > 1 and len(numbers) > len(told):
+        return Unread(message, f"write a claim for each: {each}{_together(text, readings)}")
+    if len(numbers) > 1 and len(numbers) > len(readings):
         each = " and ".join(map(written, numbers[:4]))
         return Unread(message, f"write a claim for each ({each}), or {ends_help(text, numbers)}")
     return None
 
 
-def _told(parts: Sequence[str], tried: Tried) -> list[Reading]:
+def _readings_of(parts: Sequence[str], tried: Tried) -> list[Reading]:
     """The readings of the parts that name a number; *the dozen* is read as *a dozen*."""
     readings = (tried(part) or tried(_THE.sub("a ", part)) for part in parts)
     return [reading for reading in readings if reading is not None and reading.named]
 
 
-def _together(text: str, told: Sequence[Reading]) -> str:
+def _together(text: str, readings: Sequence[Reading]) -> str:
     """What exact figures come to, to be written if they make one count."""
-    if any(reading.hedge not in ("bare", "couple") for reading in told):
+    if any(reading.hedge not in ("bare", "couple") for reading in readings):
         return ""
-    total = sum((max(reading.named) for reading in told), Fraction(0))
+    total = sum((max(reading.named) for reading in readings), Fraction(0))
     return f", or {with_ends(text, total, total)} if they make one count"
 
 

@@ -66,7 +66,7 @@ class FigureSearch:
         return None
 
     def _with_some(self, tokens: Tokens) -> Reading | None:
-        """A figure of which some are told apart: "11 people, including three children"."""
+        """A figure of which some are named apart: "11 people, including three children"."""
         for words in self._language.including:
             for place in range(1, len(tokens) - len(words)):
                 if tokens[place : place + len(words)] != words:
@@ -181,12 +181,12 @@ class FigureSearch:
 def _one_meaning(fits: Iterator[Reading | Unread]) -> list[Reading | Unread]:
     """The ways in which a wording fits, or a refusal if they make different figures."""
     answers = list(fits)
-    told = {
+    intervals = {
         (answer.low, answer.high): answer.at() for answer in answers if isinstance(answer, Reading)
     }
-    if len(told) > 1:
+    if len(intervals) > 1:
         each = " or ".join(
-            dict.fromkeys(span(interval.low, interval.high) for interval in told.values())
+            dict.fromkeys(span(interval.low, interval.high) for interval in intervals.values())
         )
         return [Unread(f"it may mean {each}", final=True)]
     return answers

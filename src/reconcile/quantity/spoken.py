@@ -56,12 +56,12 @@ def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | Unrea
     if isinstance(answer, Reading):
         return answer
     name = table.language.name
-    said = answer.message if answer is not None else _why_not(text, table)
-    message = f"'{shown(text)}' is read in {name}, as its lang says: {said}"
+    reason = answer.message if answer is not None else _why_not(text, table)
+    message = f"'{shown(text)}' is read in {name}, as its lang says: {reason}"
     english = None if table.others is None else table.others().get("en")
-    told = None if english is None else _in_english(text, english, whole=whole)
-    if told is not None:
-        reading = span(told.at().low, told.at().high)
+    english_reading = None if english is None else _in_english(text, english, whole=whole)
+    if english_reading is not None:
+        reading = span(english_reading.at().low, english_reading.at().high)
         return Unread(message, f"add lang: en to the claim if it is English and means {reading}")
     denied = _denied(text, table)
     return denied or Unread(message, (answer and answer.suggestion) or _help(text, table))
@@ -138,9 +138,9 @@ def _unknown(tokens: Tokens, table: HedgeTable) -> list[str]:
 
 def _choice(text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]) -> Unread:
     """The refusal of words that languages read differently, with what to write for each."""
-    told = {code: span(reading.at().low, reading.at().high) for code, reading in read.items()}
-    each = " and ".join(f"{told[code]} in {others[code].language.name}" for code in read)
-    help = ", ".join(f"lang: {code} for {told[code]}" for code in read)
+    spans = {code: span(reading.at().low, reading.at().high) for code, reading in read.items()}
+    each = " and ".join(f"{spans[code]} in {others[code].language.name}" for code in read)
+    help = ", ".join(f"lang: {code} for {spans[code]}" for code in read)
     return Unread(f"'{shown(text)}' is {each}", f"add {help}, to the claim or its source")
 
 

@@ -14,7 +14,7 @@ from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
-from reconcile.wording.index import index, timed, varying
+from reconcile.wording.index import index_of, timed, varying
 from reconcile.wording.plain_words import conclusion
 from reconcile.wording.readings import voice_rows
 
@@ -36,7 +36,7 @@ def render_belief(
         for figure in comparison.figures
         for words in (figure.claim.reading.words, figure.claim.id)
     )
-    page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), phrases)
     known = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
     lines = page.say(with_lacking(_title(belief), comparison), style=STRONG)
     for at, group in enumerate(_grouped(belief.wrong), 1):
@@ -92,9 +92,9 @@ def _reason(
 
 
 def _named(figure: Figure, what: str, tellings: int) -> str:
-    told = f", told {count(tellings, 'time')}" if tellings > 1 else ""
+    times = f", told {count(tellings, 'time')}" if tellings > 1 else ""
     who = figure.said_by or "unattributed"
-    return f"“{figure.claim.reading.words}” {what} ({who}, {timed(figure)}){told}"
+    return f"“{figure.claim.reading.words}” {what} ({who}, {timed(figure)}){times}"
 
 
 def _why(excluded: Excluded, page: TerminalPage, known: Mapping[str, Discrepancy]) -> str:
@@ -108,8 +108,8 @@ def _why(excluded: Excluded, page: TerminalPage, known: Mapping[str, Discrepancy
 
 def _concluded(discrepancy: Discrepancy, page: TerminalPage) -> str:
     """Whether its figures can be right together; no figure is marked with a star here."""
-    said = conclusion(discrepancy, page.index)
-    return said.replace(_UNDATED, "an undated figure is of another date")
+    sentence = conclusion(discrepancy, page.index)
+    return sentence.replace(_UNDATED, "an undated figure is of another date")
 
 
 def _itself(belief: Belief, page: TerminalPage, known: Mapping[str, Discrepancy]) -> list[Text]:
@@ -117,11 +117,11 @@ def _itself(belief: Belief, page: TerminalPage, known: Mapping[str, Discrepancy]
     groups = _grouped(belief.itself)
     if not groups:
         return []
-    said = (
+    sentence = (
         f"{belief.name} cannot be right in all it says: so many of its figures as can hold "
         f"together are believed, and {count(len(groups), 'figure')} of its own given up"
     )
-    lines = [Text(), *page.say(said, style=STRONG)]
+    lines = [Text(), *page.say(sentence, style=STRONG)]
     for group in groups:
         lines += [Text(), *_reason(group, page, known, "-")]
     return lines
@@ -134,15 +134,17 @@ def _beside(belief: Belief, page: TerminalPage) -> list[Text]:
         figures.setdefault((figure.statement, figure.claim.metric), figure)
     listed = list(figures.values())
     if not belief.searched:
-        said = "Too much is tied together to search all of it: only pairs of figures were looked at"
+        sentence = (
+            "Too much is tied together to search all of it: only pairs of figures were looked at"
+        )
     elif listed:
-        said = (
+        sentence = (
             f"The others cannot all be right either: {count(len(listed), 'further figure')} "
             "would have to give way, these or others that they clash with"
         )
     else:
-        said = "Every other figure that it was held against can be right"
-    lines = [Text(), *page.say(f"{said}.")]
+        sentence = "Every other figure that it was held against can be right"
+    lines = [Text(), *page.say(f"{sentence}.")]
     return lines + page.figures(listed, 2, varying(listed, metric=True))
 
 
@@ -157,8 +159,8 @@ def _remaining(comparison: Comparison, belief: Belief, page: TerminalPage) -> li
     for heading in left[:_DISPUTES]:
         first = heading.discrepancies[0]
         apart = first.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
-        said = _concluded(first, page) if apart else ""  # the others' messages say it
-        lines += page.say(f"{first.message.rstrip('.')}. {said}".rstrip(), 2, label="-")
+        ending = _concluded(first, page) if apart else ""  # the others' messages say it
+        lines += page.say(f"{first.message.rstrip('.')}. {ending}".rstrip(), 2, label="-")
     more = len(left) - _DISPUTES
     return lines + (page.say(f"and {more} more", 2, QUIET) if more > 0 else [])
 

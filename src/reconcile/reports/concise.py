@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.document.digest import Line, digest_of
+from reconcile.document.digest import DigestLine, digest_of
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.wording.completeness import calm
-from reconcile.wording.index import Index, index
+from reconcile.wording.index import Index, index_of
 
 
 def render_lines(
@@ -21,24 +21,24 @@ def render_lines(
     ``path:line`` is that of the first figure of its worst discrepancy. Where there is none, what
     that means.
     """
-    book = index(comparison, places)
-    said = digest_of(comparison, places)
-    lines = said.lines
-    texts = [_placed(line, book) for line in lines[:most]]
+    index = index_of(comparison, places)
+    digest = digest_of(comparison, places)
+    lines = digest.lines
+    texts = [_placed(line, index) for line in lines[:most]]
     left = len(lines) - len(texts)
     texts += [f"and {left:,} more"] if left else []
-    texts += [_placed(line, book) for line in said.known]
+    texts += [_placed(line, index) for line in digest.known]
     texts += [] if lines else [calm(comparison)]
     return defang("".join(f"{visible(text)}\n" for text in texts))
 
 
-def _placed(line: Line, book: Index) -> str:
-    figure = next(iter(book.of(line.claims)), None)
-    where = None if figure is None else book.line(figure)
-    return f"{where or '-'}: {_told(line)}"
+def _placed(line: DigestLine, index: Index) -> str:
+    figure = next(iter(index.of(line.claims)), None)
+    where = None if figure is None else index.line(figure)
+    return f"{where or '-'}: {_line_text(line)}"
 
 
-def _told(line: Line) -> str:
+def _line_text(line: DigestLine) -> str:
     """Number, verdict, of what, who, how far apart, what is open, and the id."""
     what = ", ".join(text for text in (line.what, line.where) if text)
     apart = f" ({', '.join(text for text in (line.apart, line.open) if text)})"

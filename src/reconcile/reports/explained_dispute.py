@@ -49,8 +49,8 @@ def _standing(heading: Heading, comparison: Comparison, page: TerminalPage) -> l
     """Who accepted the dispute and why, or why it is news again."""
     known = next((known for known in comparison.known if known.heading is heading), None)
     if known is not None:
-        said = f"{reasons(known)} ({accepted_by(known)})"
-        return page.say(said, 2, label="known:")
+        acceptance = f"{reasons(known)} ({accepted_by(known)})"
+        return page.say(acceptance, 2, label="known:")
     again = news_again(heading.woken)
     return page.say(again, 2, STRONG) if again else []
 

@@ -21,7 +21,7 @@ from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count
-from reconcile.wording.index import Index, index
+from reconcile.wording.index import Index, index_of
 
 _SHOWN = 12
 
@@ -85,15 +85,15 @@ def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage)
     """How a wording is read, and which claims have it; nothing where it is no figure."""
     asked = _bare(words)
     figures = () if comparison is None else comparison.figures
-    told = [figure for figure in figures if _bare(figure.claim.reading.words) == asked]
+    matching = [figure for figure in figures if _bare(figure.claim.reading.words) == asked]
     reading = _reading(asked)
     # Where claims are at hand, a bare number that none of them has is no wording but a slip.
-    slip = asked.isdecimal() and not told and comparison is not None
+    slip = asked.isdecimal() and not matching and comparison is not None
     if isinstance(reading, Unread) or slip:
-        return _claims_of(words, told, page) if told else []
+        return _claims_of(words, matching, page) if matching else []
     lines = page.say(f"“{asked}”", style=STRONG)
     lines += page.say(_read_as(reading), 2)
-    return lines + (_claims_of("", told, page) if told else [])
+    return lines + (_claims_of("", matching, page) if matching else [])
 
 
 def _reading(words: str) -> Reading | Unread:
@@ -106,10 +106,10 @@ def _reading(words: str) -> Reading | Unread:
     )
 
 
-def _claims_of(words: str, told: Sequence[Figure], page: TerminalPage) -> list[Text]:
+def _claims_of(words: str, figures: Sequence[Figure], page: TerminalPage) -> list[Text]:
     lines = page.say(f"“{_bare(words)}”", style=STRONG) if words else []
-    lines += page.say(f"so in {count(len(told), 'claim')}:", 2, QUIET)
-    return lines + _listed(told, page)
+    lines += page.say(f"so in {count(len(figures), 'claim')}:", 2, QUIET)
+    return lines + _listed(figures, page)
 
 
 def _read_as(reading: Reading) -> str:
@@ -178,7 +178,7 @@ def all_rules(manuals: Iterable[Manual], page: TerminalPage) -> list[Text]:
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]], page: TerminalPage) -> list[Text]:
-    cells = [((atom(name, STRONG),), prose(said)) for name, said in rows]
+    cells = [((atom(name, STRONG),), prose(meaning)) for name, meaning in rows]
     return [*paragraph(prose(title, STRONG), page.width), *grid((cells,), page.width, 2)]
 
 
@@ -188,5 +188,5 @@ def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) 
         return TerminalPage(Index({}, {}, {}, {}), max(width, NARROWEST), LayoutPhrases())
     words = [figure.claim.reading.words for figure in comparison.figures]
     return TerminalPage(
-        index(comparison, dataset.places), max(width, NARROWEST), LayoutPhrases.of(words)
+        index_of(comparison, dataset.places), max(width, NARROWEST), LayoutPhrases.of(words)
     )

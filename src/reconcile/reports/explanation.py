@@ -19,7 +19,7 @@ from reconcile.reports.text import Text
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
-from reconcile.wording.index import index, timed
+from reconcile.wording.index import index_of, timed
 
 _IN_FULL = 4
 _IN_BRIEF = 10
@@ -41,13 +41,13 @@ def render_claim(
     """
     words = (figure.claim.reading.words, figure.claim.id)
     phrases = LayoutPhrases.of(visible(word) for word in words)
-    page = TerminalPage(index(comparison, dataset.places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index_of(comparison, dataset.places), max(width, NARROWEST), phrases)
     lines = page.say(f"{figure.claim.id}: “{words[0]}” {figure.metric_name}", style=STRONG)
     line = page.index.line(figure)
     lines += [] if line is None else page.say(line, 2, QUIET)
     lines += _part("How the figure is read", _reading(figure, dataset, comparison), page)
     lines += _part("What it counts, and when", _counted(figure, dataset), page)
-    lines += _part("Who says it, and where", _said(figure, dataset), page)
+    lines += _part("Who says it, and where", _origin(figure, dataset), page)
     lines += _tellings(figure, dataset, page)
     lines += _compared(figure, comparison, page)
     lines += _part("What follows", _follows(figure, dataset, comparison, findings), page)
@@ -56,8 +56,8 @@ def render_claim(
 
 def _part(title: str, rows: Iterable[tuple[str, str]], page: TerminalPage) -> list[Text]:
     """A titled list of labelled sentences; nothing when there are none."""
-    said = [line for label, text in rows for line in page.say(text, 2, label=f"{label}:")]
-    return [Text(), *page.say(title, style=STRONG), *said] if said else []
+    body = [line for label, text in rows for line in page.say(text, 2, label=f"{label}:")]
+    return [Text(), *page.say(title, style=STRONG), *body] if body else []
 
 
 def _reading(figure: Figure, dataset: Dataset, comparison: Comparison) -> Iterator[tuple[str, str]]:
@@ -132,7 +132,7 @@ def _counted(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
         yield "withdrawn", "it is shown among revisions, and compared with nothing"
 
 
-def _said(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
+def _origin(figure: Figure, dataset: Dataset) -> Iterator[tuple[str, str]]:
     claim = figure.claim
     alone = "" if figure.independent else " (never counted as independent)"
     yield "voice", f"{figure.voice_name}{alone}"
@@ -161,17 +161,17 @@ def _tellings(figure: Figure, dataset: Dataset, page: TerminalPage) -> list[Text
     )
     lines = page.say(f"{what} ({made})", 2, label="statement:")
     own = {statement.id, figure.claim.id}
-    told = page.index.of(
+    others = page.index.of(
         claim.id
         for claim in dataset.claims
         if claim.statement == statement.id and claim.id not in own
     )
-    if not told:
+    if not others:
         return lines + page.say("nobody else tells it", 4, QUIET)
-    lines += page.say(f"told by {count(len(told), 'other claim')} too:", 4, QUIET)
-    shown = told[:_OTHERS]
+    lines += page.say(f"told by {count(len(others), 'other claim')} too:", 4, QUIET)
+    shown = others[:_OTHERS]
     lines += page.figures(shown, 6, [other.metric_name for other in shown])
-    return lines + page.more(len(told) - _OTHERS, 6)
+    return lines + page.more(len(others) - _OTHERS, 6)
 
 
 def _compared(figure: Figure, comparison: Comparison, page: TerminalPage) -> list[Text]:

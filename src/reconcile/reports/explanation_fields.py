@@ -60,21 +60,21 @@ def answers(claim: Claim, dataset: Dataset) -> Iterator[tuple[str, str]]:
         if denial.id == claim.id:
             yield "denies", denial.denies
         if denial.denies == claim.id:
-            when = "" if denial.said is None else f" on {denial.said}"
+            when = "" if denial.as_of is None else f" on {denial.as_of}"
             yield "denied", f"by {_who(denial, dataset, 'somebody')}{when} ({denial.id})"
     for again in dataset.reaffirmations:
         if again.reaffirms == claim.statement:
-            yield "reaffirmed", f"on {again.said} ({again.id})"
+            yield "reaffirmed", f"on {again.as_of} ({again.id})"
 
 
 def answer_text(answer: Denial | Reaffirmation, dataset: Dataset) -> str:
     """A claim without a figure explained: what it says of another claim or statement, and who."""
     source = dataset.sources.get(answer.source or "")
-    said = "" if answer.said is None else f", {answer.said}"
+    when = "" if answer.as_of is None else f", {answer.as_of}"
     what, about = _about(answer, dataset)
     rows = [
         about,
-        ("said by", f"{_who(answer, dataset, 'nobody is named')}{said}"),
+        ("said by", f"{_who(answer, dataset, 'nobody is named')}{when}"),
         ("source", "none" if source is None else source.label),
     ]
     if answer.quote is not None:
@@ -89,8 +89,8 @@ def _about(answer: Denial | Reaffirmation, dataset: Dataset) -> tuple[str, tuple
         denied = next(claim for claim in dataset.claims if claim.id == answer.denies)
         words = f"“{denied.reading.words}” ({denied.metric})"
         return f"that {denied.id} is wrong", ("the figure", words)
-    told = [claim.id for claim in dataset.claims if claim.statement == answer.reaffirms]
-    return f"the statement {answer.reaffirms} again", ("told by", ", ".join(told) or "no claim")
+    tellings = [claim.id for claim in dataset.claims if claim.statement == answer.reaffirms]
+    return f"the statement {answer.reaffirms} again", ("told by", ", ".join(tellings) or "no claim")
 
 
 def _who(answer: Denial | Reaffirmation, dataset: Dataset, nobody: str) -> str:

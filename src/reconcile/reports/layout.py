@@ -175,9 +175,9 @@ def _columns(row: Row, widths: Sequence[int], indent: int) -> list[Text]:
 
 
 def _block(row: Row, width: int, indent: int) -> list[Text]:
-    filled = [cell for cell in row if cell]
+    cells = [cell for cell in row if cell]
     lines = []
-    for at, cell in enumerate(filled):
+    for at, cell in enumerate(cells):
         lines += paragraph(cell, width, indent + (2 if at else 0), 2)
     return lines
 

@@ -13,8 +13,8 @@ from itertools import accumulate
 from reconcile.document.parts import (
     ContentsEntry,
     Document,
-    Keep,
     Listing,
+    SectionWorth,
 )
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.fitting import fitted
@@ -31,8 +31,15 @@ _MARK = "1. "  # whoever shows the list counts, so that a new disagreement chang
 _MAJOR, _MIDDLE = 10, 30
 """So many of the first disagreements keep their details until little else is left."""
 _TERMS = "`reconcile explain ID` says why; `reconcile explain terms`, what the words mean."
-_SECTIONS = {Keep.READINGS: 1, Keep.VOICES: 3, Keep.LACKING: 4,
-             Keep.SOURCES: 5, Keep.FIGURES: 6, Keep.KNOWN: 10, Keep.SETTLING: 10}  # fmt: skip
+_SECTIONS = {
+    SectionWorth.READINGS: 1,
+    SectionWorth.VOICES: 3,
+    SectionWorth.LACKING: 4,
+    SectionWorth.SOURCES: 5,
+    SectionWorth.FIGURES: 6,
+    SectionWorth.KNOWN: 10,
+    SectionWorth.SETTLING: 10,
+}
 
 
 class DropOrder(IntEnum):
@@ -72,8 +79,8 @@ def write_report(
     report = _Report(document, pictures)
     pieces = report.pieces
     order = sorted(range(len(pieces)), key=lambda at: (pieces[at].going, -pieces[at].place, -at))
-    said = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending))
-    ending = [_TERMS, " ".join(filter(None, said))]
+    closing = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending))
+    ending = [_TERMS, " ".join(filter(None, closing))]
 
     def write(gone: Set[int], limit: int) -> str:
         notice = [report.notice(gone, limit)] if gone else []
@@ -97,9 +104,9 @@ class _Report(MarkdownBlocks):
         drawn = "" if document.picture is None else self.picture(document.picture, first=True)
         self.drawing = [_Piece(drawn, DropOrder.PICTURE, "the picture")] if drawn else []
         self.sections = [
-            _Piece(self.section(section), _SECTIONS[section.keep], section.what)
+            _Piece(self.section(section), _SECTIONS[section.worth], section.what)
             for section in document.sections
-            if section.keep in _SECTIONS
+            if section.worth in _SECTIONS
         ]
         self.pieces = [*self.details, *self.lines, *self.drawing, *self.sections]
         ends = accumulate(map(len, (self.details, self.lines, self.drawing)))
@@ -109,15 +116,15 @@ class _Report(MarkdownBlocks):
         """What stands on the first screen."""
         document = self.document
         _, drawing, _ = self._starts
-        said = [f"# {self.inline(document.lead)}", self.inline(document.counts)]
-        said += [strong(markdown(document.missing))] if document.missing else []
-        said += [piece.text for at, piece in enumerate(self.drawing, drawing) if at not in gone]
-        said += [self.inline(document.conclusion)] if document.conclusion else []
+        blocks = [f"# {self.inline(document.lead)}", self.inline(document.counts)]
+        blocks += [strong(markdown(document.missing))] if document.missing else []
+        blocks += [piece.text for at, piece in enumerate(self.drawing, drawing) if at not in gone]
+        blocks += [self.inline(document.conclusion)] if document.conclusion else []
         if document.calm:
-            said.append(self.block(Listing(document.calm)))
+            blocks.append(self.block(Listing(document.calm)))
         if not document.entries:
-            return said
-        return [*said, "## Disagreements", *self._disagreements(gone)]
+            return blocks
+        return [*blocks, "## Disagreements", *self._disagreements(gone)]
 
     def _disagreements(self, gone: Set[int]) -> Iterator[str]:
         """The lines of the disagreements, short where their details are gone."""
@@ -136,12 +143,16 @@ class _Report(MarkdownBlocks):
     def notice(self, gone: Set[int], limit: int) -> str:
         """What was left out to keep within the limit, and how to see it."""
         hidden = sum(at in gone for at in range(len(self.details)))
-        said = []
+        omitted = []
         if hidden:
-            said.append(f"the details of {hidden:,} of {count(len(self.details), 'disagreement')}")
-        said += dict.fromkeys(self.pieces[at].what for at in sorted(gone) if self.pieces[at].what)
+            omitted.append(
+                f"the details of {hidden:,} of {count(len(self.details), 'disagreement')}"
+            )
+        omitted += dict.fromkeys(
+            self.pieces[at].what for at in sorted(gone) if self.pieces[at].what
+        )
         return (
-            f"**Left out** to keep within {limit:,} bytes: {'; '.join(said)}. "
+            f"**Left out** to keep within {limit:,} bytes: {'; '.join(omitted)}. "
             "Without `--max-bytes` the report has everything."
         )
 

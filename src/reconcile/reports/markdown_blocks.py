@@ -131,10 +131,10 @@ class MarkdownBlocks:
         if isinstance(words, Link) and words.address:
             return "".join(pointing(_text(each), words.address) for each in words.spans)
         assert not isinstance(words, Numbers), "taken out before"
-        said = self.inline(words.spans)
+        content = self.inline(words.spans)
         if isinstance(words, StruckOut):
-            return _struck(said)
-        return strong(said) if isinstance(words, Strong) and "**" not in said else said
+            return _struck(content)
+        return strong(content) if isinstance(words, Strong) and "**" not in content else content
 
     def raw(self, spans: Spans) -> str:
         """Spans inside an element of HTML."""
@@ -148,8 +148,8 @@ def _raw(words: Span) -> str:
         return within_markup(words.text) + ("&lrm;" if turned(words.text) else "")
     if isinstance(words, Numbers):
         return ""
-    said = "".join(map(_raw, words.spans))
-    return f"<b>{said}</b>" if isinstance(words, Strong) else said
+    content = "".join(map(_raw, words.spans))
+    return f"<b>{content}</b>" if isinstance(words, Strong) else content
 
 
 def _named(words: Name) -> str:
@@ -188,6 +188,6 @@ def _short(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
-def _struck(said: str) -> str:
+def _struck(content: str) -> str:
     """Struck out; not bold as well, for which some readers of Markdown have no style."""
-    return f"~~{said.removeprefix('**').removesuffix('**')}~~" if said.strip() else said
+    return f"~~{content.removeprefix('**').removesuffix('**')}~~" if content.strip() else content

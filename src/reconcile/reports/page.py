@@ -40,7 +40,7 @@ class _HtmlPage(PageBlocks):
     def root(self, tool_version: str) -> Element:
         """The whole page."""
         rules_of_style = f"\n{style('drawing/plot.css')}{style('reports/page.css')}"
-        rules_of_style += rules(self.picks)
+        rules_of_style += rules(self.facet_options)
         title = element("title", self.document.title)
         return element(
             "html",
@@ -59,7 +59,7 @@ class _HtmlPage(PageBlocks):
             "main",
             list(self.disagreements()),
             [self.section(section) for section in document.sections],
-            tally(len(document.entries)) if self.picks.offered else None,
+            tally(len(document.entries)) if self.facet_options.offered else None,
         )
         yield element("footer", element("p", ending))
 
@@ -80,8 +80,8 @@ class _HtmlPage(PageBlocks):
         document = self.document
         whole = f"{count(len(document.entries), 'disagreement')}, "
         whole += f"{count(document.figures, 'figure')} in all."
-        if self.picks.offered:
-            yield picked(self.picks, whole)
+        if self.facet_options.offered:
+            yield picked(self.facet_options, whole)
         title = "Disagreements" if document.entries else "What can be printed"
         yield element(
             "div", element("h2", title, id="disagreements"), self.tools(whole), class_="tools"
@@ -112,7 +112,7 @@ class _HtmlPage(PageBlocks):
         shared = element("p", self.spans(document.shared))
         return [
             self.key(),
-            form(self.picks, whole, beside),
+            form(self.facet_options, whole, beside),
             folded("Share", shared, "share") if document.entries else None,
         ]
 
@@ -154,7 +154,7 @@ class _HtmlPage(PageBlocks):
         return element(
             "li",
             element("details", summary, body, class_=contents_entry.severity),
-            class_=self.picks.classes(contents_entry.marks),
+            class_=self.facet_options.classes(contents_entry.marks),
         )
 
     def section(self, document_section: DocumentSection) -> Element:
@@ -176,7 +176,7 @@ class _HtmlPage(PageBlocks):
         blocks = self.blocks(block.blocks)
         if not block.title and not block.marks:
             return blocks
-        classes = self.picks.classes(block.marks, "part")
+        classes = self.facet_options.classes(block.marks, "part")
         if not block.title:
             return element("div", blocks, class_=classes)
         summary = element("summary", self.spans(block.title))

@@ -28,7 +28,7 @@ from reconcile.document.parts import (
 from reconcile.drawing.dispute_svg import dispute_svg
 from reconcile.escaping.direction import turned
 from reconcile.escaping.markup import Content, Element, element
-from reconcile.reports.page_filters import Picks
+from reconcile.reports.page_filters import FacetOptions
 
 _ELSEWHERE = "noopener noreferrer nofollow"
 _SHOWN_ROLES = frozenset({"id", "line"})
@@ -44,7 +44,7 @@ class PageBlocks:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.picks = Picks(document.facets)
+        self.facet_options = FacetOptions(document.facets)
         self.explained: set[str] = set()
         self.anchors: set[str] = set()
 
@@ -70,7 +70,7 @@ class PageBlocks:
 
     def item(self, entry: Item) -> Element:
         """An entry of a list, and its details."""
-        classes = self.picks.classes(entry.marks) if entry.marks else None
+        classes = self.facet_options.classes(entry.marks) if entry.marks else None
         details: Content = [" ", self.details(entry.details)] if entry.details else None
         return element(
             "li", self.spans(entry.spans), details, id=self.place(entry.anchor), class_=classes
@@ -106,7 +106,7 @@ class PageBlocks:
         cells = [element("th", first, scope="row"), *(element("td", cell) for cell in rest)]
         if document_row.details:
             cells.append(element("td", self.details((*document_row.quote, *document_row.details))))
-        classes = self.picks.classes(document_row.marks) if document_row.marks else None
+        classes = self.facet_options.classes(document_row.marks) if document_row.marks else None
         return element("tr", cells, id=self.place(document_row.anchor), class_=classes)
 
     def details(self, spans: Spans) -> Element:

@@ -18,7 +18,7 @@ from reconcile.wording.figures import count
 _PICKED = "body:has(#{} :where(:nth-child(n+2)):checked)"
 
 
-class Picks:
+class FacetOptions:
     """The options of each facet, each with a class of its own."""
 
     def __init__(self, facets: Sequence[Facet]) -> None:
@@ -43,9 +43,9 @@ def _letter(at: int) -> str:
     return "abcdefghij"[at]
 
 
-def rules(picks: Picks) -> str:
+def rules(facet_options: FacetOptions) -> str:
     """The rules of style by which the selects show and hide, one an option."""
-    letters = [_letter(at) for at, _ in enumerate(picks.offered)]
+    letters = [_letter(at) for at, _ in enumerate(facet_options.offered)]
     shown = "var(--as,block)"
     for letter in letters:
         shown = f"var(--{letter},{shown})"
@@ -59,21 +59,21 @@ def rules(picks: Picks) -> str:
         f"{any_picked} :is(.picked,.tally,.none){{display:block}}",
         f"{any_picked} .rest::details-content{{content-visibility:visible;block-size:auto}}",
     ]
-    for letter, facet in zip(letters, picks.offered, strict=True):
+    for letter, facet in zip(letters, facet_options.offered, strict=True):
         lines.append(f"{_PICKED.format(f'by-{facet.name}')} .f{{--{letter}:none}}")
         lines.append(f".only-{letter}{{display:var(--{letter}-on,none)}}")
         lines += [
             f"body:has(#p-{slug}:checked) .{slug}{{--{letter}:initial;--{letter}-on:inline}}"
-            for slug, _ in picks.of(facet)
+            for slug, _ in facet_options.of(facet)
         ]
     return "\n".join([*filter(None, lines), "}", ""])
 
 
-def form(picks: Picks, whole: str, beside: Content) -> Element | None:
+def form(facet_options: FacetOptions, whole: str, beside: Content) -> Element | None:
     """The filters behind a summary; nothing where there is nothing to pick."""
-    if not picks.offered:
+    if not facet_options.offered:
         return None
-    selects = [_select(picks, facet) for facet in picks.offered]
+    selects = [_select(facet_options, facet) for facet in facet_options.offered]
     return element(
         "details",
         element("summary", "Filter"),
@@ -91,10 +91,11 @@ def form(picks: Picks, whole: str, beside: Content) -> Element | None:
     )
 
 
-def _select(picks: Picks, facet: Facet) -> Element:
+def _select(facet_options: FacetOptions, facet: Facet) -> Element:
     every = f"{facet.every} ({len(facet.options):,})"
     options = [
-        element("option", name, id=f"p-{slug}", dir="auto") for slug, name in picks.of(facet)
+        element("option", name, id=f"p-{slug}", dir="auto")
+        for slug, name in facet_options.of(facet)
     ]
     return element(
         "p",
@@ -103,7 +104,7 @@ def _select(picks: Picks, facet: Facet) -> Element:
     )
 
 
-def picked(picks: Picks, whole: str) -> Element:
+def picked(facet_options: FacetOptions, whole: str) -> Element:
     """What is picked, in words, for a page that is filtered; printed with it."""
     return element(
         "p",
@@ -113,8 +114,8 @@ def picked(picks: Picks, whole: str) -> Element:
                 "span", f" {facet.name} ", element("bdi", name), ";",
                 class_=f"only-{_letter(at)} {slug}",
             )
-            for at, facet in enumerate(picks.offered)
-            for slug, name in picks.of(facet)
+            for at, facet in enumerate(facet_options.offered)
+            for slug, name in facet_options.of(facet)
         ),
         f" of {whole}",
         class_="picked",

@@ -99,7 +99,9 @@ def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color:
 
 def render_concise(problems: Iterable[Problem]) -> str:
     """``path:line:column: CODE message``, a line a problem."""
-    return defang("".join(f"{where(problem.place)}: {_said(problem)}\n" for problem in problems))
+    return defang(
+        "".join(f"{where(problem.place)}: {_code_and_message(problem)}\n" for problem in problems)
+    )
 
 
 def render_brief(problems: Iterable[Problem]) -> str:
@@ -107,7 +109,7 @@ def render_brief(problems: Iterable[Problem]) -> str:
     lines = []
     for same in _alike(problems):
         more = f" (and in {count(len(same) - 1, 'more place')})" if len(same) > 1 else ""
-        lines.append(f"{where(same[0].place)}: {_said(same[0])}{more}\n")
+        lines.append(f"{where(same[0].place)}: {_code_and_message(same[0])}{more}\n")
     return defang("".join(lines))
 
 
@@ -116,8 +118,8 @@ def summary_line(problems: Iterable[Problem], amounts: Amounts) -> str:
     found = [problem.level for problem in problems]
     levels = [count(found.count(level), level) for level in Level if level in found]
     claims, files = count(amounts.claims, "claim"), count(amounts.files, "file")
-    said = f"Found {', '.join(levels)} in {claims} ({files})."
-    return (said if levels else f"{claims} in {files}, no findings.") + _unread(amounts)
+    sentence = f"Found {', '.join(levels)} in {claims} ({files})."
+    return (sentence if levels else f"{claims} in {files}, no findings.") + _unread(amounts)
 
 
 def _unread(amounts: Amounts) -> str:
@@ -134,7 +136,7 @@ def _alike(problems: Iterable[Problem]) -> Collection[Sequence[Problem]]:
     return found.values()
 
 
-def _said(problem: Problem) -> str:
+def _code_and_message(problem: Problem) -> str:
     return f"{problem.code} {visible(problem.message)}"
 
 

@@ -19,7 +19,7 @@ from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count
-from reconcile.wording.index import index
+from reconcile.wording.index import index_of
 from reconcile.wording.naming import Names
 
 SHOWN = 10
@@ -57,16 +57,16 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
     No line is wider than the screen unless a figure, an id or a command is.
     """
-    said = digest_of(comparison, places, how.commands, how.most)
+    digest = digest_of(comparison, places, how.commands, how.most)
     width = max(how.width, NARROWEST)
     page = _Page(comparison, places, width, how.plain, _phrases(comparison))
-    listed = page.listed(said)
-    aside = aside_lines(said, width, page.phrases)
-    rows, asked = _ROWS, len(said.questions)
+    listed = page.listed(digest)
+    aside = aside_lines(digest, width, page.phrases)
+    rows, asked = _ROWS, len(digest.questions)
     while True:
-        around = [page.lead(said), page.picture(said, rows), aside, page.asked(said, asked)]
-        around.append(page.next(said))
-        if sum(map(len, around)) - len(said.known[:KNOWN]) <= _AROUND or (
+        around = [page.lead(digest), page.picture(digest, rows), aside, page.asked(digest, asked)]
+        around.append(page.next(digest))
+        if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND or (
             rows <= _FEWEST and asked <= 1
         ):
             break
@@ -77,8 +77,8 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
 def _phrases(comparison: Comparison) -> LayoutPhrases:
     census = comparison.census
-    told = (figure.claim.reading.words for figure in comparison.figures)
-    words = map(visible, told if census is None else census.words)
+    figure_words = (figure.claim.reading.words for figure in comparison.figures)
+    words = map(visible, figure_words if census is None else census.words)
     return LayoutPhrases.of(text for word in words for text in (word, f"{word} *"))
 
 
@@ -101,57 +101,60 @@ class _Page:
         """A paragraph in which no figure is parted."""
         return paragraph(prose(text, style, self.phrases), self.measure, indent)
 
-    def lead(self, said: Digest) -> list[Text]:
+    def lead(self, digest: Digest) -> list[Text]:
         """The verdict, what was not compared, and what was."""
-        lead = self.prose(said.lead, STRONG)
+        lead = self.prose(digest.lead, STRONG)
         if self.width >= NARROW and len(lead) > _LEAD:
             lead = [*lead[: _LEAD - 1], Text.assemble(lead[_LEAD - 1], "…")]
-        missing = self.prose(said.missing, STRONG) if said.missing else []
-        return [*lead, *missing, *self.prose(said.counts, QUIET)]
+        missing = self.prose(digest.missing, STRONG) if digest.missing else []
+        return [*lead, *missing, *self.prose(digest.counts, QUIET)]
 
-    def picture(self, said: Digest, rows: int) -> list[Text]:
+    def picture(self, digest: Digest, rows: int) -> list[Text]:
         """The first dispute's figures, and whether they can be right together."""
-        if said.drawn is None:
+        if digest.drawn is None:
             return []
         names = Names.of(self.comparison)
-        metric = names.metric(said.drawn)
+        metric = names.metric(digest.drawn)
         metric = metric[:1].upper() + metric[1:]
-        wheres = (names.where(said.drawn, all_of_it=True), names.where(said.drawn), "")
+        wheres = (names.where(digest.drawn, all_of_it=True), names.where(digest.drawn), "")
         titles = [f"{metric}{', ' if where else ''}{where}" for where in wheres]
-        book = index(self.comparison, self.places)
+        index = index_of(self.comparison, self.places)
         page = (self.width, self.plain, rows)
-        drawn = picture_lines(titles, self.comparison, book, page, self.phrases)
-        ending = self.prose(said.conclusion, "", 2)
+        drawn = picture_lines(titles, self.comparison, index, page, self.phrases)
+        ending = self.prose(digest.conclusion, "", 2)
         if self.width >= NARROW and len(ending) > _ENDING:
             ending = [*ending[: _ENDING - 1], Text.assemble(ending[_ENDING - 1], "…")]
         return [Text(), *drawn, *ending]
 
-    def listed(self, said: Digest) -> list[Text]:
+    def listed(self, digest: Digest) -> list[Text]:
         """The disagreements; or where there are none, what can be printed of each quantity."""
-        if not said.lines:
+        if not digest.lines:
             return self._agreed()
-        lines = [Text(), *list_lines(said.lines, self.width, self.phrases)]
-        rest = (f"and {said.left:,} more: --full" if said.left else "", not_listed(self.comparison))
+        lines = [Text(), *list_lines(digest.lines, self.width, self.phrases)]
+        rest = (
+            f"and {digest.left:,} more: --full" if digest.left else "",
+            not_listed(self.comparison),
+        )
         ending = "; ".join(filter(None, rest))
         return lines + (in_a_line(ending, self.width, self.phrases, QUIET) if ending else [])
 
     def _agreed(self) -> list[Text]:
-        told = [standing for standing in self.comparison.standings if standing.camps]
-        lines: list[Text] = [Text()] if told else []
-        for standings in told[:_QUANTITIES]:
+        with_camps = [standing for standing in self.comparison.standings if standing.camps]
+        lines: list[Text] = [Text()] if with_camps else []
+        for standings in with_camps[:_QUANTITIES]:
             cell = prose(f"{standings.name}: {standings.line}", "", self.phrases)
             lines += paragraph(cell, self.measure, 2, 2)
         census = self.comparison.census
-        left = (len(told) if census is None else census.quantities) - _QUANTITIES
+        left = (len(with_camps) if census is None else census.quantities) - _QUANTITIES
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
         return lines + ([Text(more, QUIET)] if left > 0 else [])
 
-    def asked(self, said: Digest, most: int) -> list[Text]:
+    def asked(self, digest: Digest, most: int) -> list[Text]:
         """Whom to ask what, one line each on a page that is wide enough for columns."""
-        if not said.questions:
+        if not digest.questions:
             return []
         lines = [Text(), Text("Ask first", STRONG)]
-        for question in said.questions[:most]:
+        for question in digest.questions[:most]:
             ends = f" (settles {question.settles})"
             if self.width >= NARROW:
                 shown = fitted(question.question, self.measure - 2 - len(ends), self.phrases)
@@ -162,9 +165,11 @@ class _Page:
                 )
         return lines
 
-    def next(self, said: Digest) -> list[Text]:
+    def next(self, digest: Digest) -> list[Text]:
         """What to type next: each command whole, so that it can be copied."""
-        commands = [visible(text) for text in said.commands[0 if said.lines or said.known else 1 :]]
+        commands = [
+            visible(text) for text in digest.commands[0 if digest.lines or digest.known else 1 :]
+        ]
         if not commands:
             return []
         indent = len(_MORE) if self.width >= NARROW else 2

@@ -29,6 +29,8 @@ def fitted(text: str, room: int, phrases: LayoutPhrases) -> str:
                 line = piece if _DIGIT.search(piece) else set_cell_size(piece, max(room - 1, 1))
             break
         line = longer
+    while line.count("(") > line.count(")") and " (" in line:
+        line = line[: line.rfind(" (")]  # what stands in a bracket is shown whole or not at all
     return line.rstrip(" ,/;:→") + _MORE
 
 

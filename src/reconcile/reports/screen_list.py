@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from reconcile.document.digest import Digest, Line
+from reconcile.document.digest import Digest, DigestLine
 from reconcile.escaping.visible import visible
 from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
@@ -24,7 +24,7 @@ _WHO = 24
 _INDENT = 2
 
 
-def list_lines(lines: Sequence[Line], width: int, phrases: LayoutPhrases) -> list[Text]:
+def list_lines(lines: Sequence[DigestLine], width: int, phrases: LayoutPhrases) -> list[Text]:
     """The disagreements below their head: in columns, or on a narrow page in blocks."""
     usual = _usual(lines)
     rest = [replace(line, where="") if line.where == usual else line for line in lines]
@@ -47,7 +47,7 @@ def list_lines(lines: Sequence[Line], width: int, phrases: LayoutPhrases) -> lis
     return found
 
 
-def _usual(lines: Sequence[Line]) -> str:
+def _usual(lines: Sequence[DigestLine]) -> str:
     """Whose and where most of several disagreements are: said once, above them."""
     if not lines:
         return ""
@@ -55,7 +55,7 @@ def _usual(lines: Sequence[Line]) -> str:
     return where if times > 1 else ""
 
 
-def _widths(lines: Sequence[Line], width: int) -> tuple[int, ...]:
+def _widths(lines: Sequence[DigestLine], width: int) -> tuple[int, ...]:
     """Number, what, who, apart, open: who gives way first, then what, then what is open."""
     number = widest([str(line.number) for line in lines])
     what = min(widest([visible(line.what) for line in lines]), _WHAT)
@@ -70,7 +70,7 @@ def _widths(lines: Sequence[Line], width: int) -> tuple[int, ...]:
     return number, what, min(who, widest([visible(line.who) for line in lines])), apart, opens
 
 
-def _row(line: Line, widths: Sequence[int], width: int, phrases: LayoutPhrases) -> list[Text]:
+def _row(line: DigestLine, widths: Sequence[int], width: int, phrases: LayoutPhrases) -> list[Text]:
     cells = (
         (str(line.number).rjust(widths[0]), STRONG),
         (fitted(line.what, widths[1], phrases), COLORS[line.severity]),
@@ -86,10 +86,10 @@ def _row(line: Line, widths: Sequence[int], width: int, phrases: LayoutPhrases) 
     return rows
 
 
-def _who(line: Line, room: int, phrases: LayoutPhrases) -> str:
+def _who(line: DigestLine, room: int, phrases: LayoutPhrases) -> str:
     """Both sides, each with as many names as there is room for, and how many more."""
     whole = visible(line.who)
-    if cell_len(whole) <= room or line.said or not line.sides.high or not line.sides.low:
+    if cell_len(whole) <= room or line.account or not line.sides.high or not line.sides.low:
         return fitted(line.who, room, phrases)
     low, high = line.sides.low, line.sides.high
     for shown in range(max(len(low), len(high)), 0, -1):
@@ -108,7 +108,7 @@ def _few(names: Sequence[str], shown: int) -> str:
     return ", ".join(names[:shown]) + (f" +{more}" if more > 0 else "")
 
 
-def _block(line: Line, width: int, phrases: LayoutPhrases) -> list[Text]:
+def _block(line: DigestLine, width: int, phrases: LayoutPhrases) -> list[Text]:
     """Number and what, where, who, then how far apart and what is open, folded at blanks."""
     found = paragraph(
         (*prose(f"{line.number}", STRONG), *prose(line.what, COLORS[line.severity])),
@@ -125,18 +125,18 @@ KNOWN = 3
 """How many known disputes the screen has a line for."""
 
 
-def aside_lines(said: Digest, width: int, phrases: LayoutPhrases) -> list[Text]:
+def aside_lines(digest: Digest, width: int, phrases: LayoutPhrases) -> list[Text]:
     """The known disputes in a line each, at most three of them."""
-    lines = [Text("Known, and not counted", STRONG)] if said.known else []
-    for line in said.known[:KNOWN]:
-        lines += in_a_line(_told(line), width, phrases, number=f"{line.number}")
-    left = len(said.known) - KNOWN
+    lines = [Text("Known, and not counted", STRONG)] if digest.known else []
+    for line in digest.known[:KNOWN]:
+        lines += in_a_line(_known_line(line), width, phrases, number=f"{line.number}")
+    left = len(digest.known) - KNOWN
     if left > 0:
         lines.append(Text(f"{' ' * _INDENT}and {left:,} more known: --full", QUIET))
     return lines
 
 
-def _told(line: Line) -> str:
+def _known_line(line: DigestLine) -> str:
     """Of what, who, then by whom it was accepted."""
     where = f", {line.where}" if line.where else ""
     return f"{line.what}{where}: {line.who} ({line.known})"

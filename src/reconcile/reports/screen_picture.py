@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.cells import cell_len
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.drawing.dispute import DisputeRow, can_be_told_apart, rows_of, sorted_rows
+from reconcile.drawing.dispute import DisputeRow, look_different, rows_of, sorted_rows
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
 from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
@@ -29,7 +29,7 @@ _UNDATED = "*"
 def picture_lines(
     titles: Sequence[str],
     comparison: Comparison,
-    book: Index,
+    index: Index,
     page: tuple[int, bool, int],
     phrases: LayoutPhrases,
 ) -> list[Text]:
@@ -39,9 +39,9 @@ def picture_lines(
     do, and how many rows there is room for.
     """
     width, plain, most = page
-    every = rows_of(comparison.headings[0], book)
+    every = rows_of(comparison.headings[0], index)
     shown = sorted_rows(every[:most])
-    if not can_be_told_apart(shown):
+    if not look_different(shown):
         return []
     above = any(drawn.row.high is None for drawn in shown)
     scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
@@ -52,7 +52,7 @@ def picture_lines(
     return lines + ([Text(f"{' ' * _INDENT}and {left} more", QUIET)] if left > 0 else [])
 
 
-def _said(drawn: DisputeRow) -> str:
+def _words_and_date(drawn: DisputeRow) -> str:
     """The words and their date, or the mark of an undated one."""
     return f"{drawn.words}{drawn.when}" if drawn.row.dated else f"{drawn.words} {_UNDATED}"
 
@@ -66,27 +66,27 @@ def _wide(
 ) -> list[Text]:
     """Names, words and marks in columns; the axis' numbers beside the title if both fit."""
     names = min(widest([visible(drawn.who) for drawn in shown]), _NAME)
-    saids = [visible(_said(drawn)) for drawn in shown]
+    labels = [visible(_words_and_date(drawn)) for drawn in shown]
     room = width - _INDENT - names - 2 * GAP
-    if widest(saids) > room - _LEAST:  # names give way first, then dates; no figure does
-        names = min(names, max(names + room - _LEAST - widest(saids), _SHORT))
+    if widest(labels) > room - _LEAST:  # names give way first, then dates; no figure does
+        names = min(names, max(names + room - _LEAST - widest(labels), _SHORT))
         room = width - _INDENT - names - 2 * GAP
-    if widest(saids) > room - _LEAST:
+    if widest(labels) > room - _LEAST:
         shown = [replace(drawn, when="") for drawn in shown]
-        saids = [visible(_said(drawn)) for drawn in shown]
-    words = min(widest(saids), max(room - _LEAST, 1))
+        labels = [visible(_words_and_date(drawn)) for drawn in shown]
+    words = min(widest(labels), max(room - _LEAST, 1))
     strip = replace(strip, cells=max(min(room - words, _MOST), _LEAST))
     ground = strip.ground(())
     left = _INDENT + names + words + 2 * GAP
     lines = _headed(titles, strip, left, width, phrases)
-    for drawn, said in zip(shown, saids, strict=True):
+    for drawn, label in zip(shown, labels, strict=True):
         who = fitted(drawn.who, names, phrases)
         mark = strip.draw(drawn.row, ground)
-        if cell_len(said) > words:
-            lines.append(columns(((who, ""), (said, "")), (names, words), _INDENT))
+        if cell_len(label) > words:
+            lines.append(columns(((who, ""), (label, "")), (names, words), _INDENT))
             lines.append(Text(" " * left + mark.rstrip()))
         else:
-            cells = ((who, ""), (said, ""), (mark.rstrip(), ""))
+            cells = ((who, ""), (label, ""), (mark.rstrip(), ""))
             lines.append(columns(cells, (names, words, strip.cells), _INDENT))
     return lines
 
@@ -118,7 +118,7 @@ def _narrow(
     lines = paragraph(prose(titles[0], STRONG, phrases), width)
     for drawn in shown:
         lines += paragraph(
-            prose(f"{drawn.who}, {_said(drawn)}", "", phrases), width, _INDENT, _INDENT
+            prose(f"{drawn.who}, {_words_and_date(drawn)}", "", phrases), width, _INDENT, _INDENT
         )
         lines.append(Text(" " * 2 * _INDENT + strip.draw(drawn.row, strip.ground(())).rstrip()))
     lines.append(Text(" " * 2 * _INDENT + strip.labels().rstrip(), QUIET))

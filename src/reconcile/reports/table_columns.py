@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from reconcile.comparing.comparison import Comparison
 from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.shelf import load_rows
+from reconcile.vocabulary.builtin import load_rows
 
 Row = TypeVar("Row")
 

@@ -17,8 +17,8 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Reading
+from reconcile.vocabulary.builtin import builtin, own_metric
 from reconcile.vocabulary.metric import Metric
-from reconcile.vocabulary.shelf import builtin, own_metric
 
 _AGAIN = " again"  # no claim's id
 _OF_THE_MODEL = frozenset(("id", "route", "implied"))  # fields that no claims file has
@@ -27,31 +27,31 @@ _Needed = Iterator[tuple[str, str]]
 
 def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
     """The records that each claim is the first to need, as JSON, by the claim's id."""
-    told: set[tuple[str, str]] = set()
+    written: set[tuple[str, str]] = set()
     found: dict[str, str] = {}
     answers = _answers(dataset)
     once = _of_the_first_row(dataset, answers.pop(_AGAIN, []))
     wanted = [*_metrics(dataset), *_said_again(dataset), *_unneeded(dataset)]
     for claim in claims:
         wanted += _needed(dataset, claim)
-        rows: dict[str, Any] = {**once, **_new_records(dataset, wanted, told)}
+        rows: dict[str, Any] = {**once, **_new_records(dataset, wanted, written)}
         rows.setdefault("claims", []).extend(answers.pop(claim.id, ()))
         rows["exact"] = _exact(claim)
-        said = {key: value for key, value in rows.items() if value}
-        if said:
-            found[claim.id] = _armless(json.dumps(said, separators=(",", ":")))
+        records = {key: value for key, value in rows.items() if value}
+        if records:
+            found[claim.id] = _armless(json.dumps(records, separators=(",", ":")))
         once, wanted = {}, []
     return found
 
 
 def _new_records(
-    dataset: Dataset, wanted: Iterable[tuple[str, str]], told: set[tuple[str, str]]
+    dataset: Dataset, wanted: Iterable[tuple[str, str]], written: set[tuple[str, str]]
 ) -> dict[str, Any]:
-    """The records that are wanted and were not ``told`` before, by section and id."""
+    """The records that are wanted and were not ``written`` before, by section and id."""
     rows: dict[str, Any] = {}
     for section, id in _closed(dataset, wanted):
-        record = None if (section, id) in told else _record(dataset, section, id)
-        told.add((section, id))
+        record = None if (section, id) in written else _record(dataset, section, id)
+        written.add((section, id))
         if record is not None:
             rows.setdefault(section, {})[id] = record
     return rows
@@ -76,9 +76,10 @@ def _entry(accepted: Acceptance) -> dict[str, Any]:
     fields = {name: getattr(about, name) for name in ("metric", "subject", "place")}
     fields |= {name: getattr(accepted, name) for name in ("since", "period")}
     for key in ("claims", "statements"):
-        recorded = {name: list(map(_figure, told)) for name, told in getattr(accepted, key)}
+        recorded = {name: list(map(_figure, readings)) for name, readings in getattr(accepted, key)}
         fields[key] = {
-            name: told[0] if len(told) == 1 else told for name, told in recorded.items()
+            name: readings[0] if len(readings) == 1 else readings
+            for name, readings in recorded.items()
         } or None
     return {**fields, **{name: getattr(accepted, name) for name in ("reason", "by", "until")}}
 
@@ -269,7 +270,7 @@ def _answers(dataset: Dataset) -> dict[str, list[Any]]:
             "via": answer.via,
             "statement": answer.statement if isinstance(answer, Denial) else None,
             "source": answer.source,
-            "as_of": answer.said,
+            "as_of": answer.as_of,
             "quote": answer.quote,
             "note": answer.note,
         }

@@ -48,7 +48,7 @@ class TableStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Hand:
+class _CellWriting:
     """How one form writes a text, a list and nothing; numbers are the same in all."""
 
     text: Callable[[str], str]
@@ -109,13 +109,13 @@ def exact(value: Fraction, *, whole: bool) -> str:
 
 
 def _rows(
-    table: ColumnTable[Any], comparison: Comparison, places: Places, hand: _Hand
+    table: ColumnTable[Any], comparison: Comparison, places: Places, hand: _CellWriting
 ) -> list[tuple[str, ...]]:
     columns = zip(table.columns, table.cells(comparison, places), strict=True)
     return list(zip(*(_tokens(column, values, hand) for column, values in columns), strict=True))
 
 
-def _tokens(column: Column, values: Sequence[Value], hand: _Hand) -> list[str]:
+def _tokens(column: Column, values: Sequence[Value], hand: _CellWriting) -> list[str]:
     """A column's cells as written. Its numbers are all integers or all have decimals."""
     numbers = [value for value in values if isinstance(value, Fraction)]
     whole = column.kind is ColumnKind.NUMBER and all(number.denominator == 1 for number in numbers)
@@ -158,11 +158,13 @@ def _field(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-_SAFE = _Hand(lambda text: _field(cell(text)), lambda items: _field(BETWEEN.join(map(cell, items))))
-_RAW = _Hand(
+_SAFE = _CellWriting(
+    lambda text: _field(cell(text)), lambda items: _field(BETWEEN.join(map(cell, items)))
+)
+_RAW = _CellWriting(
     lambda text: _field(raw_cell(text)), lambda items: _field(BETWEEN.join(map(raw_cell, items)))
 )
-_JSON = _Hand(
+_JSON = _CellWriting(
     lambda text: quoted(raw_cell(text)),
     lambda items: f"[{','.join(quoted(raw_cell(item)) for item in items)}]",
     "null",

@@ -12,7 +12,7 @@ from reconcile.model.route import Place, Route
 from reconcile.reports.belief_text import voice_table
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paint, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
-from reconcile.reports.terminal_plot import Look, Plots
+from reconcile.reports.terminal_plot import FigureDisplay, Plots
 from reconcile.reports.text import Text
 from reconcile.wording.accepted_words import accepted_by, reasons
 from reconcile.wording.completeness import calm, is_complete, not_listed, with_lacking
@@ -20,7 +20,7 @@ from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import (
     EVERYTHING,
     Section,
-    index,
+    index_of,
     sections,
     titled,
     unplaced,
@@ -40,11 +40,11 @@ def render_comparison(
     *,
     width: int,
     color: bool,
-    look: Look = Look.LISTS,
+    display: FigureDisplay = FigureDisplay.LISTS,
 ) -> str:
     """The whole comparison as text at most ``width`` cells wide (figures, ids, dates may pass it).
 
-    ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``look`` says
+    ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``display`` says
     whether the figures of each quantity are listed or drawn.
     """
     phrases = LayoutPhrases.of(
@@ -52,14 +52,14 @@ def render_comparison(
         for figure in comparison.figures
         for words in (figure.claim.reading.words, figure.claim.id)
     )
-    page = TerminalPage(index(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), phrases)
     lines = _title(comparison, page)
     if comparison.headings:
         lines += _headed("Disagreements, worst first", page)
         numbered = enumerate(comparison.headings, 1)
         lines += _apart(heading(dispute, page, number) for number, dispute in numbered)
     lines += _known(comparison, page)
-    plots = Plots.of(comparison, look)
+    plots = Plots.of(comparison, display)
     if plots.pictures:
         lines += [*_headed("How to read the pictures", page), *plots.legend(page.width)]
     for section in sections(comparison):
@@ -81,8 +81,8 @@ def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
     lines += page.say("; ".join(filter(None, about)), style=QUIET)
     if not comparison.headings:
         return lines
-    said = verdict_sentence(comparison, page.index, Names.of(comparison))
-    return [*lines, Text(), *page.say(said, style=STRONG)]
+    verdict = verdict_sentence(comparison, page.index, Names.of(comparison))
+    return [*lines, Text(), *page.say(verdict, style=STRONG)]
 
 
 def _headed(title: str, page: TerminalPage) -> list[Text]:

@@ -24,11 +24,11 @@ from reconcile.wording.index import (
     apart,
     bare_message,
     between,
-    filled,
     flips,
-    judged,
+    remainder_sentence,
     timed,
     varying,
+    verdict_in_words,
 )
 from reconcile.wording.points import PointKind, points
 
@@ -152,7 +152,7 @@ def verdict_line(discrepancy: Discrepancy, *, brief: bool = False) -> Cell:
 
     ``brief`` has what it hinges on in place of the last two.
     """
-    words = [judged(discrepancy), *apart(discrepancy)]
+    words = [verdict_in_words(discrepancy), *apart(discrepancy)]
     if discrepancy.within is not None:
         words.append(f"within one {discrepancy.within}")
     if brief and discrepancy.hinges_on:
@@ -176,10 +176,10 @@ def remainder(discrepancy: Discrepancy, page: TerminalPage, indent: int) -> list
 
 
 def _reasons(discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:
-    said = points(discrepancy, page.index)
-    causes = [point for point in said if point.kind is PointKind.DIAGNOSIS][:_REASONS]
+    reasons = points(discrepancy, page.index)
+    causes = [point for point in reasons if point.kind is PointKind.DIAGNOSIS][:_REASONS]
     lines: list[Text] = []
-    for point in said:
+    for point in reasons:
         if point.kind is PointKind.REMAINDER:
             lines += remainder(discrepancy, page, 4)
         elif point.kind is not PointKind.DIAGNOSIS or point in causes:
@@ -208,8 +208,8 @@ def _row(discrepancy: Discrepancy, page: TerminalPage) -> Row:
     return (
         _against(discrepancy, page),
         tuple(atom(far) for far in apart(discrepancy)[-1:]),
-        (atom(judged(discrepancy), COLORS[discrepancy.severity]),),
-        prose(filled(discrepancy, page.index)),
+        (atom(verdict_in_words(discrepancy), COLORS[discrepancy.severity]),),
+        prose(remainder_sentence(discrepancy, page.index)),
     )
 
 

@@ -29,7 +29,7 @@ _STYLES = MappingProxyType(
 )
 
 
-class Look(StrEnum):
+class FigureDisplay(StrEnum):
     """How the figures of a quantity are shown."""
 
     LISTS = "lists"
@@ -45,12 +45,12 @@ class Plots:
     plain: bool = False
 
     @classmethod
-    def of(cls, comparison: Comparison, look: Look) -> Plots:
+    def of(cls, comparison: Comparison, display: FigureDisplay) -> Plots:
         """A picture of each quantity that has enough to draw, if pictures are wanted."""
-        wanted = comparison.standings if look is not Look.LISTS else ()
+        wanted = comparison.standings if display is not FigureDisplay.LISTS else ()
         drawn = ((standings.quantity, forest(standings, comparison)) for standings in wanted)
         pictures = {quantity: picture for quantity, picture in drawn if picture is not None}
-        return cls(pictures, look is Look.PLAIN_PLOTS)
+        return cls(pictures, display is FigureDisplay.PLAIN_PLOTS)
 
     def drawn(self, picture: Forest, width: int) -> list[Text]:
         """A picture, set in as what stands around it is; its legend stands elsewhere, once."""

@@ -29,7 +29,7 @@ from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.wording.completeness import lacking, with_lacking
 from reconcile.wording.figures import count, percent
-from reconcile.wording.index import EVERYTHING, index, titled
+from reconcile.wording.index import EVERYTHING, index_of, titled
 
 _SIGNS: Mapping[State, str] = {
     State.STANDS: "●",
@@ -73,7 +73,7 @@ def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
     no timeline.
     """
     kept = LayoutPhrases.of(point.words for picture in pictures for point in picture.points)
-    page = TerminalPage(index(comparison, places), max(width, NARROWEST), kept)
+    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), kept)
     lines = _title(pictures, comparison, page, single)
     for picture in pictures:
         lines += [Text(), *_section(picture, page, plain=plain, full=full)]
@@ -106,10 +106,10 @@ def _without(single: Sequence[str], page: TerminalPage) -> list[Text]:
     if not single:
         return []
     named = "; ".join(single)
-    said = f"Fewer than two dated figures: {named}"
+    line = f"Fewer than two dated figures: {named}"
     if page.width < NARROW:
-        return [Text(), *page.say(said, style=QUIET)]
-    return [Text(), Text(fitted(said, page.width, page.phrases), QUIET)]
+        return [Text(), *page.say(line, style=QUIET)]
+    return [Text(), Text(fitted(line, page.width, page.phrases), QUIET)]
 
 
 def _section(picture: DrawnTimeline, page: TerminalPage, *, plain: bool, full: bool) -> list[Text]:
@@ -201,8 +201,8 @@ def _ending(
     full: bool,
 ) -> list[Text]:
     lines: list[Text] = [Text()]
-    for said in _explained(pictures, comparison, plain=plain, full=full):
-        lines += page.say(said, style=QUIET)
+    for sentence in _explained(pictures, comparison, plain=plain, full=full):
+        lines += page.say(sentence, style=QUIET)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
     command = atom(f"reconcile compare{topic}")
     lines += paragraph((atom("Next:", QUIET), command), page.width, 0, 2)

@@ -1,4 +1,4 @@
-"""What ``add`` was told, as a claim and the records that it needs; wrong ids are refused here."""
+"""What ``add`` was given, as a claim and the records that it needs; wrong ids are refused here."""
 
 from __future__ import annotations
 
@@ -103,8 +103,8 @@ def _addition(target: Target, request: AddRequest, before: str, after: str) -> A
 def _hold_right(slips: tuple[str, ...]) -> None:
     """Raise ``RequestError`` for all that is wrong at once, the figure first."""
     if slips:
-        told = (*slips[:-1], f"{slips[-1]}; nothing was written")
-        raise RequestError("\n".join(told), slips=told)
+        messages = (*slips[:-1], f"{slips[-1]}; nothing was written")
+        raise RequestError("\n".join(messages), slips=messages)
 
 
 def _numberless(words: str) -> str:
@@ -310,5 +310,5 @@ def refused(before: Dataset, after: Dataset, claim_id: str) -> tuple[str, ...]:
     ]
     if not new and all(claim.id != claim_id for claim in after.claims):
         return (f"the claim '{claim_id}' could not be read back",)
-    said = (f"{problem.message}; {problem.help}".removesuffix("; ") for problem in new)
-    return tuple(dict.fromkeys(said))
+    messages = (f"{problem.message}; {problem.help}".removesuffix("; ") for problem in new)
+    return tuple(dict.fromkeys(messages))

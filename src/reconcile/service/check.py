@@ -34,11 +34,11 @@ def idle_acceptances(dataset: Dataset, host: Host) -> tuple[Problem, ...]:
 
     with host.waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, Request())
-    said = {(flaw.route.path, flaw.route.keys[:2]) for flaw in find(dataset)}
+    outdated = {(flaw.route.path, flaw.route.keys[:2]) for flaw in find(dataset)}
     left = [
         acceptance
         for acceptance in dataset.accepted
-        if (acceptance.route.path, acceptance.route.keys) not in said
+        if (acceptance.route.path, acceptance.route.keys) not in outdated
     ]
     return tuple(idle_problems(_idle(left, found), dataset))
 
@@ -101,22 +101,22 @@ def check_claims(
     return CheckResult(dataset, with_more(findings, more), settings, entries, unused)
 
 
-def baseline_of(found: CheckResult, *, prune: bool) -> tuple[BaselineEntry, ...]:
+def baseline_of(result: CheckResult, *, prune: bool) -> tuple[BaselineEntry, ...]:
     """The entries of a new baseline: all that is found, or with ``prune`` those still of use."""
     from reconcile.checking.baseline import entries_of
 
-    if found.settings.baseline is None:
+    if result.settings.baseline is None:
         raise RequestError(
             "say where the baseline is: --baseline FILE, or baseline in the settings"
         )
-    if found.dataset.refused:
+    if result.dataset.refused:
         raise BaselineError(
-            f"{found.dataset.refused[0]} cannot be read, so the baseline stays as it is"
+            f"{result.dataset.refused[0]} cannot be read, so the baseline stays as it is"
         )
     if not prune:
-        return tuple(entries_of(found.findings, found.entries))
-    stale = frozenset(found.stale)
-    return tuple(entry for entry in found.entries if entry not in stale)
+        return tuple(entries_of(result.findings, result.entries))
+    stale = frozenset(result.stale)
+    return tuple(entry for entry in result.entries if entry not in stale)
 
 
 def rules_of(settings: Settings) -> tuple[Rule, ...]:
@@ -148,13 +148,13 @@ def codes_of(rules: Sequence[Rule]) -> frozenset[str]:
 
 def entries_in(path: str, text: str | None, *, fresh: bool = False) -> tuple[BaselineEntry, ...]:
     """The entries of a baseline; none if it is not there and ``fresh`` allows that."""
-    from reconcile.checking.baseline import BadBaseline, read_baseline
+    from reconcile.checking.baseline import BaselineFormatError, read_baseline
 
     if text is None and not fresh:
         raise BaselineError(f"there is no baseline {path}; --write-baseline writes one")
     try:
         return () if text is None else read_baseline(text)
-    except BadBaseline as wrong:
+    except BaselineFormatError as wrong:
         raise BaselineError(f"{path} is not a baseline: {wrong}") from None
 
 

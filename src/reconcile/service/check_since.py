@@ -38,18 +38,19 @@ def changed_settings(then: Settings, now: Settings) -> Iterator[Problem]:
         loose = setting.looser(old, new)
         line = line_in(now, key)
         code, rule = CHANGED_SETTING
+        is_now, was = _value_text(now.of(key)), _value_text(then.of(key))
         yield Problem(
             code,
             rule,
-            f"{key} is {_said(now.of(key))}; it was {_said(then.of(key))}, and that counts here",
+            f"{key} is {is_now}; it was {was}, and that counts here",
             Place(path, line, 1, line, 1),
             help="to accept a looser setting, merge it as a decision of its own" if loose else "",
-            offending=f"{key}: {_said(now.of(key))}",
+            offending=f"{key}: {is_now}",
             level=Level.ERROR if loose else Level.NOTE,
         )
 
 
-def _said(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if value is None or value == ():
         return "not set"
     if isinstance(value, tuple):

@@ -136,17 +136,17 @@ def _new(
         return only_new(now, compare_figures(old, request), changed)
 
 
-def belief_of(found: CompareResult, name: str) -> Belief:
+def belief_of(result: CompareResult, name: str) -> Belief:
     """What follows if the voice of this id or name is right; ``RequestError`` if there is none.
 
     A voice may be known and give no figure that was compared: left out by a filter, withdrawn,
     or too vague.
     """
-    voice = the_voice(name, found.dataset)
-    for belief in found.comparison.voices:
+    voice = the_voice(name, result.dataset)
+    for belief in result.comparison.voices:
         if belief.voice == voice:
             return belief
-    if any(figure.voice == voice for figure in found.comparison.figures):
+    if any(figure.voice == voice for figure in result.comparison.figures):
         raise RequestError(
             f"'{name}' gives no figure that can be compared, so nothing follows from it"
         )

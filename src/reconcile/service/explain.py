@@ -13,7 +13,7 @@ from reconcile.service.explain_parts import (
     TextStyle,
     explanations,
     listing,
-    told_without_figure,
+    text_without_figure,
     unreadable,
 )
 from reconcile.service.host import Host
@@ -45,8 +45,8 @@ def explain(
     past: BaseSnapshot | None = None,
 ) -> Explanation:
     """All that a word names in what the question is about; ``UnknownNameError`` for nothing."""
-    found = claims_to_explain(question, settings.paths, host, past)
-    return explain_in(found, wanted, settings, host, style)
+    result = claims_to_explain(question, settings.paths, host, past)
+    return explain_in(result, wanted, settings, host, style)
 
 
 def claims_to_explain(
@@ -59,46 +59,46 @@ def claims_to_explain(
 
 
 def explain_in(
-    found: CompareResult | None, wanted: str, settings: Settings, host: Host, style: TextStyle
+    result: CompareResult | None, wanted: str, settings: Settings, host: Host, style: TextStyle
 ) -> Explanation:
     """All that the word names: a claim that could not be read first, then the rest."""
-    without_figure = "" if found is None else told_without_figure(wanted, found)
-    faulty = "" if found is None or without_figure else unreadable(wanted, found, style)
-    said = listing(wanted, found, style) or explanations(
-        wanted, found, settings.tolerance, style, host
+    without_figure = "" if result is None else text_without_figure(wanted, result)
+    faulty = "" if result is None or without_figure else unreadable(wanted, result, style)
+    explanation = listing(wanted, result, style) or explanations(
+        wanted, result, settings.tolerance, style, host
     )
-    text = "\n".join(part for part in (without_figure or faulty, said) if part)
+    text = "\n".join(part for part in (without_figure or faulty, explanation) if part)
     if not text:
-        return _unknown(wanted, found)
+        return _unknown(wanted, result)
     remark = ""
     if faulty:
         remark = f"the claim '{wanted}' cannot be read, so there is nothing to compare"
-    return Explanation(wanted, text, remark, bool(faulty), refusals(found))
+    return Explanation(wanted, text, remark, bool(faulty), refusals(result))
 
 
-def refusals(found: CompareResult | None) -> str:
+def refusals(result: CompareResult | None) -> str:
     """The reasons for which files were refused, a line each."""
-    if found is None or not found.dataset.refused:
+    if result is None or not result.dataset.refused:
         return ""
     from reconcile.reports.problems import render_concise
 
-    return render_concise(problem for problem in found.dataset.problems if problem.fatal)
+    return render_concise(problem for problem in result.dataset.problems if problem.fatal)
 
 
-def _unknown(wanted: str, found: CompareResult | None) -> Explanation:
+def _unknown(wanted: str, result: CompareResult | None) -> Explanation:
     """Where files were refused, that it is not in the rest; else an error, with near words."""
-    if found is not None and found.dataset.refused:
+    if result is not None and result.dataset.refused:
         remark = f"no claim '{wanted}' is in what could be read"
-        return Explanation(wanted, "", remark, refused=refusals(found))
-    if found is not None and wanted.isdecimal():
+        return Explanation(wanted, "", remark, refused=refusals(result))
+    if result is not None and wanted.isdecimal():
         raise UnknownNameError(
-            f"there is no disagreement {wanted}; {_numbers(len(found.comparison.numbered()))}",
+            f"there is no disagreement {wanted}; {_numbers(len(result.comparison.numbered()))}",
             name=wanted,
         )
     is_code = _CODE.fullmatch(wanted) is not None
-    close = _near(wanted.upper() if is_code else wanted, found)
+    close = _near(wanted.upper() if is_code else wanted, result)
     hint = _between(wanted.upper()) if is_code else _meant(close)
-    where = "" if found is not None else "; claims were not looked for, as no claims file is named"
+    where = "" if result is not None else "; claims were not looked for, as no claims file is named"
     kinds = "rule" if is_code else "rule, no claim and no word"
     message = f"there is no {kinds} '{wanted}'{hint}{where}{_as_figure(wanted)}"
     raise UnknownNameError(message, name=wanted, close=close)
@@ -131,16 +131,16 @@ def _between(code: str) -> str:
     return f"; the nearest {verb} {' and '.join(around)}; 'reconcile explain rules' lists all"
 
 
-def _near(wanted: str, found: CompareResult | None) -> tuple[str, ...]:
+def _near(wanted: str, result: CompareResult | None) -> tuple[str, ...]:
     """Codes, names of rules, terms and claims that are spelled nearly so."""
+    from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.glossary import words_for_terms
-    from reconcile.vocabulary.shelf import builtin
     from reconcile.vocabulary.topics import similar
 
     pages = manuals()
     known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
-    known += list(builtin().metrics) if found is None else list(found.dataset.vocabulary.metrics)
-    known += [] if found is None else list(found.dataset.claim_routes())
+    known += list(builtin().metrics) if result is None else list(result.dataset.vocabulary.metrics)
+    known += [] if result is None else list(result.dataset.claim_routes())
     return tuple(similar(wanted, known))
 
 

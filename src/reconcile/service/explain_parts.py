@@ -1,4 +1,4 @@
-"""What a word of ``explain`` may name, looked for in one order; several that fit are all told."""
+"""What a word of ``explain`` may name, in the order of the search; all that fit are explained."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ LISTS = ("metrics", "hedges", "rules", "terms", "levels")
 """Words that name a whole list."""
 
 
-def listing(wanted: str, found: CompareResult | None, style: TextStyle) -> str:
+def listing(wanted: str, result: CompareResult | None, style: TextStyle) -> str:
     """A whole list of metrics, hedges, rules, terms or levels; empty for any other word."""
     if wanted not in LISTS:
         return ""
     from reconcile.reports import explained_words as words
     from reconcile.reports.layout import paint
 
-    sheet = _sheet(found, style)
+    sheet = _sheet(result, style)
     lines = {
-        "metrics": lambda: words.all_metrics(_vocabulary(found), sheet),
+        "metrics": lambda: words.all_metrics(_vocabulary(result), sheet),
         "hedges": lambda: words.all_hedges(sheet),
         "rules": lambda: words.all_rules(manuals(), sheet),
         "terms": lambda: words.all_terms(sheet),
@@ -50,29 +50,29 @@ def listing(wanted: str, found: CompareResult | None, style: TextStyle) -> str:
 
 
 def explanations(
-    wanted: str, found: CompareResult | None, tolerance: Fraction, style: TextStyle, host: Host
+    wanted: str, result: CompareResult | None, tolerance: Fraction, style: TextStyle, host: Host
 ) -> str:
     """Everything that the word names, each part with a blank line before it; or nothing."""
     from reconcile.reports.layout import paint
 
     parts: list[str] = []
-    if found is not None and any(claim.id == wanted for claim in found.dataset.claims):
-        parts.append(_claim(wanted, found, tolerance, style, host))
-    sheet = _sheet(found, style)
-    every = [*_disputes(wanted, found, sheet), *_words(wanted, found, sheet)]
+    if result is not None and any(claim.id == wanted for claim in result.dataset.claims):
+        parts.append(_claim(wanted, result, tolerance, style, host))
+    sheet = _sheet(result, style)
+    every = [*_disputes(wanted, result, sheet), *_words(wanted, result, sheet)]
     parts += [paint(lines, color=style.color) for lines in every if lines]
     if not parts:
         from reconcile.reports.explained_words import wording_lines
 
-        comparison = None if found is None else found.comparison
+        comparison = None if result is None else result.comparison
         lines = wording_lines(wanted, comparison, sheet)
         parts += [paint(lines, color=style.color)] if lines else []
     return "\n".join(parts)
 
 
-def told_without_figure(wanted: str, found: CompareResult) -> str:
+def text_without_figure(wanted: str, result: CompareResult) -> str:
     """What an entry says of others, where it has no figure of its own; empty for any other."""
-    dataset = found.dataset
+    dataset = result.dataset
     answer = next((entry for entry in dataset.figureless() if entry.id == wanted), None)
     if answer is None:
         return ""
@@ -81,9 +81,9 @@ def told_without_figure(wanted: str, found: CompareResult) -> str:
     return answer_text(answer, dataset)
 
 
-def unreadable(wanted: str, found: CompareResult, style: TextStyle) -> str:
+def unreadable(wanted: str, result: CompareResult, style: TextStyle) -> str:
     """What is wrong with a claim that could not be read; empty for any other word."""
-    dataset = found.dataset
+    dataset = result.dataset
     problems = [problem for problem in dataset.problems if problem.claim == wanted]
     if not problems:
         return ""
@@ -93,7 +93,7 @@ def unreadable(wanted: str, found: CompareResult, style: TextStyle) -> str:
 
 
 def _claim(
-    name: str, found: CompareResult, tolerance: Fraction, style: TextStyle, host: Host
+    name: str, result: CompareResult, tolerance: Fraction, style: TextStyle, host: Host
 ) -> str:
     from reconcile.checking.runner import check
     from reconcile.comparing.compare import compare
@@ -101,7 +101,7 @@ def _claim(
     from reconcile.reports.explanation import render_claim
     from reconcile.wording.in_words import in_words
 
-    dataset = found.dataset
+    dataset = result.dataset
     with host.waiting(f"comparing {amount(dataset)}"):
         comparison = in_words(compare(dataset, Request(tolerance=tolerance, show_near=True)))
     figure = next(figure for figure in comparison.figures if figure.claim.id == name)
@@ -112,14 +112,14 @@ def _claim(
 
 
 def _disputes(
-    wanted: str, found: CompareResult | None, sheet: TerminalPage
+    wanted: str, result: CompareResult | None, sheet: TerminalPage
 ) -> Iterator[Sequence[Text]]:
     """The disagreement of this number, or that which holds the discrepancy of this id."""
-    if found is None:
+    if result is None:
         return
     from reconcile.reports.explained_dispute import dispute_lines
 
-    comparison = found.comparison
+    comparison = result.comparison
     by_id = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
     asked = by_id.get(wanted)
     for number, heading in comparison.numbered():
@@ -136,20 +136,20 @@ def _disputes(
 
 
 def _words(
-    wanted: str, found: CompareResult | None, sheet: TerminalPage
+    wanted: str, result: CompareResult | None, sheet: TerminalPage
 ) -> Iterator[Sequence[Text]]:
     """The metrics, voices, levels and terms of this name."""
     from reconcile.reports import explained_words as words
     from reconcile.vocabulary.glossary import terms_named
     from reconcile.vocabulary.levels import levels
 
-    vocabulary, plain = _vocabulary(found), wanted.casefold()
+    vocabulary, plain = _vocabulary(result), wanted.casefold()
     for metric in vocabulary.metrics.values():
         if plain in (metric.id.casefold(), metric.name.casefold()):
             yield words.metric_lines(metric, vocabulary, sheet)
-    if found is not None:
-        for voice in sorted(voice_names(found.dataset).get(plain, ())):
-            yield words.voice_lines(voice, found.comparison, sheet)
+    if result is not None:
+        for voice in sorted(voice_names(result.dataset).get(plain, ())):
+            yield words.voice_lines(voice, result.comparison, sheet)
     for term in terms_named(wanted):
         yield words.term_lines(term, sheet)
     for level in levels():
@@ -157,17 +157,17 @@ def _words(
             yield words.level_lines(level, sheet)
 
 
-def _vocabulary(found: CompareResult | None) -> Vocabulary:
-    if found is not None:
-        return found.dataset.vocabulary
-    from reconcile.vocabulary.shelf import builtin
+def _vocabulary(result: CompareResult | None) -> Vocabulary:
+    if result is not None:
+        return result.dataset.vocabulary
+    from reconcile.vocabulary.builtin import builtin
 
     return builtin()
 
 
-def _sheet(found: CompareResult | None, style: TextStyle) -> TerminalPage:
+def _sheet(result: CompareResult | None, style: TextStyle) -> TerminalPage:
     from reconcile.reports.explained_words import page_of
 
-    if found is None:
+    if result is None:
         return page_of(None, None, style.width)
-    return page_of(found.comparison, found.dataset, style.width)
+    return page_of(result.comparison, result.dataset, style.width)

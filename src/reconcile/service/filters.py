@@ -99,7 +99,7 @@ def sorted_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
     Words that only the data's own metrics can explain count among the first.
     """
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_words
 
     known = {*topic_words(builtin()), EVERYTHING}
@@ -145,20 +145,20 @@ def require_known(kind: str, wanted: Iterable[str], known: Iterable[str]) -> Non
 
 
 def _moment(option: str, text: str | None) -> Moment | None:
-    from reconcile.when.meaning import Refused
+    from reconcile.when.meaning import RefusedDate
     from reconcile.when.reading import read_date
 
     if text is None:
         return None
     found = read_date(text)
-    if isinstance(found, Refused):
+    if isinstance(found, RefusedDate):
         raise RequestError(f"{option}: {found.message}; {found.help}")
     return found
 
 
 def _metrics(asked: Sequence[str], only: Sequence[str], dataset: Dataset) -> frozenset[str] | None:
     """The metrics whose findings to show; ``None`` for all."""
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_metrics, topic_words
 
     vocabulary = dataset.vocabulary

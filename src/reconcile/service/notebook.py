@@ -75,7 +75,7 @@ def _with_breaks(text: str) -> list[str | Element]:
     return pieces
 
 
-def _shown(said: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _shown(summary: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     table = element(
         "table",
         element("thead", element("tr", [element("th", name) for name in head])),
@@ -86,7 +86,7 @@ def _shown(said: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str
     )
     left = len(rows) - _SHOWN
     more = element("p", f"and {left:,} more") if left > 0 else None
-    return _written(element("div", element("p", said), table if rows else None, more))
+    return _written(element("div", element("p", summary), table if rows else None, more))
 
 
 def _written(root: Element) -> str:

@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from reconcile.service.results import CompareResult
 
 
-def nothing_new(found: CompareResult, past: BaseSnapshot) -> str:
+def nothing_new(result: CompareResult, past: BaseSnapshot) -> str:
     """The line for people where nothing is new."""
     from reconcile.escaping.visible import visible
     from reconcile.wording.completeness import with_lacking
     from reconcile.wording.figures import count
 
-    compared = f"{count(found.comparison.compared, 'claim')} compared"
-    claims = with_lacking(compared, found.comparison)
+    compared = f"{count(result.comparison.compared, 'claim')} compared"
+    claims = with_lacking(compared, result.comparison)
     return f"Nothing that disagrees is new since {visible(past.against)}: {claims}.\n"
 
 
@@ -28,28 +28,28 @@ def changes_since(past: BaseSnapshot | None) -> str:
     from reconcile.reports.problems import render_concise
     from reconcile.service.check_since import changed_settings
 
-    said = f"reconcile: only what is new since {visible(past.against)} is shown\n"
-    return said + render_concise(changed_settings(past.then, past.now))
+    note = f"reconcile: only what is new since {visible(past.against)} is shown\n"
+    return note + render_concise(changed_settings(past.then, past.now))
 
 
-def added_since(found: CompareResult) -> str:
+def added_since(result: CompareResult) -> str:
     """The accepted disputes that the base did not have, as findings."""
-    if not found.added:
+    if not result.added:
         return ""
     from reconcile.checking.acceptances import new_problems
     from reconcile.reports.problems import render_concise
 
-    return render_concise(new_problems(found.added, (), found.dataset))
+    return render_concise(new_problems(result.added, (), result.dataset))
 
 
-def problems_of(found: CompareResult) -> str:
+def problems_of(result: CompareResult) -> str:
     """What was wrong with the input, a line for each kind, then what was not compared."""
     from reconcile.wording.completeness import closing, lacking
 
-    missing = lacking(found.comparison)
-    said = f"reconcile: {closing(found.comparison)}\n" if missing else ""
-    if not found.dataset.problems:
-        return said
+    missing = lacking(result.comparison)
+    ending = f"reconcile: {closing(result.comparison)}\n" if missing else ""
+    if not result.dataset.problems:
+        return ending
     from reconcile.reports.problems import render_brief
 
-    return render_brief(found.dataset.problems) + said
+    return render_brief(result.dataset.problems) + ending

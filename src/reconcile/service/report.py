@@ -55,15 +55,17 @@ class ReportRequest:
             raise RequestError("--pictures writes files beside the report; name it with -o FILE")
 
 
-def report(found: CompareResult, request: ReportRequest) -> ReportResult:
+def report(result: CompareResult, request: ReportRequest) -> ReportResult:
     """The report, and the files that stand beside it with their texts."""
     from reconcile.document.build import document_of
 
-    document = document_of(found.comparison, _NamedPlaces(found.dataset.places), request.link_base)
+    document = document_of(
+        result.comparison, _NamedPlaces(result.dataset.places), request.link_base
+    )
     if request.format == HTML:
         from reconcile.reports.page import write_page
 
-        return ReportResult(write_page(document, __version__), HTML, found)
+        return ReportResult(write_page(document, __version__), HTML, result)
     from reconcile.reports.markdown_marks import pictures
 
     folder, name = posixpath.split((request.target or "").replace("\\", "/"))
@@ -71,7 +73,7 @@ def report(found: CompareResult, request: ReportRequest) -> ReportResult:
     beside = {key: file for key, (file, _) in drawn.items()} if request.pictures else None
     text = _markdown(document, request.max_bytes, beside)
     written = tuple((posixpath.join(folder, file), svg) for file, svg in drawn.values())
-    return ReportResult(text, MARKDOWN, found, written)
+    return ReportResult(text, MARKDOWN, result, written)
 
 
 def _markdown(document: Document, max_bytes: int | None, beside: Mapping[str, str] | None) -> str:

@@ -181,17 +181,17 @@ class CompareResult:
     def meets(self, verdict: str | None) -> bool:
         """Whether something of this verdict or a harder one was found; nothing meets ``None``.
 
-        An accepted dispute meets nothing, nor does what is folded: it is told below another.
+        An accepted dispute meets nothing, nor does what is folded: it stands below another.
         """
         from reconcile.comparing.accepting import known_ids
 
         hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
         known = known_ids(self.comparison) if hard else frozenset[str]()
-        told = (
+        unfolded = (
             discrepancy for discrepancy in self.comparison.discrepancies if not discrepancy.folded
         )
         return any(
-            discrepancy.verdict in hard for discrepancy in told if discrepancy.id not in known
+            discrepancy.verdict in hard for discrepancy in unfolded if discrepancy.id not in known
         )
 
     def pieces(self) -> Iterator[str] | None:

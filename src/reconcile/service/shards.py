@@ -30,11 +30,11 @@ _PIECE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
-class Cutting:
+class ShardSettings:
     """How to cut: into how many shards (``None``: by size), with how many processes.
 
     ``figures`` says whether all figures are written, which JSON has and other formats do not.
-    ``say`` is told what a person should know at once. With ``spark`` shards are compared by Spark.
+    ``say`` takes what a person should know at once. With ``spark`` shards are compared by Spark.
     """
 
     shards: int | None = None
@@ -83,11 +83,11 @@ class ShardedResult(CompareResult):
 
 
 def compare_in_shards(
-    question: CompareRequest, host: Host, how: Cutting, *, usual: Sequence[str] = ()
+    question: CompareRequest, host: Host, how: ShardSettings, *, usual: Sequence[str] = ()
 ) -> CompareResult:
     """The same as ``compare``, by several processes, and with a shard a process in memory.
 
-    What has to be compared as one is compared as one, which ``how.say`` is told.
+    What has to be compared as one is compared as one, and ``how.say`` takes a line on it.
     """
     from reconcile.sharding import engine
     from reconcile.sharding.folder import temporary
@@ -108,7 +108,12 @@ def compare_in_shards(
 
 
 def cut_into(
-    path: str, question: CompareRequest, host: Host, how: Cutting, *, usual: Sequence[str] = ()
+    path: str,
+    question: CompareRequest,
+    host: Host,
+    how: ShardSettings,
+    *,
+    usual: Sequence[str] = (),
 ) -> Plan:
     """Cut what the words name into shards in a new folder; raises ``ReconcileError``."""
     from reconcile.sharding.folder import Folder
@@ -141,8 +146,8 @@ def opened(path: str) -> tuple[Folder, Plan]:
     except DamagedFileError as failure:
         raise ReadError(f"{failure.strerror}; cut the claims again") from failure
     except (FileNotFoundError, NotADirectoryError) as failure:
-        said = f"there are no shards in {path}; cut them with reconcile shard --into {path}"
-        raise ReadError(said) from failure
+        message = f"there are no shards in {path}; cut them with reconcile shard --into {path}"
+        raise ReadError(message) from failure
     except OSError as failure:
         raise ReadError(f"could not read {folder.file(PLAN)}: {failure.strerror}") from failure
     raise ReadError(
@@ -150,7 +155,7 @@ def opened(path: str) -> tuple[Folder, Plan]:
     )
 
 
-def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
+def cut(question: CompareRequest, host: Host, folder: Folder, how: ShardSettings, *,
         usual: Sequence[str] = ()) -> Plan:  # fmt: skip
     """Cut what the words name into shards, in a folder, and say what each has to know.
 
@@ -169,8 +174,8 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
     with host.progress("reading rows") as far:
         base = whole.read(inputs, opened_table, _counter(far, "row"))
     claims = sum(whole.ties.sizes)
-    wished = how.shards or max(how.jobs, -(-claims // A_SHARD))
-    shards = max(1, min(wished, claims))  # more would only be empty ones
+    amount = how.shards or max(how.jobs, -(-claims // A_SHARD))
+    shards = max(1, min(amount, claims))  # more would only be empty ones
     request = request_of(topics, question.filters, question.tolerance, base, near=question.near)
     with host.waiting(f"cutting {claims:,} claims into {shards:,} shards"):
         large = whole.deal(base, shards)
@@ -181,7 +186,7 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: Cutting, *,
     return _with_numbers(folder, plan, host, how)
 
 
-def _with_numbers(folder: Folder, plan: Plan, host: Host, how: Cutting) -> Plan:
+def _with_numbers(folder: Folder, plan: Plan, host: Host, how: ShardSettings) -> Plan:
     """The plan with what claims of several shards decide together."""
     from reconcile.sharding import work
     from reconcile.sharding.folder import PLAN
@@ -196,7 +201,7 @@ def _with_numbers(folder: Folder, plan: Plan, host: Host, how: Cutting) -> Plan:
 
 
 def compare_shards(
-    folder: Folder, plan: Plan, host: Host, how: Cutting, numbers: Sequence[int] = ()
+    folder: Folder, plan: Plan, host: Host, how: ShardSettings, numbers: Sequence[int] = ()
 ) -> None:
     """Compare all shards of a folder, or those of these numbers."""
     from reconcile.sharding import work
@@ -218,7 +223,7 @@ def compare_shards(
             raise ReadError(str(failure)) from failure
 
 
-def _crew(how: Cutting, most: int) -> _Crew:
+def _crew(how: ShardSettings, most: int) -> _Crew:
     """Processes for so many pieces of work at most."""
     from reconcile.sharding.pool import Crew
 
@@ -227,7 +232,7 @@ def _crew(how: Cutting, most: int) -> _Crew:
 
 @dataclass(frozen=True, slots=True)
 class _Crew:
-    """A crew whose progress is told, and whose failures are the service's."""
+    """A crew whose progress is shown, and whose failures are the service's."""
 
     crew: Crew
 
@@ -315,15 +320,15 @@ def _run(folder: Folder, plan: Plan, kind: str) -> Iterator[str]:
 
 
 def _counter(far: Callable[[str], None], noun: str) -> Callable[[int], None]:
-    """What is told how many more there are, and says how many there were."""
+    """What takes how many more there are, and says how many there were."""
     from reconcile.wording.figures import count
 
-    told = 0
+    total = 0
 
     def more(amount: int) -> None:
-        nonlocal told
-        told += amount
-        far(count(told, noun))
+        nonlocal total
+        total += amount
+        far(count(total, noun))
 
     return more
 

@@ -61,33 +61,33 @@ class Target:
 
 
 def target_of(
-    wished: str | None, paths: Sequence[str], option: str = "--to FILE", *, begin: bool = False
+    path: str | None, paths: Sequence[str], option: str = "--to FILE", *, begin: bool = False
 ) -> Target:
-    """The file to write to: as wished, else the one of the settings, else the usual one.
+    """The file to write to: the named one, else the one of the settings, else the usual one.
 
     ``paths`` are those of the settings; all of them are read for the ids that they define. Where
-    the wished file is not there yet, ``begin`` begins it.
+    the named file is not there yet, ``begin`` begins it.
     """
     from reconcile.loading.files import read_around
 
     usual = claims_file_above()
     project = list(paths) or ([usual] if usual else [])
-    if wished is None:
+    if path is None:
         return _only_file(project, option)
-    found = read_around([wished], project)
-    if begin and _is_missing(wished, found.named):
-        return _begun(wished, found.around)
-    if wished == "-" or len(found.named) != 1:
-        raise RequestError(f"'{wished}' is not one file; name the file to write to")
+    found = read_around([path], project)
+    if begin and _is_missing(path, found.named):
+        return _begun(path, found.around)
+    if path == "-" or len(found.named) != 1:
+        raise RequestError(f"'{path}' is not one file; name the file to write to")
     return _target((*found.named, *found.around))
 
 
-def _is_missing(wished: str, named: Sequence[Input]) -> bool:
+def _is_missing(path: str, named: Sequence[Input]) -> bool:
     """Whether a claims file may be begun there; what cannot be read only now is not missing."""
     from reconcile.loading.opening import MISSING
 
     reasons = [file.reason for file in named]
-    return wished.endswith(_SUFFIXES) and not exists(wished) and reasons == [MISSING]
+    return path.endswith(_SUFFIXES) and not exists(path) and reasons == [MISSING]
 
 
 def _begun(path: str, others: Sequence[Input]) -> Target:

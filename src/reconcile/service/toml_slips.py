@@ -40,7 +40,7 @@ class _Row:
     key: str
     rest: str
     at: int
-    said: str
+    complaint: str
 
     @property
     def value(self) -> str:
@@ -55,27 +55,29 @@ def slip_of(text: str, wrong: str) -> TomlSlip:
     """What to say of a text of which Python's parser says ``wrong``."""
     rows = text.split("\n")
     stop = _AT.search(wrong)
-    said = wrong[: stop.start()] if stop is not None else wrong
+    complaint = wrong[: stop.start()] if stop is not None else wrong
     if stop is None or stop[1] is None:
-        return _unclosed(rows, said)
+        return _unclosed(rows, complaint)
     number = min(int(stop[1]), len(rows))
-    row = _row(rows[number - 1], said)
+    row = _row(rows[number - 1], complaint)
     for look in _LOOKS if row is not None else ():
         found = look(row) if row is not None else None
         if found is not None:
             return TomlSlip(number, *found)
-    return TomlSlip(number, int(stop[2]), _plainly(said), "write KEY = VALUE, texts in quotes")
+    return TomlSlip(number, int(stop[2]), _plainly(complaint), "write KEY = VALUE, texts in quotes")
 
 
-def _row(line: str, said: str) -> _Row | None:
+def _row(line: str, complaint: str) -> _Row | None:
     match = _KEY.match(line)
     if match is None:
         return None
-    return _Row(match["key"], line[match.end() :], match.end() + 1, said)
+    return _Row(match["key"], line[match.end() :], match.end() + 1, complaint)
 
 
 def _set_twice(row: _Row) -> _Found | None:
-    words = next((words for start, words in _WORDS.items() if row.said.startswith(start)), None)
+    words = next(
+        (words for start, words in _WORDS.items() if row.complaint.startswith(start)), None
+    )
     return None if words is None else (1, f"'{row.key}' {words}", "keep one of the two")
 
 
@@ -159,7 +161,7 @@ def _quoted(text: str) -> str:
     return json.dumps(text.strip(" \"'") or "…", ensure_ascii=False)
 
 
-def _unclosed(rows: list[str], said: str) -> TomlSlip:
+def _unclosed(rows: list[str], complaint: str) -> TomlSlip:
     """What is still open at the end: the last line that opens a list or table."""
     for number in range(len(rows), 0, -1):
         match = _OPENING.search(rows[number - 1][:_SHOWN])
@@ -168,15 +170,17 @@ def _unclosed(rows: list[str], said: str) -> TomlSlip:
             help = f"write {_CLOSING[match[1]]} where it ends"
             return TomlSlip(number, match.start(1) + 1, message, help)
     last = max((n for n, row in enumerate(rows, 1) if row.strip()), default=1)
-    row = _row(rows[last - 1], said)
+    row = _row(rows[last - 1], complaint)
     found = _open_quote(row) if row is not None else None
     if found is not None:
         return TomlSlip(last, *found)
-    return TomlSlip(last, 1, _plainly(said), "close what is still open")
+    return TomlSlip(last, 1, _plainly(complaint), "close what is still open")
 
 
-def _plainly(said: str) -> str:
+def _plainly(complaint: str) -> str:
     """The parser's own words, which begin a sentence of their own."""
     return (
-        "it cannot be read from here on" if not said.isprintable() else said[:1].lower() + said[1:]
+        "it cannot be read from here on"
+        if not complaint.isprintable()
+        else complaint[:1].lower() + complaint[1:]
     )

@@ -9,8 +9,8 @@ from typing import Any
 
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.article_phrases import ArticlePairs, ArticlePhrases, spellings
-from reconcile.vocabulary.shelf import builtin, load_rows
-from reconcile.vocabulary.telltales import telltales
+from reconcile.vocabulary.builtin import builtin, load_rows
+from reconcile.vocabulary.fault_words import fault_words
 from reconcile.vocabulary.verb_forms import VerbForms, verb_forms
 
 
@@ -116,7 +116,7 @@ def _persons(rows: Mapping[str, Any], verbs: Mapping[str, Sequence[VerbForms]]) 
         for word in row.get(key, ())
     }
     done = {verb.done for listed in verbs.values() for verb in listed}
-    return frozenset({*telltales().persons, *rows["people"]} - {*rows["singles"]} - named - done)
+    return frozenset({*fault_words().persons, *rows["people"]} - {*rows["singles"]} - named - done)
 
 
 def _pairs(metrics: Mapping[str, Mapping[str, Any]]) -> ArticlePairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.shelf import load_rows
+from reconcile.vocabulary.builtin import load_rows
 
 _RELAY, _DRIFT = "relay: ", " drift"
 

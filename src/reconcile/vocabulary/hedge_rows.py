@@ -200,7 +200,7 @@ def _same_kind(what: BoundRule, base: BoundRule | None) -> BoundRule:
 
 
 def _amount(words: list[str]) -> BoundRule | str:
-    """N, M, a number, or a number of S; stated until told otherwise."""
+    """N, M, a number, or a number of S; stated unless the row says otherwise."""
     if words in (["N"], ["M"]):
         return BoundRule(HedgeForm.STATED, of=words[0])
     if len(words) == 3 and words[0] == "N" and words[1] in _SIGNS and words[2] == "M":

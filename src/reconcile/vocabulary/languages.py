@@ -19,13 +19,13 @@ from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.marks_of_digits import DigitWriting
 from reconcile.quantity.number_words import Order
 from reconcile.quantity.numerals import Tokens
+from reconcile.vocabulary.builtin import language_rows
 from reconcile.vocabulary.hedge_rows import sound_hedge
 from reconcile.vocabulary.profile import default_profile
-from reconcile.vocabulary.shelf import language_rows
 
 KEYS = frozenset(
     "name status marks numbers scales plurals vague_scales between order half_behind joined"
-    " between_joined characters hyphens prefixes moved hedges nouns said joins"
+    " between_joined characters hyphens prefixes moved hedges nouns modifiers joins"
     " including denials".split()
 )
 
@@ -119,9 +119,9 @@ def _nouns(rows: Mapping[str, Any], grammar: Grammar) -> Nouns:
         forms = row.split("/")
         for form in forms:
             singular.setdefault(_cut(form, grammar), forms[0])
-    said = frozenset(_cut(words, grammar) for words in rows.get("said", ()))
+    modifiers = frozenset(_cut(words, grammar) for words in rows.get("modifiers", ()))
     joins = frozenset(folded(word) for word in rows.get("joins", ())) | {",", "/"}
-    return Nouns(singular, said, joins=joins, said_behind=True)
+    return Nouns(singular, modifiers, joins=joins, modifiers_follow=True)
 
 
 def _cut(words: str, grammar: Grammar) -> Tokens:

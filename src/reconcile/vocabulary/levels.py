@@ -1,4 +1,4 @@
-"""The table of levels: how loudly each kind of discrepancy is told, and the sentence for it."""
+"""The table of levels: how loudly each kind of discrepancy is reported, and the sentence for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.shelf import load_rows
+from reconcile.vocabulary.builtin import load_rows
 
 
 class Loudness(StrEnum):
@@ -69,8 +69,8 @@ def level_of(facts: Set[str], ratio: Fraction | None, days: int | None) -> Dispu
     return next(row for row in _about(frozenset(facts)) if row.reaches(ratio, days))
 
 
-def may_be_told(kind: str, ratio: Fraction | None, days: int | None) -> bool:
-    """Whether two figures so far apart may be told as this kind, whatever else holds of them.
+def may_be_reported(kind: str, ratio: Fraction | None, days: int | None) -> bool:
+    """Whether two figures so far apart may be reported as this kind, whatever else holds of them.
 
     Asked before anything else is, as of the pairs of a long series most are too close. Every row
     names a kind of what it is about, but for denials, which no ratio describes.
@@ -79,13 +79,13 @@ def may_be_told(kind: str, ratio: Fraction | None, days: int | None) -> bool:
 
 
 def least_ratio(kind: str) -> Fraction:
-    """How far apart two figures have to be at the very least to be told as this kind."""
+    """How far apart two figures have to be at the very least to be reported as this kind."""
     return min((row.least or Fraction(0) for row in _loud(kind)), default=Fraction(0))
 
 
 @lru_cache(maxsize=64)
 def _loud(kind: str) -> tuple[DisputeLevel, ...]:
-    """The rows for this kind that are told at all."""
+    """The rows for this kind that are reported at all."""
     return tuple(
         row for row in levels() if kind in row.when and row.severity is not Loudness.SILENT
     )

@@ -17,7 +17,7 @@ from reconcile.quantity.hedge import Lexicon
 from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.tokens import tokenised
-from reconcile.vocabulary.shelf import load_rows
+from reconcile.vocabulary.builtin import load_rows
 
 _KINDS = ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples")
 _HISSING = ("s", "x", "z", "ch", "sh")
@@ -28,7 +28,9 @@ _VOWELS = "aeiou"
 def lexicon() -> Lexicon:
     """The words that come with reconcile."""
     foreign = load_rows("foreign.yaml")["english"]
-    english = {tuple(word.split()): said for said, words in foreign.items() for word in words}
+    english = {
+        tuple(word.split()): translation for translation, words in foreign.items() for word in words
+    }
     return Lexicon(_nouns(), _currencies(), Foreign(MappingProxyType(english)))
 
 
@@ -45,10 +47,10 @@ def _nouns() -> Nouns:
     singular: dict[Tokens, str] = {}
     for form, text in pairs:
         singular.setdefault(_tokens(form), text)  # of two nouns that share a plural the first
-    said = {_tokens(words) for kind in ("said", "peoples_only") for words in rows[kind]}
-    said |= {_tokens(form) for form, _ in _all_forms(rows, ("peoples",))}
+    modifiers = {_tokens(words) for kind in ("modifiers", "peoples_only") for words in rows[kind]}
+    modifiers |= {_tokens(form) for form, _ in _all_forms(rows, ("peoples",))}
     groups = frozenset(form for form, _ in _all_forms(rows, ("groups",)))
-    return Nouns(MappingProxyType(singular), frozenset(said), groups=groups)
+    return Nouns(MappingProxyType(singular), frozenset(modifiers), groups=groups)
 
 
 def _all_forms(rows: Any, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -12,17 +12,17 @@ from typing import Any
 
 from reconcile.quantity.hedge import Hedge, HedgeTable, hedge_table, same_words
 from reconcile.quantity.numerals import Tokens
+from reconcile.vocabulary.builtin import load_rows
 from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row, listed, sound_hedge
 from reconcile.vocabulary.lexicon import lexicon
-from reconcile.vocabulary.shelf import load_rows
 
 
 @cache
 def default_profile() -> HedgeTable:
     """The table that comes with reconcile."""
-    shelf = load_rows("hedges.yaml")
-    hedges = {name: sound_hedge(name, row) for name, row in shelf["hedges"].items()}
-    return hedge_table(shelf["profile"], hedges, lexicon())
+    rows = load_rows("hedges.yaml")
+    hedges = {name: sound_hedge(name, row) for name, row in rows["hedges"].items()}
+    return hedge_table(rows["profile"], hedges, lexicon())
 
 
 def overridden(table: HedgeTable, rows: Mapping[str, Any]) -> HedgeTable | list[RowProblem]:

@@ -8,7 +8,15 @@ from collections.abc import Sequence, Set
 
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
-from reconcile.when.meaning import Answer, Meant, Parts, Refused, dated, full_year, no_such
+from reconcile.when.meaning import (
+    DateAnswer,
+    DateParts,
+    RefusedDate,
+    WrittenDate,
+    dated,
+    full_year,
+    no_such,
+)
 from reconcile.when.names import FOREIGN_MONTHS, MONTHS, WEEKDAYS, month_name
 
 _PIECE = regex(r"('?[0-9]+)(?:(?:st|nd|rd|th|er|º)(?![^\W\d_]))?|([^\W\d_]+)|([ ,./-]+)")
@@ -25,7 +33,7 @@ _CUT_YEAR = regex(r"'[0-9]{2}")
 class NamedMonth:
     """The numbers beside the name of a month; ``short`` is a year of two digits."""
 
-    parts: Parts
+    parts: DateParts
     short: bool = False
     foreign: bool = False
 
@@ -42,7 +50,7 @@ def named_parts(text: str) -> NamedMonth | None:
     if month is None or found is None:
         return None
     year, day, short = found
-    return NamedMonth(Parts(year, month, day), short, name not in MONTHS)
+    return NamedMonth(DateParts(year, month, day), short, name not in MONTHS)
 
 
 def _year_and_day(
@@ -70,7 +78,7 @@ def _year(years: Sequence[str], cut: Sequence[str]) -> int | None:
     return int(years[0]) if years else None
 
 
-def named(text: str) -> Answer:
+def named(text: str) -> DateAnswer:
     """What a date with a month's name means; ``None`` if it is none."""
     found = named_parts(text)
     if found is None or found.parts.month is None:
@@ -82,7 +90,7 @@ def named(text: str) -> Answer:
     return dated(text, found.parts, why)
 
 
-def _without_year(text: str, number: int, day: int | None) -> Refused:
+def _without_year(text: str, number: int, day: int | None) -> RefusedDate:
     if day is not None and not 1 <= day <= monthrange(2024, number)[1]:
         return no_such(text)
     month = f"{number:02}"
@@ -90,7 +98,7 @@ def _without_year(text: str, number: int, day: int | None) -> Refused:
     help = f"write the year before -{tail}, as in 2024-{tail}"
     if day is not None and day > 12:
         help += f"; if {day} is a year write {full_year(day)}-{month}"
-    return Refused(f"{text} has no year", help)
+    return RefusedDate(f"{text} has no year", help)
 
 
 def weekday_before(text: str) -> tuple[int | None, str]:
@@ -100,15 +108,15 @@ def weekday_before(text: str) -> tuple[int | None, str]:
     return (None, text) if match is None or weekday is None else (weekday, match[2])
 
 
-def mistyped(text: str) -> Answer:
+def mistyped(text: str) -> DateAnswer:
     """A date in which the name of a month has one letter wrong."""
     for word in re.findall(r"[a-z]{4,12}", text):
         close = {MONTHS[name] for name in MONTHS if len(name) > 3 and _one_slip(word, name)}
         if word in MONTHS or len(close) != 1:
             continue
         mended = named(text.replace(word, month_name(next(iter(close))).lower(), 1))
-        if isinstance(mended, Meant):
-            return Meant(mended.text, "is not written as a date")
+        if isinstance(mended, WrittenDate):
+            return WrittenDate(mended.text, "is not written as a date")
     return None
 
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
-from reconcile.when.meaning import Answer, Meant, Refused, either, no_such
+from reconcile.when.meaning import DateAnswer, RefusedDate, WrittenDate, either, no_such
 
 _OFF = r"(?:utc|gmt)? ?[-+][0-9]{1,2}(?::?[0-9]{2})?"
 _ZONE = (
@@ -49,17 +49,17 @@ class _Clock:
     zone: str
 
 
-def timed(text: str, day_of: Callable[[str], Answer]) -> Answer:
+def timed(text: str, day_of: Callable[[str], DateAnswer]) -> DateAnswer:
     """What a date with a time of day means; ``day_of`` reads the date. ``None`` if it is none."""
     if match := _DAY_WITH_ZONE.fullmatch(text):
         help = f"write {match[1]}; a time in UTC as {match[1]}T18:30Z"
-        return Refused(f"{text} is a day with a time zone, which only a time of day has", help)
+        return RefusedDate(f"{text} is a day with a time zone, which only a time of day has", help)
     found = _split(text)
     if found is None:
         return _alone(text)
     rest, clock = found
     day = day_of(rest)
-    if not isinstance(day, Meant):
+    if not isinstance(day, WrittenDate):
         return day
     refused = _no_such_time(text, day.text, clock)
     if refused is not None:
@@ -71,14 +71,14 @@ def timed(text: str, day_of: Callable[[str], Answer]) -> Answer:
     return _in_utc(text, day.text, clock)
 
 
-def _no_such_time(text: str, day: str, clock: _Clock) -> Refused | None:
+def _no_such_time(text: str, day: str, clock: _Clock) -> RefusedDate | None:
     """Why a date with a time of day is no minute of the calendar, if it is none."""
     if len(day) != len("2024-12-27"):
-        return Refused(f"{text} has a time of day, but not one day", "write 2024-12-27T18:30")
+        return RefusedDate(f"{text} has a time of day, but not one day", "write 2024-12-27T18:30")
     last = (24, 0) if clock.hour == 24 else (23, 59)  # the end of a day is written 24:00
     if clock.hour > last[0] or clock.minute > last[1]:
         help = f"hours go from 00 to 23: write {day}T18:30 for half past six in the evening"
-        return Refused(f"there is no such time of day as in {text}", help)
+        return RefusedDate(f"there is no such time of day as in {text}", help)
     if not "1000" <= day < "9999-12-31":
         return no_such(text)  # a zone or midnight may lead out of the calendar
     return None
@@ -116,31 +116,33 @@ def _of_24(hour: int, half: str) -> int:
     return hour % 12 + (12 if half[0] == "p" else 0)
 
 
-def _in_utc(text: str, day: str, clock: _Clock) -> Answer:
+def _in_utc(text: str, day: str, clock: _Clock) -> DateAnswer:
     """The minute in UTC, or how to find it."""
     local = datetime.fromisoformat(day) + timedelta(hours=clock.hour, minutes=clock.minute)
     written = _minute(local)
     if not clock.zone:
-        return Meant(written, "is not written as a date and time")
+        return WrittenDate(written, "is not written as a date and time")
     if clock.zone in _UTC:
-        return Meant(f"{written}Z", "is not written as a date and time in UTC")
+        return WrittenDate(f"{written}Z", "is not written as a date and time in UTC")
     match = _OFFSET.fullmatch(_USUAL.get(clock.zone, clock.zone))
     if match is None:
         ahead = f"{_minute(local - timedelta(hours=2))}Z"
         help = f"times are in UTC: in a zone two hours ahead of it write {ahead}"
-        return Refused(f"the time zone {clock.zone.upper()} in {text} is not read", help)
+        return RefusedDate(f"the time zone {clock.zone.upper()} in {text} is not read", help)
     hours, minutes = int(match[2]), int(match[3] or 0)
     if hours > 14 or minutes > 59:
-        return Refused(f"there is no such time zone as in {text}", f"write {day}T18:30Z, in UTC")
+        return RefusedDate(
+            f"there is no such time zone as in {text}", f"write {day}T18:30Z, in UTC"
+        )
     shift = timedelta(hours=hours, minutes=minutes) * (1 if match[1] == "+" else -1)
-    return Meant(f"{_minute(local - shift)}Z", "has a time zone, and times are in UTC")
+    return WrittenDate(f"{_minute(local - shift)}Z", "has a time zone, and times are in UTC")
 
 
 def _minute(moment: datetime) -> str:
     return moment.isoformat(timespec="minutes")
 
 
-def _alone(text: str) -> Answer:
+def _alone(text: str) -> DateAnswer:
     match = _ALONE.fullmatch(text)
     if match is None or not (match[2] or (match[4] and match[4][0] in "apo")):
         return None
@@ -148,4 +150,4 @@ def _alone(text: str) -> Answer:
     if clock.hour > 24 or clock.minute > 59:
         return None
     time = f"{clock.hour % 24:02}:{clock.minute:02}"
-    return Refused(f"{text} is a time of day without its date", f"write 2024-12-27T{time}")
+    return RefusedDate(f"{text} is a time of day without its date", f"write 2024-12-27T{time}")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from reconcile.values.patterns import regex
-from reconcile.when.meaning import FORMS, Answer, Meant, Refused, days_from, no_such
+from reconcile.when.meaning import FORMS, DateAnswer, RefusedDate, WrittenDate, days_from, no_such
 from reconcile.when.names import WEEKDAYS
 
 _UNKNOWN = frozenset(
@@ -81,10 +81,10 @@ _SAME = {
 }
 
 
-def vague(text: str, single: Callable[[str], Answer]) -> Answer:
+def vague(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """What to write for a text that names no date; ``None`` if nothing is known of it."""
     if text in _UNKNOWN:
-        return Refused(f"{text} is not a date", "if the date is not known leave the key out")
+        return RefusedDate(f"{text} is not a date", "if the date is not known leave the key out")
     part = _part(text, single)  # before what is relative: the last week of a month that is named
     if part is not None:
         return part
@@ -94,7 +94,7 @@ def vague(text: str, single: Callable[[str], Answer]) -> Answer:
     return _around_a_date(text, single) or _season(text) or _several(text, single) or _era(text)
 
 
-def _relative(text: str) -> Refused:
+def _relative(text: str) -> RefusedDate:
     """Words whose date depends on the day on which they were said."""
     week = "week" in text and "day" not in text
     help = (
@@ -104,20 +104,20 @@ def _relative(text: str) -> Refused:
         else "count from the date of the article and write the day: in an article of "
         "2024-12-27 yesterday is 2024-12-26"
     )
-    return Refused(f"{text} depends on the day on which it was said", help)
+    return RefusedDate(f"{text} depends on the day on which it was said", help)
 
 
-def _around_a_date(text: str, single: Callable[[str], Answer]) -> Answer:
+def _around_a_date(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """What words around a date make of it; the first that knows them answers."""
     readers = (_stretch, _hours, _doubted, _edge)
     return next((answer for reader in readers if (answer := reader(text, single))), None)
 
 
-def _stretch(text: str, single: Callable[[str], Answer]) -> Answer:
+def _stretch(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """So many hours, days or weeks that begin or end with a date: the week ending 27 December."""
     match = _STRETCH.fullmatch(text)
     meant = single(match[4]) if match else None
-    if match is None or not isinstance(meant, Meant):
+    if match is None or not isinstance(meant, WrittenDate):
         return meant
     if len(meant.first) != len("2024-12-27"):
         return _such_as(text, meant.text)
@@ -139,48 +139,48 @@ def _days_in(count: int, unit: str) -> int:
     return -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
 
 
-def _hours(text: str, single: Callable[[str], Answer]) -> Answer:
+def _hours(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """A part of a day."""
     match = _HOURS.fullmatch(text)
     meant = single(match[1] or match[2]) if match else None
-    if not isinstance(meant, Meant):
+    if not isinstance(meant, WrittenDate):
         return meant
     day = meant.first
     help = f"write {meant.text}, or the hours in UTC, as in {day}T18:00/{day}T23:59"
-    return Refused(f"{text} is a part of a day", help)
+    return RefusedDate(f"{text} is a part of a day", help)
 
 
-def _doubted(text: str, single: Callable[[str], Answer]) -> Answer:
+def _doubted(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     match = _ABOUT.fullmatch(text) or _DOUBTED.fullmatch(text)
     meant = single(match[1]) if match else None
-    if not isinstance(meant, Meant):
+    if not isinstance(meant, WrittenDate):
         return meant
     help = f"write {meant.text} if it is that, or all that it may be, as in 2024-12-20/2024-12-27"
-    return Refused(f"{text} is not exact", help)
+    return RefusedDate(f"{text} is not exact", help)
 
 
-def _edge(text: str, single: Callable[[str], Answer]) -> Answer:
+def _edge(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """A date with a word that makes it a beginning or an end."""
     match = _EDGE.fullmatch(text)
     meant = single(match[2]) if match else None
-    if match is None or not isinstance(meant, Meant):
+    if match is None or not isinstance(meant, WrittenDate):
         return meant
     word = match[1]
     if word in {"since", "after", "following", "from", "starting", ">", ">="}:
         help = f"write when the count began as since: {meant.text}, and its own date as as_of:"
-        return Refused(f"{text} says only when it begins", help)
+        return RefusedDate(f"{text} says only when it begins", help)
     if word in {"before", "prior to", "<"}:
         help = f"write the last day that is meant, before {meant.text}, as in 2024-12-26"
-        return Refused(f"{text} names no day", help)
+        return RefusedDate(f"{text} names no day", help)
     help = f"a total up to a day has this day as as_of: write {meant.text}"
-    return Refused(f"{text} is not written as a date", help)
+    return RefusedDate(f"{text} is not written as a date", help)
 
 
-def _part(text: str, single: Callable[[str], Answer]) -> Answer:
+def _part(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """A part of a month or year."""
     match = _PART.fullmatch(text)
     meant = single(match[2]) if match else None
-    if match is None or not isinstance(meant, Meant):
+    if match is None or not isinstance(meant, WrittenDate):
         return meant
     part = _SAME.get(match[1], match[1])
     if len(meant.text) == 4 and part in _PARTS_OF_YEAR:
@@ -193,10 +193,10 @@ def _part(text: str, single: Callable[[str], Answer]) -> Answer:
     return _such_as(text, meant.text)
 
 
-def _season(text: str) -> Answer:
+def _season(text: str) -> DateAnswer:
     if match := _FEAST.fullmatch(text):
         day = _FEASTS.get(match[1].replace("'", ""), "12-25")
-        return Refused(f"{text} is not written as a date", f"write {match[2]}-{day}")
+        return RefusedDate(f"{text} is not written as a date", f"write {match[2]}-{day}")
     match = _SEASON.fullmatch(text)
     if match is None:
         return None
@@ -205,15 +205,15 @@ def _season(text: str) -> Answer:
     first, last = months.split(",")
     end = int(year) + (match[1] == "winter")
     help = f"write the months that are meant; north of the equator {year}-{first}/{end:04}-{last}"
-    return Refused(f"{text} names no exact days", help)
+    return RefusedDate(f"{text} names no exact days", help)
 
 
-def _such_as(text: str, meant: str) -> Refused:
+def _such_as(text: str, meant: str) -> RefusedDate:
     help = f"write the days that it may be, such as {meant}"
-    return Refused(f"{text} names no exact days", help)
+    return RefusedDate(f"{text} names no exact days", help)
 
 
-def _several(text: str, single: Callable[[str], Answer]) -> Answer:
+def _several(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """Two dates in one text."""
     for mark in (", ", ";", " and ", " or ", " & "):
         dates = _plain_dates([piece.strip(" []") for piece in text.split(mark)], single)
@@ -222,22 +222,22 @@ def _several(text: str, single: Callable[[str], Answer]) -> Answer:
                 f"write {dates[0].first}/{dates[-1].last} for all that lies between them, or a "
                 "claim for each"
             )
-            return Refused(f"{text} is more than one date", help)
+            return RefusedDate(f"{text} is more than one date", help)
     return None
 
 
-def _plain_dates(pieces: list[str], single: Callable[[str], Answer]) -> list[Meant]:
+def _plain_dates(pieces: list[str], single: Callable[[str], DateAnswer]) -> list[WrittenDate]:
     """The dates that pieces name; none unless each names one plainly, all as exactly."""
     if len(pieces) < 2:
         return []  # the whole text, of which it is asked what it means
     found = [single(piece) for piece in pieces]
-    dates = [answer for answer in found if isinstance(answer, Meant) and not answer.why]
+    dates = [answer for answer in found if isinstance(answer, WrittenDate) and not answer.why]
     alike = len({len(date.text) for date in dates}) == 1
     return dates if alike and len(dates) == len(found) else []
 
 
-def _era(text: str) -> Answer:
+def _era(text: str) -> DateAnswer:
     match = _ERA.fullmatch(text)
     if match is None:
-        return Refused(f"{text} is not a date", FORMS) if not text else None
-    return Refused(f"{text} is not written as a date", f"write {match[1] or match[2]}")
+        return RefusedDate(f"{text} is not a date", FORMS) if not text else None
+    return RefusedDate(f"{text} is not written as a date", f"write {match[1] or match[2]}")

@@ -40,9 +40,9 @@ def news_again(woken: Iterable[Woken]) -> str:
 
 def in_words(changes: Sequence[WakingChange]) -> str:
     """The first changes, and how many more there are."""
-    said = [_changed(change) for change in changes[:_SHOWN]]
-    more = len(changes) - len(said)
-    return "; ".join([*said, *([f"{more} more"] if more else [])])
+    shown = [_changed(change) for change in changes[:_SHOWN]]
+    more = len(changes) - len(shown)
+    return "; ".join([*shown, *([f"{more} more"] if more else [])])
 
 
 def _changed(change: WakingChange) -> str:

@@ -17,15 +17,15 @@ _ASKED = "where the sources disagree"
 
 def lacking(comparison: Comparison) -> tuple[str, ...]:
     """What was not compared, in words; nothing when everything was."""
-    said = []
+    missing = []
     if comparison.left_out:
         given = max(comparison.given, comparison.left_out)
-        said.append(f"{comparison.left_out:,} of {count(given, 'claim')} could not be read")
+        missing.append(f"{comparison.left_out:,} of {count(given, 'claim')} could not be read")
     if comparison.unread:
-        said.append(f"{count(comparison.unread, 'file')} could not be read")
+        missing.append(f"{count(comparison.unread, 'file')} could not be read")
     if comparison.exhausted:
-        said.append("the search was cut short")
-    return tuple(said)
+        missing.append("the search was cut short")
+    return tuple(missing)
 
 
 def is_complete(comparison: Comparison) -> bool:
@@ -71,8 +71,8 @@ def closing(comparison: Comparison) -> str:
     missing = "; ".join(lacking(comparison))
     if comparison.headings or comparison.compared >= _PAIR:
         return f"Not everything was compared: {missing}." if missing else ""
-    said = calm(comparison)
-    return f"{said[:1].upper()}{said[1:]}."
+    sentence = calm(comparison)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def not_listed(comparison: Comparison) -> str:
@@ -82,9 +82,9 @@ def not_listed(comparison: Comparison) -> str:
         f"{count(counts.pairs, 'more pair')} of figures" if counts.pairs else "",
         f"{counts.within_voice:,} within one voice" if counts.within_voice else "",
     )
-    said = " and ".join(part for part in parts if part)
+    amounts = " and ".join(part for part in parts if part)
     verb = "is" if counts.pairs + counts.within_voice == 1 else "are"
-    return f"{said} {verb} not listed" if said else ""
+    return f"{amounts} {verb} not listed" if amounts else ""
 
 
 def title_of(comparison: Comparison, since: str | None) -> str:

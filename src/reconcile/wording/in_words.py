@@ -1,4 +1,4 @@
-"""A comparison told in words: what stands in it as values, filled in as English texts."""
+"""A comparison in words: what stands in it as values, filled in as English texts."""
 
 from __future__ import annotations
 
@@ -18,16 +18,21 @@ from reconcile.wording.standing_words import standing_in_words
 
 def in_words(found: Comparison) -> Comparison:
     """The comparison with its messages, titles, questions, lines and notes; the rest as it was."""
-    told = {id(discrepancy): told_in_words(discrepancy) for discrepancy in found.discrepancies}
+    worded = {
+        id(discrepancy): discrepancy_in_words(discrepancy) for discrepancy in found.discrepancies
+    }
 
     def heading(untold: Heading) -> Heading:
-        members = tuple(told.get(id(one)) or told_in_words(one) for one in untold.discrepancies)
+        members = tuple(
+            worded.get(id(member)) or discrepancy_in_words(member)
+            for member in untold.discrepancies
+        )
         title = untold.title if untold.name is None else title_of_dispute(untold.name)
         return replace(untold, title=title, discrepancies=members)
 
     return replace(
         found,
-        discrepancies=tuple(told[id(discrepancy)] for discrepancy in found.discrepancies),
+        discrepancies=tuple(worded[id(discrepancy)] for discrepancy in found.discrepancies),
         headings=tuple(map(heading, found.headings)),
         known=tuple(replace(known, heading=heading(known.heading)) for known in found.known),
         settling=_questions(found.settling),
@@ -36,16 +41,16 @@ def in_words(found: Comparison) -> Comparison:
     )
 
 
-def told_in_words(discrepancy: Discrepancy) -> Discrepancy:
+def discrepancy_in_words(discrepancy: Discrepancy) -> Discrepancy:
     """A discrepancy with its message, its diagnoses, and what would fill its gap."""
     gist = discrepancy.gist
     if gist is None:
         return discrepancy
     rest = discrepancy.reconciles_if
-    filled = None if rest is None else _filled(rest)
+    remainder = None if rest is None else _remainder_in_words(rest)
     message = message_of(gist)
-    if isinstance(gist, TensionGist) and filled is not None:
-        message = f"{message}: {filled.sentence}"
+    if isinstance(gist, TensionGist) and remainder is not None:
+        message = f"{message}: {remainder.sentence}"
     derivation = discrepancy.derivation
     if isinstance(gist, ShareGist):
         derivation = (share_derivation(gist),)
@@ -54,11 +59,11 @@ def told_in_words(discrepancy: Discrepancy) -> Discrepancy:
         message=message,
         derivation=derivation,
         diagnoses=tuple(map(diagnosis_of, discrepancy.causes)),
-        reconciles_if=filled,
+        reconciles_if=remainder,
     )
 
 
-def _filled(remainder: Remainder) -> Remainder:
+def _remainder_in_words(remainder: Remainder) -> Remainder:
     rest = remainder.rest
     if rest is None:
         return remainder
@@ -68,12 +73,12 @@ def _filled(remainder: Remainder) -> Remainder:
 
 def _questions(untold: Iterable[Question]) -> tuple[Question, ...]:
     """The questions in words; those that read alike are one, and settle what each of them does."""
-    told: dict[str, Question] = {}
+    by_text: dict[str, Question] = {}
     for question in untold:
         text = question.question if question.asked is None else question_of(question.asked)
-        first = told.get(text)
+        first = by_text.get(text)
         settles = question.settles if first is None else (*first.settles, *question.settles)
-        told[text] = replace(
+        by_text[text] = replace(
             first or question, question=text, settles=tuple(dict.fromkeys(settles))
         )
-    return tuple(told.values())
+    return tuple(by_text.values())

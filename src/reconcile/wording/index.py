@@ -61,7 +61,7 @@ class Index:
         return None if place is None else f"{place.path}:{place.line}"
 
 
-def index(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
+def index_of(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
     evidence: dict[str, list[Discrepancy]] = {}
     for discrepancy in comparison.discrepancies:
@@ -85,7 +85,7 @@ def sections(comparison: Comparison) -> list[Section]:
         Section(
             metric,
             names.get(metric, metric),
-            tuple(one for one in comparison.standings if one.quantity.metric == metric),
+            tuple(row for row in comparison.standings if row.quantity.metric == metric),
         )
         for metric in dict.fromkeys(metrics)
     ]
@@ -113,7 +113,7 @@ def unplaced(comparison: Comparison) -> list[Figure]:
 def timed(figure: Figure) -> str:
     """When the figure holds, in words: a date, "during" a period, or "undated".
 
-    What is told of one incident, so that it says at least so many, is named as such.
+    What counts one incident, so that it says at least so many, is named as such.
     """
     when = figure.date or "undated"
     if figure.period is not None:
@@ -132,7 +132,7 @@ def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:
     differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)] or [False]
     differ[0] = differ[0] or metric
     return [
-        ", ".join(name or "unstated" for name, told in zip(part, differ, strict=True) if told)
+        ", ".join(name or "unstated" for name, differs in zip(part, differ, strict=True) if differs)
         for part in parts
     ]
 
@@ -145,7 +145,7 @@ def apart(discrepancy: Discrepancy) -> list[str]:
     return [*gap, f"factor {factor(discrepancy.factor, discrepancy.factor_most)}"]
 
 
-def judged(discrepancy: Discrepancy) -> str:
+def verdict_in_words(discrepancy: Discrepancy) -> str:
     """Verdict and severity in words."""
     return f"{discrepancy.verdict} ({discrepancy.severity})"
 
@@ -156,23 +156,23 @@ def bare_message(discrepancy: Discrepancy) -> str:
     return discrepancy.message if gist is None else message_of(gist)
 
 
-def between(discrepancy: Discrepancy, book: Index) -> str:
+def between(discrepancy: Discrepancy, index: Index) -> str:
     """The two figures that the remainder stands between; empty if there are no others."""
     rest = discrepancy.reconciles_if
-    pair = [] if rest is None else book.of(rest.claims)
+    pair = [] if rest is None else index.of(rest.claims)
     if len(pair) != _PAIR or set(discrepancy.claims) <= {figure.claim.id for figure in pair}:
         return ""
     return " beside ".join(f"“{each.claim.reading.words}” {each.metric_name}" for each in pair)
 
 
-def filled(discrepancy: Discrepancy, book: Index) -> str:
+def remainder_sentence(discrepancy: Discrepancy, index: Index) -> str:
     """What must fill the gap, as a sentence, and between which figures if there are others.
 
     It belongs to two figures: a third of the same discrepancy may rule it out.
     """
     if discrepancy.reconciles_if is None:
         return ""
-    return f"{between(discrepancy, book)} {discrepancy.reconciles_if.sentence}".lstrip()
+    return f"{between(discrepancy, index)} {discrepancy.reconciles_if.sentence}".lstrip()
 
 
 def flips(discrepancy: Discrepancy) -> str | None:

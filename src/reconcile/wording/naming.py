@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from reconcile.comparing.comparison import Comparison
 from reconcile.model.quantity import TOTAL, Quantity
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Names:
             place and (self.places.get(place) or place),
             None if quantity.window == TOTAL else quantity.window,
         )
-        told = zip(parts, self.vary, strict=True)
+        pairs = zip(parts, self.vary, strict=True)
         return ", ".join(
-            part for part, varies in told if part is not None and (varies or all_of_it)
+            part for part, varies in pairs if part is not None and (varies or all_of_it)
         )
 
 

@@ -14,18 +14,18 @@ from reconcile.wording.index import EVERYTHING, Index, counted, titled
 _FEW = 3
 
 
-def totals(comparison: Comparison, book: Index) -> str:
+def totals(comparison: Comparison, index: Index) -> str:
     """How many discrepancies there are under how many headings, and of which verdicts."""
     found, under = _listed(comparison)
     many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return f"{many} ({counted(comparison)}){resting(comparison, book)}"
+    return f"{many} ({counted(comparison)}){resting(comparison, index)}"
 
 
-def briefly(comparison: Comparison, book: Index) -> str:
+def briefly(comparison: Comparison, index: Index) -> str:
     """The same without the verdicts."""
     found, under = _listed(comparison)
     many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return many + resting(comparison, book)
+    return many + resting(comparison, index)
 
 
 def _listed(comparison: Comparison) -> tuple[int, int]:
@@ -34,12 +34,12 @@ def _listed(comparison: Comparison) -> tuple[int, int]:
     )
 
 
-def resting(comparison: Comparison, book: Index) -> str:
+def resting(comparison: Comparison, index: Index) -> str:
     """How many more are listed under a relay as its evidence, to follow a count."""
     shown = {
         discrepancy.id for heading in comparison.headings for discrepancy in heading.discrepancies
     }
-    more = sum(len(found) for under, found in book.evidence.items() if under in shown)
+    more = sum(len(found) for under, found in index.evidence.items() if under in shown)
     if not more:
         return ""
     return f", and {more:,} more that {'rests' if more == 1 else 'rest'} on a relay"
@@ -66,28 +66,28 @@ def _set_aside(figures: Sequence[Figure]) -> str:
 def counts_of(comparison: Comparison) -> str:
     """How many figures of how many publications, of which dates, in one line."""
     census = comparison.census or census_of(comparison.figures)
-    said = count(census.figures, "figure")
+    line = count(census.figures, "figure")
     if census.sources:
-        said += f" from {count(len(census.sources), 'publication')}"
+        line += f" from {count(len(census.sources), 'publication')}"
     dates = _stretch(census.first_day, census.last_day)
-    said += f", {dates}" if dates else ""
+    line += f", {dates}" if dates else ""
     if census.undated:
-        said += f"; {census.undated:,} undated (marked *)"
+        line += f"; {census.undated:,} undated (marked *)"
     narrow = comparison.topic != EVERYTHING or comparison.only
-    return f"{titled(comparison)}: {said}" if narrow else said
+    return f"{titled(comparison)}: {line}" if narrow else line
 
 
 def census_of(figures: Sequence[Figure], *, words: bool = False) -> Census:
     """What is said of these figures together; their ``words`` only if asked for."""
     days = _days_of(figures)
-    told = {figure.claim.reading.words for figure in figures} if words else set()
+    wordings = {figure.claim.reading.words for figure in figures} if words else set()
     return Census(
         figures=len(figures),
         sources=_sources_of(figures),
         first_day=min((day for day, _ in days), default=None),
         last_day=max((day for _, day in days), default=None),
         undated=sum(figure.date is None and figure.period is None for figure in figures),
-        words=tuple(sorted(told)),
+        words=tuple(sorted(wordings)),
     )
 
 
@@ -131,12 +131,12 @@ def scope(comparison: Comparison, few: int = _FEW) -> str:
     Of more than ``few`` subjects or places only how many there are.
     """
     figures = comparison.figures
-    said = [
+    parts = [
         _named((figure.subject_name for figure in figures), "subject", few),
         _named((figure.place_name for figure in figures), "place", few),
         _span(figures),
     ]
-    return "; ".join(text for text in said if text)
+    return "; ".join(text for text in parts if text)
 
 
 def _named(names: Iterable[str | None], noun: str, few: int) -> str:

@@ -100,8 +100,8 @@ def only_recorded(amount: int) -> str:
 
 def days_left_out(stretches: Sequence[int]) -> str:
     """The stretches of days that an axis passes over; empty where there are none."""
-    told = [f"{count(amount, 'day')} without a figure" for amount in stretches]
-    return f"; the axis leaves out {' and '.join(told)}" if told else ""
+    gaps = [f"{count(amount, 'day')} without a figure" for amount in stretches]
+    return f"; the axis leaves out {' and '.join(gaps)}" if gaps else ""
 
 
 def lowered_by(amount: Fraction) -> str:

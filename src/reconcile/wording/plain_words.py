@@ -67,7 +67,7 @@ _OPEN = 2
 _IF = ("reconciles only if ", "both can be right only if ")
 
 
-def conclusion(discrepancy: Discrepancy, book: Index) -> str:
+def conclusion(discrepancy: Discrepancy, index: Index) -> str:
     """Whether the figures can be right together, and what that depends on: one sentence."""
     if discrepancy.suspected:
         return "Perhaps one statement, retold differently."
@@ -75,7 +75,7 @@ def conclusion(discrepancy: Discrepancy, book: Index) -> str:
         discrepancy.reconciles_if is not None and not discrepancy.hinges_on
     ) or discrepancy.verdict is Verdict.TENSION:
         return _only_if(discrepancy)
-    ways = [unless(hinge, book) for hinge in discrepancy.hinges_on]
+    ways = [unless(hinge, index) for hinge in discrepancy.hinges_on]
     if not ways or discrepancy.verdict is not Verdict.CONDITIONAL:
         return _ENDINGS[discrepancy.verdict]
     if len(ways) > 1:
@@ -83,11 +83,11 @@ def conclusion(discrepancy: Discrepancy, book: Index) -> str:
     return f"Cannot all be right, unless {', '.join(ways)}."
 
 
-def unless(hinge: Hinge, book: Index) -> str:
+def unless(hinge: Hinge, index: Index) -> str:
     """Under what other supposition the figures could all be right."""
     if hinge.assumption is not Assumption.SENSE:
         return _UNLESS[hinge.assumption]
-    names = dict.fromkeys(f"“{figure.metric_name}”" for figure in book.of(hinge.claims))
+    names = dict.fromkeys(f"“{figure.metric_name}”" for figure in index.of(hinge.claims))
     return f"{' or '.join(names) or 'a word'} means something else"
 
 
@@ -97,10 +97,10 @@ def _only_if(discrepancy: Discrepancy) -> str:
         return "Both can be right: they were not counted in the same way."
     if rest is None or discrepancy.verdict in (Verdict.CONTRADICTION, Verdict.NEAR):
         return _ENDINGS[discrepancy.verdict]
-    said = rest.sentence
+    condition = rest.sentence
     for start in _IF:
-        said = said.removeprefix(start)
-    return f"Both can be right only if {said}."
+        condition = condition.removeprefix(start)
+    return f"Both can be right only if {condition}."
 
 
 def open_question(heading: Heading) -> str:
@@ -125,9 +125,9 @@ def _most_supposed(heading: Heading) -> str:
     return ", ".join(word for word, _ in supposed)
 
 
-def retold(discrepancy: Discrepancy, book: Index) -> str:
+def retold(discrepancy: Discrepancy, index: Index) -> str:
     """How the tellings of one statement differ: ``“over 3,000” as killed / as wounded``."""
-    figures = book.of(discrepancy.claims)
+    figures = index.of(discrepancy.claims)
     words = list(dict.fromkeys(f"“{figure.claim.reading.words}”" for figure in figures))
     if not figures or len(words) > 1:
         return _strokes(words)
@@ -144,9 +144,9 @@ def _strokes(names: Sequence[str]) -> str:
     return " / ".join([*shown, f"{more} more"] if more else shown)
 
 
-def lowered(discrepancy: Discrepancy, book: Index) -> str:
+def lowered(discrepancy: Discrepancy, index: Index) -> str:
     """A claimant's own figures, the first and the lower one: ``“145” → “121”``."""
-    figures = book.of(discrepancy.claims)
+    figures = index.of(discrepancy.claims)
     who = figures[0].said_by or figures[0].voice_name if figures else ""
     words = [figure.claim.reading.words for figure in (*figures[:1], *figures[1:][-1:])]
     if len(figures) == 1:
@@ -157,9 +157,9 @@ def lowered(discrepancy: Discrepancy, book: Index) -> str:
     return f"{who}: {' → '.join(f'“{word}”' for word in words)}"
 
 
-def denied(discrepancy: Discrepancy, book: Index) -> str:
+def denied(discrepancy: Discrepancy, index: Index) -> str:
     """The figure that is denied, and who it is put down to: ``“11,300” of the Red Crescent``."""
-    figures = book.of(discrepancy.claims[:1])
+    figures = index.of(discrepancy.claims[:1])
     return " / ".join(
         f"“{figure.claim.reading.words}” of {figure.said_by or figure.voice_name}"
         for figure in figures

@@ -8,7 +8,7 @@ from enum import StrEnum
 from reconcile.comparing.comparison import Assumption, Discrepancy
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
-from reconcile.wording.index import Index, filled
+from reconcile.wording.index import Index, remainder_sentence
 
 SUPPOSED: Mapping[Assumption, str] = {
     Assumption.TELLING: "that this telling of the statement is the right one",
@@ -44,18 +44,18 @@ class Point:
     more: str = ""
 
 
-def points(discrepancy: Discrepancy, book: Index) -> list[Point]:
+def points(discrepancy: Discrepancy, index: Index) -> list[Point]:
     """The arithmetic, what must fill the gap, what it hinges on, its tellings, why it may be."""
     found = [Point(PointKind.DERIVATION, step) for step in discrepancy.derivation]
     if discrepancy.reconciles_if is not None:
-        found.append(Point(PointKind.REMAINDER, filled(discrepancy, book)))
+        found.append(Point(PointKind.REMAINDER, remainder_sentence(discrepancy, index)))
     for hinge in discrepancy.hinges_on:
         whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
         supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
         found.append(Point(PointKind.HINGE, supposed))
     if discrepancy.restated_by:
-        told = count(len(discrepancy.restated_by), "other telling")
-        found.append(Point(PointKind.RESTATED, told, f": {', '.join(discrepancy.restated_by)}"))
+        tellings = count(len(discrepancy.restated_by), "other telling")
+        found.append(Point(PointKind.RESTATED, tellings, f": {', '.join(discrepancy.restated_by)}"))
     for why in discrepancy.diagnoses:
         evidence = f" – {why.evidence}" if why.evidence else ""
         known = f"; settled by {why.settled_by}" if why.settled_by else ""

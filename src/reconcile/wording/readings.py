@@ -13,15 +13,15 @@ _WRITTEN = "written"
 
 def opening(comparison: Comparison) -> tuple[str, str]:
     """The profile's name, and what follows it: the tolerance and what bounds rest on."""
-    said = (
+    explanation = (
         f", tolerance {percent(comparison.tolerance)}. A bound is stated when the words commit to "
         "it, and by convention when a habit of reading supplies it."
     )
     if any(figure.claim.reading.hedge == _WRITTEN for figure in comparison.figures):
-        said += " Bounds that the curator wrote are named so."
+        explanation += " Bounds that the curator wrote are named so."
     if any(figure.claim.extent is Extent.INCIDENT for figure in comparison.figures):
-        said += " One incident says at least so many, never only so many."
-    return comparison.profile, said
+        explanation += " One incident says at least so many, never only so many."
+    return comparison.profile, explanation
 
 
 def rows(comparison: Comparison) -> list[tuple[str, str, str, str]]:

@@ -50,16 +50,16 @@ def low_and_high(discrepancy: Discrepancy) -> tuple[tuple[str, ...], tuple[str, 
     return discrepancy.claims[:1], discrepancy.claims[1:]
 
 
-def sides_of(heading: Heading, book: Index) -> Sides:
+def sides_of(heading: Heading, index: Index) -> Sides:
     """Both sides of a dispute by the names of their voices, or of claimants of one voice."""
     low: list[Figure] = []
     high: list[Figure] = []
     for discrepancy in worst(heading):
         small, large = low_and_high(discrepancy)
-        low += book.of(small)
-        high += book.of(large)
+        low += index.of(small)
+        high += index.of(large)
     shared = {figure.voice for figure in low} & {figure.voice for figure in high}
-    heard = publications(heading, book, shared)
+    heard = publications(heading, index, shared)
     both = {called(figure, shared) for figure in low} & {called(figure, shared) for figure in high}
     return Sides(_names(low, shared, heard, both), _names(high, shared, heard, both))
 
@@ -71,11 +71,11 @@ def called(figure: Figure, shared: Iterable[str] = ()) -> str:
     return figure.voice_name
 
 
-def publications(heading: Heading, book: Index, shared: set[str]) -> Mapping[str, int]:
+def publications(heading: Heading, index: Index, shared: set[str]) -> Mapping[str, int]:
     """In how many publications the figures of each name stand that are in the dispute."""
     printed: dict[str, set[str | None]] = {}
     for discrepancy in worst(heading):
-        for figure in book.of((*discrepancy.claims, *discrepancy.restated_by)):
+        for figure in index.of((*discrepancy.claims, *discrepancy.restated_by)):
             printed.setdefault(called(figure, shared), set()).add(figure.claim.source)
     return {name: len(sources) for name, sources in printed.items()}
 
@@ -88,7 +88,7 @@ def _names(
     return tuple(sorted(names, key=lambda name: (name in both, -heard.get(name, 0))))
 
 
-def apart_in_words(heading: Heading, book: Index) -> str:
+def apart_in_words(heading: Heading, index: Index) -> str:
     """How far apart a dispute's sides are, in the fewest words."""
     first = heading.discrepancies[0]
     if first.verdict is Verdict.RELAY:
@@ -98,7 +98,7 @@ def apart_in_words(heading: Heading, book: Index) -> str:
         return "" if first.factor is None else factor(first.factor, first.factor_most)
     for discrepancy in found:
         if discrepancy.factor is None and discrepancy.gap is not None:
-            return _from_nothing(discrepancy, book)
+            return _from_nothing(discrepancy, index)
     return _times_apart(found)
 
 
@@ -109,11 +109,11 @@ def _times_apart(found: Sequence[Discrepancy]) -> str:
     return factor(min(ratios), max(ratios)) if ratios else ""
 
 
-def _from_nothing(discrepancy: Discrepancy, book: Index) -> str:
+def _from_nothing(discrepancy: Discrepancy, index: Index) -> str:
     """Both numbers, where one is 0 and so no ratio says how far it is from the other."""
     if discrepancy.at_most is not None and discrepancy.at_least is not None:
         return f"{number(discrepancy.at_most.value)} / {number(discrepancy.at_least.value)}"
-    small, large = (book.of(claims) for claims in low_and_high(discrepancy))
+    small, large = (index.of(claims) for claims in low_and_high(discrepancy))
     low = _largest(figure.high for figure in small)
     high = _largest(figure.low for figure in large)
     return f"{number(low or Fraction(0))} / {number(high or discrepancy.gap or Fraction(0))}"

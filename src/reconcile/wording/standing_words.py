@@ -46,18 +46,18 @@ def _beside(line: StandingLine) -> str:
     return f"; {joined(map(_dated, line.others))}{more} {verb} not contradict"
 
 
-def _dated(said: DatedWords) -> str:
-    return _ascribed(said, _dates(said))
+def _dated(dated: DatedWords) -> str:
+    return _ascribed(dated, _dates(dated))
 
 
-def _ascribed(said: DatedWords, dates: str = "") -> str:
+def _ascribed(dated: DatedWords, dates: str = "") -> str:
     """The words with who said them; semicolons where a name has a comma of its own."""
-    commas = any("," in name for name in said.voices)
-    names = "; ".join(said.voices) if commas else joined(said.voices)
-    parts = (names, "an incident" if said.incident else "", dates)
+    commas = any("," in name for name in dated.voices)
+    names = "; ".join(dated.voices) if commas else joined(dated.voices)
+    parts = (names, "an incident" if dated.incident else "", dates)
     behind = ("; " if commas else ", ").join(part for part in parts if part)
-    return f"{said.words} ({behind})"
+    return f"{dated.words} ({behind})"
 
 
-def _dates(said: DatedWords) -> str:
-    return joined(_UNDATED if date is None else date for date in said.dates)
+def _dates(dated: DatedWords) -> str:
+    return joined(_UNDATED if date is None else date for date in dated.dates)

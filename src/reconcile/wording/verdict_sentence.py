@@ -14,7 +14,7 @@ from reconcile.comparing.comparison import (
 )
 from reconcile.quantity.writing import number
 from reconcile.values.patterns import regex
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 from reconcile.wording.completeness import calm
 from reconcile.wording.index import Index, titled
 from reconcile.wording.naming import Names
@@ -25,7 +25,7 @@ _VOICES = 2
 _DIGIT = regex(r"\d")
 
 
-def verdict_sentence(comparison: Comparison, book: Index, names: Names) -> str:
+def verdict_sentence(comparison: Comparison, index: Index, names: Names) -> str:
     """The first dispute in a sentence, or what it means that there is none."""
     if not comparison.headings:
         return f"{titled(comparison)}: {calm(comparison)}"
@@ -33,60 +33,60 @@ def verdict_sentence(comparison: Comparison, book: Index, names: Names) -> str:
     first = heading.discrepancies[0]
     where = names.where(first.quantity)
     what = f"{names.metric(first.quantity)}{', ' if where else ''}{where}"
-    said = f"{_title(what)}: {_said(heading, book)}"
-    apart = apart_in_words(heading, book)
-    return f"{said} ({apart} apart)" if apart.endswith("×") else said
+    sentence = f"{_title(what)}: {_clause(heading, index)}"
+    apart = apart_in_words(heading, index)
+    return f"{sentence} ({apart} apart)" if apart.endswith("×") else sentence
 
 
 def _title(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _said(heading: Heading, book: Index) -> str:
+def _clause(heading: Heading, index: Index) -> str:
     first = heading.discrepancies[0]
     if first.verdict is Verdict.RELAY:
         looks = "what looks like one statement" if first.suspected else "one statement"
-        return f"{looks}, retold differently: {retold(first, book)}"
+        return f"{looks}, retold differently: {retold(first, index)}"
     if first.verdict is Verdict.REVISION:
-        return f"a claimant lowered its own figure: {lowered(first, book)}"
-    low, high = _side(heading, book, 0), _side(heading, book, 1)
+        return f"a claimant lowered its own figure: {lowered(first, index)}"
+    low, high = _side(heading, index, 0), _side(heading, index, 1)
     if not low or not high:
         return first.message
     return f"{_listed(low)}, but {_listed(high)}"
 
 
-def _side(heading: Heading, book: Index, side: int) -> list[tuple[str, str]]:
+def _side(heading: Heading, index: Index, side: int) -> list[tuple[str, str]]:
     """Each voice of a side with what it said: those in most publications first."""
-    low, high = (_voices(heading, book, side) for side in (0, 1))
+    low, high = (_voices(heading, index, side) for side in (0, 1))
     shared = low & high
-    heard = publications(heading, book, shared)
-    said = _said_by_each(heading, book, side, shared)
+    heard = publications(heading, index, shared)
+    by_voice = _words_by_voice(heading, index, side, shared)
     alike: dict[str, list[str]] = {}
-    for who, words in sorted(said.items(), key=lambda pair: -heard.get(pair[0], 0)):
+    for who, words in sorted(by_voice.items(), key=lambda pair: -heard.get(pair[0], 0)):
         alike.setdefault(words, []).append(who)
     return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 
 
-def _voices(heading: Heading, book: Index, side: int) -> set[str]:
+def _voices(heading: Heading, index: Index, side: int) -> set[str]:
     return {
         figure.voice
         for discrepancy in worst(heading)
-        for figure in book.of(low_and_high(discrepancy)[side])
+        for figure in index.of(low_and_high(discrepancy)[side])
     }
 
 
-def _said_by_each(heading: Heading, book: Index, side: int, shared: set[str]) -> dict[str, str]:
+def _words_by_voice(heading: Heading, index: Index, side: int, shared: set[str]) -> dict[str, str]:
     """The words of each voice of a side: those with a number in digits, if it has any."""
-    said: dict[str, str] = {}
+    by_voice: dict[str, str] = {}
     for discrepancy in worst(heading):
-        figures = book.of(low_and_high(discrepancy)[side])
+        figures = index.of(low_and_high(discrepancy)[side])
         if not figures:
             continue
         who = " and ".join(dict.fromkeys(called(figure, shared) for figure in figures))
         words = words_of(discrepancy, figures, side)
-        if who not in said or (not _DIGIT.search(said[who]) and _DIGIT.search(words)):
-            said[who] = words
-    return said
+        if who not in by_voice or (not _DIGIT.search(by_voice[who]) and _DIGIT.search(words)):
+            by_voice[who] = words
+    return by_voice
 
 
 def words_of(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> str:
@@ -109,9 +109,9 @@ def means(figure: Figure, discrepancy: Discrepancy) -> bool:
     return discrepancy.quantity.metric in (claim.means or claim.metric, *senses)
 
 
-def _listed(said: Sequence[tuple[str, str]]) -> str:
+def _listed(pairs: Sequence[tuple[str, str]]) -> str:
     """Who said what; the verb also parts a name from a number, whichever way the name is read."""
-    shown = [f"{who} said {words}" for who, words in said[:_VOICES]]
-    more = len(said) - len(shown)
+    shown = [f"{who} said {words}" for who, words in pairs[:_VOICES]]
+    more = len(pairs) - len(shown)
     shown += [f"{more} more"] if more else []
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

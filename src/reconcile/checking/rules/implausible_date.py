@@ -69,8 +69,8 @@ def _of_claims(dataset: Dataset) -> Iterator[tuple[_Sourced, _Dated]]:
         for dated in _of_claim(claim):
             yield claim, dated
     for answer in dataset.figureless():
-        if answer.said is not None:
-            yield answer, (answer.route.to("as_of"), answer.said, answer.id)
+        if answer.as_of is not None:
+            yield answer, (answer.route.to("as_of"), answer.as_of, answer.id)
 
 
 def _of_claim(claim: Claim) -> Iterator[_Dated]:
@@ -116,14 +116,14 @@ def _too_late(claim: _Sourced, route: Route, moment: Moment, dataset: Dataset) -
 
 def _statements_too_late(dataset: Dataset) -> Iterator[Flaw]:
     """Statements made after a publication that tells them; each once."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for claim in dataset.claims:
         statement = dataset.statements.get(claim.statement or "")
         published = _published(claim, dataset)
         if statement is None or statement.made is None or published is None:
             continue
-        if statement.id not in told and _after(statement.made, published):
-            told.add(statement.id)
+        if statement.id not in reported and _after(statement.made, published):
+            reported.add(statement.id)
             sentence = (
                 f"the statement is made on {statement.made}, after '{claim.source}', "
                 f"published {published}, tells it"

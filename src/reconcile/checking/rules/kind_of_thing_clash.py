@@ -40,12 +40,12 @@ from collections.abc import Iterator
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
-from reconcile.vocabulary.telltales import Telltales, telltales, tokens
+from reconcile.vocabulary.fault_words import FaultWords, fault_words, tokens
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose figure names another kind of thing than their metric counts."""
-    known = telltales()
+    known = fault_words()
     metrics = dataset.vocabulary.metrics
     for claim in dataset.claims:
         words = claim.reading.words
@@ -63,7 +63,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             )
 
 
-def _named(text: str, known: Telltales) -> str:
+def _named(text: str, known: FaultWords) -> str:
     """``people`` if the text names any, else ``things`` if it names any, else nothing."""
     words = set(tokens(text))
     if words & known.persons:

@@ -41,25 +41,25 @@ from reconcile.when.moment import last_day
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """What is wrong with each entry; ids that lead nowhere only if every claim could be read."""
     by_id = {claim.id: [claim] for claim in dataset.claims}
-    told = _by_statement(dataset)
+    by_statement = _by_statement(dataset)
     whole = not dataset.left_out and not dataset.refused
     for entry in dataset.accepted:
-        if dataset.claims and (by_id.keys() | told.keys()).isdisjoint(entry.names):
+        if dataset.claims and (by_id.keys() | by_statement.keys()).isdisjoint(entry.names):
             yield _flaw(entry, "names no claim or statement that is there", ())
             continue
         yield from _of("claims", entry, entry.claims, by_id, whole=whole)
-        yield from _of("statements", entry, entry.statements, told, whole=whole)
+        yield from _of("statements", entry, entry.statements, by_statement, whole=whole)
         until = entry.until
         if until is not None and dataset.today is not None and last_day(until) < dataset.today:
             yield _flaw(entry, f"counted until {until}", ("until",))
 
 
 def _by_statement(dataset: Dataset) -> dict[str, list[Claim]]:
-    told: defaultdict[str, list[Claim]] = defaultdict(list)
+    by_statement: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in dataset.claims:
         if claim.statement is not None:
-            told[claim.statement].append(claim)
-    return told
+            by_statement[claim.statement].append(claim)
+    return by_statement
 
 
 def _of(

@@ -45,11 +45,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     for again in dataset.reaffirmations:
         statement = dataset.statements.get(again.reaffirms)
         made = None if statement is None else statement.made
-        if made is not None and again.said.end <= made.start:
+        if made is not None and again.as_of.end <= made.start:
             key = "made" if again.route.keys[0] == "statements" else "as_of"
             yield Flaw(
                 again.route.to(key),
-                f"'{again.reaffirms}' is said again on {again.said}, before {made}, when it was "
+                f"'{again.reaffirms}' is said again on {again.as_of}, before {made}, when it was "
                 "made",
                 help="look at the two dates, and at which statement is the earlier",
                 offending=f"reaffirms {again.reaffirms}",

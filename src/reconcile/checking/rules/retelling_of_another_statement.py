@@ -51,16 +51,16 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose statement is not that of the claim they retell, in file order."""
     claims = {claim.id: claim for claim in dataset.claims}
     for claim in dataset.claims:
-        told = claims.get(claim.retells or "")
-        if told is not None and told.statement != claim.statement:
+        retold = claims.get(claim.retells or "")
+        if retold is not None and retold.statement != claim.statement:
             yield Flaw(
                 claim.route.to("retells"),
-                f"'{claim.id}' tells the statement '{claim.statement}' and retells '{told.id}', "
-                f"which tells '{told.statement}'",
+                f"'{claim.id}' tells the statement '{claim.statement}' and retells '{retold.id}', "
+                f"which tells '{retold.statement}'",
                 help="name one statement in both, or delete retells",
-                offending=f"retells {told.id}",
+                offending=f"retells {retold.id}",
                 claim=claim.id,
-                related=(told.route,),
+                related=(retold.route,),
             )
 
 

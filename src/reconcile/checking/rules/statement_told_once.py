@@ -48,11 +48,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The statements with one telling; none while a claim cannot be read or led on."""
     if dataset.left_out or dataset.refused or leads_nowhere(dataset):
         return
-    told = Counter(claim.statement for claim in dataset.claims)
-    told.update(again.reaffirms for again in dataset.reaffirmations)
+    tellings = Counter(claim.statement for claim in dataset.claims)
+    tellings.update(again.reaffirms for again in dataset.reaffirmations)
     for claim in dataset.claims:
         statement = dataset.statements.get(claim.statement or "")
-        if statement is not None and told[statement.id] == 1:
+        if statement is not None and tellings[statement.id] == 1:
             yield Flaw(
                 statement.route,
                 f"the statement '{statement.id}' is told by one claim only, '{claim.id}'",

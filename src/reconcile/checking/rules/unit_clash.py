@@ -35,12 +35,12 @@ from collections.abc import Iterator
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
-from reconcile.vocabulary.telltales import telltales
+from reconcile.vocabulary.fault_words import fault_words
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose figure names another unit than their metric has, in file order."""
-    known = telltales()
+    known = fault_words()
     units = {name: row.unit for name, row in dataset.vocabulary.metrics.items()}
     meant = {unit: known.unit_in(unit) for unit in set(units.values())}
     for claim in dataset.claims:

@@ -48,9 +48,9 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         if answer.source is None:
             yield Flaw(
                 answer.route,
-                f"'{answer.id}', which {answer.said_of}, names no source",
+                f"'{answer.id}', which {answer.what_it_says}, names no source",
                 help="add 'source:' with the publication in which it was read",
-                offending=answer.said_of,
+                offending=answer.what_it_says,
                 claim=answer.id,
             )
 

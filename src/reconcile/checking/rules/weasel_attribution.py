@@ -34,12 +34,12 @@ from collections.abc import Iterator
 from reconcile.checking.rule import Flaw, Grade, Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Confidence, Level
-from reconcile.vocabulary.telltales import telltales
+from reconcile.vocabulary.fault_words import fault_words
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claimants whose names say nothing, in the order in which they are defined."""
-    known = telltales()
+    known = fault_words()
     for claimant in dataset.claimants.values():
         if known.is_nobody(claimant.name):
             yield Flaw(

@@ -64,39 +64,39 @@ def accept(
     Examples:
       reconcile accept 2 --reason "Both ministries stand by their counts." --by "foreign desk"
     """
-    for name, said in (("--reason", reason), ("--by", by)):
-        if not said.strip():
+    for name, text in (("--reason", reason), ("--by", by)):
+        if not text.strip():
             raise RequestError(f"an accepted dispute says why and by whom; add {name}")
-        if (hidden := FORBIDDEN.search(said) or REORDERING.search(said)) is not None:
+        if (hidden := FORBIDDEN.search(text) or REORDERING.search(text)) is not None:
             raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
     settings = settings_now(configuration.overridden(given), look.host)
     question = CompareRequest(
         words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
     )
-    found = compare(question, look.host, usual=settings.paths)
-    if found.nothing_read:
-        return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    entry = _entry(wanted, found, reason, by, _day(until))
-    return Outcome(entry, code_of(found), problems_of(found))
+    result = compare(question, look.host, usual=settings.paths)
+    if result.nothing_read:
+        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+    entry = _entry(wanted, result, reason, by, _day(until))
+    return Outcome(entry, code_of(result), problems_of(result))
 
 
 def _day(until: str | None) -> str | None:
-    from reconcile.when.meaning import Refused
+    from reconcile.when.meaning import RefusedDate
     from reconcile.when.reading import read_date
 
     if until is None:
         return None
     day = read_date(until)
-    if isinstance(day, Refused):
+    if isinstance(day, RefusedDate):
         raise RequestError(f"--until: {day.message}; {day.help}")
     return str(day)
 
 
-def _entry(wanted: str, found: CompareResult, reason: str, by: str, until: str | None) -> str:
+def _entry(wanted: str, result: CompareResult, reason: str, by: str, until: str | None) -> str:
     from reconcile.reports.accepted_entry import entry_of
 
-    heading = _heading(wanted, found.comparison.numbered())
-    return _as_yaml(entry_of(heading, found.comparison, reason=reason, by=by, until=until))
+    heading = _heading(wanted, result.comparison.numbered())
+    return _as_yaml(entry_of(heading, result.comparison, reason=reason, by=by, until=until))
 
 
 def _heading(wanted: str, numbered: Sequence[tuple[int, Heading]]) -> Heading:

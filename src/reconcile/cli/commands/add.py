@@ -83,24 +83,24 @@ def _done(words: ClaimWords, target: Target, *, dry_run: bool) -> Outcome:
 
 def _added(words: ClaimWords, target: Target, *, dry_run: bool, confirm: bool) -> Outcome:
     added = add_to(target, words)
-    said = f"reconcile: {added.words} → {added.read_as}\n{added.remarks}"
+    message = f"reconcile: {added.words} → {added.read_as}\n{added.remarks}"
     if dry_run:
         from reconcile.curating.edits import difference
 
         shown = difference(target.path, added.before, added.after)
-        return Outcome(visible_lines(shown), messages=said)
+        return Outcome(visible_lines(shown), messages=message)
     if confirm:
         from reconcile.cli.questions import agreed
 
-        if not agreed(f"{said}Write it"):
+        if not agreed(f"{message}Write it"):
             return Outcome(messages="reconcile: nothing was written\n")
-        said = ""
+        message = ""
     if target.new:
         create_all({target.path: target.as_file(added.after)})
     else:
         replace_unchanged(target.path, target.content, target.as_file(added.after))
     where = f"{target.path}:{added.line}"
-    return Outcome(messages=f"{said}reconcile: added {added.claim}, {where}\n")
+    return Outcome(messages=f"{message}reconcile: added {added.claim}, {where}\n")
 
 
 COMMAND = Command(add, place=40)

@@ -62,9 +62,9 @@ def check(
             return _settings(base, overrides, look)
         if base is not None:
             past = past_of(base, overrides, look.host)
-            found = check_since(past, given, look.host, ignores=not no_ignores)
+            result = check_since(past, given, look.host, ignores=not no_ignores)
         else:
-            found = check_claims(
+            result = check_claims(
                 given,
                 settings_now(overrides, look.host),
                 look.host,
@@ -72,8 +72,8 @@ def check(
                 fresh=write_baseline,
             )
             if write_baseline or prune_baseline:
-                return kept_baseline(found, prune=prune_baseline)
-        return ended(found, writing, look, exit_zero=exit_zero, statistics=statistics)
+                return kept_baseline(result, prune=prune_baseline)
+        return ended(result, writing, look, exit_zero=exit_zero, statistics=statistics)
     except ReconcileError as why:
         target = options.target_of(writing.output_file, look)
         return not_done(why, overrides, given, target, look)

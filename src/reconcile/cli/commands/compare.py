@@ -92,8 +92,8 @@ def compare(
     question = _question(words, claims.filters(**findings.values()), settings, near=near)
     if shards.wanted:
         return ended(in_shards(question, settings, how, shards, look, past), settings, how, look)
-    found = compare_claims(question, look.host, usual=settings.paths, past=past)
-    return ended(found, settings, how, look)
+    result = compare_claims(question, look.host, usual=settings.paths, past=past)
+    return ended(result, settings, how, look)
 
 
 def _question(

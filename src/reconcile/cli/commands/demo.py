@@ -78,7 +78,7 @@ def _first_screen(look: Surroundings, width: int, *, colored: bool) -> str:
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.loading.load import load_texts
     from reconcile.reports.screen import Screen, render_screen
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_metrics
     from reconcile.wording.in_words import in_words
 

@@ -81,16 +81,18 @@ def draft(
 
     text = drafts_yaml(articles_of(drafts), published=date)
     amount = sum(map(len, drafts.values()))
-    said = f"reconcile: drafted {_count(amount)} from {_names(drafts)}; read each over, then delete"
+    summary = (
+        f"reconcile: drafted {_count(amount)} from {_names(drafts)}; read each over, then delete"
+    )
     if output_file in {None, "-"}:
         return Outcome(
             look.typed(text) if look.terminal else text,
-            messages=f"{said} 'draft: true'\n",
+            messages=f"{summary} 'draft: true'\n",
             as_file=not look.terminal,
         )
     assert output_file is not None
     create_all({output_file: text})
-    return Outcome(messages=f"{said} 'draft: true' in {output_file}\n")
+    return Outcome(messages=f"{summary} 'draft: true' in {output_file}\n")
 
 
 def _date(published: str | None) -> str:
@@ -128,10 +130,10 @@ def _compared(
     for name, found in drafts.items():
         lines += [_line(name, missed) for missed in uncovered(name, found, dataset)]
     amount = sum(map(len, drafts.values()))
-    said = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (
+    summary = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (
         "is covered by no claim\n" if len(lines) == 1 else "are covered by no claim\n"
     )
-    return Outcome("".join(lines), Code.FOUND if lines else Code.DONE, said)
+    return Outcome("".join(lines), Code.FOUND if lines else Code.DONE, summary)
 
 
 def _line(name: str, missed: Uncovered) -> str:
@@ -142,12 +144,12 @@ def _line(name: str, missed: Uncovered) -> str:
     quote = showable(drafted.quote)
     cut = quote if len(quote) <= _SHOWN else f"{quote[: _SHOWN - 1]}…"
     words = showable(drafted.figure.words)
-    said = (
+    line = (
         f"{showable(name)}:{drafted.line}:{drafted.column}: '{words}' ({drafted.metric}) in: {cut}"
     )
     if missed.nearest is not None:
-        said += f"; '{showable(missed.nearest.id)}' has this number, {showable(missed.but)}"
-    return f"{said}\n"
+        line += f"; '{showable(missed.nearest.id)}' has this number, {showable(missed.but)}"
+    return f"{line}\n"
 
 
 def _count(amount: int) -> str:

@@ -73,17 +73,19 @@ def explain(
         near=near,
         accepted=settings.accepted,
     )
-    told = explain_word(wanted, question, settings, look.host, style, past)
-    return _ended(told, look, target)
+    explanation = explain_word(wanted, question, settings, look.host, style, past)
+    return _ended(explanation, look, target)
 
 
-def _ended(told: Explanation, look: Surroundings, target: str | None) -> Outcome:
-    remark = f"reconcile: {defang(visible(told.remark))}\n" if told.remark else ""
-    if not told.text:
-        return Outcome(code=Code.CANNOT, messages=told.refused + remark)
-    found = Code.FOUND if told.unreadable else Code.DONE
-    text = told.text if target is not None else look.typed(told.text)
-    return Outcome(text, Code.CANNOT if told.refused else found, remark + told.refused, target)
+def _ended(explanation: Explanation, look: Surroundings, target: str | None) -> Outcome:
+    remark = f"reconcile: {defang(visible(explanation.remark))}\n" if explanation.remark else ""
+    if not explanation.text:
+        return Outcome(code=Code.CANNOT, messages=explanation.refused + remark)
+    found = Code.FOUND if explanation.unreadable else Code.DONE
+    text = explanation.text if target is not None else look.typed(explanation.text)
+    return Outcome(
+        text, Code.CANNOT if explanation.refused else found, remark + explanation.refused, target
+    )
 
 
 COMMAND = Command(explain, place=100)

@@ -76,14 +76,14 @@ def export(
     question = CompareRequest(
         words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
     )
-    found = compare(question, look.host, usual=settings.paths)
-    if found.nothing_read:
-        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    result = compare(question, look.host, usual=settings.paths)
+    if result.nothing_read:
+        return Outcome(code=Code.CANNOT, messages=problems_of(result))
     from reconcile.reports.tables import TABLES, TableStyle, render_table, with_records
 
-    whole = with_records(TABLES[table], found.dataset)
-    text = render_table(whole, found.comparison, found.dataset.places, TableStyle(form), raw=raw)
-    return Outcome(text, code_of(found), problems_of(found), target, as_file=True)
+    whole = with_records(TABLES[table], result.dataset)
+    text = render_table(whole, result.comparison, result.dataset.places, TableStyle(form), raw=raw)
+    return Outcome(text, code_of(result), problems_of(result), target, as_file=True)
 
 
 COMMAND = Command(export, place=110)

@@ -73,14 +73,14 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
     )
     after = {name: _marked_as(texts[name], text) for name, text in result.texts.items()}
     changed = _changed(texts, after)
-    said = _said(result, diff=diff)
+    summary = _summary(result, diff=diff)
     if diff:
         shown = [difference(name, texts[name], after[name]) for name in changed]
         code = Code.FOUND if shown else Code.DONE
-        return Outcome(visible_lines("".join(shown)), code, said)
+        return Outcome(visible_lines("".join(shown)), code, summary)
     before = _contents(found.named)
     replace_all_unchanged({name: (before[name], after[name]) for name in changed})
-    return Outcome(messages=said)
+    return Outcome(messages=summary)
 
 
 def _contents(given: Sequence[Input]) -> dict[str, bytes]:
@@ -106,7 +106,7 @@ def _text(given: Input) -> str:
         raise ReadError(f"{given.name} is not UTF-8; 'reconcile check' says where") from None
 
 
-def _said(result: FixResult, *, diff: bool) -> str:
+def _summary(result: FixResult, *, diff: bool) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.wording.figures import count
 

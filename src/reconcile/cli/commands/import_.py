@@ -74,18 +74,18 @@ def import_(
     importer = _importer(kind)
     if file is None:
         return Outcome(_about(importer))
-    wishes = _wishes(importer, mapping)
-    given = _given(importer, file, wishes, as_of, look.host)
-    if importer.mapped and not wishes:
-        return _begun(given, file, preview=preview)
-    result = _taken(importer, given, wishes, look.host)
-    said = _said(given, result)
+    layout = _layout(importer, mapping)
+    request = _given(importer, file, layout, as_of, look.host)
+    if importer.mapped and not layout:
+        return _begun(request, file, preview=preview)
+    result = _taken(importer, request, layout, look.host)
+    summary = _summary(request, result)
     code = Code.FOUND if result.refused else Code.DONE
     if not result.dataset.claims:
-        return Outcome(code=Code.CANNOT, messages=f"{said}reconcile: no claim could be taken\n")
+        return Outcome(code=Code.CANNOT, messages=f"{summary}reconcile: no claim could be taken\n")
     if preview:
-        return Outcome(look.typed(visible_lines(_preview(result, rows))), code, said)
-    return _written(result, Outcome(code=code, messages=said), look, output_file, overwrite)
+        return Outcome(look.typed(visible_lines(_preview(result, rows))), code, summary)
+    return _written(result, Outcome(code=code, messages=summary), look, output_file, overwrite)
 
 
 def _written(
@@ -134,9 +134,9 @@ def _about(importer: Importer) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _wishes(importer: Importer, mapping: str | None) -> Mapping[str, Any]:
+def _layout(importer: Importer, mapping: str | None) -> Mapping[str, Any]:
     from reconcile.importers.columns import mapping_in
-    from reconcile.importers.importer import CannotTake
+    from reconcile.importers.importer import WrongFileError
     from reconcile.loading.files import read_file
     from reconcile.loading.read_paths import Role
 
@@ -146,14 +146,14 @@ def _wishes(importer: Importer, mapping: str | None) -> Mapping[str, Any]:
         raise RequestError(f"--map is for 'table'; the columns of '{importer.name}' are known")
     try:
         return mapping_in(read_file(mapping, Role.SETTINGS))
-    except CannotTake as fault:
+    except WrongFileError as fault:
         raise RequestError(str(fault)) from None
 
 
 def _given(
-    importer: Importer, file: str, wishes: Mapping[str, Any], as_of: str | None, host: Host
+    importer: Importer, file: str, layout: Mapping[str, Any], as_of: str | None, host: Host
 ) -> ImportRequest:
-    from reconcile.importers.importer import CannotTake
+    from reconcile.importers.importer import WrongFileError
     from reconcile.importers.opening import opened
     from reconcile.loading.files import read_file
     from reconcile.loading.read_paths import Role
@@ -170,52 +170,52 @@ def _given(
         content = read.content
     try:
         with host.waiting(f"reading {name}"):
-            return opened(importer, name, content, wishes, as_of)
-    except CannotTake as fault:
+            return opened(importer, name, content, layout, as_of)
+    except WrongFileError as fault:
         raise ReadError(f"{name}: {fault}") from None
 
 
 def _taken(
-    importer: Importer, given: ImportRequest, wishes: Mapping[str, Any], host: Host
+    importer: Importer, request: ImportRequest, layout: Mapping[str, Any], host: Host
 ) -> ImportResult:
     from reconcile.importers.harvest import Harvest
-    from reconcile.importers.importer import CannotTake
+    from reconcile.importers.importer import WrongFileError
     from reconcile.importers.taking import taken
 
     harvest = Harvest()
     licence, cite = (
-        str(wishes.get(key, getattr(importer, key))) for key in ("licence", "citation")
+        str(layout.get(key, getattr(importer, key))) for key in ("licence", "citation")
     )
     harvest.head = [
-        f"Imported from {posixpath.basename(given.file)} by 'reconcile import {importer.name}'.",
+        f"Imported from {posixpath.basename(request.file)} by 'reconcile import {importer.name}'.",
         f"Licence: {licence}",
         f"Cite: {cite}",
     ]
     try:
-        with host.waiting(f"making claims of {len(given.rows):,} rows"):
-            importer.take(given, harvest)
+        with host.waiting(f"making claims of {len(request.rows):,} rows"):
+            importer.take(request, harvest)
             return taken(harvest)
-    except CannotTake as fault:
-        raise ReadError(f"{given.file}: {fault}") from None
+    except WrongFileError as fault:
+        raise ReadError(f"{request.file}: {fault}") from None
 
 
-def _begun(given: ImportRequest, file: str, *, preview: bool) -> Outcome:
+def _begun(request: ImportRequest, file: str, *, preview: bool) -> Outcome:
     """The beginning of a mapping for a table that came without any."""
     from reconcile.importers.columns import starter
     from reconcile.vocabulary.articles import metric_aliases
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
 
     text = starter(
-        given.columns, {**metric_aliases(), **{name: name for name in builtin().metrics}}
+        request.columns, {**metric_aliases(), **{name: name for name in builtin().metrics}}
     )
-    said = (
+    message = (
         "reconcile: a table needs a mapping of its columns; above is the beginning of it. Put it "
         f"into a file, mend it, then: reconcile import table {file} --map FILE --preview\n"
     )
-    return Outcome(text, Code.DONE if preview else Code.CANNOT, said, as_file=True)
+    return Outcome(text, Code.DONE if preview else Code.CANNOT, message, as_file=True)
 
 
-def _said(given: ImportRequest, result: ImportResult) -> str:
+def _summary(request: ImportRequest, result: ImportResult) -> str:
     from reconcile.escaping.visible import visible
     from reconcile.importers.harvest import lines_text
     from reconcile.wording.figures import count
@@ -223,8 +223,8 @@ def _said(given: ImportRequest, result: ImportResult) -> str:
     licence = result.text.splitlines()[1].removeprefix("# ")
     cite = result.text.splitlines()[2].removeprefix("# ")
     lines = [
-        f"{count(len(result.dataset.claims), 'claim')} from {count(len(given.rows), 'row')} of "
-        f"{visible(given.file)}",
+        f"{count(len(result.dataset.claims), 'claim')} from {count(len(request.rows), 'row')} of "
+        f"{visible(request.file)}",
         visible(licence),
         visible(cite),
         *map(visible, result.remarks),
@@ -234,7 +234,7 @@ def _said(given: ImportRequest, result: ImportResult) -> str:
         same.setdefault((row.why, row.help), []).append(row.line)
     text = "".join(f"reconcile: {line}\n" for line in lines)
     for (why, help), at in same.items():
-        where = f"{visible(given.file)}:{at[0]}"
+        where = f"{visible(request.file)}:{at[0]}"
         more = f" ({lines_text(at)})" if len(set(at)) > 1 else ""
         hint = f"; {visible(help)}" if help else ""
         text += f"{where}: not taken: {visible(why)}{hint}{more}\n"
@@ -264,8 +264,10 @@ def _preview(result: ImportResult, rows: int) -> str:
             "where": claim.place,
             "in": claim.source,
         }
-        told = "; ".join(f"{name}: {value}" for name, value in facts.items() if value)
-        lines.append(f"{claim.id}\n  {claim.metric}: {claim.reading.words} → {read}\n  {told}\n")
+        facts_text = "; ".join(f"{name}: {value}" for name, value in facts.items() if value)
+        lines.append(
+            f"{claim.id}\n  {claim.metric}: {claim.reading.words} → {read}\n  {facts_text}\n"
+        )
     left = len(result.dataset.claims) - len(shown)
     return "".join(lines) + (f"and {left:,} more\n" if left > 0 else "")
 

@@ -63,7 +63,7 @@ def init(
         posixpath.normpath(posixpath.join(folder, path)): text for path, text in files.items()
     }
     create_all(placed)
-    return Outcome(messages=_said(list(placed), folder, ci, pre_commit=pre_commit))
+    return Outcome(messages=_message(list(placed), folder, ci, pre_commit=pre_commit))
 
 
 def _schema() -> str:
@@ -74,7 +74,7 @@ def _schema() -> str:
     return json.dumps(claims_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _said(paths: list[str], folder: str, ci: BuildServer | None, *, pre_commit: bool) -> str:
+def _message(paths: list[str], folder: str, ci: BuildServer | None, *, pre_commit: bool) -> str:
     lines = [f"reconcile: wrote {', '.join(paths)}"]
     if ci is not None or pre_commit:
         lines.append(

@@ -55,8 +55,8 @@ def merge(
     how = CompareWriting(writing, top=top)
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=False)
     filters = Filters.among({"verdict": verdict, "since": since, "until": until, "text": text})
-    found = merge_shards(*opened(folder), filters)
-    return ended(found, settings, how, look)
+    result = merge_shards(*opened(folder), filters)
+    return ended(result, settings, how, look)
 
 
 COMMAND = Command(merge, place=76)

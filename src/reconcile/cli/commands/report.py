@@ -101,11 +101,11 @@ def report(
         near=near,
         accepted=settings.accepted,
     )
-    found = compare(question, look.host, usual=settings.paths)
-    if found.empty_handed:
-        return Outcome(code=Code.CANNOT, messages=problems_of(found))
-    code = code_of(found, settings.verdict)
-    return _ended(found, request, code, None if check is None else command_of(context))
+    result = compare(question, look.host, usual=settings.paths)
+    if result.empty_handed:
+        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+    code = code_of(result, settings.verdict)
+    return _ended(result, request, code, None if check is None else command_of(context))
 
 
 def format_for(given: str | None, target: str | None, settings: Settings) -> str:
@@ -116,11 +116,11 @@ def format_for(given: str | None, target: str | None, settings: Settings) -> str
     return named or format_of(settings, REPORT_FORMATS)
 
 
-def _ended(found: CompareResult, request: ReportRequest, code: int, again: str | None) -> Outcome:
+def _ended(result: CompareResult, request: ReportRequest, code: int, again: str | None) -> Outcome:
     """The report, written or held against the one that is there; ``again`` writes that."""
-    written = write_report(found, request)
+    written = write_report(result, request)
     text, beside = written.text, written.beside
-    messages = problems_of(found)
+    messages = problems_of(result)
     unshown = _unshown(request, beside)
     if again is None or request.target is None:
         return Outcome(

@@ -73,52 +73,54 @@ def timeline(
     question = CompareRequest(
         words or (), claims.filters(), settings.tolerance, accepted=settings.accepted, search=False
     )
-    found = compare(question, look.host, usual=settings.paths)
-    if found.empty_handed:
-        return Outcome(code=Code.CANNOT, messages=problems_of(found))
+    result = compare(question, look.host, usual=settings.paths)
+    if result.empty_handed:
+        return Outcome(code=Code.CANNOT, messages=problems_of(result))
     target = options.target_of(writing.output_file, look)
-    pictures, others = _pictures(found)
+    pictures, others = _pictures(result)
     drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is TimelineFormat.SVG
     if drawn:
-        text = _svg(pictures, others, found)
+        text = _svg(pictures, others, result)
     else:
         from reconcile.reports.terminal_timeline import CHARACTERS, render_timelines
 
         style = writing.style(look, target)
         plain = target is None and not look.writes(CHARACTERS)
         text = render_timelines(
-            pictures, found.comparison, found.dataset.places, width=style.width,
+            pictures, result.comparison, result.dataset.places, width=style.width,
             color=style.color, plain=plain, full=full, single=others,
         )  # fmt: skip
         text = text if target is not None else look.typed(text)
-    return Outcome(text, code_of(found), problems_of(found), target, as_file=drawn)
+    return Outcome(text, code_of(result), problems_of(result), target, as_file=drawn)
 
 
-def _pictures(found: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[str, ...]]:
+def _pictures(result: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[str, ...]]:
     """A timeline for each quantity of the metrics asked for, and the names of those without.
 
     Without the wholes and parts of the metrics.
     """
     from reconcile.drawing.timeline import single, timelines
-    from reconcile.vocabulary.shelf import builtin
+    from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_metrics
 
-    topic, vocabulary = found.comparison.topic, found.dataset.vocabulary
+    topic, vocabulary = result.comparison.topic, result.dataset.vocabulary
     if EVERYTHING in topic.split():
-        return timelines(found.comparison, None), single(found.comparison, None)
+        return timelines(result.comparison, None), single(result.comparison, None)
     wanted: set[str] = set()
     for word in topic.split():
         own = {word} if word not in vocabulary.topics else None
         wanted |= own or topic_metrics(word, vocabulary, builtin()) or set()
-    return timelines(found.comparison, wanted), single(found.comparison, wanted)
+    return timelines(result.comparison, wanted), single(result.comparison, wanted)
 
 
-def _svg(pictures: tuple[DrawnTimeline, ...], others: tuple[str, ...], found: CompareResult) -> str:
+def _svg(
+    pictures: tuple[DrawnTimeline, ...], others: tuple[str, ...], result: CompareResult
+) -> str:
     from reconcile.drawing.ink import picture_file
     from reconcile.drawing.timeline_svg import timeline_svg
     from reconcile.wording.completeness import over_time
 
-    return picture_file(timeline_svg(pictures, over_time(found.comparison), others))
+    return picture_file(timeline_svg(pictures, over_time(result.comparison), others))
 
 
 COMMAND = Command(timeline, place=90)

@@ -13,12 +13,12 @@ from reconcile.importers.importer import Importer, ImportRequest, ImportRow, Tab
 from reconcile.importers.rows import whole_number
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    source = harvest.record("sources", "acled", IMPORTER.source(given.file))
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    source = harvest.record("sources", "acled", IMPORTER.source(request.file))
     speaker = harvest.record("claimants", "acled", {"name": "ACLED"})
     harvest.defaults = {"claimant": speaker, "source": source}
     nobody: list[int] = []
-    for row in given.rows:
+    for row in request.rows:
         own, word = row.text("event_id_cnty"), row.text("fatalities")
         number = whole_number(word)
         if not own:

@@ -22,16 +22,16 @@ from reconcile.vocabulary.profile import default_profile
 _MOST_DEPTH = 8
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
+def _take(request: ImportRequest, harvest: Harvest) -> None:
     taken: set[str] = set()
     found = False
-    for row in given.rows:
+    for row in request.rows:
         reviews = list(_reviews(row.cells, 0))
         if not reviews:
             harvest.refuse(row.line, "there is no ClaimReview in it")
         for review in reviews:
             found = True
-            _review(row.line, review, posixpath.basename(given.file), taken, harvest)
+            _review(row.line, review, posixpath.basename(request.file), taken, harvest)
     if not found:
         harvest.refused = harvest.refused[:1]
 
@@ -63,7 +63,7 @@ def _review(
         return
     source = _source(review, file, harvest)
     author = showable(_text(review, "itemReviewed", "author", "name"))
-    said = _text(review, "itemReviewed", "datePublished")[:10]
+    published = _text(review, "itemReviewed", "datePublished")[:10]
     rating = showable(_text(review, "reviewRating", "alternateName"))
     for draft in drafts:
         own = article_words().defined.get(draft.metric)
@@ -78,7 +78,7 @@ def _review(
             figure_value(draft.figure.words),
             draft=True,
             claimant=harvest.named("claimants", author) if author else "",
-            as_of=draft.as_of or said,
+            as_of=draft.as_of or published,
             source=source,
             quote=words,
             note=f"the review rates it: {rating}" if rating else "",

@@ -20,14 +20,14 @@ from reconcile.loading.tables.columns import (
     known_columns,
     no_records,
 )
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
+def _take(request: ImportRequest, harvest: Harvest) -> None:
     records, known = no_records(), known_columns(claim_keys())
     answers: list[tuple[int, dict[str, Any]]] = []
-    for row in given.rows:
-        cells = dict(row.cells) if given.is_json else from_csv(row.cells)
+    for row in request.rows:
+        cells = dict(row.cells) if request.is_json else from_csv(row.cells)
         values = {name: value for name, value in cells.items() if name in known}
         beside = _beside(row, values, records, harvest)
         claim = claim_of({**values, **beside.exact}, records)

@@ -50,8 +50,8 @@ _NOBODY = "missing"  # no report that day: whatever stands there is of the file 
 _HOURS = 24  # of a report that is of one day
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    source = harvest.record("sources", "gaza-daily", IMPORTER.source(given.file))
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    source = harvest.record("sources", "gaza-daily", IMPORTER.source(request.file))
     harvest.record("subjects", "people-in-gaza", {"name": "people in Gaza"})
     harvest.record(
         "metrics",
@@ -65,7 +65,7 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
     implied = 0
     speaker = ""
     filled: list[int] = []
-    for row in given.rows:
+    for row in request.rows:
         if not row.text("report_date"):
             harvest.refuse(row.line, "the row has no report_date")
             continue
@@ -115,7 +115,7 @@ def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict
     found: dict[str, int] = {}
     day = row.text("report_date")
     for column, (metric, subject) in _TOTALS.items():
-        speaker, value = _said(row, column)
+        speaker, value = _speaker_and_total(row, column)
         if value is None:
             continue
         number = whole_number(value)
@@ -143,7 +143,9 @@ def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict
     return found
 
 
-def _said(row: ImportRow, column: str) -> tuple[tuple[str, dict[str, Any]] | None, Any]:
+def _speaker_and_total(
+    row: ImportRow, column: str
+) -> tuple[tuple[str, dict[str, Any]] | None, Any]:
     """Who gives a total, and the number as it stands; the file itself where it fills it in."""
     value: Any = row.cells.get(column)
     filled = row.cells.get(f"ext_{column}")

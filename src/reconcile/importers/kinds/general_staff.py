@@ -26,8 +26,8 @@ _REMARKS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    source = harvest.record("sources", "russia-losses", IMPORTER.source(given.file))
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    source = harvest.record("sources", "russia-losses", IMPORTER.source(request.file))
     speaker = harvest.record(
         "claimants", "general-staff", {"name": "General Staff of Ukraine", "side": "ukraine"}
     )
@@ -36,7 +36,7 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
         "claimant": speaker, "source": source, "subject": subject, "since": "2022-02-24",
     }  # fmt: skip
     course = _Course()
-    for row in given.rows:
+    for row in request.rows:
         if not row.text("date"):
             harvest.refuse(row.line, "the row has no date")
             continue

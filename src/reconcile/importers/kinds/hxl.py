@@ -12,7 +12,13 @@ from types import MappingProxyType
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
 from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import CannotTake, Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    WrongFileError,
+)
 from reconcile.importers.rows import whole_number
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
@@ -27,22 +33,27 @@ _PLACES = ("#country", "#adm1", "#adm2", "#adm3", "#loc")
 _NEAR = 25  # rows from the top within which the row of tags has to stand
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    tagged, rows = _tagged(given)
-    file = harvest.record("sources", "hxl", IMPORTER.source(given.file))
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    tagged, rows = _tagged(request)
+    file = harvest.record("sources", "hxl", IMPORTER.source(request.file))
     figures, unread = _figures(tagged)
     if not figures:
-        raise CannotTake(
+        raise WrongFileError(
             "no column is tagged as a figure of people: #affected with +killed, +injured, "
             "+missing, +displaced"
         )
     taken: set[str] = set()
     empty: list[int] = []
     for row in rows:
-        told = {metric: row.text(column) for metric, column in figures.items() if row.text(column)}
-        if told:
+        texts = {metric: row.text(column) for metric, column in figures.items() if row.text(column)}
+        if texts:
             _claims(
-                row, told, _fields(row, tagged, file, harvest), _own_id(row, tagged), taken, harvest
+                row,
+                texts,
+                _fields(row, tagged, file, harvest),
+                _own_id(row, tagged),
+                taken,
+                harvest,
             )
         else:
             empty.append(row.line)
@@ -52,17 +63,20 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
         harvest.remarks.append(f"tags that are not read: {', '.join(unread)}")
 
 
-def _tagged(given: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
+def _tagged(request: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
     """The tag of each column, and the rows below that of tags: it may be the first row of all."""
-    at = next((at for at, row in enumerate(given.rows[:_NEAR]) if _is_tags(row)), None)
-    tags, rows = [*given.columns], given.rows
+    at = next((at for at, row in enumerate(request.rows[:_NEAR]) if _is_tags(row)), None)
+    tags, rows = [*request.columns], request.rows
     if at is not None:
-        tags, rows = [given.rows[at].text(column) for column in given.columns], given.rows[at + 1 :]
+        tags, rows = (
+            [request.rows[at].text(column) for column in request.columns],
+            request.rows[at + 1 :],
+        )
     if not any(tag.startswith("#") for tag in tags):
-        raise CannotTake(
+        raise WrongFileError(
             f"there is no row of HXL tags (#affected+killed, #date …) in the first {_NEAR} rows"
         )
-    return dict(zip(given.columns, tags, strict=False)), rows
+    return dict(zip(request.columns, tags, strict=False)), rows
 
 
 def _own_id(row: ImportRow, tagged: Mapping[str, str]) -> str:
@@ -71,11 +85,11 @@ def _own_id(row: ImportRow, tagged: Mapping[str, str]) -> str:
 
 
 def _claims(
-    row: ImportRow, told: Mapping[str, str], fields: Mapping[str, str], own: str, taken: set[str],
+    row: ImportRow, texts: Mapping[str, str], fields: Mapping[str, str], own: str, taken: set[str],
     harvest: Harvest,
 ) -> None:  # fmt: skip
     """A claim for each figure of a row, by its metric."""
-    for metric, text in told.items():
+    for metric, text in texts.items():
         number = whole_number(text)
         figure = figure_value(showable(text)) if number is None else number
         id = unused(f"{own}-{metric}", taken)

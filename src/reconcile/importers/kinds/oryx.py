@@ -16,10 +16,10 @@ _TOTAL = "type_total"
 _UNIT = "pieces of equipment"
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    _records(given, harvest)
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    _records(request, harvest)
     uneven: list[int] = []
-    for row in given.rows:
+    for row in request.rows:
         country, kind = row.text("country"), row.text("equipment_type").partition(" - ")[0]
         if not country or not kind:
             harvest.refuse(row.line, "the row names no country or no equipment_type")
@@ -34,13 +34,13 @@ def _take(given: ImportRequest, harvest: Harvest) -> None:
         )
 
 
-def _records(given: ImportRequest, harvest: Harvest) -> None:
+def _records(request: ImportRequest, harvest: Harvest) -> None:
     """Who says it, and the metrics that no vocabulary has: the pieces lost, and their parts."""
-    source = harvest.record("sources", "oryx-totals", IMPORTER.source(given.file))
+    source = harvest.record("sources", "oryx-totals", IMPORTER.source(request.file))
     speaker = harvest.record("claimants", "oryx", {"name": "Oryx"})
     harvest.defaults = {"claimant": speaker, "source": source}
-    if given.as_of:
-        harvest.defaults["as_of"] = given.as_of
+    if request.as_of:
+        harvest.defaults["as_of"] = request.as_of
     harvest.record(
         "metrics",
         "equipment-lost",
@@ -51,8 +51,8 @@ def _records(given: ImportRequest, harvest: Harvest) -> None:
         },
     )
     for part in _PARTS:
-        said = {"definition": f"Of these, {part}.", "unit": _UNIT}
-        harvest.record("metrics", f"equipment-{part}", said)
+        metric = {"definition": f"Of these, {part}.", "unit": _UNIT}
+        harvest.record("metrics", f"equipment-{part}", metric)
 
 
 def _claims(

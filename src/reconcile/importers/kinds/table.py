@@ -17,26 +17,26 @@ from reconcile.importers.importer import Importer, ImportRequest, ImportRow, Tab
 from reconcile.loading.rows import url_fault
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_aliases
-from reconcile.vocabulary.shelf import builtin
+from reconcile.vocabulary.builtin import builtin
 
 _DATES = frozenset({"as_of", "since", "period", "start", "end", "published"})
 _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    layout = _Layout.of(given.mapping)
-    file = harvest.record("sources", "table", IMPORTER.source(given.file))
-    harvest.sections["sources"][file] = {"citation": posixpath.basename(given.file)}
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    layout = _Layout.of(request.mapping)
+    file = harvest.record("sources", "table", IMPORTER.source(request.file))
+    harvest.sections["sources"][file] = {"citation": posixpath.basename(request.file)}
     _define(set(layout.figures), harvest)
     taken: set[str] = set()
-    for row in given.rows:
+    for row in request.rows:
         cells = layout.cells(row)
-        told = _told(row, cells, layout, harvest)
-        for metric, text in told.items():
+        texts = _figure_texts(row, cells, layout, harvest)
+        for metric, text in texts.items():
             _define({metric}, harvest)
-            wished = as_id(cells.get("id", ""), f"row-{row.line}")
-            id = unused(f"{wished}-{metric}" if len(layout.figures) > 1 else wished, taken)
+            name = as_id(cells.get("id", ""), f"row-{row.line}")
+            id = unused(f"{name}-{metric}" if len(layout.figures) > 1 else name, taken)
             taken.add(id)
             fields = _fields(cells, file, harvest)
             harvest.claim(row.line, id, metric, _figure(text, cells), **fields)
@@ -71,21 +71,21 @@ class _Layout:
         return {field: dated(text, field, self.dates) for field, text in given.items() if text}
 
 
-def _told(
+def _figure_texts(
     row: ImportRow, cells: Mapping[str, str], layout: _Layout, harvest: Harvest
 ) -> dict[str, str]:
     """The figures of a row by metric; none if the row is refused."""
-    told = {metric: row.text(name) for metric, name in layout.figures.items()}
+    texts = {metric: row.text(name) for metric, name in layout.figures.items()}
     if "figure" in layout.columns:
         metric = cells.get("metric", "")
         if not metric:
             harvest.refuse(row.line, "the row has no metric", "add metric to columns or always")
             return {}
-        told[_metric(metric)] = row.text(layout.columns["figure"])
-    told = {metric: text for metric, text in told.items() if text.casefold() not in layout.empty}
-    if not told:
+        texts[_metric(metric)] = row.text(layout.columns["figure"])
+    texts = {metric: text for metric, text in texts.items() if text.casefold() not in layout.empty}
+    if not texts:
         harvest.refuse(row.line, "the row has no figure")
-    return told
+    return texts
 
 
 def _metric(name: str) -> str:

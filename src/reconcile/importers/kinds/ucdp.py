@@ -18,14 +18,14 @@ _SUMMARY = "2"
 _EXCEPTION = "summary event (event_clarity 2): low {low}, best {best}, high {high} as UCDP has them"
 
 
-def _take(given: ImportRequest, harvest: Harvest) -> None:
-    source = harvest.record("sources", "ucdp-ged", IMPORTER.source(given.file))
+def _take(request: ImportRequest, harvest: Harvest) -> None:
+    source = harvest.record("sources", "ucdp-ged", IMPORTER.source(request.file))
     speaker = harvest.record("claimants", "ucdp", {"name": "UCDP"})
     harvest.defaults = {"claimant": speaker, "source": source}
     broken: list[int] = []
     summed: list[int] = []
     uneven: list[int] = []
-    for row in given.rows:
+    for row in request.rows:
         if row.text("id").startswith("#") or row.text("best").startswith("#"):
             continue  # the row of HXL tags in the copy of HDX
         estimates = _estimates(row, harvest)
@@ -77,8 +77,8 @@ def _claims(row: ImportRow, low: int, best: int, high: int, harvest: Harvest) ->
         ends = {"text": words, "best": best, "low": low, "high": high}
         harvest.claim(row.line, id, "killed", best if low == high else ends, **fields)
     elif row.text("event_clarity") == _SUMMARY:
-        said = _EXCEPTION.format(low=low, best=best, high=high)
-        harvest.claim(row.line, id, "killed", best, **{**fields, "note": said})
+        note = _EXCEPTION.format(low=low, best=best, high=high)
+        harvest.claim(row.line, id, "killed", best, **{**fields, "note": note})
     else:
         harvest.claim(row.line, id, "killed", best, **fields)
         for end_name, number, word in (("low", low, "at least"), ("high", high, "at most")):

@@ -11,7 +11,7 @@ from reconcile.loading.fast.switch import fast_paths
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import Unread, read_figure
-from reconcile.when.meaning import Refused
+from reconcile.when.meaning import RefusedDate
 from reconcile.when.moment import Moment
 from reconcile.when.reading import read_date
 
@@ -24,7 +24,7 @@ def figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Read
     return read(text, table, whole=whole, unit=unit)
 
 
-def date_read(text: str) -> Moment | Refused:
+def date_read(text: str) -> Moment | RefusedDate:
     """When a date is."""
     return _date_read(text) if fast_paths() else read_date(text)
 

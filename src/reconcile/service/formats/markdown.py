@@ -67,13 +67,13 @@ def job_summary(
 
 
 def _row(problem: Problem) -> tuple[str, ...]:
-    said = problem.message if not problem.help else f"{problem.message} (help: {problem.help})"
+    message = problem.message if not problem.help else f"{problem.message} (help: {problem.help})"
     return (
         problem.level,
         markdown(f"{problem.code} {problem.rule}"),
         markdown(where(problem.place)),
         markdown(problem.claim or "–"),
-        markdown(said if len(said) <= _LONGEST else said[:_LONGEST] + "…"),
+        markdown(message if len(message) <= _LONGEST else message[:_LONGEST] + "…"),
     )
 
 

@@ -153,8 +153,8 @@ def _artifact(path: str) -> dict[str, str]:
 
 
 def _message(problem: Problem) -> str:
-    said = (problem.message, problem.help) if problem.help else (problem.message,)
-    return _plain(" ".join(map(_sentence, said)))
+    parts = (problem.message, problem.help) if problem.help else (problem.message,)
+    return _plain(" ".join(map(_sentence, parts)))
 
 
 def _sentence(text: str) -> str:

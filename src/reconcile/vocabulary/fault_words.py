@@ -1,4 +1,4 @@
-"""The frozen view of ``telltales.yaml``: words that give a defect away."""
+"""The frozen view of ``fault_words.yaml``: words that give a defect away."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
+from reconcile.vocabulary.builtin import load_rows
 from reconcile.vocabulary.lexicon import nouns_of
-from reconcile.vocabulary.shelf import load_rows
 
 _TOKEN = regex(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
 
 @dataclass(frozen=True, slots=True)
-class Telltales:
+class FaultWords:
     """Words by what they give away.
 
     ``heads`` and ``qualifiers`` make up names of nobody; ``units`` are the unit that each spelling
@@ -51,11 +51,11 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 @cache
-def telltales() -> Telltales:
+def fault_words() -> FaultWords:
     """The words that come with reconcile."""
-    rows = load_rows("telltales.yaml")
+    rows = load_rows("fault_words.yaml")
     units = {tokens(word): unit for unit, words in rows["units"].items() for word in words}
-    return Telltales(
+    return FaultWords(
         heads=frozenset(rows["nobody"]["heads"]),
         qualifiers=frozenset(rows["nobody"]["qualifiers"]),
         units=MappingProxyType(units),

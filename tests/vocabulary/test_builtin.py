@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.sets import order_of_metrics
+from reconcile.vocabulary.builtin import builtin, extended, own_metric
 from reconcile.vocabulary.metric import CountedBy
-from reconcile.vocabulary.shelf import builtin, extended, own_metric
 
 
 def test_every_reference_of_the_built_in_rows_leads_somewhere() -> None:

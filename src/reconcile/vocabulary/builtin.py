@@ -12,9 +12,9 @@ from typing import Any
 from reconcile.vocabulary.compiled import rows_of
 from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
 
-_SHELF = "vocabulary"
+_ROOM = "vocabulary"
 _PACKAGE = Path(__file__).parents[1]
-_LANGUAGES = _PACKAGE.joinpath(_SHELF, "languages")
+_LANGUAGES = _PACKAGE.joinpath(_ROOM, "languages")
 DEFAULT_SHARE = Fraction(5)
 DEFAULT_GROWTH = Fraction(2)
 
@@ -28,8 +28,8 @@ def builtin() -> Vocabulary:
     return Vocabulary(metrics=metrics, topics=topics)
 
 
-def load_rows(name: str, room: str = _SHELF) -> Any:
-    """The plain data of a YAML file of the package: the shelf's own, or of another room."""
+def load_rows(name: str, room: str = _ROOM) -> Any:
+    """The plain data of a YAML file of the package: the vocabulary's own, or of another room."""
     file = _PACKAGE.joinpath(room, name)
     return rows_of(str(file), file.read_bytes())
 

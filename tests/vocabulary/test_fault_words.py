@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.vocabulary.telltales import telltales, tokens
+from reconcile.vocabulary.fault_words import fault_words, tokens
 
 
 def test_the_lists_are_plain_words_in_lower_case() -> None:
-    known = telltales()
+    known = fault_words()
     for words in (known.heads, known.qualifiers, known.things, known.persons):
         assert all(isinstance(word, str) and tokens(word) == (word,) for word in words), words
     assert not known.heads & known.qualifiers
@@ -16,7 +16,7 @@ def test_the_lists_are_plain_words_in_lower_case() -> None:
 
 
 def test_every_unit_is_known_by_its_own_name() -> None:
-    known = telltales()
+    known = fault_words()
     assert all(unit == known.unit_in(unit) for unit in known.units.values())
     assert all(known.units.keys())
 
@@ -31,10 +31,10 @@ def test_every_unit_is_known_by_its_own_name() -> None:
     ],
 )  # fmt: skip
 def test_a_unit_is_found_in_words(text: str, unit: str | None) -> None:
-    assert telltales().unit_in(text) == unit
+    assert fault_words().unit_in(text) == unit
 
 
 def test_a_name_without_words_is_not_called_nobody() -> None:
-    assert not telltales().is_nobody("")
-    assert not telltales().is_nobody("1234")
-    assert not telltales().is_nobody("the")
+    assert not fault_words().is_nobody("")
+    assert not fault_words().is_nobody("1234")
+    assert not fault_words().is_nobody("the")

@@ -1,0 +1,67 @@
+"""A figure that leaves out what nearly all others of its kind name: the place, or the people.
+
+Without a place a figure may be of all places together, so that nobody can say that it is too large
+for one of them, and ``compare`` stays calm. Where the other figures of the same metric and people
+all name one and the same place, it was most likely left out when the claim was typed. The same goes
+for the people (``subject``) of a metric at a place.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants: {police: {name: Police}, union: {name: Union}, archive: {name: Archive}}
+    places: {square: {name: Old Square}}
+    defaults: {source: daily, as_of: 2031-03-15}
+    claims:
+      - {id: p, metric: attendance, figure: 1000, claimant: police, place: square}
+      - {id: q, metric: attendance, figure: about 1100, claimant: archive, place: square}
+      - {id: r, metric: attendance, figure: about 1200, claimant: archive, place: square}
+      - {id: u, metric: attendance, figure: 9000, claimant: union}  # <- S116
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.slips import slipped
+from reconcile.model.claim import Claim
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+
+_ENOUGH = 3
+"""So many figures that name the same are a habit of the file."""
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The compared claims without a place or subject, where all others of their kind name one."""
+    for key, other in (("place", "subject"), ("subject", "place")):
+        groups: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+        for claim in dataset.claims:
+            if claim.is_compared:
+                groups[claim.metric, getattr(claim, other)].append(claim)
+        for members in groups.values():
+            yield from _flaws(dataset, members, key)
+
+
+def _flaws(dataset: Dataset, members: list[Claim], key: str) -> Iterator[Flaw]:
+    """The claims of one kind that leave the key out, where the others name one and the same."""
+    names = [name for claim in members if (name := getattr(claim, key)) is not None]
+    without = [claim for claim in members if getattr(claim, key) is None]
+    if len(set(names)) != 1 or len(names) < max(_ENOUGH, 2 * len(without)):
+        return
+    for claim in without:
+        if not slipped(dataset, claim, key):
+            yield Flaw(
+                claim.route,
+                f"'{claim.reading.words}' ({claim.metric}) names no {key}, and all"
+                f" {len(names)} others of its kind name {names[0]}",
+                help=f"add '{key}: {names[0]}', unless it counts more than that",
+                offending=f"{claim.metric}: {claim.reading.words}",
+                claim=claim.id,
+            )
+
+
+RULE = Rule("S116", "left-out-where", __doc__, find, Level.NOTE)
