@@ -72,8 +72,8 @@ def borrowed(
         return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
-    told = _of_told(scene, figure, count, last, earlier)
-    return _of_people(scene, figure, count) if told is None else told
+    metrics = _of_told(scene, figure, count, last, earlier)
+    return _of_people(scene, figure, count) if metrics is None else metrics
 
 
 def _of_told(
@@ -162,14 +162,19 @@ def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) ->
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
-    if count.kind is NounKind.NONE and scene.low[max(figure.first - 2, 0) : figure.first] in _WE:
-        return True  # "we were eighty in a wagon"
-    if figure.single or figure.bounded or unsure(scene, figure.first):
+    if count.kind is not NounKind.NONE:
         return False
-    if count.kind is not NounKind.NONE or figure.after >= len(scene.low):
+    if scene.low[max(figure.first - 2, 0) : figure.first] in _WE:
+        return True  # "we were eighty in a wagon"
+    if figure.after >= len(scene.low) or _is_unsure(scene, figure):
         return False
     lives = next(scene.table.lives.at(scene.low, figure.after), None)
     return scene.low[figure.after] == "who" or lives is not None
+
+
+def _is_unsure(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether a figure is one person, or what only may be."""
+    return figure.single or figure.bounded or unsure(scene, figure.first)
 
 
 def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:

@@ -114,10 +114,8 @@ class _Drafting:
         """The metric that the paragraph spoke of last: its topic, else that of its last figure."""
         if self.topic and self.paragraph == paragraph:
             return self.topic
-        near = (draft for draft in reversed(self.found) if draft.paragraph == paragraph)
-        metrics = [draft.metric for draft in islice(near, _NEAR)]
-        clear = (metric for metric in metrics if metric != UNCLEAR)
-        return next(clear, UNCLEAR if metrics else "")
+        near = (draft.metric for draft in reversed(self.found) if draft.paragraph == paragraph)
+        return _first_clear([*islice(near, _NEAR)])
 
     def _add(
         self,
@@ -133,6 +131,12 @@ class _Drafting:
             whom = _whom(scene, pair[0], sentence)
             made = _made(pair, sentence, self.text, self.layout)
             self.found += (replace(draft, claimant=voice, whom=whom) for draft in made)
+
+
+def _first_clear(metrics: Sequence[str]) -> str:
+    """The first metric that says what is counted, if any does."""
+    clear = (metric for metric in metrics if metric != UNCLEAR)
+    return next(clear, UNCLEAR if metrics else "")
 
 
 def _recalled(found: list[Draft]) -> tuple[str, ...]:

@@ -16,33 +16,37 @@ _WARS = frozenset(
     """violence fighting war conflict clashes shelling bombing persecution famine drought hunger
     attacks""".split()
 )
+_ILL = (frozenset[str](), frozenset({"patients"}))  # held, where a disease is spoken of
 _AT_LARGE = frozenset({"suspects", "gunmen", "attackers", "assailants", "robbers", "killers"})
 _ONLY_NAMED = frozenset({NounKind.METRIC, NounKind.NONE})
 
 
 def nearer(
-    scene: SentenceScene, count: Counted, metrics: tuple[str, ...], near: str, told: Sequence[str]
+    scene: SentenceScene,
+    count: Counted,
+    metrics: tuple[str, ...],
+    near: str,
+    history: Sequence[str],
 ) -> tuple[str, ...]:
     """The metrics of a figure, the first in the sense that the words before give it.
 
-    ``near`` is the metric of which the paragraph spoke last, ``told`` are all those of the article.
+    ``near`` is the metric of which the paragraph spoke last, ``history`` are those of the article.
     """
     if not metrics:
         return metrics
-    exact = _of_noun(scene, count, metrics[0], told) or _of_passage(count, metrics[0], near)
+    exact = _of_noun(scene, count, metrics[0], history) or _of_passage(count, metrics[0], near)
     return renamed(metrics, metrics[0], exact) if exact else metrics
 
 
-def _of_noun(scene: SentenceScene, count: Counted, metric: str, told: Collection[str]) -> str:
+def _of_noun(scene: SentenceScene, count: Counted, metric: str, history: Collection[str]) -> str:
     """What befell those whose noun says more: a prisoner who flees escapes, a patient recovers."""
     noun = scene.low[count.after - 1]
-    ill = "infected" in told
+    ill = "infected" in history
     if metric == "displaced":
-        held = noun in scene.table.held or (ill and noun == "patients")
-        return "escaped" if held else ""
+        return "escaped" if noun in scene.table.held | _ILL[ill] else ""
     if metric == "escaped":
         return _of_the_free(scene, count)
-    if ill and _survived(count, metric, told):
+    if ill and _survived(count, metric, history):
         return "recovered"
     return _of_the_wanted(scene, count, metric)
 
@@ -55,9 +59,9 @@ def _of_the_wanted(scene: SentenceScene, count: Counted, metric: str) -> str:
     return "people-counted" if sought else ""  # police look for suspects
 
 
-def _survived(count: Counted, metric: str, told: Collection[str]) -> bool:
+def _survived(count: Counted, metric: str, history: Collection[str]) -> bool:
     """Whether those counted are called survivors, of whom nobody was rescued."""
-    return metric == count.metric == "rescued" and "rescued" not in told
+    return metric == count.metric == "rescued" and "rescued" not in history
 
 
 def _of_the_free(scene: SentenceScene, count: Counted) -> str:
@@ -82,12 +86,12 @@ def _of_passage(count: Counted, metric: str, near: str) -> str:
     return near if named and near == "died-in-custody" else ""
 
 
-def called_before(metrics: tuple[str, ...], told: Sequence[str]) -> tuple[str, ...]:
+def called_before(metrics: tuple[str, ...], history: Sequence[str]) -> tuple[str, ...]:
     """The metrics of people who are only named, as the article told of them before.
 
     *The detainees* are those of whom it said that they were held captive, if it said so.
     """
     if metrics[:1] not in [(metric,) for metric in _CUSTODY]:
         return metrics
-    before = (metric for metric in reversed(told) if metric in _CUSTODY)
+    before = (metric for metric in reversed(history) if metric in _CUSTODY)
     return (next(before, metrics[0]), *metrics[1:])

@@ -72,8 +72,8 @@ def issuer(text: str, words: ArticleWords) -> str:
     """The body whose release, bulletin or report a text is, by the lines above it; or nothing."""
     lines: list[str] = []
     for line in filter(None, map(str.strip, text.splitlines())):
-        told = line.endswith((".", "!", "?")) or len(line.split()) > _LONGEST_LINE
-        if told or len(lines) == _MOST_LINES:
+        sentence = line.endswith((".", "!", "?")) or len(line.split()) > _LONGEST_LINE
+        if sentence or len(lines) == _MOST_LINES:
             break
         lines.append(line)
     head = "\n".join(lines)
@@ -97,5 +97,5 @@ def _is_body(line: str, words: ArticleWords) -> bool:
 
 def _in_small_letters(line: str) -> str:
     """A name in capitals as it is written elsewhere: "Ministry of Health"."""
-    told = line.rpartition(" - ")[2].casefold().split()
-    return " ".join(word if word in _SMALL else word.capitalize() for word in told)
+    words = line.rpartition(" - ")[2].casefold().split()
+    return " ".join(word if word in _SMALL else word.capitalize() for word in words)

@@ -180,6 +180,10 @@ class _Walk:
         first = self.scene.figures[self.number].first
         if word == "whom" and self.scene.low[first - 1] == "and":
             return True  # "freed 14 men and two | whom they had held for years"
+        return self._asks(word, behind)
+
+    def _asks(self, word: str, behind: Sequence[str]) -> bool:
+        """Whether a word begins what is asked, or what is said of some only: "of whom"."""
         asked = word in _ASKS or (word == "of" and behind in _WHOM)
         return asked and self.place > self._start
 

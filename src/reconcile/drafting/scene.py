@@ -111,13 +111,20 @@ def behind_aside(scene: SentenceScene, place: int) -> int:
     mark = scene.low[place]
     if mark not in _ASIDE_MARKS:
         return 0
-    start = place + 2 if scene.low[place + 1 : place + 2] == (mark,) else place + 1  # "--"
-    for end in range(start + 1, min(place + _ASIDE_MARKS[mark], len(scene.low) - 1)):
-        if scene.low[end] in _NO_ASIDE:
+    end = _end_of_aside(scene.low, place)
+    after = end + 1 + (scene.low[end + 1 : end + 2] == (mark,))  # "--"
+    return after if end and _is_verb(scene, after) else 0
+
+
+def _end_of_aside(low: Sequence[str], place: int) -> int:
+    """The place of the mark that ends an aside which begins with the same at a place; or 0."""
+    mark = low[place]
+    start = place + 2 if low[place + 1 : place + 2] == (mark,) else place + 1
+    for end in range(start + 1, min(place + _ASIDE_MARKS[mark], len(low) - 1)):
+        if low[end] in _NO_ASIDE:
             return 0
-        if scene.low[end] == mark and (mark != "-" or scene.low[end + 1] == mark):
-            after = end + 1 + (scene.low[end + 1] == mark)
-            return after if _is_verb(scene, after) else 0
+        if low[end] == mark and (mark != "-" or low[end + 1] == mark):
+            return end
     return 0
 
 

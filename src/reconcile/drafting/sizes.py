@@ -62,14 +62,18 @@ def _is_rated(scene: SentenceScene, count: Counted) -> bool:
     """Whether what follows makes those counted a plan, a rate, a body or the speakers."""
     behind = scene.low[count.after : count.after + 3]
     later = range(count.after, min(count.after + _NEAR_SIZE * 2, len(scene.low)))
-    rate = any(next(scene.table.rates.at(scene.low, at), None) for at in later)
-    rate = rate or any(
-        scene.low[at - 1] in _RULED and next(scene.table.rules.at(scene.low, at), None)
-        for at in later
-    )
+    rate = any(_is_rate_or_rule(scene, at) for at in later)
     of_a_body = scene.low[count.after - 1] == "members" and behind[:1] == ("of",)
     unsaid = scene.table.unsure & set(behind) or scene.table.says & set(behind[:1])
     return rate or of_a_body or bool(unsaid)
+
+
+def _is_rate_or_rule(scene: SentenceScene, place: int) -> bool:
+    """Whether the words at a place make a rate of a count, or a rule: "are | prohibited"."""
+    if next(scene.table.rates.at(scene.low, place), None) is not None:
+        return True
+    ruled = scene.low[place - 1] in _RULED
+    return ruled and next(scene.table.rules.at(scene.low, place), None) is not None
 
 
 def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:

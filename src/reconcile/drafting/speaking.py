@@ -51,8 +51,8 @@ class Speaking:
             self._meet(office, name)
         self.voices = voices_in(sentence, self.words, self.speaker, self.person)
         self.speakers.update(voice.name for voice in self.voices if voice.name)
-        said = (voice.name for voice in reversed(self.voices) if voice.name and not voice.cited)
-        self.speaker = next(said, self.speaker)
+        names = (voice.name for voice in reversed(self.voices) if voice.name and not voice.cited)
+        self.speaker = next(names, self.speaker)
 
     def _begin(self, sentence: Sentence) -> None:
         """Take over who spoke before in the paragraph, if nobody else did."""
@@ -76,11 +76,15 @@ class Speaking:
         issuer says. None of that is sure of what lies years back.
         """
         voice = voice_of(self.voices, figure.first, others)
-        if voice is None and self.sentence is not None and not _tells_of_a_year(self.sentence):
-            goes_on = _goes_on(self.sentence.low, figure, count) or self._is_quoted(figure)
-            self.carried = self.carried if goes_on else ""  # a part is of whose the whole is
-            voice = self.carried or self.issuer
-        return voice or None
+        return (self._unnamed(figure, count) if voice is None else voice) or None
+
+    def _unnamed(self, figure: FoundFigure, count: Counted) -> str:
+        """Who gives a figure for which its sentence names nobody."""
+        if self.sentence is None or _tells_of_a_year(self.sentence):
+            return ""
+        goes_on = _goes_on(self.sentence.low, figure, count) or self._is_quoted(figure)
+        self.carried = self.carried if goes_on else ""  # a part is of whose the whole is
+        return self.carried or self.issuer
 
     def _is_quoted(self, figure: FoundFigure) -> bool:
         """Whether a figure stands between quotation marks that open in its paragraph."""

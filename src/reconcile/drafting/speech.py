@@ -16,7 +16,7 @@ CLAIMS = frozenset(
 )
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
 _MARKS = ((".",), (",",), (";",), ())
-_SHOW = frozenset({"show", "shows"})
+_NEED_THAT = frozenset({"found", "show", "shows"})
 _SPEECH_ENDS = frozenset({",", "?", "!", "."})
 _NEAR_PAPER = 3
 _COUNTED = frozenset({"body", "head", "death", "vote", "case"})  # "the body count"
@@ -26,15 +26,21 @@ _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 
 def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
-    if low[place] == "admitted":
-        return "that" in low[place + 1 : place + 3] or low[place + 1 : place + 2] == ("to",)
-    if low[place] == "found":
-        behind = low[place + 1 : place + 2]
-        return behind == ("that",) or (behind in _MARKS and speaks(low[place - 1], table))
-    if low[place] in _SHOW:
-        return low[max(place - 1, 0)] in PAPERS or low[place + 1 : place + 2] == ("that",)
+    word, behind = low[place], low[place + 1 : place + 2]
+    if word == "admitted":
+        return "that" in low[place + 1 : place + 3] or behind == ("to",)
+    if word in _NEED_THAT:
+        return behind == ("that",) or _needs_no_that(low, place, table)
     noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
     return low[place] in table.says and not noun and not no_speech(low, place)
+
+
+def _needs_no_that(low: Sequence[str], place: int, table: ArticleWords) -> bool:
+    """Whether *found* ends what a court found, or *show* follows what figures show."""
+    before = low[max(place - 1, 0)]
+    if low[place] == "found":
+        return low[place + 1 : place + 2] in _MARKS and speaks(before, table)
+    return before in PAPERS
 
 
 def no_speech(low: Sequence[str], place: int) -> bool:

@@ -101,11 +101,11 @@ class ArticleReader:
     def _own(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
         """The metrics of what is said of a figure itself, or of its pair in a comparison."""
         scene = so_far.scene
-        series = parallel(scene, number, [told for _, told in so_far.found])
-        told = self._such(so_far, number) or metrics_of(scene, number)
+        series = parallel(scene, number, [metrics for _, metrics in so_far.found])
+        metrics = self._such(so_far, number) or metrics_of(scene, number)
         return series or self._of_somebody(
             scene.figures[number],
-            nearer(scene, scene.counts[number], told, so_far.near, self.spoken),
+            nearer(scene, scene.counts[number], metrics, so_far.near, self.spoken),
         )
 
     def _such(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:

@@ -177,13 +177,14 @@ class _VoiceSearch:
     def _given_by(self, place: int) -> QuotedVoice | None:
         """Who gives a figure behind "by": "estimated by police at 90 and by the union at 400"."""
         low = self.sentence.low
+        given = low[place - 1] in _GIVEN
         again = low[place - 1] == "and" and bool(self.found)
-        if low[place - 1] not in _GIVEN and not again:
+        voice = self._named_after(place + 1) if given or again else None
+        if voice is None:
             return None
-        voice = self._named_after(place + 1)
-        if voice is not None and low[voice.after : voice.after + 1] == ("at",):
-            return replace(voice, follows=False)
-        return voice and (None if again else replace(voice, accords=True))
+        at_figure = low[voice.after : voice.after + 1] == ("at",)
+        fits = replace(voice, follows=False) if at_figure else replace(voice, accords=True)
+        return fits if given or at_figure else None
 
     def _claimed(self, place: int) -> QuotedVoice | None:
         """Whose a count or claim is: "the police figure of 21,000", "the union's claim that"."""
