@@ -92,6 +92,12 @@ DISEASES = [
     ("The clinic has counted 40 patients with dengue.", [("40", "infected")]),
     ("In 40 cases the roof had leaked.", []),
 ]  # fmt: skip
+ABUSE = "The helpline rang all week. So far a priest has been named. The diocese spoke on Monday. "
+OTHER_CASES = [
+    (f"{ABUSE}It knows of 57 cases.", [("57", "people-counted")]),
+    (f"{ABUSE}It knows of 57 cases of measles.", [("57", "infected")]),
+    (f"{ABUSE}It knows of 57 deaths.", [("57", "killed")]),
+]
 WORK = [
     ("The closure results in the layoff of 287 dockers.", [("287", "dismissed")]),
     ("Some 2,500 porters abandoned their posts.", [("Some 2,500", "on-strike")]),
@@ -166,8 +172,8 @@ NEARNESS = [
      [("Some 30", "votes"), ("12", "votes")]),
 ]  # fmt: skip
 CASES = [
-    *NOUNS_OF_VERBS, *VERB_CLASSES, *DISEASES, *WORK, *WIRES, *WORSE, *REAL_LIFE, *FORCES, *ASIDES,
-    *LISTS, *NEARNESS,
+    *NOUNS_OF_VERBS, *VERB_CLASSES, *DISEASES, *OTHER_CASES, *WORK, *WIRES, *WORSE, *REAL_LIFE,
+    *FORCES, *ASIDES, *LISTS, *NEARNESS,
     *((text, []) for text in NOT_COUNTED),
 ]  # fmt: skip
 

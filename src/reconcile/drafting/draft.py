@@ -26,10 +26,12 @@ from reconcile.drafting.telling import (
     told_of_them,
     waiting_in,
 )
+from reconcile.drafting.themes import speaks_of_disease
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 
+_LONG = 4  # sentences, in which a disease would be named
 _NEAR = 3  # figures of a paragraph among which its topic is looked for
 
 
@@ -61,9 +63,12 @@ class Draft:
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     """The drafts of a text in its order; the same text always gives the same."""
     reader = ArticleReader(text, decoys(text), article_words(), table)
+    listed = sentences(text)
+    ill = any(speaks_of_disease(sentence.low, reader.words) for sentence in listed)
+    reader.healthy = len(listed) >= _LONG and not ill
     speaking = Speaking(text, reader.words, issuer(text, reader.words))
     drafting = _Drafting(text, reader, SentenceLayout(text), speaking)
-    for number, sentence in enumerate(sentences(text)):
+    for number, sentence in enumerate(listed):
         drafting.read(sentence, number)
     return _with_full_names(drafting.found, speaking.offices)
 

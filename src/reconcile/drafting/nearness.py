@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.fitting import renamed
 from reconcile.drafting.scene import SentenceScene
 
@@ -36,6 +37,12 @@ def nearer(
         return metrics
     exact = _of_noun(scene, count, metrics[0], history) or _of_passage(count, metrics[0], near)
     return renamed(metrics, metrics[0], exact) if exact else metrics
+
+
+def is_bare_case(scene: SentenceScene, figure: FoundFigure, metrics: tuple[str, ...]) -> bool:
+    """Whether a number counts cases of which nothing is said: "the court knows of 57 cases"."""
+    bare = scene.low[figure.after : figure.after + 1] in (("cases",), ("case",))
+    return bare and metrics[:1] == ("infected",)
 
 
 def _of_noun(scene: SentenceScene, count: Counted, metric: str, history: Collection[str]) -> str:

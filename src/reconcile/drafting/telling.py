@@ -13,7 +13,7 @@ from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
 from reconcile.drafting.fitting import fitting, renamed
-from reconcile.drafting.nearness import called_before, nearer
+from reconcile.drafting.nearness import called_before, is_bare_case, nearer
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS
@@ -42,7 +42,10 @@ _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
 @dataclass(slots=True)
 class ArticleReader:
-    """Reads the sentences of one text in order, and keeps in mind who was counted."""
+    """Reads the sentences of one text in order, and keeps in mind who was counted.
+
+    ``healthy`` says that the text speaks of no disease, so that cases are of something else.
+    """
 
     text: str
     masks: Sequence[tuple[int, int]]
@@ -52,6 +55,7 @@ class ArticleReader:
     passage: Passage = field(default_factory=Passage)
     amounts: dict[Interval, tuple[str, ...]] = field(default_factory=dict)
     spoken: list[str] = field(default_factory=list)
+    healthy: bool = False
 
     def scene(self, sentence: Sentence, number: int) -> SentenceScene:
         """A sentence's figures of any kind, with what each counts."""
@@ -103,6 +107,8 @@ class ArticleReader:
         scene = so_far.scene
         series = parallel(scene, number, [metrics for _, metrics in so_far.found])
         metrics = self._such(so_far, number) or metrics_of(scene, number)
+        if self.healthy and is_bare_case(scene, scene.figures[number], metrics):
+            metrics = (UNCLEAR,)
         return series or self._of_somebody(
             scene.figures[number],
             nearer(scene, scene.counts[number], metrics, so_far.near, self.spoken),

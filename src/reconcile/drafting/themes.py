@@ -17,6 +17,12 @@ _NEAR_ROOM = 3
 _ENDS = NEW_CLAUSE | {"."}
 
 
+def speaks_of_disease(low: Sequence[str], words: ArticleWords) -> bool:
+    """Whether a sentence has a word that speaks of a disease: *virus*, *symptoms*."""
+    phrases = (found for place in range(len(low)) for found in words.cues.at(low, place))
+    return any(metric == "infected" for _, metric in phrases)
+
+
 def theme(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
     """The metric of the nearest word that speaks of one alone: first behind, then before.
 
