@@ -98,6 +98,15 @@ OTHER_CASES = [
     (f"{ABUSE}It knows of 57 cases of measles.", [("57", "infected")]),
     (f"{ABUSE}It knows of 57 deaths.", [("57", "killed")]),
 ]
+AT_SEA = [
+    ("As many as 400 migrants fleeing war are feared to have drowned.",
+     [("As many as 400", "killed")]),
+    ("A further six injured sailors were airlifted.", [("six", "evacuated")]),
+    ("The bodies of five women, two of them washed ashore, were recovered.",
+     [("five", "killed"), ("two", "killed")]),
+    ("A twelve-state sting netted 102 arrests.", [("102", "arrested")]),
+    ("Among those arrested were 40 men.", [("40", "arrested")]),
+]  # fmt: skip
 WORK = [
     ("The closure results in the layoff of 287 dockers.", [("287", "dismissed")]),
     ("Some 2,500 porters abandoned their posts.", [("Some 2,500", "on-strike")]),
@@ -172,8 +181,8 @@ NEARNESS = [
      [("Some 30", "votes"), ("12", "votes")]),
 ]  # fmt: skip
 CASES = [
-    *NOUNS_OF_VERBS, *VERB_CLASSES, *DISEASES, *OTHER_CASES, *WORK, *WIRES, *WORSE, *REAL_LIFE,
-    *FORCES, *ASIDES, *LISTS, *NEARNESS,
+    *NOUNS_OF_VERBS, *VERB_CLASSES, *DISEASES, *OTHER_CASES, *AT_SEA, *WORK, *WIRES, *WORSE,
+    *REAL_LIFE, *FORCES, *ASIDES, *LISTS, *NEARNESS,
     *((text, []) for text in NOT_COUNTED),
 ]  # fmt: skip
 

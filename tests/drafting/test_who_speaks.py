@@ -41,6 +41,8 @@ NAMED = [
     ("Nine people died, as reported by Sull's Ministry of Health.", "Sull's Ministry of Health"),
     ("Nine people died, according to information from the relief office.", "relief office"),
     ("Nine people died, according to Al Noor hospital.", "Al Noor hospital"),
+    ("The coastguard is looking for a dozen people feared missing, it said.", "coastguard"),
+    ("According to the relief agency's latest figures, nine died.", "relief agency"),
     ("Nine people died, said an agency report quoting the coastguard.", "coastguard"),
     ("The minister knows of nine dead.", "minister"),
     ("The tribunal found that nine men were killed.", "tribunal"),

@@ -47,6 +47,8 @@ _KINDS = (
     r"\b(?:junctions|exits|gates|lines|pages|chapters|blocks|rooms|kilomet(?:re|er)s|numbers)"
     r"\s[0-9]{1,5}\s(?:and|to|or)\s[0-9]{1,5}\b",
     r"\b[0-9]{1,4}-(?!odd\b|strong\b|plus\b|some\b)[a-z]{2,}\b",  # a 40-car pile-up
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-"
+    r"(?!(?:odd|strong|plus|some|hundred|thousand|million|dozen|score|fold)\b)[a-z]{3,12}\b",
     r"\b(?:father|mother|parent|grandfather|grandmother)(?:s)?[\s-]of[\s-](?:[0-9]{1,2}|[a-z]+)\b",
     r"\b[0-9]{1,3}(?:\.[0-9])?\s?[CF]\b",
     r"\b(?:18|19|20)[0-9]{2}[-–/](?:(?:18|19|20)?[0-9]{2})\b",  # a season: 2014-15

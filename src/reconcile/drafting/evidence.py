@@ -20,6 +20,7 @@ _ASKED = frozenset({"whether"})
 _HOW_MANY = ("how", "many")
 _AT_ONCE = 4
 _ANY_HARM = frozenset({"casualties"})
+_BEFORE_DEATH = frozenset({"arrested", "in-captivity", "missing", "displaced", "escaped"})
 _TAKEN = frozenset({"hospitalised", "rescued", "evacuated"})
 _PLACED = (("in",), ("at",), ("near",), ("and",))
 _OF_THE_LIVING = frozenset("attendance on-strike engaged deployed aboard".split())
@@ -188,10 +189,10 @@ def _told_at_once(scene: SentenceScene, place: int) -> bool:
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or in custody."""
     passing = frozenset({"engaged", "aboard", "deployed"})
-    if "hospitalised" in metrics:
+    if _TAKEN & {*metrics}:
         passing |= {"wounded"}  # "were beaten and had to be taken to hospital"
     if {"killed", "died-in-custody"} & set(metrics):
-        passing = PASSING | _OF_THE_LIVING | {"arrested", "in-captivity", "missing"}
+        passing = PASSING | _OF_THE_LIVING | _BEFORE_DEATH
     return tuple(metric for metric in metrics if metric not in passing) or metrics
 
 

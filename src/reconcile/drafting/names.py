@@ -131,7 +131,8 @@ def _without_paper(words: list[Word]) -> list[Word]:
     last = len(words)
     while last > 0 and words[last - 1].low in PAPERS:
         last -= 1
-    return words[:last]
+    owners = (at + 1 for at in range(last) if last < len(words) and words[at].low.endswith("'s"))
+    return words[: next(owners, last)]  # "the agency's latest figures"
 
 
 def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:

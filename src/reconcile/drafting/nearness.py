@@ -36,7 +36,7 @@ def nearer(
     if not metrics:
         return metrics
     exact = _of_noun(scene, count, metrics[0], history) or _of_passage(count, metrics[0], near)
-    return renamed(metrics, metrics[0], exact) if exact else metrics
+    return tuple(dict.fromkeys(renamed(metrics, metrics[0], exact))) if exact else metrics
 
 
 def is_bare_case(scene: SentenceScene, figure: FoundFigure, metrics: tuple[str, ...]) -> bool:
@@ -89,6 +89,8 @@ def _of_passage(count: Counted, metric: str, near: str) -> str:
     """What the paragraph is about: an evacuation that people leave in, deaths in custody."""
     if (metric, near) in _PART_OF or (count.kind is NounKind.NONE and (metric, near) == _THERE):
         return near
+    if (metric, near) == ("recovered", "killed"):
+        return near  # of five bodies two were recovered
     named = count.kind in _ONLY_NAMED and metric == "killed"
     return near if named and near == "died-in-custody" else ""
 

@@ -217,7 +217,8 @@ class _Walk:
             return False
         self.found.append(told[1])
         state = next(self.scene.table.states.at(self.scene.low, self.place), None)
-        reduced = self.place == self._start and state is not None
+        doing = self.scene.low[self.place].endswith("ing")  # "migrants fleeing war drowned"
+        reduced = self.place == self._start and (state is not None or doing)
         self.place += told[0]
         further = self.relative or reduced or _more(self.scene, self.place)
         self.relative = True

@@ -16,6 +16,7 @@ CLAIMS = frozenset(
 )
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
 _MARKS = ((".",), (",",), (";",), ())
+_DONE = tuple((word,) for word in "by missing dead drowned lost trapped killed injured".split())
 _NEED_THAT = frozenset({"found", "show", "shows"})
 _SPEECH_ENDS = frozenset({",", "?", "!", "."})
 _NEAR_PAPER = 3
@@ -50,8 +51,8 @@ def no_speech(low: Sequence[str], place: int) -> bool:
         return True
     if "lives" in low[place : place + THAT]:  # "the flood claimed 12 lives"
         return True
-    if low[place + 1 : place + 2] == ("by",):
-        return True  # "crowds estimated by police at 900"
+    if low[place + 1 : place + 2] in _DONE:
+        return True  # "crowds estimated by police at 900", "nine people feared missing"
     if before == "to":
         return low[max(place - 2, 0) : place] not in INFINITIVES
     return before in BEFORE_NAME | _PREPOSITIONS | {"-"} or bool(

@@ -23,6 +23,7 @@ from reconcile.drafting.speech import (
     may_end_speech,
 )
 from reconcile.drafting.subjects import (
+    BOUNDS,
     FARTHEST,
     THAT,
     before_adverbs,
@@ -287,10 +288,15 @@ class _VoiceSearch:
     def _begins(self) -> str:
         """The name with which a sentence begins: "The army first kept silent, then | admitted"."""
         low, words = self.sentence.low, self.sentence.words
-        end = next((at for at, word in enumerate(low[:FARTHEST]) if word in {",", ":"}), 0)
-        while end > 0 and not (words[end - 1].capital or speaks(low[end - 1], self.table)):
+        end = next((at for at, word in enumerate(low[:FARTHEST]) if word in BOUNDS), 0)
+        while end > 0 and not self._may_name(end - 1):
             end -= 1
         return name_of(words[:end], self.table)
+
+    def _may_name(self, place: int) -> bool:
+        """Whether a word names somebody; the first of a sentence has a capital anyway."""
+        capital = place > 0 and self.sentence.words[place].capital
+        return capital or speaks(self.sentence.low[place], self.table)
 
     def _before(self, end: int, verb: str) -> tuple[int, str]:
         """Where the name of a speaker begins that ends at a place, and the name."""
