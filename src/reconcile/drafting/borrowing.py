@@ -49,8 +49,6 @@ _OF_THEM = (("of", "them"), ("of", "whom"))
 _CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
 _WE = (("we", "were"), ("we", "had"))
 _THIS = frozenset({"this", "that", "these", "those"})
-_PAIR = 2
-_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
 _WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
@@ -306,34 +304,6 @@ def _is_voiced(scene: SentenceScene, number: int) -> bool:
     alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
     for_so_many = between & scene.table.capacities
     return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
-
-
-def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The metric of one of two numbers that are compared with the two before them.
-
-    "402 cases and 29 deaths, against | 518 and 44 | the week before".
-    """
-    if len(told) < _PAIR:
-        return ()
-    begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
-    ends = number > 0 and _is_pair(scene, number - 1)
-    if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
-        return told[-_PAIR]
-    return ()
-
-
-def _is_pair(scene: SentenceScene, number: int) -> bool:
-    """Whether a number and the next are alone, with nothing but "and" between them."""
-    if number + 1 >= len(scene.figures):
-        return False
-    pair = scene.counts[number], scene.counts[number + 1]
-    between = scene.low[scene.figures[number].after : scene.figures[number + 1].first]
-    return between == ("and",) and all(count.kind is NounKind.NONE for count in pair)
-
-
-def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
-    before = scene.low[figure.first - 1 : figure.first]
-    return before in _COMPARING or "respectively" in scene.low
 
 
 def _has_a_name(scene: SentenceScene, number: int) -> bool:

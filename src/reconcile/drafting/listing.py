@@ -12,6 +12,8 @@ JOINS = (("and",), (",",), (";",), ("while",), ("as",))  # "as well as"
 ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _AT = (("in",), ("at",), ("near",), ("on",), ("from",))
 _FROM = frozenset({"from", "votes"})
+_PAIR = 2
+_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
 _LONGEST_ENTRY = 4
 _SORTS = tuple(
     (word,)
@@ -89,3 +91,31 @@ def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> 
     if behind == ("of",):  # "212 cases of cholera and 7 of measles"
         return count.kind in {NounKind.NONE, NounKind.PLURAL}
     return count.kind is NounKind.NONE and behind in _AT and bool(named)
+
+
+def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The metric of one of two numbers that are compared with the two before them.
+
+    "402 cases and 29 deaths, against | 518 and 44 | the week before".
+    """
+    if len(told) < _PAIR:
+        return ()
+    begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
+    ends = number > 0 and _is_pair(scene, number - 1)
+    if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
+        return told[-_PAIR]
+    return ()
+
+
+def _is_pair(scene: SentenceScene, number: int) -> bool:
+    """Whether a number and the next are alone, with nothing but "and" between them."""
+    if number + 1 >= len(scene.figures):
+        return False
+    pair = scene.counts[number], scene.counts[number + 1]
+    between = scene.low[scene.figures[number].after : scene.figures[number + 1].first]
+    return between == ("and",) and all(count.kind is NounKind.NONE for count in pair)
+
+
+def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
+    before = scene.low[figure.first - 1 : figure.first]
+    return before in _COMPARING or "respectively" in scene.low

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
-from reconcile.drafting.borrowing import UNCLEAR, answers, borrowed, parallel, recalls
+from reconcile.drafting.borrowing import UNCLEAR, answers, borrowed, recalls
 from reconcile.drafting.counted import Counted, NounKind, is_occasion
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
 from reconcile.drafting.fitting import fitting, renamed
+from reconcile.drafting.listing import parallel
 from reconcile.drafting.nearness import called_before, is_bare_case, nearer
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
