@@ -105,6 +105,8 @@ AT_SEA = [
     ("The bodies of five women, two of them washed ashore, were recovered.",
      [("five", "killed"), ("two", "killed")]),
     ("A twelve-state sting netted 102 arrests.", [("102", "arrested")]),
+    ("Rescuers have brought three blackened corpses out of the mine.", [("three", "killed")]),
+    ("Three were rescued and taken to hospital.", [("Three", "rescued")]),
     ("Among those arrested were 40 men.", [("40", "arrested")]),
 ]  # fmt: skip
 WORK = [

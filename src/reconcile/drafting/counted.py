@@ -129,11 +129,17 @@ class _NounSearch:
             self.place += 1
             return True
         size, metric = state
-        if not _noun_ahead(self.low, self.place + size, self.table, single=self.single):
+        ahead = _noun_ahead(self.low, self.place + size, self.table, single=self.single)
+        if not (ahead or self._is_metric(self.place + size)):
             return False
         self.said.append(metric)
         self.place += size
         return True
+
+    def _is_metric(self, place: int) -> bool:
+        """Whether a noun with a metric of its own is at a place: "blackened | corpses"."""
+        nouns = self.table.nouns.at(self.low, place) if place < len(self.low) else ()
+        return next(iter(nouns), None) is not None
 
 
 def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords) -> bool:

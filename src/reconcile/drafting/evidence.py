@@ -72,7 +72,8 @@ def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
     if count.metric == "votes" and _OF_VOTES & {*told}:
         return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
     closer = _closer(told, count.metric, part=_some_of(scene, figure))
-    return _in_custody(scene, figure, count.after, closer or (*count.said, count.metric))
+    metrics = closer or fitting(count.kind, (*count.said, count.metric))
+    return _in_custody(scene, figure, count.after, metrics)
 
 
 def _closer(told: list[str], metric: str, *, part: bool) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ OFFICES = frozenset(
 _BODIES = OFFICES | {"staff", "council", "office", "secretariat"}  # "General Staff"
 _ONLY_SORTS = frozenset(
     """official local state regional national provincial city medical foreign electoral election
-    interior defence defense rights""".split()
+    interior defence defense rights fire rescue health emergency aid""".split()
 )  # "the official toll"
 _NOBODY = frozenset(
     "people person persons victims victim injured wounded hurt dead others those men women".split()

@@ -168,7 +168,11 @@ class _Walk:
         if not self.relative and word in PASSIVE and self._inner():
             return True
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
-        return over and not _more(self.scene, self.place)
+        return over and not self._more()
+
+    def _more(self) -> bool:
+        """Whether "and" goes on with worse than was found."""
+        return _more(self.scene, self.place, hurt=self.found == ["wounded"])
 
     def _begins_clause(self, word: str) -> bool:
         """Whether a word begins a clause of others: "after many turned up", "when it struck"."""
@@ -220,18 +224,18 @@ class _Walk:
         doing = self.scene.low[self.place].endswith("ing")  # "migrants fleeing war drowned"
         reduced = self.place == self._start and (state is not None or doing)
         self.place += told[0]
-        further = self.relative or reduced or _more(self.scene, self.place)
+        further = self.relative or reduced or self._more()
         self.relative = True
         return further and len(set(self.found) - PASSING) <= 1
 
 
-def _more(scene: SentenceScene, place: int) -> bool:
+def _more(scene: SentenceScene, place: int, *, hurt: bool) -> bool:
     """Whether "and" goes on with worse: "were hurt and could not be saved", "and in hospital"."""
     if scene.low[place : place + 1] != ("and",):
         return False
     last = len(scene.low)
     soon, near = (range(place + 1, min(place + 1 + words, last)) for words in (2, _NEAR_WORSE))
-    return _is_among(scene, "killed", soon) or _is_among(scene, "hospitalised", near)
+    return _is_among(scene, "killed", soon) or (hurt and _is_among(scene, "hospitalised", near))
 
 
 def _is_among(scene: SentenceScene, metric: str, places: range) -> bool:

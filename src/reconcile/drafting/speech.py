@@ -33,6 +33,7 @@ def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     if word in _NEED_THAT:
         return behind == ("that",) or _needs_no_that(low, place, table)
     noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
+    noun = noun or (word in CLAIMS and bool({*behind} & table.says))  # "reports | say"
     return low[place] in table.says and not noun and not no_speech(low, place)
 
 

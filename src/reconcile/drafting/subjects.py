@@ -21,7 +21,10 @@ _MODALS = frozenset("would could can will did does do itself himself herself the
 _SHARES = frozenset({"and", "but", "then"})
 FARTHEST = 11
 _ASIDE = 14  # words between the commas around "who …", or around an office
-_ENDS = frozenset(". , ; on in at late early yesterday after ! ? - – — )".split())
+_ENDS = frozenset(
+    """. , ; on in at late early yesterday today tonight here after ! ? - – — ) monday tuesday
+    wednesday thursday friday saturday sunday earlier when as this last""".split()
+)
 THAT = 5  # words behind a verb of saying within which "that" begins what is said
 _AUDIENCE = 6  # words behind "told" within which a mark ends those to whom it was told
 
