@@ -9,8 +9,12 @@ passage when the passage stands in the draft's sentence, the digits of the passa
 are those of the figure, and the metric is the same; each draft finds one passage at most, and each
 passage is found once. *Recall* is the share of passages found, *precision* the share of drafts that
 find one. The second pair of columns leaves the metric out; the third wants the ends to be the same
-too. Passages of metrics that no draft can have (an area, a budget) are counted as missed; the last
+too. Passages of metrics that no draft can have (an area, a budget) are counted as missed; a further
 line leaves them out. Articles named with --aside are shown apart.
+
+A passage may have ``claimant``, who gives the figure, and ``or_claimant``, who would do as well.
+Then the last line tells how many of the passages found, whatever the metric, have a draft that
+names who it is, somebody else, or nobody.
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.accuracy.claimants import Attributions, Naming, attributions, line, naming
 from reconcile.drafting.draft import Draft, drafts_of
 from reconcile.solving.matching import largest_matching
 from reconcile.vocabulary.articles import article_words
@@ -51,6 +56,7 @@ class Passage:
     fragment: str
     metric: str
     ends: tuple[int | None, int | None] | None = None
+    claimants: tuple[str, ...] = ()
 
     @property
     def draftable(self) -> bool:
@@ -102,6 +108,12 @@ class Result:
     draftable: Score
     missed: tuple[Passage, ...]
     wrong: tuple[Draft, ...]
+    found: tuple[tuple[Passage, Draft], ...] = ()
+
+    @property
+    def attributions(self) -> Attributions:
+        """How the passages found, whatever the metric, were attributed."""
+        return attributions([(draft.claimant, passage.claimants) for passage, draft in self.found])
 
 
 def passages(data: Any) -> dict[str, list[Passage]]:
@@ -114,7 +126,9 @@ def passages(data: Any) -> dict[str, list[Passage]]:
             metric = row["metric"].replace("_", "-")
             id = row.get("id", f"{number}")
             ends = (row["lower"], row["upper"]) if "lower" in row else None
-            listed.append(Passage(id, row["line"], row["fragment"], metric, ends))
+            named = (row.get("claimant"), row.get("or_claimant"))
+            claimants = tuple(name for name in named if name)
+            listed.append(Passage(id, row["line"], row["fragment"], metric, ends, claimants))
     return found
 
 
@@ -133,6 +147,7 @@ def score_article(article: str, text: str, expected: Sequence[Passage]) -> Resul
         Score(known, len(drafts), len(pairs)),
         tuple(passage for number, passage in enumerate(expected) if number not in pairs),
         tuple(draft for number, draft in enumerate(drafts) if number not in pairs.values()),
+        tuple((expected[number], drafts[draft]) for number, draft in sorted(loose.items())),
     )
 
 
@@ -190,6 +205,8 @@ def report(results: Sequence[Result], aside: Sequence[str], *, details: bool) ->
     lines.append(
         f"{f'metrics of drafts: {known.passages}':34}{known.recall:6.0%} {known.precision:9.0%}"
     )
+    if any(passage.claimants for result in results for passage, _ in result.found):
+        lines.append(line(sum((result.attributions for result in results), Attributions())))
     if details:
         lines += [line for result in results for line in _details(result)]
     return "\n".join(lines) + "\n"
@@ -202,6 +219,11 @@ def _details(result: Result) -> Iterator[str]:
     for draft in result.wrong:
         words, quote = draft.figure.words, draft.quote[:110]
         yield f"wrong  {name} {draft.line}:{draft.column} [{draft.metric}] {words!r} in: {quote}"
+    for passage, draft in result.found:
+        named = " or ".join(passage.claimants) or "nobody"
+        kind = naming(draft.claimant, passage.claimants)
+        if kind is not Naming.RIGHT and (passage.claimants or draft.claimant):
+            yield f"{kind:6} {name} {draft.line}:{draft.column} {draft.claimant or '-'} for {named}"
 
 
 def _is_aside(article: str, aside: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from benchmarks.accuracy.claimants import Naming, naming
 from benchmarks.accuracy.drafts import Passage, main, passages, plain, score_article
 from tests.shared import shared
 
@@ -93,3 +94,24 @@ def test_the_bench_prints_both_scores(capsys: pytest.CaptureFixture[str]) -> Non
     out = capsys.readouterr().out
     assert "recall  precision" in out
     assert "built on:" in out and "held aside:" in out and "all:" in out
+
+
+def test_names_are_alike_whose_words_are_those_of_the_other() -> None:
+    assert naming("Kamm", ["Judith Kamm", "election authority"]) is Naming.RIGHT
+    assert naming("the authority", ["Judith Kamm", "election authority"]) is Naming.RIGHT
+    assert naming("Judith Holt", ["Judith Kamm"]) is Naming.WRONG
+    assert naming(None, ["Judith Kamm"]) is Naming.OPEN
+
+
+def test_claimants_are_right_wrong_open_or_invented() -> None:
+    text = "Twelve people were killed, the mayor said.\n\nNine people were arrested.\n"
+    expected = [
+        Passage("1", 1, "Twelve people", "killed", claimants=("mayor",)),
+        Passage("2", 3, "Nine people", "arrested", claimants=("police",)),
+    ]
+    found = score_article("a.txt", text, expected).attributions
+    assert (found.right, found.wrong, found.open) == (1, 0, 1)
+    others = [Passage("1", 1, "Twelve", "killed", claimants=("police",))]
+    assert score_article("a.txt", text, others).attributions.wrong == 1
+    nobody = [Passage("1", 1, "Twelve", "killed")]
+    assert score_article("a.txt", text, nobody).attributions.invented == 1

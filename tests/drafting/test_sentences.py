@@ -151,7 +151,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("North Korea has sent about 11,000 troops to Russia.",
      [("about 11,000", "deployed")]),
     ("Nearly 100,000 soldiers are massed on the border.",
-     [("Nearly 100,000", "people-counted")]),
+     [("Nearly 100,000", "deployed")]),
     ("1,100 firefighters are battling the blaze.",
      [("1,100", "engaged")]),
     ("Deaths: 12. Injured: 40. Missing: 3.",

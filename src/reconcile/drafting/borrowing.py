@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
+from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.listing import ENTRY_ENDS, JOINS, is_next_of_list
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
@@ -17,36 +18,37 @@ UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
-_PART_OF = frozenset({"including", "among", "them", "whom", "which"})
+_AND = frozenset({"and", ","})
+_BESIDE = (("engaged",), ("deployed",))  # "police, who had 900 officers there, gave a figure of"
+_PART_OF = frozenset({"including", "among", "them", "whom"})
+_OF_WHICH = frozenset({("of", "which")})
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _RIVALS = frozenset(
     {"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from", "admitted"}
 )
 _COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
 _EQUALS = frozenset(
-    {"was", "is", "as", "at", "to", "of", ":", "stood", "stands", "closer", "nearer"}
+    """was is as at to of : stood stands closer nearer reached reaches passed exceeded topped hit
+    numbered""".split()
 )
-_LONGEST_ENTRY = 4
-_ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
 _VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
-_FROM = frozenset({"from", "votes"})
 _WAS = (("was",), ("were",))
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _OF_THOSE = (("of", "those"), ("of", "these"))
 _AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
 _MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _MOST_COMPARED = 4
+_HEIGHTS = frozenset("a an the of high peak low record maximum total initial estimate".split())
 _COMPARED_WITH = frozenset(
     {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
 )
-_JOINS = (("and",), (",",), (";",), ("while",))
-_AT = (("in",), ("at",), ("near",), ("on",), ("from",))
+_IN = (("in",), ("at",), ("near",), ("on",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
 _CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
-_PAIR = 2
-_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
+_WE = (("we", "were"), ("we", "had"))
+_THIS = frozenset({"this", "that", "these", "those"})
 _WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
 _NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
@@ -68,6 +70,18 @@ def borrowed(
         return (own,)
     if last and _takes_over(scene, figure, count, before):
         return last
+    metrics = _of_told(scene, figure, count, last, earlier)
+    return _of_people(scene, figure, count) if metrics is None else metrics
+
+
+def _of_told(
+    scene: SentenceScene,
+    figure: FoundFigure,
+    count: Counted,
+    last: tuple[str, ...],
+    earlier: tuple[str, ...],
+) -> tuple[str, ...] | None:
+    """The metrics of what was told before, if a figure gives the size or a part of it."""
     known = last or earlier
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return _of_doing_so(known)
@@ -75,8 +89,8 @@ def borrowed(
     if size:
         return size
     if _refers_back(scene, figure, count, told=bool(last)):
-        return known
-    return _of_people(scene, figure, count)
+        return earlier if earlier and last in _BESIDE else known
+    return None
 
 
 def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -114,99 +128,104 @@ def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tup
         return (theme(scene, figure, count) or UNCLEAR,)
     if not counts_people(scene, figure, count):
         return ()
-    near = theme(scene, figure, count)
+    return (_of_role(scene, figure, count, theme(scene, figure, count)) or UNCLEAR,)
+
+
+def _of_role(scene: SentenceScene, figure: FoundFigure, count: Counted, near: str) -> str:
+    """The metric of what people are called, as far as it is one; ``near`` is what is spoken of."""
     if count.metric == "infected":
-        return ("infected" if near == "infected" else "hospitalised",)
-    return (count.metric or near or UNCLEAR,)
+        return near if near == "infected" else "hospitalised"
+    if count.metric == "deployed":
+        at_work = _are_at_work(scene, count)
+        somewhere = at_work or _are_somewhere(scene, figure, count)
+        return ("" if at_work else near) or (count.metric if somewhere else "")
+    return count.metric or near
+
+
+def _are_at_work(scene: SentenceScene, count: Counted) -> bool:
+    """Whether forces are said to do something: "60 officers are working on the case"."""
+    start = count.after + (scene.low[count.after : count.after + 1] == (",",))
+    verb = "".join(scene.low[start + 1 : start + 2])
+    does = verb.endswith("ing") and verb != "being"
+    return does and scene.low[start : start + 1] in _VERBS
+
+
+def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether forces are said to be somewhere: "there are 800 troops in the sector"."""
+    start = count.after + (scene.low[count.after : count.after + 1] == (",",))
+    start += scene.low[start : start + 1] in _VERBS
+    there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
+    return there or scene.low[start : start + 1] in _IN
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
-    if figure.single or figure.bounded or unsure(scene, figure.first):
+    if count.kind is not NounKind.NONE:
         return False
-    if count.kind is not NounKind.NONE or figure.after >= len(scene.low):
+    if scene.low[max(figure.first - 2, 0) : figure.first] in _WE:
+        return True  # "we were eighty in a wagon"
+    if figure.after >= len(scene.low) or _is_unsure(scene, figure):
         return False
     lives = next(scene.table.lives.at(scene.low, figure.after), None)
     return scene.low[figure.after] == "who" or lives is not None
 
 
+def _is_unsure(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether a figure is one person, or what only may be."""
+    return figure.single or figure.bounded or unsure(scene, figure.first)
+
+
 def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
     """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
     between = scene.low[before.after : figure.first]
-    if _is_next_of_list(scene, figure, count, before):
+    if is_next_of_list(scene, figure, count, before):
         return True
     if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
         return False  # "19 arrests, and a man was struck by a bottle"
-    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
     if between and set(between) <= _INCLUDED:
-        return people or count.kind in {before.kind, NounKind.VEHICLES}
-    if set(between[-2:]) & _PART_OF or scene.low[figure.after : figure.after + 2] in _OF_THEM:
+        return _is_joined(count, before, between)
+    people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
+    if _is_part_of(between) or scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return people or count.kind is NounKind.NONE
     return _is_rival(scene, figure, count, before)
 
 
-def _is_next_of_list(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted
-) -> bool:
-    """Whether a figure is the next of a list: of another place, of another name."""
-    between = scene.low[before.after : figure.first]
-    elsewhere = between[-1:] in _JOINS and _is_elsewhere(scene, figure, count)
-    return elsewhere or (count.kind is NounKind.NONE and _goes_on(scene, figure, before, between))
+def _is_part_of(between: Sequence[str]) -> bool:
+    """Whether the words before a figure make it a part: "including", "of which some"."""
+    return bool(set(between[-2:]) & _PART_OF) or bool(_OF_WHICH & {*pairwise(between[-3:])})
+
+
+def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
+    """Whether a figure joined to another counts the same: "90 cases and 60 survivors" does not."""
+    if before.kind is NounKind.METRIC and count.metric and set(between) <= _AND:
+        return False
+    if count.kind is NounKind.SPEAKERS:
+        return "including" in between  # "46 were detained, including two former ministers"
+    return count.kind in {NounKind.PEOPLE, NounKind.PLURAL, NounKind.VEHICLES, before.kind}
 
 
 def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
     """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
     between = scene.low[before.after : figure.first]
-    near = scene.low[max(figure.first - _MOST_COMPARED, 0) : figure.first]
-    if count.kind is NounKind.NONE and _COMPARED_WITH & {*pairwise(near)}:
+    if count.kind is NounKind.NONE and _is_compared_with(scene, figure, between):
         return True
-    words = scene.low[figure.after - 1 : figure.after + 2]
-    if count.kind is NounKind.NONE and between[-1:] == (",",) and _MORE_THAN & {*pairwise(words)}:
-        return True  # "119 lives were lost, 41 more than on Wednesday"
-    if count.kind is NounKind.VEHICLES and between[-1:] in (*_JOINS, ("with",)):
+    if count.kind is NounKind.VEHICLES and between[-1:] in (*JOINS, ("with",)):
         return True  # those killed in a battle, then the tanks that were lost
     told = {*between[-2:], scene.low[figure.first]}
     rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
 
 
-def _goes_on(
-    scene: SentenceScene, figure: FoundFigure, before: Counted, between: Sequence[str]
-) -> bool:
-    """Whether a number goes on with a list of who, where or by whom.
-
-    "259 deaths in the north and Malawi 56", "by police at 4,000 and by the union at 9,000".
-    """
-    names = range(before.after + 1, figure.first)
-    if between[:1] in _JOINS and names and scene.names.issuperset(names):
+def _is_compared_with(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
+    """Whether a number is what another was before, or differs by: "down from a high of 40"."""
+    end = figure.first
+    while end > 0 and scene.low[end - 1] in _HEIGHTS:
+        end -= 1
+    near = scene.low[max(end - _MOST_COMPARED, 0) : figure.first]
+    if _COMPARED_WITH & {*pairwise(near)}:
         return True
-    by = between[:2] == ("and", "by") and between[-1] == "at"
-    if between[-1:] == ("(",) and figure.first - 2 in scene.names:
-        return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
-    if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
-        return True  # "revised from 34 to 31", "103 votes to 88"
-    return by or _is_listed(scene, figure, between)
-
-
-def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
-    """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
-    behind = scene.low[figure.after : figure.after + 1]
-    named = between[2:] if between[:2] == (",", "and") else between[1:]
-    named = named[:-1] if named[-1:] == ("at",) else named  # "80,000, police at 25,000"
-    plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
-    short = 0 < len(named) <= _LONGEST_ENTRY
-    return between[:1] in _JOINS and plain and short and behind in _ENTRY_ENDS
-
-
-def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
-    """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik"."""
-    behind = scene.low[figure.after : figure.after + 1]
-    if behind in {("against",), ("by",)}:  # "300 voted for it and 200 against"
-        return count.kind is NounKind.NONE
-    named = {figure.after + 1, figure.after + 2} & scene.names
-    if behind == ("of",):  # "212 cases of cholera and 7 of measles"
-        return count.kind in {NounKind.NONE, NounKind.PLURAL}
-    return count.kind is NounKind.NONE and behind in _AT and bool(named)
+    words = scene.low[figure.after - 1 : figure.after + 2]
+    return between[-1:] == (",",) and bool(_MORE_THAN & {*pairwise(words)})  # "41 more than"
 
 
 def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -228,17 +247,25 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
 def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
-        return count.kind is not NounKind.OTHERS  # "Nineteen of them were children"
+        return _is_part(figure, count)  # "Nineteen of them were children"
     if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure, told=told):
         return True  # "40 were arrested; twelve were minors"
     if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
         return True
     if _AMONG & {*pairwise(scene.low[count.after : count.after + 3])}:
         return True  # "twelve journalists were among them"
-    before = scene.low[: figure.first]
-    if set(before) <= _BACK and len(before) > 1:
-        return True
-    return _gives_a_count(scene, figure, count)
+    return _begins_with_them(scene, figure) or _gives_a_count(scene, figure, count)
+
+
+def _begins_with_them(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether nothing but "of those" stands before a figure: "Among them, 12 were minors"."""
+    return figure.first > 1 and set(scene.low[: figure.first]) <= _BACK
+
+
+def _is_part(figure: FoundFigure, count: Counted) -> bool:
+    """Whether "of them" speaks of others, not of the noun before: "Soldiers, 600 of them, …"."""
+    named = bool(count.metric) and count.after == figure.after + 2
+    return not named and count.kind is not NounKind.OTHERS
 
 
 def _is_subject(scene: SentenceScene, figure: FoundFigure, *, told: bool) -> bool:
@@ -263,49 +290,26 @@ def recalls(scene: SentenceScene, number: int) -> bool:
     return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
 
 
+def answers(scene: SentenceScene) -> bool:
+    """Whether a sentence speaks of a count that was given before: "asked about this number"."""
+    return any(word in _THIS and behind in _COUNTS for word, behind in pairwise(scene.low))
+
+
 def _is_voiced(scene: SentenceScene, number: int) -> bool:
     """Whether a number alone follows somebody: "The Times had 2,500; the mayor, 3,000"."""
     figure = scene.figures[number]
     begin = scene.figures[number - 1].after if number else 0
     between = set(scene.low[begin : figure.first])
     named = scene.names & {*range(begin, figure.first)} or between & scene.table.spokesmen
-    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
     for_so_many = between & scene.table.capacities
     return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
-
-
-def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The metric of one of two numbers that are compared with the two before them.
-
-    "402 cases and 29 deaths, against | 518 and 44 | the week before".
-    """
-    if len(told) < _PAIR:
-        return ()
-    begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
-    ends = number > 0 and _is_pair(scene, number - 1)
-    if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
-        return told[-_PAIR]
-    return ()
-
-
-def _is_pair(scene: SentenceScene, number: int) -> bool:
-    """Whether a number and the next are alone, with nothing but "and" between them."""
-    if number + 1 >= len(scene.figures):
-        return False
-    pair = scene.counts[number], scene.counts[number + 1]
-    between = scene.low[scene.figures[number].after : scene.figures[number + 1].first]
-    return between == ("and",) and all(count.kind is NounKind.NONE for count in pair)
-
-
-def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
-    before = scene.low[figure.first - 1 : figure.first]
-    return before in _COMPARING or "respectively" in scene.low
 
 
 def _has_a_name(scene: SentenceScene, number: int) -> bool:
     """Whether a number stands right behind a name, and alone: "Mbesa 1,377, Ruvo 802"."""
     figure = scene.figures[number]
-    alone = scene.low[figure.after : figure.after + 1] in _ENTRY_ENDS
+    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
     named = figure.first - 1 in scene.names
     return scene.counts[number].kind is NounKind.NONE and alone and named
 

@@ -25,10 +25,12 @@ _NEW_NOUN = frozenset(
     {"a", "an", "the", "this", "that", "last", "next"}
 )  # "up from 417 a day earlier": of 417 nothing is said
 _AGO = (("earlier",), ("before",), ("ago",), ("later",), ("after",))
-_OF_PEOPLE = ("eers", "ists", "smen", "women", "clerks", "ians", "dwellers", "goers", "mates")
+_OF_PEOPLE = ("eers", "ists", "men", "clerks", "ians", "dwellers", "goers", "mates")
 _NOT_OF_PEOPLE = frozenset(
-    "careers beers lists fists mists twists wrists cysts heists persists exists insists".split()
+    """careers beers lists fists mists twists wrists cysts heists persists exists insists specimen
+    omen abdomen regimen acumen yemen human german roman ottoman norman""".split()
 )
+_OF_A_PERSON = ("man", "woman")
 _NEVER_PLURAL = ("ss", "us", "is")
 
 
@@ -120,17 +122,24 @@ class _NounSearch:
 
     def _pass_modifier(self) -> bool:
         """Pass a word that may stand before a noun; false when it is said of those counted."""
-        state = next(self.table.states.at(self.low, self.place), None)
+        compound = self.low[self.place - 1] == "-"  # "worker-held shares"
+        state = None if compound else next(self.table.states.at(self.low, self.place), None)
         if state is None:
             self.plural = self.place + 1 if _is_plural(self.low[self.place]) else self.plural
             self.place += 1
             return True
         size, metric = state
-        if not _noun_ahead(self.low, self.place + size, self.table, single=self.single):
+        ahead = _noun_ahead(self.low, self.place + size, self.table, single=self.single)
+        if not (ahead or self._is_metric(self.place + size)):
             return False
         self.said.append(metric)
         self.place += size
         return True
+
+    def _is_metric(self, place: int) -> bool:
+        """Whether a noun with a metric of its own is at a place: "blackened | corpses"."""
+        nouns = self.table.nouns.at(self.low, place) if place < len(self.low) else ()
+        return next(iter(nouns), None) is not None
 
 
 def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords) -> bool:
@@ -173,19 +182,29 @@ def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) 
 
 def _head_of_one(word: str, place: int, table: ArticleWords) -> Counted | None:
     """The noun of one person."""
-    if word in table.singles:
+    if names_person(word, table):
         return Counted(NounKind.PEOPLE, place + 1)
     return Counted(NounKind.OTHERS, place + 1) if word in table.speakers else None
 
 
+def names_person(word: str, table: ArticleWords) -> bool:
+    """Whether a word is one person, who is no speaker: by a list, or by its end."""
+    ends = word.endswith(_OF_A_PERSON) and word not in _NOT_OF_PEOPLE | table.speakers
+    return ends or word in table.singles
+
+
 def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> Counted | None:
     """The noun with a metric of its own: "deaths", "asylum seekers"."""
-    occasions = low[place] == "cases" and "in" in low[max(place - 3, 0) : place]
     for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
         noun = next(phrases.at(low, place), None)
-        if noun is not None and not occasions:  # "in 67 cases the bodies came back"
+        if noun is not None and not is_occasion(low, place):
             return Counted(kind, place + noun[0], noun[1])
     return None
+
+
+def is_occasion(low: Sequence[str], place: int) -> bool:
+    """Whether cases are none of a disease: "in most of these cases the bodies came back"."""
+    return low[place] == "cases" and "in" in low[max(place - 4, 0) : place]
 
 
 def _head_word(word: str, place: int, table: ArticleWords) -> Counted | None:
@@ -221,7 +240,7 @@ def _noun_ahead(low: Sequence[str], place: int, table: ArticleWords, *, single: 
         word = low[at]
         if word in ("or", "and") and at == place:
             continue
-        if word in STOPS:
+        if word in STOPS or word[0].isdigit():
             return False
         if word in (table.singles if single else table.persons | table.vehicles | table.buildings):
             return True

@@ -13,6 +13,8 @@ from reconcile.vocabulary.articles import ArticleWords
 _SOME_OF_THEM = (("of", "them"), ("of", "which"), ("of", "these"))
 _BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
 _DASHES = frozenset("-–—:")
+_IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
+_FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
 _OTHERS = (("others",), ("more",))
 
 
@@ -23,11 +25,16 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
         return counted(low, figure.after, words, single=False)
     if _is_somebody(low, figure):
         return Counted(NounKind.PEOPLE, figure.after)
-    alone = _of_one(low, figure, words) if figure.single else None
+    alone = _of_one(low, figure, words) if figure.single else _of_no_one(low, figure, words)
     count = alone or counted(low, figure.after, words, single=False)
     if alone is not None or count.kind is not NounKind.NONE:
         return count
-    return _labelled(low, figure, words) or _of_a_people(sentence, figure, words) or count
+    return _named_before(low, figure, words) or _of_a_people(sentence, figure, words) or count
+
+
+def _named_before(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """What a number counts whose noun stands before it: a label, or what it is set behind."""
+    return _labelled(low, figure, words) or _apposed(low, figure, words)
 
 
 def _is_somebody(low: Sequence[str], figure: FoundFigure) -> bool:
@@ -43,6 +50,14 @@ def _of_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Cou
     return count if count.kind is NounKind.PEOPLE or not any_noun else None
 
 
+def _of_no_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """Who is not there, in the singular: "no soldier is in captivity"."""
+    if figure.words.lower() != "no" or figure.after >= len(low):
+        return None
+    nobody = low[figure.after] in words.singles
+    return Counted(NounKind.PEOPLE, figure.after + 1) if nobody else None
+
+
 def is_labelled(low: Sequence[str], figure: FoundFigure) -> bool:
     """Whether a number stands behind a noun and a dash: "tanks - 6"."""
     return figure.first > 1 and low[figure.first - 1] in _DASHES
@@ -54,6 +69,17 @@ def _labelled(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> C
         return None
     label = counted(low[: figure.first - 1], figure.first - 2, words, single=False)
     return replace(label, after=figure.after) if label.kind in _BUILT else None
+
+
+def _apposed(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+    """What a number counts that commas set off behind its noun: "troops, 150 in all, are there"."""
+    behind = low[figure.after : figure.after + 2]
+    subject = behind == ("of", "them") and figure.first == _FIRST_NOUN
+    if low[figure.first - 1] != "," or not (subject or behind in _IN_ALL):
+        return None
+    before = counted(low[: figure.first - 1], figure.first - 2, words, single=False)
+    people = before.kind is NounKind.PEOPLE
+    return replace(before, after=figure.after + 2) if people else None
 
 
 def _of_a_people(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted | None:

@@ -47,27 +47,38 @@ _KINDS = (
     r"\b(?:junctions|exits|gates|lines|pages|chapters|blocks|rooms|kilomet(?:re|er)s|numbers)"
     r"\s[0-9]{1,5}\s(?:and|to|or)\s[0-9]{1,5}\b",
     r"\b[0-9]{1,4}-(?!odd\b|strong\b|plus\b|some\b)[a-z]{2,}\b",  # a 40-car pile-up
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)-"
+    r"(?!(?:odd|strong|plus|some|hundred|thousand|million|dozen|score|fold)\b)[a-z]{3,12}\b",
     r"\b(?:father|mother|parent|grandfather|grandmother)(?:s)?[\s-]of[\s-](?:[0-9]{1,2}|[a-z]+)\b",
     r"\b[0-9]{1,3}(?:\.[0-9])?\s?[CF]\b",
+    r"\b(?:18|19|20)[0-9]{2}[-–/](?:(?:18|19|20)?[0-9]{2})\b",  # a season: 2014-15
+    r"\bas\s(?:young|old)\sas\s(?:[0-9]{1,3}|[a-z]+)\b",
+    r"(?i:\b(?:number|telephone|phone|tel|fax|hotline|helpline|line|extension|text|call))\b\.?:?\s"
+    r"[0-9][0-9 -]{2,20}\b(?=[.;)]|$)",
     r"\bof\s(?:them|whom)\s(?:were\s|was\s|are\s)?(?:aged\s)?(?:under|over)\s[0-9]{1,2}\b",
     r"\b[Oo]ne\s[a-z]+\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[0-9]+)\b",
     r"\b(?:who|he|she)\s(?:is|was|turned)\s[0-9]{2}\b(?!,[0-9])",  # so old
     r"\b(?:[Aa]t|by|until|from|since|before|after|around|past)\s(?:one|two|three|four|five|six|seven"
     r"|eight|nine|ten|eleven|twelve)\s(?:in\sthe|o'clock|o’clock|a\.?m|p\.?m)",
-    r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:[0-9]{1,3}(?:\s(?:to|and|or)\s[0-9]{1,3})?"
+    r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?(?:[0-9]{1,3}(?:,\s[0-9]{1,3}(?![0-9,])){0,9}"
+    r"(?:,?\s(?:to|and|or)\s[0-9]{1,3})?"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
     r"\b(?:[Nn]o\.?|[Nn]umber|[Nn]r\.?|[Pp]age|[Cc]hapter|[Aa]rticle|[Ss]ection|[Rr]esolution|[Ll]ine"
-    r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|[Gg]roup\sof|[Cc]ategory|[Ll]evel|[Pp]hase"
+    r"|[Rr]oom|[Ff]light|[Rr]oute|[Hh]ighway|[Tt]rain|[Bb]us|Group\sof|[Cc]ategory|[Ll]evel|[Pp]hase"
     r"|[Ss]tage|[Tt]ype|[Cc]lass|[Gg]rade|[Pp]latform|[Gg]ate|[Bb]lock|[Bb]uilding"
     r"|(?<!last )(?<!this )(?<!that )(?<!a )[Dd]ay"
     r"|(?<![Ll]ast )(?<![Tt]his )(?<!that )(?<!a )[Ww]eek|[Pp]art"
     r"|[Ss]eason|[Ee]pisode|[Ff]igure|[Tt]able|[Rr]egiment|[Bb]rigade|[Pp]salm|[Vv]ersion|[Ww]ard)"
     r"\s(?:[0-9]+\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)",
     r"\b(?!(?:Killed|Injured|Wounded|Dead|Missing|Arrested|About|Over|Nearly|Around|Some|Only|Another"
-    r"|Almost|Roughly|Approximately|Barely|Just|Exactly|Perhaps|Possibly|Maybe|Under|All)\b)"
+    r"|Almost|Roughly|Approximately|Barely|Just|Exactly|Perhaps|Possibly|Maybe|Under|All"
+    r"|Of|In|At|By|From|With|For|And|But|Then|Also|Yesterday|Today|Monday|Tuesday|Wednesday|Thursday"
+    r"|Friday|Saturday|Sunday|The|Those|These|Their|His|Her|Its)\b)"
     r"[A-Z][a-z]{1,30}\s[0-9]{1,3}(?=[,;:)](?![0-9]|\s(?:and\s)?[A-Z]\w+\s[0-9])"
     r"|\s(?:of|in|at|on|is|was)\b)",  # Exit 14
     r"^[ \t]{0,20}\(?[0-9]{1,3}[.)]\s",  # a list
+    r"\b(?:Airbus|Boeing|Embraer|Tupolev|Antonov|Ilyushin|Fokker|Bombardier|Cessna|ATR)\s[A-Z]?[0-9][\w-]{1,8}",
+    r"\b(?:UPDATE|WRAPUP|REFILE|CORRECTED|TIMELINE|FACTBOX)\s?[0-9]{1,2}-",  # of a wire
     r"^[ \t]{0,20}[0-9]{1,3}\s(?:min(?:ute)?s?|things|ways|reasons|months?|days?|hours?|years?)"
     r"\b[^.\r\n]{0,200}$",
     r"\b(?:(?i:one|two|three|four|five|six|seven|eight|nine)|[1-9])[\s-](?:in|out\sof)[\s-](?:every\s)?"
@@ -78,7 +89,7 @@ _KINDS = (
     r"\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-](?:thirds?|quarters?|fifths?|sixths?"
     r"|sevenths?|eighths?|ninths?|tenths?|half)\b",
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Ee]arly|[Ll]ate|[Oo]f"
-    r"|[Tt]he|[Yy]ear|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Tt]o|and)\s(?:18|19|20)[0-9]{2}"
+    r"|[Tt]he|[Yy]ear|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Tt]o|and)\s(?:18|19|20)[0-9]{2}(?:[-–/][0-9]{2,4})?"
     r"(?!\s?,[0-9]|[0-9])\b(?!\s(?:people|men|women|soldiers|troops|workers|deaths|dead|cases|injured"
     r"|killed|wounded|children|civilians|prisoners|arrests|votes))",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from itertools import islice
 
@@ -11,9 +11,12 @@ from reconcile.drafting.counted import DETERMINERS
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.names import same_voice
+from reconcile.drafting.origins import issuer
 from reconcile.drafting.persons import remember
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
+from reconcile.drafting.speaking import Speaking
 from reconcile.drafting.telling import (
     ArticleReader,
     Told,
@@ -23,10 +26,13 @@ from reconcile.drafting.telling import (
     told_of_them,
     waiting_in,
 )
-from reconcile.drafting.voices import QuotedVoice, same_voice, voice_of, voices_in
+from reconcile.drafting.themes import speaks_of_disease
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
+
+_LONG = 4  # sentences, in which a disease would be named
+_NEAR = 3  # figures of a paragraph among which its topic is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +63,29 @@ class Draft:
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     """The drafts of a text in its order; the same text always gives the same."""
     reader = ArticleReader(text, decoys(text), article_words(), table)
-    drafting = _Drafting(text, reader, SentenceLayout(text))
-    for number, sentence in enumerate(sentences(text)):
+    listed = sentences(text)
+    ill = any(speaks_of_disease(sentence.low, reader.words) for sentence in listed)
+    reader.healthy = len(listed) >= _LONG and not ill
+    speaking = Speaking(text, reader.words, issuer(text, reader.words))
+    drafting = _Drafting(text, reader, SentenceLayout(text), speaking)
+    for number, sentence in enumerate(listed):
         drafting.read(sentence, number)
-    return _with_full_names(drafting.found)
+    return _with_full_names(drafting.found, speaking.offices)
 
 
 @dataclass(slots=True)
 class _Drafting:
     """The drafts of a text while its sentences are read, and what those before leave open.
 
-    ``speaker`` is who spoke in the sentence before, for "he said". ``topic`` is the metric that it
-    named without a figure, in its ``paragraph``. ``waiting`` is a figure of people of which it
-    said nothing.
+    ``topic`` is the metric that the sentence before named without a figure, in its ``paragraph``.
+    ``waiting`` is a figure of people of which it said nothing.
     """
 
     text: str
     reader: ArticleReader
     layout: SentenceLayout
+    speaking: Speaking
     found: list[Draft] = field(default_factory=list)
-    speaker: str = ""
     topic: str = ""
     paragraph: int = -1
     waiting: Waiting | None = None
@@ -85,14 +94,13 @@ class _Drafting:
         """Read the next sentence."""
         reader = self.reader
         scene = reader.scene(sentence, number)
-        voices = voices_in(sentence, reader.words, self.speaker)
-        self.speaker = voices[-1].name if voices else ""
+        self.speaking.enter(sentence)
         if self.waiting is not None:
             self._tell_late(self.waiting, told_of_them(sentence.low, reader.words))
         reader.passage.enter(sentence.paragraph)
         near = self._near(sentence.paragraph)
         told = reader.told(scene, (near,) if near else (), _recalled(self.found))
-        self._add(scene, sentence, told, voices)
+        self._add(scene, sentence, told)
         reader.passage.read(sentence.low)
         remember(reader.known, sentence, number, counted_people(scene))
         self.waiting = waiting_in(scene, sentence, told)
@@ -111,23 +119,29 @@ class _Drafting:
         """The metric that the paragraph spoke of last: its topic, else that of its last figure."""
         if self.topic and self.paragraph == paragraph:
             return self.topic
-        last = self.found[-1:]
-        return last[0].metric if last and last[0].paragraph == paragraph else ""
+        near = (draft.metric for draft in reversed(self.found) if draft.paragraph == paragraph)
+        return _first_clear([*islice(near, _NEAR)])
 
     def _add(
         self,
         scene: SentenceScene,
         sentence: Sentence,
         told: Sequence[Told],
-        voices: Sequence[QuotedVoice],
     ) -> None:
         """Add the drafts of what a sentence tells, each with who says it."""
         starts = [figure.first for figure, _ in told]
         for pair in told:
-            voice = voice_of(voices, pair[0].first, starts)
+            count = scene.counts[scene.figures.index(pair[0])]
+            voice = self.speaking.of(pair[0], count, starts)
             whom = _whom(scene, pair[0], sentence)
             made = _made(pair, sentence, self.text, self.layout)
             self.found += (replace(draft, claimant=voice, whom=whom) for draft in made)
+
+
+def _first_clear(metrics: Sequence[str]) -> str:
+    """The first metric that says what is counted, if any does."""
+    clear = (metric for metric in metrics if metric != UNCLEAR)
+    return next(clear, UNCLEAR if metrics else "")
 
 
 def _recalled(found: list[Draft]) -> tuple[str, ...]:
@@ -158,9 +172,11 @@ def _made(told: Told, sentence: Sentence, text: str, layout: SentenceLayout) -> 
         )  # fmt: skip
 
 
-def _with_full_names(found: list[Draft]) -> list[Draft]:
+def _with_full_names(found: list[Draft], offices: Mapping[str, str]) -> list[Draft]:
     names = [draft.claimant for draft in found if draft.claimant]
-    fullest = same_voice(names)
+    fullest = {
+        name: offices.get(name.casefold()) or full for name, full in same_voice(names).items()
+    }
     return [
         replace(draft, claimant=fullest[draft.claimant]) if draft.claimant else draft
         for draft in sorted(found, key=lambda draft: draft.start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
 from reconcile.drafting.counting import is_labelled
 from reconcile.drafting.figures import FoundFigure
@@ -14,9 +16,11 @@ from reconcile.drafting.tolls import befell_before, toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
-_ASKED = frozenset({"whether", "how"})
+_ASKED = frozenset({"whether"})
+_HOW_MANY = ("how", "many")
 _AT_ONCE = 4
 _ANY_HARM = frozenset({"casualties"})
+_BEFORE_DEATH = frozenset({"arrested", "in-captivity", "missing", "displaced", "escaped"})
 _TAKEN = frozenset({"hospitalised", "rescued", "evacuated"})
 _PLACED = (("in",), ("at",), ("near",), ("and",))
 _OF_THE_LIVING = frozenset("attendance on-strike engaged deployed aboard".split())
@@ -39,6 +43,20 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
         return _of_noun(scene, number)
     if is_whole(scene, figure):
         return _said_at_once(scene, number)
+    if _is_among(scene, figure, count):
+        return (count.metric,)
+    return _of_deeds(scene, number)
+
+
+def _is_among(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether those counted are the whole of others: "eight survivors among the 166 passengers"."""
+    before = scene.low[max(figure.first - 2, 0) : figure.first]
+    return before == ("among", "the") and bool(count.metric)
+
+
+def _of_deeds(scene: SentenceScene, number: int) -> tuple[str, ...]:
+    """The metrics of what people did and what was done to them, as far as the noun allows."""
+    figure, count = scene.figures[number], scene.counts[number]
     kind = NounKind.BUILDINGS if _other_buildings(scene, figure) else count.kind
     around = done_around(scene, number)
     if around:
@@ -54,7 +72,8 @@ def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
     if count.metric == "votes" and _OF_VOTES & {*told}:
         return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
     closer = _closer(told, count.metric, part=_some_of(scene, figure))
-    return _in_custody(scene, figure, count.after, closer or (*count.said, count.metric))
+    metrics = closer or fitting(count.kind, (*count.said, count.metric))
+    return _in_custody(scene, figure, count.after, metrics)
 
 
 def _closer(told: list[str], metric: str, *, part: bool) -> tuple[str, ...]:
@@ -67,8 +86,12 @@ def _closer(told: list[str], metric: str, *, part: bool) -> tuple[str, ...]:
 def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     """The metrics of what was done to those counted, else of what befell them, else of a toll."""
     figure, count = scene.figures[number], scene.counts[number]
-    if _ASKED & set(scene.low[max(figure.first - 3, 0) : figure.first]):
-        return []
+    near = scene.low[max(figure.first - 3, 0) : figure.first]
+    if _ASKED & set(near) or _HOW_MANY in pairwise(near):
+        return []  # "described how nine men died" tells of them
+    also = _also_done(scene, figure, count)
+    if also:
+        return [also]
     done = done_to(scene, figure)
     if not done:
         return _of_what_befell(scene, number)
@@ -76,6 +99,12 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     if spoke:
         return []
     return [done, *after] if _relative(scene, count.after) else [done]
+
+
+def _also_done(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
+    """What was done to others and to those who were something before: "and two who had been …"."""
+    had_been = scene.low[count.after : count.after + 2] == ("who", "had")
+    return done_with_another(scene, figure) if had_been else ""
 
 
 def _of_what_befell(scene: SentenceScene, number: int) -> list[str]:
@@ -97,7 +126,9 @@ def _said_before(scene: SentenceScene, figure: FoundFigure, count: Counted) -> l
     """The metric of words before a figure with which no verb goes: a label, a toll, an object."""
     if count.kind in {NounKind.VEHICLES, NounKind.BUILDINGS} and is_labelled(scene.low, figure):
         return [befell_before(scene, figure)]  # "Destroyed: tanks - 6"
-    last = toll(scene, figure) or done_with_another(scene, figure) or happened_before(scene, figure)
+    joined = count.metric and scene.low[figure.first - 1] == "and"  # "90 cases and 60 survivors"
+    level = "" if joined else toll(scene, figure)
+    last = level or done_with_another(scene, figure) or happened_before(scene, figure)
     return [last] if last else []
 
 
@@ -110,12 +141,18 @@ def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
 
 def _of_the_dead(scene: SentenceScene, count: Counted, metrics: list[str]) -> list[str]:
     """Who lost a brother did not mislay him; and only the dead are identified as such."""
-    metrics = _picked_up(scene, metrics)
+    metrics = _at_work(count, _picked_up(scene, metrics))
     if scene.low[count.after - 1] in scene.table.kin:
         metrics = ["killed" if metric == "losses" else metric for metric in metrics]
     if _DEAD & set(scene.low):
         return metrics
     return [metric for metric in metrics if metric != "identified-dead"]
+
+
+def _at_work(count: Counted, metrics: list[str]) -> list[str]:
+    """Police and soldiers in the streets attend nothing: they were sent there."""
+    sent = count.metric == "deployed"
+    return ["deployed" if sent and said == "attendance" else said for said in metrics]
 
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
@@ -153,8 +190,10 @@ def _told_at_once(scene: SentenceScene, place: int) -> bool:
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
     """Without what is only said in passing: of the dead that they were wounded or in custody."""
     passing = frozenset({"engaged", "aboard", "deployed"})
+    if _TAKEN & {*metrics}:
+        passing |= {"wounded"}  # "were beaten and had to be taken to hospital"
     if {"killed", "died-in-custody"} & set(metrics):
-        passing = PASSING | {"arrested", "in-captivity"}
+        passing = PASSING | _OF_THE_LIVING | _BEFORE_DEATH
     return tuple(metric for metric in metrics if metric not in passing) or metrics
 
 
@@ -170,14 +209,24 @@ def _relative(scene: SentenceScene, place: int) -> bool:
 
 def is_whole(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a figure is what another is a part of: "12 of the 40 passengers", "Of the 40, 12"."""
-    place = figure.first - 1
-    while place > 0 and (scene.low[place] in DETERMINERS or _is_owner(scene, place)):
-        place -= 1
+    place = _before_owner(scene, figure.first - 1)
     if place < 0 or scene.low[place] != "of":
         return False
     if (place == 0 and _begins_parts(scene, figure)) or scene.low[place - 1] in _SHARES:
         return True
-    return any(other.after == place for other in scene.figures)
+    return _counts_before(scene, place)
+
+
+def _before_owner(scene: SentenceScene, place: int) -> int:
+    """The place before words that say whose something is: "of | the town's | 640 teachers"."""
+    while place > 0 and (scene.low[place] in DETERMINERS or _is_owner(scene, place)):
+        place -= 1
+    return place
+
+
+def _counts_before(scene: SentenceScene, place: int) -> bool:
+    """Whether a figure ends before a place: "12 | of the 40", "one | of the 27 pupils"."""
+    return scene.low[place - 1] == "one" or any(other.after == place for other in scene.figures)
 
 
 def _begins_parts(scene: SentenceScene, figure: FoundFigure) -> bool:

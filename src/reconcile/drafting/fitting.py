@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reconcile.drafting.counted import Counted, NounKind
 
 _LOST = frozenset("losses casualties killed-or-wounded killed".split())
+_OF_FORCES = frozenset({"deployed", "in-captivity"})
 _BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
 _VEHICLES = ("vehicles-destroyed",)
 
@@ -56,9 +57,15 @@ def first_fitting(count: Counted, rows: Iterable[tuple[int, str]]) -> tuple[int,
     """Of what a phrase may mean, the first that the noun allows: tanks and houses are *destroyed*.
 
     A role goes before: of refugees, *crossed into* says that they fled, of soldiers that they
-    attacked.
+    attacked; who is *held* is a prisoner if a soldier, else under arrest.
     """
     listed = list(rows)
     fits = [row for row in listed if fitting(count.kind, (row[1],))] or listed
     own = (row for row in fits if row[1] == count.metric)
-    return next(own, fits[0] if fits else None)
+    return next(own, None) or _usual(fits, forces=count.metric == "deployed")
+
+
+def _usual(rows: list[tuple[int, str]], *, forces: bool) -> tuple[int, str] | None:
+    """The first of several meanings, of those that are usual of forces or of others."""
+    usual = (row for row in rows if (row[1] in _OF_FORCES) == forces)
+    return next(usual, rows[0] if rows else None)

@@ -20,14 +20,15 @@ _SKIPPED_BEFORE = frozenset(
     """a an all both another further the additional some up to of at least least about around more
     than some over nearly in total , - : his her their its these those out off fellow other also
     including thousands hundreds as many estimated reportedly down back away forward abroad there
-    here only just even roughly exactly barely almost close yet still well approximately
+    here later then only just even roughly exactly barely almost close yet still well approximately
     perhaps""".split()
 )
 _AROUND = 8  # words behind those counted in which a verb may end: "took three engineers … in"
 _AROUND_ENDS = NEW_CLAUSE | PASSIVE | frozenset(", . and who that which had has have".split())
 _LONGEST_OBJECT = 9  # words of an object to which a figure is joined
+_PEOPLE_ENDS = ("ers", "ors", "ees", "ans", "eens", "ards", "ants")
 _BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
-_WHERE = frozenset({"in", "from", "at", "near", "on", "to", "across"})
+_WHERE = frozenset({"in", "from", "at", "near", "across"})
 _LONGEST_WHERE = 5  # words of a place between a verb and those counted
 
 
@@ -37,8 +38,9 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
     The verb is passive where it stands before its subject: "were killed up to 260 militants".
     """
     some = scene.low[figure.after : figure.after + 2] == ("of", "them")
+    count = scene.counts[scene.figures.index(figure)]
     for place in range(figure.first - 1, max(figure.first - 2 - _MOST_SKIPPED, -1), -1):
-        found = ending_at(scene.table.does, scene.low, place)
+        found = ending_at(scene.table.does, scene.low, place, count)
         if found is not None:
             return found[1] if _is_done(scene, figure, place, found[0]) else ""
         if some and scene.low[place] == ",":
@@ -56,8 +58,23 @@ def _is_done(scene: SentenceScene, figure: FoundFigure, place: int, size: int) -
         return False  # who admits to 5,000 takes nobody in
     if size == 1 and _is_noun_before(scene.low, place):
         return False  # "in Tuesday's fire to 61"
-    apart = "," in scene.low[place + 1 : figure.first] or not _has_people(scene, figure)
-    return not unsure(scene, place) and not (apart and _passive(scene, place, size))
+    if _is_thing(scene, figure) or unsure(scene, place):
+        return False  # "lodged 74 complaints"
+    return not _is_of_others(scene, figure, place, size)
+
+
+def _is_of_others(scene: SentenceScene, figure: FoundFigure, place: int, size: int) -> bool:
+    """Whether a verb before a figure is said of others: "Four men killed, 13 others injured"."""
+    comma = "," in scene.low[place + 1 : figure.first]
+    if comma and any(count.after == place - size + 1 for count in scene.counts):
+        return True
+    return (comma or not _has_people(scene, figure)) and _passive(scene, place, size)
+
+
+def _is_thing(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether a figure counts what no list names and what has no end of a word for people."""
+    count = scene.counts[scene.figures.index(figure)]
+    return count.kind is NounKind.PLURAL and not scene.low[count.after - 1].endswith(_PEOPLE_ENDS)
 
 
 def _has_people(scene: SentenceScene, figure: FoundFigure) -> bool:
@@ -95,9 +112,13 @@ def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
     place = figure.first - 1
     while place > 0 and scene.low[place] in _SKIPPED_BEFORE:
         place -= 1
-    if scene.low[place] != "and":
+    if scene.low[place] not in {"and", ","}:
         return ""
-    place -= 1
+    return _done_before(scene, place - 1)
+
+
+def _done_before(scene: SentenceScene, place: int) -> str:
+    """The metric of a verb whose first object ends at a place."""
     for at in range(place, max(place - _LONGEST_OBJECT, -1), -1):
         found = ending_at(scene.table.does, scene.low, at)
         if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 
-from reconcile.drafting.counted import STOPS, counted
+from reconcile.drafting.counted import STOPS, counted, names_person
 from reconcile.drafting.figures import FoundFigure, bounded
 from reconcile.drafting.sentences import Sentence
 from reconcile.quantity.hedge import HedgeTable
@@ -21,9 +21,12 @@ _PLURAL_PRONOUNS = frozenset({"they"})
 _ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"})
 _OWNED = frozenset({"its", "his", "her", "their"})  # "Its driver was killed"
 _SO_OLD = tuple(("-", unit, "-", "old") for unit in ("year", "month", "week", "day"))
+_ORDINALS = tuple((word,) for word in "second third fourth fifth sixth seventh".split())
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _MOST_MODIFIERS = 5
+_LONGEST_ASIDE = 14
+_BEFORE_VERB = frozenset("was were is are has have had been also later".split())
 _LONGEST_PERSON = 60  # characters of the words for one person
 _DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
 _BEFALLS_ONE = frozenset(
@@ -61,8 +64,7 @@ def persons_in(
     found: list[FoundFigure] = []
     for place in range(len(sentence.low)):
         figure = (
-            _single(sentence, place, words, table)
-            or _alone(sentence, place, words)
+            _somebody(sentence, place, words, table)
             or _again(sentence, place, known, words)
             or _pronoun(
                 sentence,
@@ -76,6 +78,17 @@ def persons_in(
         if figure is not None and (not found or figure.first >= found[-1].after):
             found.append(figure)
     return found
+
+
+def _somebody(
+    sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
+) -> FoundFigure | None:
+    """One person who was not spoken of before, by a noun or by what befell him."""
+    return (
+        _named_among(sentence, place, words)
+        or _single(sentence, place, words, table)
+        or _alone(sentence, place, words)
+    )
 
 
 def _single(
@@ -100,9 +113,16 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
         return None if _is_number(low, place + 2) else (place + 2, True)
     if low[place] == "first" and before != ("the",):
         return place + 1, True
-    if low[place] not in _ARTICLES or before == ("not",) or _is_about_number(low, place):
+    if low[place] not in _ARTICLES or _is_nobody_new(low, place):
         return None
-    return place + 1, False
+    first = low[place + 1 : place + 2] == ("first",)
+    return (place + 2, True) if first else (place + 1, False)
+
+
+def _is_nobody_new(low: tuple[str, ...], place: int) -> bool:
+    """Whether an article begins nobody: "not a man", or one more word for the man before it."""
+    again = low[max(place - 2, 0) : place] == ("one", ",")  # "One, | a cook from Oru, drowned"
+    return again or low[place - 1 : place] == ("not",) or _is_about_number(low, place)
 
 
 def _is_about_number(low: tuple[str, ...], place: int) -> bool:
@@ -130,15 +150,42 @@ def _is_person(
     return low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
 
 
+def _named_among(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
+    """Somebody of an office named among those counted: "87 were detained, among them | a mayor"."""
+    low = sentence.low
+    among = {"including", "them", "whom"} & set(low[max(place - _NEAR, 0) : place])
+    if low[place] not in {"a", "an"} or not among:
+        return None
+    near = range(place + 1, min(place + _MOST_MODIFIERS, len(low)))
+    noun = next((at for at in near if low[at] in words.speakers or low[at] in STOPS), place)
+    if low[noun] not in words.speakers:
+        return None
+    return bounded(_joined(sentence, place, noun + 1), place, noun + 1, 1, 1)
+
+
 def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
     """One of those spoken of, without a noun: "nine fell ill and one has died"."""
     low = sentence.low
+    if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
+        befell = _befallen_by(low, place + 2, words) & _BEFALLS_ONE
+        return (
+            bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1) if befell else None
+        )
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
     verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
+    verb = _past_aside(low, verb)
     if not _befallen_by(low, verb, words) & _BEFALLS_ONE:
         return None
     return bounded(sentence.words[place].text, place, place + 1, 1, 1)
+
+
+def _past_aside(low: tuple[str, ...], place: int) -> int:
+    """Behind what commas set off, if it begins at a place: "one, | a cook from Oru, | died"."""
+    if low[place : place + 1] != (",",):
+        return place
+    ends = (at for at in range(place + 2, min(place + _LONGEST_ASIDE, len(low))) if low[at] == ",")
+    return next(ends, place - 1) + 1
 
 
 def _joined(sentence: Sentence, first: int, after: int) -> str:
@@ -158,7 +205,7 @@ def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | 
 
 def _ends_modifiers(word: str, words: ArticleWords) -> bool:
     """Whether a word is none of those that stand before the noun for a person."""
-    person = word in words.speakers or word in words.singles
+    person = word in words.speakers or names_person(word, words)
     return person or (word in STOPS and word != "-")
 
 
@@ -167,8 +214,9 @@ def _is_noun_of_one(low: tuple[str, ...], place: int, words: ArticleWords) -> bo
     if low[place] in words.speakers:
         return bool(_befallen_by(low, place + 1, words) & _BEFALLS_ONE)
     following = set(low[place + 1 : place + 2])
-    compound = bool(following & words.speakers or following & words.persons)
-    return low[place] in words.singles and not compound
+    things = any(f"{word}s" in _things(words) for word in following)  # "a packed student night"
+    compound = things or bool(following & words.speakers or following & words.persons)
+    return names_person(low[place], words) and not compound
 
 
 def _is_named_by_age(
@@ -196,7 +244,7 @@ def _things(words: ArticleWords) -> frozenset[str]:
 
 
 def _befallen_by(low: tuple[str, ...], place: int, words: ArticleWords) -> set[str]:
-    while place < len(low) and low[place] in {"was", "were", "has", "had", "been", "also", "later"}:
+    while place < len(low) and low[place] in _BEFORE_VERB:
         place += 1
     if place >= len(low):
         return set()

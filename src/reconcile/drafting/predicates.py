@@ -12,6 +12,7 @@ from reconcile.drafting.scene import (
     PASSIVE,
     SentenceScene,
     aside,
+    behind_aside,
     is_noun,
     takes_object,
     unsure,
@@ -39,7 +40,10 @@ _OF_THEM_ALL = tuple(
 _IS = (("are",), ("were",), ("have",), ("had",))
 _WHOM = (("which",), ("whom",))
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
+_OF_THOSE = (("of", "those"), ("of", "people"), ("of", "them"))
+_BEFORE_SHOT = frozenset("a first second third fourth booster single another the".split())
 _CLOSE_STATE = 3
+_NEAR_WORSE = 5
 _OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
 _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
@@ -62,19 +66,29 @@ class _Walk:
     """A walk from the noun that a figure counts to the verbs that say what befell those counted.
 
     ``aside`` says that a comma or bracket was passed, ``relative`` that the verb may be that of a
-    clause within ("who was captured …"), so that another may follow.
+    clause within ("who was captured …"), so that another may follow. ``last`` is where those
+    counted end, with those who are joined to them.
     """
 
     scene: SentenceScene
     number: int
     place: int = 0
+    last: int = 0
     found: list[str] = field(default_factory=list)
     aside: bool = False
     relative: bool = False
     spoke: bool = False
 
     def __post_init__(self) -> None:
-        self.place = self._start
+        self.place = self.last = self._start + self._where()
+
+    def _where(self) -> int:
+        """The words that only say of whom those counted are a part: "164 | of those on board"."""
+        low, start = self.scene.low, self._start
+        if low[start : start + 2] not in _OF_THOSE or start + 2 >= len(low):
+            return 0
+        there = self.scene.table.states.at(low, start + 2)
+        return next((size + 2 for size, metric in there if metric == "aboard"), 0)
 
     @property
     def _start(self) -> int:
@@ -88,12 +102,20 @@ class _Walk:
         other = scene.starting_at(place)
         if other is not None:
             return self._past(other)
-        word = scene.low[place]
+        behind = 0 if self.found else behind_aside(scene, place)
+        if behind:
+            self.last = behind
+            return self._on(behind - place)
+        return self._word(scene.low[place])
+
+    def _word(self, word: str) -> bool:
+        """Take or pass the word at the place; false at the end of what belongs to the figure."""
+        scene, place = self.scene, self.place
         if self._ends(word):
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        told = _verb_at(scene, place, self._start, scene.counts[self.number])
+        told = _verb_at(scene, place, self.last, scene.counts[self.number])
         if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
@@ -111,18 +133,28 @@ class _Walk:
         if not (thing or _joined(self.scene, self.place)):
             return False
         whole = _is_of(self.scene, self.place)
+        at_once = not thing and self.scene.low[self.place - 1] in {"and", ","}
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
-        if whole and self.place < len(self.scene.low):
-            there = next(self.scene.table.states.at(self.scene.low, self.place), (0, ""))
-            self.place += there[0] if there[1] == "aboard" else 0
+        self.last = self.place if at_once else self.last
+        self.place += self._aboard() if whole else 0
         return True
+
+    def _aboard(self) -> int:
+        """The words that only say where the whole was: "two of the 181 | on board | survived"."""
+        there = (
+            iter(())
+            if self.place >= len(self.scene.low)
+            else self.scene.table.states.at(self.scene.low, self.place)
+        )
+        return next((size for size, metric in there if metric == "aboard"), 0)
 
     def _begins_anew(self, other: int) -> bool:
         """Whether another number has a verb of its own: "14 died, and 52 | received wounds"."""
         scene, own = self.scene, self.scene.figures[self.number].after
         if scene.low[own : own + 2] == ("of", "them"):
             return True  # "38 of them seriously, and that eight were missing"
-        if not self.relative and _ACTS & set(scene.low[self._start : self.place]):
+        among = scene.low[self.place - 1] == "among"  # "two men were among 16 people injured"
+        if not (self.relative or among) and _ACTS & set(scene.low[self._start : self.place]):
             return True  # "91 men had gone down and 13 were still missing"
         after = scene.figures[other].after
         if scene.counts[other].kind is not NounKind.NONE or after >= len(scene.low):
@@ -136,7 +168,11 @@ class _Walk:
         if not self.relative and word in PASSIVE and self._inner():
             return True
         over = bool(self.found) and not self.relative and word in {",", "and", "by"}
-        return over and not _more(self.scene, self.place)
+        return over and not self._more()
+
+    def _more(self) -> bool:
+        """Whether "and" goes on with worse than was found."""
+        return _more(self.scene, self.place, hurt=self.found == ["wounded"])
 
     def _begins_clause(self, word: str) -> bool:
         """Whether a word begins a clause of others: "after many turned up", "when it struck"."""
@@ -145,6 +181,13 @@ class _Walk:
             return not aside(self.scene, self.place)
         if word in _SUBORDINATE:
             return self.scene.low[self.place - 1] == "," or behind in _SUBJECTS
+        first = self.scene.figures[self.number].first
+        if word == "whom" and self.scene.low[first - 1] == "and":
+            return True  # "freed 14 men and two | whom they had held for years"
+        return self._asks(word, behind)
+
+    def _asks(self, word: str, behind: Sequence[str]) -> bool:
+        """Whether a word begins what is asked, or what is said of some only: "of whom"."""
         asked = word in _ASKS or (word == "of" and behind in _WHOM)
         return asked and self.place > self._start
 
@@ -152,6 +195,8 @@ class _Walk:
         """Whether what follows a comma is not about those counted."""
         kind = self.scene.counts[self.number].kind
         behind = self.scene.low[self.place + 1 : self.place + 2]
+        if behind == ("that",) or self._is_within():
+            return True  # "reports, spread by a commander, that 70 were taken prisoner"
         first = self.scene.figures[self.number].first
         if self.scene.low[first - 1] == "," and behind in _IS:
             return False  # "the rest, perhaps 4,000, are trapped"
@@ -159,6 +204,11 @@ class _Walk:
             return behind not in _OF_THEM_ALL  # "speaks of 70, having left out those who died"
         new_subject = bool(self.found) and behind in _NEW_SUBJECT
         return kind is NounKind.PLURAL or new_subject  # "43 dead, a third without power"
+
+    def _is_within(self) -> bool:
+        """Whether commas set off a part: "the bodies of 21, including four boys, | were found"."""
+        first = self.scene.figures[self.number].first
+        return "including" in self.scene.low[max(first - 1, 0) : first]
 
     def _inner(self) -> bool:
         """Whether the figure stands behind the noun of which the verb speaks: "tests of"."""
@@ -171,22 +221,27 @@ class _Walk:
             return False
         self.found.append(told[1])
         state = next(self.scene.table.states.at(self.scene.low, self.place), None)
-        reduced = self.place == self._start and state is not None
+        doing = self.scene.low[self.place].endswith("ing")  # "migrants fleeing war drowned"
+        reduced = self.place == self._start and (state is not None or doing)
         self.place += told[0]
-        further = self.relative or reduced or _more(self.scene, self.place)
+        further = self.relative or reduced or self._more()
         self.relative = True
         return further and len(set(self.found) - PASSING) <= 1
 
 
-def _more(scene: SentenceScene, place: int) -> bool:
-    """Whether "and" goes on with a death: "were wounded and could not be saved"."""
-    if scene.low[place : place + 1] != ("and",) or place + 1 >= len(scene.low):
+def _more(scene: SentenceScene, place: int, *, hurt: bool) -> bool:
+    """Whether "and" goes on with worse: "were hurt and could not be saved", "and in hospital"."""
+    if scene.low[place : place + 1] != ("and",):
         return False
-    return any(
-        metric == "killed"
-        for at in range(place + 1, min(place + 3, len(scene.low)))
-        for _, metric in scene.table.happens.at(scene.low, at)
-    )
+    last = len(scene.low)
+    soon, near = (range(place + 1, min(place + 1 + words, last)) for words in (2, _NEAR_WORSE))
+    return _is_among(scene, "killed", soon) or (hurt and _is_among(scene, "hospitalised", near))
+
+
+def _is_among(scene: SentenceScene, metric: str, places: range) -> bool:
+    """Whether a phrase of a metric begins at any of the places: of the dead what they did."""
+    phrases = scene.table.happens if metric == "killed" else scene.table.states
+    return any(found == metric for at in places for _, found in phrases.at(scene.low, at))
 
 
 def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:
@@ -225,7 +280,8 @@ def _verb_at(
 
 def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
     """The state that those counted may be in, by the words at a place."""
-    if _denied(scene.low, place):
+    noun = scene.low[place] == "shot" and scene.low[place - 1] in _BEFORE_SHOT
+    if noun or _denied(scene.low, place):
         return None
     return first_fitting(count, scene.table.states.at(scene.low, place))
 
@@ -234,10 +290,10 @@ def _state_of_them(
     scene: SentenceScene, place: int, start: int, state: tuple[int, str]
 ) -> tuple[int, str] | None:
     """A state that is one of those counted; nothing where it stands too far from them alone."""
-    held = _has_auxiliary(scene.low, place, start)
-    acts = takes_object(scene, place, state[0])  # "soldiers | killed 40 people"
+    held = _is_held(scene, place, start, state[0])
+    acts = not held and takes_object(scene, place, state[0])  # "soldiers | killed 40 people"
     if held or place == start or state[0] > 1:
-        return _OF_OTHERS if (acts and not held) or unsure(scene, place) else state
+        return _OF_OTHERS if acts or unsure(scene, place) else state
     if place - start <= _CLOSE_STATE:
         return _OF_OTHERS if acts else state
     return None
@@ -260,5 +316,19 @@ def _denied(low: Sequence[str], place: int) -> bool:
     return "not" in low[max(place - 2, 0) : place] or low[place - 1] == "never"
 
 
+def _is_held(scene: SentenceScene, place: int, start: int, size: int) -> bool:
+    """Whether an auxiliary makes a state at a place that of those counted."""
+    if _has_auxiliary(scene.low, place, start):
+        return True
+    shared = _shares_auxiliary(scene.low, place, start)
+    return shared and not takes_object(scene, place, size)
+
+
 def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
     return bool(_HOLDING & set(low[max(place - 4, start) : place]))
+
+
+def _shares_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
+    """Whether a verb is joined to one before it: "were stopped for looting and | booked"."""
+    between = low[start:place]
+    return between[-1:] == ("and",) and bool(PASSIVE & set(between)) and "," not in between

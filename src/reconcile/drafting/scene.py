@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.fitting import first_fitting
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.article_phrases import ArticlePhrases, is_adverb
 from reconcile.vocabulary.articles import ArticleWords
@@ -18,17 +19,22 @@ _OBJECTS = DETERMINERS | frozenset(
 
 _BEFORE_NOUN = frozenset(
     """the a an this of in at on for with by from their its his her whose
-    my our your no any every""".split()
+    my our your no any every another second third fourth single booster""".split()
 )
 _MANY = frozenset("thousands hundreds dozens scores millions".split())
 _NOUNS_TOO = frozenset(
     "strike strikes march rally protest fight battle search vote line lines".split()
 )
 _TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
+_STAYS = (("stay",), ("remain",), ("continue",), ("keep",))
+_AUXILIARIES = frozenset({"has", "have", "had"})
+_ASIDE_MARKS = {",": 14, "-": 30, "–": 30, "—": 30}  # and the longest aside between them
+_NO_ASIDE = frozenset({";", ".", ":", "that"})
 _DONE_TO = frozenset({"was", "were", "been", "being"})
 
 _NO_OBJECT = frozenset(
-    ", ; and ( - – — by in at on from of to near across since with within during after".split()
+    """, ; and ( - – — when as while before because that who by in at on from of to near across
+    since with within during after""".split()
 )
 
 
@@ -53,12 +59,14 @@ class SentenceScene:
         return None
 
 
-def ending_at(phrases: ArticlePhrases, low: Sequence[str], place: int) -> tuple[int, str] | None:
-    """The longest phrase that ends with the word at a place."""
+def ending_at(
+    phrases: ArticlePhrases, low: Sequence[str], place: int, count: Counted | None = None
+) -> tuple[int, str] | None:
+    """The longest phrase that ends with the word at a place, in the sense that a noun allows."""
     for start in range(max(place - 4, 0), place + 1):
-        for size, metric in phrases.at(low, start):
-            if start + size == place + 1:
-                return size, metric
+        rows = [row for row in phrases.at(low, start) if start + row[0] == place + 1]
+        if rows:
+            return rows[0] if count is None else first_fitting(count, rows)
     return None
 
 
@@ -87,8 +95,47 @@ def _inside_name(low: Sequence[str], before: int, word: str) -> bool:
 
 
 def unsure(scene: SentenceScene, place: int) -> bool:
-    """Whether a verb says what may happen, not what did."""
-    return bool(scene.table.unsure & set(scene.low[max(place - 4, 0) : place]))
+    """Whether a verb says what may happen, not what did; who will stay somewhere is there now."""
+    near = range(max(place - 4, 0), place)
+    return any(
+        scene.low[at] in scene.table.unsure and scene.low[at + 1 : at + 2] not in _STAYS
+        for at in near
+    )
+
+
+def behind_aside(scene: SentenceScene, place: int) -> int:
+    """The verb behind an aside that begins at a place: "One, a cook from Oru, | died"; or 0.
+
+    The aside ends at the next comma, and what follows is a verb, so that it has the same subject.
+    """
+    mark = scene.low[place]
+    if mark not in _ASIDE_MARKS:
+        return 0
+    end = _end_of_aside(scene.low, place)
+    after = end + 1 + (scene.low[end + 1 : end + 2] == (mark,))  # "--"
+    return after if end and _is_verb(scene, after) else 0
+
+
+def _end_of_aside(low: Sequence[str], place: int) -> int:
+    """The place of the mark that ends an aside which begins with the same at a place; or 0."""
+    mark = low[place]
+    start = place + 2 if low[place + 1 : place + 2] == (mark,) else place + 1
+    for end in range(start + 1, min(place + _ASIDE_MARKS[mark], len(low) - 1)):
+        if low[end] in _NO_ASIDE:
+            return 0
+        if low[end] == mark and (mark != "-" or low[end + 1] == mark):
+            return end
+    return 0
+
+
+def _is_verb(scene: SentenceScene, place: int) -> bool:
+    """Whether the word at a place says something of a subject before it."""
+    if place >= len(scene.low):
+        return False
+    if scene.low[place] in PASSIVE | _AUXILIARIES:
+        return True
+    tables = (scene.table.happens, scene.table.states)
+    return any(next(phrases.at(scene.low, place), None) is not None for phrases in tables)
 
 
 def aside(scene: SentenceScene, place: int) -> bool:

@@ -14,6 +14,8 @@ _WORD = re.compile(
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _END = re.compile(r"[.!?…]{1,3}[\"”’'»)\]]{0,3}\s{1,40}(?=[\"“‘'«(\[]*[A-Z0-9À-ÖØ-ÞА-Я])")
 _CLOSED = re.compile(r"[.!?…:;][\"”’'»)\]]{0,3}\s{0,40}\Z")
+_MONTHS = frozenset({"May", "March"})
+_ZONE = re.compile(r"(?:[A-Z]{2,4}T|UTC|GMT|ET|PT|CT)\b")
 _WIDEST = 120  # characters in a line of a text that was wrapped by hand
 _MOST_WORDS = 400  # words that are read as one sentence, whether or not it has an end
 _PIECE = 5  # words in a piece of a sentence that was torn out of its line
@@ -94,7 +96,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
         piece = match[0]
         if piece not in QUOTES:
             low = (
-                piece if piece == "May" else piece.lower().replace("’", "'")
+                piece if piece in _MONTHS else piece.lower().replace("’", "'")
             )  # the month, not the verb
             yield Word(piece, low, match.start(), match.end())
 
@@ -142,6 +144,11 @@ def _widest_near(lines: list[tuple[int, int]], at: int) -> int:
     return max(end - start for start, end in near)
 
 
+def _is_hour(text: str, last: str, end: int) -> bool:
+    """Whether a full stop belongs to an hour: "at 5.30 a.m. | ET"."""
+    return last == "m" and _ZONE.match(text, end) is not None
+
+
 def _sentences_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for match in _END.finditer(text, start, end):
@@ -149,6 +156,8 @@ def _sentences_within(text: str, start: int, end: int) -> Iterator[tuple[int, in
         last = before[-1] if before else ""
         initial = len(last) == 1 and last.isupper() and text[match.start()] == "."
         if text[match.start()] == "." and (last.lower() in _ABBREVIATIONS or initial):
+            continue
+        if _is_hour(text, last, match.end()):
             continue
         yield first, match.end()
         first = match.end()

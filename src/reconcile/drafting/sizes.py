@@ -5,9 +5,12 @@ from __future__ import annotations
 from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
 from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.scene import SentenceScene, unsure
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
 
-_MEMBERS = frozenset("members staff employees workers residents inhabitants students users".split())
+_MEMBERS = frozenset(
+    """members staff employees workers residents inhabitants students users pupils teachers nurses
+    doctors""".split()
+)
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
 _OF_THEM = (("of", "them"), ("of", "whom"))
@@ -15,6 +18,10 @@ _HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhab
 _NO_VERBS = DETERMINERS | frozenset("about some around to over nearly almost a an those".split())
 _DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
 _NEAR_SIZE = 4
+_RULED = frozenset("is are was were be remain remains remained".split())
+_ASKED = frozenset({"interviewed", "surveyed", "polled"})
+_MOST_ASKED = 12
+_NOT_ASKED = NEW_CLAUSE | {".", "that", "who", "which", "found", "said", "of"}
 _COMPANY = frozenset({("with",), ("with", "his"), ("with", "her"), ("with", "their")})
 
 
@@ -55,10 +62,18 @@ def _is_rated(scene: SentenceScene, count: Counted) -> bool:
     """Whether what follows makes those counted a plan, a rate, a body or the speakers."""
     behind = scene.low[count.after : count.after + 3]
     later = range(count.after, min(count.after + _NEAR_SIZE * 2, len(scene.low)))
-    rate = any(next(scene.table.rates.at(scene.low, at), None) for at in later)
+    rate = any(_is_rate_or_rule(scene, at) for at in later)
     of_a_body = scene.low[count.after - 1] == "members" and behind[:1] == ("of",)
     unsaid = scene.table.unsure & set(behind) or scene.table.says & set(behind[:1])
     return rate or of_a_body or bool(unsaid)
+
+
+def _is_rate_or_rule(scene: SentenceScene, place: int) -> bool:
+    """Whether the words at a place make a rate of a count, or a rule: "are | prohibited"."""
+    if next(scene.table.rates.at(scene.low, place), None) is not None:
+        return True
+    ruled = scene.low[place - 1] in _RULED
+    return ruled and next(scene.table.rules.at(scene.low, place), None) is not None
 
 
 def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
@@ -75,7 +90,21 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
 def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure is the size of a body or a rate, or speaks only of those just counted."""
     rated = is_rate(scene.low, count.after, scene.table)
-    return rated or _is_size(scene, figure, count) or _same_again(scene, figure)
+    size = _is_size(scene, figure, count) or _are_asked(scene, figure)
+    return rated or size or _same_again(scene, figure)
+
+
+def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
+    """Whether those counted only tell what they know: "interviewed 214 women and nine guards"."""
+    after = scene.counts[scene.figures.index(figure)].after
+    if _ASKED & set(scene.low[after : after + 2]):
+        return True  # "of the 621 prisoners it interviewed"
+    for at in range(figure.first - 1, max(figure.first - 1 - _MOST_ASKED, -1), -1):
+        if ending_at(scene.table.asks, scene.low, at) is not None:
+            return scene.low[at + 1] != ","  # "of those whom it interviewed, 79 had been beaten"
+        if scene.low[at] in _NOT_ASKED or ending_at(scene.table.does, scene.low, at) is not None:
+            return False
+    return False
 
 
 def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:

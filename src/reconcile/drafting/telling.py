@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
-from reconcile.drafting.borrowing import UNCLEAR, borrowed, parallel, recalls
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.borrowing import UNCLEAR, answers, borrowed, recalls
+from reconcile.drafting.counted import Counted, NounKind, is_occasion
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
 from reconcile.drafting.fitting import fitting, renamed
+from reconcile.drafting.listing import parallel
+from reconcile.drafting.nearness import called_before, is_bare_case, nearer
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS
@@ -30,6 +32,7 @@ Told = tuple[FoundFigure, tuple[str, ...]]
 _NOBODY = frozenset({"nobody", "no one"})
 _PEAK = frozenset({("the", "peak"), ("its", "peak"), ("its", "height"), ("their", "height")})
 _OF_THOSE = (("of", "the"), ("of", "these"), ("of", "those"))
+_SUCH = (("such", "cases"), ("such", "incidents"), ("such", "people"), ("such", "instances"))
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _THINGS = frozenset({NounKind.OTHERS, NounKind.VEHICLES})  # "sent 9 boats and 70 divers"
@@ -40,7 +43,10 @@ _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 
 @dataclass(slots=True)
 class ArticleReader:
-    """Reads the sentences of one text in order, and keeps in mind who was counted."""
+    """Reads the sentences of one text in order, and keeps in mind who was counted.
+
+    ``healthy`` says that the text speaks of no disease, so that cases are of something else.
+    """
 
     text: str
     masks: Sequence[tuple[int, int]]
@@ -49,6 +55,8 @@ class ArticleReader:
     known: KnownPersons = field(default_factory=KnownPersons)
     passage: Passage = field(default_factory=Passage)
     amounts: dict[Interval, tuple[str, ...]] = field(default_factory=dict)
+    spoken: list[str] = field(default_factory=list)
+    healthy: bool = False
 
     def scene(self, sentence: Sentence, number: int) -> SentenceScene:
         """A sentence's figures of any kind, with what each counts."""
@@ -89,6 +97,7 @@ class ArticleReader:
             if metrics and _believable(figure, count, metrics):
                 so_far.take(figure, metrics)
                 self.amounts[figure.reading.at()] = metrics[:1]
+                self.spoken.append(metrics[0])
             else:
                 so_far.pass_over(figure, count)
             so_far.before = replace(count, after=max(count.after, figure.after))
@@ -97,16 +106,32 @@ class ArticleReader:
     def _own(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
         """The metrics of what is said of a figure itself, or of its pair in a comparison."""
         scene = so_far.scene
-        series = parallel(scene, number, [told for _, told in so_far.found])
-        return series or self._of_somebody(scene.figures[number], metrics_of(scene, number))
+        series = parallel(scene, number, [metrics for _, metrics in so_far.found])
+        metrics = self._such(so_far, number) or metrics_of(scene, number)
+        if self.healthy and is_bare_case(scene, scene.figures[number], metrics):
+            metrics = (UNCLEAR,)
+        return series or self._of_somebody(
+            scene.figures[number],
+            nearer(scene, scene.counts[number], metrics, so_far.near, self.spoken),
+        )
+
+    def _such(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
+        """The metric of "212 such cases", which are of what was told last."""
+        scene = so_far.scene
+        place = scene.figures[number].after
+        such = scene.low[place : place + 2] in _SUCH
+        return (so_far.last or so_far.earlier) if such else ()
 
     def _of_others(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
         """The metrics that a figure takes from others, or from what the passage is about."""
         kind = so_far.scene.counts[number].kind
         metrics = self._of_known(so_far.scene, so_far.scene.figures[number])
-        metrics = metrics or so_far.borrowed(number)
+        metrics = metrics or called_before(so_far.borrowed(number), self.spoken)
+        if metrics == (UNCLEAR,) and answers(so_far.scene):
+            metrics = so_far.earlier or metrics
         if metrics == (UNCLEAR,):
             metrics = (self.passage.theme() or UNCLEAR,)
+        metrics = nearer(so_far.scene, so_far.scene.counts[number], metrics, "", self.spoken)
         return fitting(kind, metrics) if kind in _BUILT else metrics
 
     def _of_known(self, scene: SentenceScene, figure: FoundFigure) -> tuple[str, ...]:
@@ -148,6 +173,11 @@ class _ToldSoFar:
     found: list[Told] = field(default_factory=list)
     last: tuple[str, ...] = ()
     before: Counted = Counted(NounKind.NONE, 0)
+
+    @property
+    def near(self) -> str:
+        """The metric of which the sentence, else the paragraph, spoke last."""
+        return "".join((self.last or self.earlier)[:1])
 
     def borrowed(self, number: int) -> tuple[str, ...]:
         """The metrics of another figure, near or far, that a figure is of as well."""
@@ -204,7 +234,7 @@ def named_in(low: Sequence[str], words: ArticleWords) -> str:
     for place in range(len(low) - 1, -1, -1):
         for phrases in (words.tolls, words.nouns):
             found = next(phrases.at(low, place), None)
-            if found is not None:
+            if found is not None and not is_occasion(low, place):
                 return found[1]
     return ""
 
@@ -244,4 +274,5 @@ def _believable(figure: FoundFigure, count: Counted, metrics: tuple[str, ...]) -
     """Whether vague and single words are used as a figure."""
     if figure.words.lower() in _VAGUE:
         return count.kind in {NounKind.PEOPLE, NounKind.METRIC}
-    return not figure.single or metrics[0] not in _NOT_OF_ONE
+    newly = figure.words.lower().startswith("a ")  # "a first case was confirmed in the port"
+    return not figure.single or newly or metrics[0] not in _NOT_OF_ONE

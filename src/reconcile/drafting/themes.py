@@ -7,13 +7,20 @@ from dataclasses import field
 
 from reconcile.drafting.counted import Counted
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene
+from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, unsure
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords, article_words
 
 _MOST_AFTER = 12
-_MOST_BEFORE = 10
+_MOST_BEFORE = 12
+_NEAR_ROOM = 3
 _ENDS = NEW_CLAUSE | {"."}
+
+
+def speaks_of_disease(low: Sequence[str], words: ArticleWords) -> bool:
+    """Whether a sentence has a word that speaks of a disease: *virus*, *symptoms*."""
+    phrases = (found for place in range(len(low)) for found in words.cues.at(low, place))
+    return any(metric == "infected" for _, metric in phrases)
 
 
 def theme(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
@@ -35,12 +42,18 @@ def theme_behind(scene: SentenceScene, place: int) -> str:
 
 def _nearest(scene: SentenceScene, places: Iterable[int]) -> str:
     for place in places:
-        if scene.low[place] in _ENDS or scene.starting_at(place) is not None:
+        other = scene.starting_at(place) is not None and not _is_room(scene, place)
+        if scene.low[place] in _ENDS or other:
             return ""
         found = next(scene.table.cues.at(scene.low, place), None)
         if found is not None:
             return found[1]
     return ""
+
+
+def _is_room(scene: SentenceScene, place: int) -> bool:
+    """Whether a figure says how many a place has room for: "the shelter, which can take 1,500"."""
+    return "can" in scene.low[max(place - _NEAR_ROOM, 0) : place] or unsure(scene, place)
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, is_noun, unsure
+from reconcile.vocabulary.article_phrases import ArticlePhrases
 
 _LEVELS = frozenset(
     """at to of is was were are as stood stands stand rose risen rises rise climbed climbs reached
@@ -19,6 +20,9 @@ _LINKS = frozenset(
     slightly down up""".split()
 )
 _THOSE = frozenset("the those people persons who were have been are men children civilians".split())
+_NUMBERED = frozenset({"numbered", "number", "totalled", "totaled", "total", "totals"})
+_VERBS = frozenset({"was", "were", "is", "are"})
+_TITLES = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "col"})
 _LONGEST_ASIDE = 9
 _MOST_BETWEEN = 14
 
@@ -43,9 +47,11 @@ def _farther(scene: SentenceScene, place: int, levels: int) -> str:
     if scene.low[place + 1 : place + 2] == (",",):
         place = _before_aside(scene, place + 1)
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
-        if scene.low[at] in NEW_CLAUSE | {",", "."} or _tells(scene, at):
+        if scene.low[at] in NEW_CLAUSE | {",", "."} and scene.low[at - 1] not in _TITLES:
             return ""
-        found = _toll_ending_at(scene, at)
+        if _tells(scene, at):
+            return ""
+        found = _toll_ending_at(scene, at) or _role_numbered(scene, place, at)
         if found and (levels or at == place):
             return found
     return ""
@@ -68,11 +74,21 @@ def _tells(scene: SentenceScene, at: int) -> bool:
 def _label(scene: SentenceScene, place: int) -> str:
     """The metric of a label before a colon: "In hospital: 312"."""
     for at in range(place):
-        for phrases in (scene.table.tolls, scene.table.nouns, scene.table.states):
+        for phrases in _labels(scene):
             found = next(phrases.at(scene.low, at), None)
-            if found is not None:
+            if found is not None and not _is_valued(scene, at + found[0]):
                 return found[1]
     return ""
+
+
+def _is_valued(scene: SentenceScene, place: int) -> bool:
+    """Whether a noun has its value already: "Turnout | was 58 per cent: 11 million voted"."""
+    value = "".join(scene.low[place + 1 : place + 2])
+    return scene.low[place] in _VERBS and value[:1].isdigit()
+
+
+def _labels(scene: SentenceScene) -> tuple[ArticlePhrases, ...]:
+    return scene.table.tolls, scene.table.nouns, scene.table.states, scene.table.roles
 
 
 def _toll_ending_at(scene: SentenceScene, place: int) -> str:
@@ -87,6 +103,15 @@ def _toll_ending_at(scene: SentenceScene, place: int) -> str:
     found = ending_at(scene.table.roles, scene.low, place)
     numbered = found is not None and "number" in scene.low[max(place - found[0] - 3, 0) : place]
     return found[1] if found is not None and numbered else ""
+
+
+def _role_numbered(scene: SentenceScene, verb: int, place: int) -> str:
+    """The metric of people whose number follows a verb: "patients at St. Luke's | numbered 14"."""
+    if not _NUMBERED & set(scene.low[verb + 1 : verb + 2]):
+        return ""
+    found = ending_at(scene.table.roles, scene.low, place)
+    metric = "" if found is None else found[1]
+    return "hospitalised" if metric == "infected" else metric
 
 
 def _is_numbered(scene: SentenceScene, place: int) -> bool:

@@ -2,66 +2,70 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
-from reconcile.drafting.sentences import Sentence, Word
+from reconcile.drafting.names import (
+    LONGEST_NAME,
+    NO_NAMES,
+    name_of,
+    proper_name,
+    speaks,
+)
+from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.speech import (
+    CLAIMS,
+    COUNTS,
+    behind_paper,
+    is_owned,
+    is_said,
+    is_source,
+    may_end_speech,
+)
+from reconcile.drafting.subjects import (
+    BOUNDS,
+    FARTHEST,
+    THAT,
+    before_adverbs,
+    before_relative,
+    ends_name,
+    is_behind,
+    shares_subject,
+    start_of_name,
+)
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import ArticleWords
 
-_BEFORE_NAME = frozenset("the a an his her its their our both one".split())
-_WITHIN_NAME = frozenset(
-    "of for in from at outside near ' - & al de la van von bin el du des".split()
-)
-_BOUNDS = frozenset(
-    """, ; : . ! ? ( ) [ ] – — … / that which who whom whose and or but while as when because if so
-    with by to than since after before although though whereas was were is are be been being has
-    have had will would could may might must should do does did not on""".split()
-)
-_ADVERBS = frozenset(
-    """also previously earlier later has have had been then again already recently on yesterday
-    today monday tuesday wednesday thursday friday saturday sunday late early just therefore now
-    meanwhile since""".split()
-)
-_NO_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april May
-    june july august september october november december it this that these those there however
-    meanwhile according reports report some many few others another figures figure number
-    toll count total dead victims estimate rate case cases""".split()
-)
-_TRAILING = _ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
-_LONGEST_NAME = 4
-_LONGEST_DETERMINED = 3
-_PRONOUNS = (("he",), ("she",), ("they",), ("it",))
-_RELATIVES = (("which",), ("who",))
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
-_OFFICES = frozenset(
-    """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
-    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
-    pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
-    manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
-)
+_PERSONAL = frozenset({"he", "she"})
+_PRONOUNS = _PERSONAL | {"they", "it"}
+_SIGNS = frozenset({":", "-", "–", "—"})
+_STOPS = frozenset({".", "!", "?", "…"})
+_SPEAKER_HIMSELF = frozenset({"i", "we"})  # who speaks is named around the quotation
 _CORRECTS = frozenset(
     "revised revises raised lowered updated corrected increased reduced cut".split()
 )
-_COUNTS = frozenset("figure figures count estimate tally toll number total".split())
-_EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
-_FARTHEST = 11
-_ASIDE = 14  # words between the commas around "who …", or around an office
-_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
-_ENDS = frozenset(
-    {".", ",", ";", "on", "in", "at", "late", "early", "yesterday", "after", "!", "?"}
+_GIVERS = (("of",), ("by",), ("from",))
+_GIVEN = frozenset(
+    """reported counted confirmed released published compiled provided issued estimated documented
+    announced verified recorded""".split()
 )
+_CITES = frozenset({"citing", "quoting"})
+_DENIES = frozenset(
+    """denied denies deny denying dismissed dismisses dismissing rejected rejects rejecting disputed
+    disputes disputing refuted refutes contested contests""".split()
+)
+_REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
+_CASES = frozenset({"cases", "case", "deaths", "fatalities", ")", ","})  # "1,702 confirmed, 40 …"
 _CLOSE = 10  # words from a figure to an "according to" that goes before other attributions
-_THAT = 5  # words behind a verb of saying within which "that" begins what is said
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedVoice:
     """An attribution in a sentence: the name as printed, and where its words begin and end.
 
-    ``follows`` says that it stands behind what is said, ``accords`` that it is "according to".
+    ``follows`` says that it stands behind what is said, from word ``since`` on; ``accords`` that it
+    is "according to" or ``cited`` by another. What is ``denied``, up to a word, the speaker does
+    not say himself; nor does who ``tells`` something say how many hear it.
     """
 
     name: str
@@ -69,70 +73,55 @@ class QuotedVoice:
     after: int
     follows: bool = False
     accords: bool = False
+    cited: bool = False
+    denied: int = 0
+    tells: bool = False
+    since: int = 0
 
 
-def voices_in(sentence: Sentence, table: ArticleWords, before: str) -> list[QuotedVoice]:
-    """The attributions of a sentence in order; ``before`` is who spoke last, for "he said"."""
-    found: list[QuotedVoice] = []
-    last = before
+def voices_in(
+    sentence: Sentence, table: ArticleWords, before: str, person: str = ""
+) -> list[QuotedVoice]:
+    """The attributions of a sentence in order; without a name only if none has one.
+
+    ``before`` is who spoke last, for "it said", and ``person`` who was named last, for "he said".
+    """
+    search = _VoiceSearch(sentence, table, before, person or before)
     for place in range(len(sentence.low)):
-        voice = _voice_at(sentence, place, table, last)
-        if voice is not None and voice.name:
-            found.append(voice)
-            last = voice.name
-    return found
-
-
-def _voice_at(sentence: Sentence, place: int, table: ArticleWords, last: str) -> QuotedVoice | None:
-    """The attribution of which a word is the sign: a verb of saying, "according to", a count."""
-    low, word = sentence.low, sentence.low[place]
-    if low[max(place - 1, 0) : place + 1] == ("according", "to"):
-        voice = _named_after(sentence, place + 1, table)
-        return voice and replace(voice, accords=True)
-    if word in table.says and not _no_speech(low, place):
-        behind = _speaker_behind(sentence, place, table)
-        return behind or _subject(sentence, place, table, last)
-    if word in _CORRECTS and _COUNTS & set(low[place : place + _THAT]):
-        return _subject(sentence, place, table, last)
-    if word in _COUNTS and low[place + 1 : place + 2] in _EQUALS:
-        return _owner(sentence, place, table)
-    return None
-
-
-def _owner(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
-    """Whose a count is: "the police figure of 21,000", "the ministry's toll was 12"."""
-    start = place
-    while start > 0 and place - start < _LONGEST_NAME:
-        word = sentence.words[start - 1]
-        plain = word.low.removesuffix("'s")
-        if not (plain in table.spokesmen or (word.capital and word.low not in _NO_NAMES)):
-            break
-        start -= 1
-    name = _name(sentence.words[start:place], table).removesuffix("'s").removesuffix("’s")
-    return QuotedVoice(name, start, place + 1) if name and start < place else None
-
-
-def _no_speech(low: Sequence[str], place: int) -> bool:
-    """Whether a word that may be a verb of saying is none: "was reported", "of confirmed cases"."""
-    before = low[place - 1] if place else ""
-    if "lives" in low[place : place + _THAT]:  # "the flood claimed 12 lives"
-        return True
-    return before in _BEFORE_NAME | {"of", "more"} or bool(
-        _PASSIVE & set(low[max(place - 2, 0) : place])
-    )
+        search.read(place)
+    return search.found or search.unnamed
 
 
 def voice_of(voices: Sequence[QuotedVoice], place: int, others: Sequence[int]) -> str | None:
     """The attribution of a figure: the nearest before it, else the first behind it.
 
-    ``others`` are where further figures begin: of several in a sentence, "X said" at its end
-    belongs to all that have nobody before them.
+    Empty where somebody gives it who is not named: whom the speaker denies, or what he is asked
+    about. ``others`` are where further figures begin: of several in a sentence, "X said" at its
+    end belongs to all that have nobody before them.
     """
-    later = next((voice for voice in voices if voice.first > place and voice.follows), None)
-    earlier = [voice for voice in voices if voice.after <= place]
-    if later is not None and (not earlier or _is_close(later, place, others)):
-        return later.name
-    return earlier[-1].name if earlier else None
+    later = [voice for voice in voices if voice.first > place and voice.follows]
+    earlier = [voice for voice in voices if voice.first < place]
+    if later and (not earlier or _is_close(later[0], place, others)):
+        return _answered(later, place)
+    return _said_by(earlier[-1], place) if earlier else None
+
+
+def _answered(voices: Sequence[QuotedVoice], place: int) -> str:
+    """The first speaker behind a figure, or whom he cites: "the agency said, quoting police".
+
+    Nobody, if he was only asked: "asked about 50, he said".
+    """
+    voice = voices[1] if any(voice.cited for voice in voices[1:2]) else voices[0]
+    return voice.name if place >= voice.since else ""
+
+
+def _said_by(voice: QuotedVoice, place: int) -> str:
+    """The speaker before a figure; nobody for a figure that he denies, or of those who hear him.
+
+    The figure may stand in what is said of him: "the League, which has 400 observers there, said".
+    """
+    hears = voice.tells and place <= voice.after + 1
+    return "" if place < voice.denied or hears else voice.name
 
 
 def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
@@ -141,160 +130,199 @@ def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
     return near and not any(place < other < later.first for other in others)
 
 
-def _named_after(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
-    """The name that begins at a place, behind "according to" or "said"."""
-    end = place
-    low = sentence.low
-    while end < len(low) and end - place < _FARTHEST:
-        title = low[end] == "." and low[end - 1] in _TITLES
-        inner = low[end] not in _BOUNDS or title
-        if not inner or (
-            end > place and low[end] in _BEFORE_NAME and low[end - 1] not in {"of", "for"}
-        ):
-            break
-        end += 1
-    name = _name(sentence.words[place:end], table)
-    return QuotedVoice(name, place, end, follows=True) if name else None
+@dataclass(slots=True)
+class _VoiceSearch:
+    """The search for attributions in a sentence, word by word."""
 
+    sentence: Sentence
+    table: ArticleWords
+    last: str
+    person: str
+    found: list[QuotedVoice] = field(default_factory=list)
+    unnamed: list[QuotedVoice] = field(default_factory=list)
 
-def _speaker_behind(sentence: Sentence, place: int, table: ArticleWords) -> QuotedVoice | None:
-    """A speaker behind the verb: "…, said Maria Lopez"."""
-    before = sentence.low[place - 1] if place else ","
-    if place + 1 >= len(sentence.low) or before not in {",", "?", "!", "."}:
+    def read(self, place: int) -> None:
+        """Take the attribution of which a word is the sign, if it is a sign of any."""
+        voice = (
+            self._accorded(place)
+            or self._claimed(place)
+            or self._spoken(place)
+            or self._corrected(place)
+            or self._undersigned(place)
+        )
+        if voice is not None and voice.name:
+            self.found.append(voice)
+            self.last = voice.name
+        elif self._somebody_speaks(place):
+            behind = is_behind(self.sentence.low, place)
+            self.unnamed.append(QuotedVoice("", place, place + 1, behind))
+
+    def _somebody_speaks(self, place: int) -> bool:
+        """Whether somebody speaks at a place, who is not the one around the quotation."""
+        low = self.sentence.low
+        before, behind = low[max(place - 1, 0)], "".join(low[place + 1 : place + 2])
+        himself = before in _SPEAKER_HIMSELF
+        adjective = before in {"new", "("} or before.isdigit() or behind in _CASES
+        return not (himself or adjective) and is_said(low, place, self.table)
+
+    def _accorded(self, place: int) -> QuotedVoice | None:
+        """Somebody named for it: "according to the mayor", "citing the mayor"."""
+        low = self.sentence.low
+        if low[place] == "by":
+            return self._given_by(place)
+        if low[max(place - 1, 0) : place + 1] == ("according", "to") or low[place] in _CITES:
+            voice = self._named_after(place + 1)
+            return voice and replace(voice, accords=True, cited=low[place] in _CITES)
         return None
-    voice = _named_after(sentence, place + 1, table)
-    if voice is None or sentence.low[voice.after : voice.after + 1] != (",",):
-        return voice
-    behind = _proper(sentence, voice.after + 1)
-    return replace(voice, name=behind) if behind else voice
 
+    def _given_by(self, place: int) -> QuotedVoice | None:
+        """Who gives a figure behind "by": "estimated by police at 90 and by the union at 400"."""
+        low = self.sentence.low
+        given = low[place - 1] in _GIVEN
+        again = low[place - 1] == "and" and bool(self.found)
+        voice = self._named_after(place + 1) if given or again else None
+        if voice is None:
+            return None
+        at_figure = low[voice.after : voice.after + 1] == ("at",)
+        fits = replace(voice, follows=False) if at_figure else replace(voice, accords=True)
+        return fits if given or at_figure else None
 
-def _proper(sentence: Sentence, place: int) -> str:
-    """The proper name that begins at a place, if it ends at a mark; else nothing."""
-    end = place
-    while (
-        end < len(sentence.words) and sentence.words[end].capital and end - place <= _LONGEST_NAME
-    ):
-        end += 1
-    closed = sentence.low[end : end + 1] in {(",",), (".",), ()}
-    return _name(sentence.words[place:end], None) if closed and end > place else ""
+    def _claimed(self, place: int) -> QuotedVoice | None:
+        """Whose a count or claim is: "the police figure of 21,000", "the union's claim that"."""
+        low, word = self.sentence.low, self.sentence.low[place]
+        behind = low[place + 1 : place + 2]
+        if word in CLAIMS and behind in _GIVERS:
+            voice = self._named_after(place + 2)
+            if voice is not None and low[voice.after : voice.after + 1] == ("that",):
+                return replace(voice, follows=False)
+        return self._owner(place) if is_owned(low, place) else None
 
+    def _corrected(self, place: int) -> QuotedVoice | None:
+        """Who corrects a count: "the governor's office revised the toll"."""
+        low = self.sentence.low
+        corrects = low[place] in _CORRECTS and bool(COUNTS & set(low[place : place + THAT]))
+        return self._subject(place) if corrects else None
 
-def _subject(
-    sentence: Sentence, place: int, table: ArticleWords, before: str
-) -> QuotedVoice | None:
-    """The speaker before the verb, adverbs and what is set off by commas passed over."""
-    low = sentence.low
-    verb = _before_adverbs(low, place)
-    end = _before_relative(low, verb)
-    aside = low[verb - 1 : verb] == (",",) and end < verb - 1
-    first, name = end, _proper(sentence, end + 1) if aside else ""
-    if not name and low[end - 1 : end] in _PRONOUNS:
-        first, name = end - 1, before
-    elif not name:
-        first = _start_of_name(low, end, table)
-        name = _name(sentence.words[first:end], table)
-    return QuotedVoice(name, first, place + 1, _is_behind(low, place)) if name else None
+    def _spoken(self, place: int) -> QuotedVoice | None:
+        """The speaker of a verb of saying at a place."""
+        low, word = self.sentence.low, self.sentence.low[place]
+        if word in _DENIES:
+            return self._denied(place)
+        if not is_said(low, place, self.table):
+            return None
+        if word == "told":
+            voice = self._subject(place)
+            return voice and replace(voice, tells=True)
+        return self._speaker_behind(place) or self._subject(place)
 
+    def _denied(self, place: int) -> QuotedVoice | None:
+        """Who denies what follows, up to what he says himself."""
+        low, voice = self.sentence.low, self._subject(place)
+        ends = (at for at in range(place, len(low)) if low[at] in {":", ";", "but"})
+        return voice and replace(voice, denied=next(ends, len(low)), follows=False)
 
-def _before_adverbs(low: Sequence[str], verb: int) -> int:
-    """Where a verb begins with its adverbs and auxiliaries: "had later said"."""
-    while verb > 0 and (low[verb - 1] in _ADVERBS or low[verb - 1].endswith("ly")):
-        verb -= 1
-    return verb
+    def _undersigned(self, place: int) -> QuotedVoice | None:
+        """The source at the end of a headline: "Nine killed in raid - army", "… : officials"."""
+        low, words = self.sentence.low, self.sentence.words
+        if low[place] not in _SIGNS or low[-1] in _STOPS or not is_source(low[place + 1 :]):
+            return None
+        hyphen = low[place] != ":" and words[place].start == words[place - 1].end  # "cut-off"
+        name = "" if hyphen else name_of(words[place + 1 :], self.table, known=True)
+        return QuotedVoice(name, place, len(low), follows=True) if name else None
 
+    def _owner(self, place: int) -> QuotedVoice | None:
+        """The name before a noun at a place: "the ministry's | toll"."""
+        start, words = place, self.sentence.words
+        while start > 0 and place - start < LONGEST_NAME:
+            word = words[start - 1]
+            plain = word.low.removesuffix("'s")
+            named = word.capital and word.low not in NO_NAMES
+            if not (plain in self.table.spokesmen or named):
+                break
+            start -= 1
+        name = name_of(words[start:place], self.table).removesuffix("'s").removesuffix("’s")
+        return QuotedVoice(name, start, place + 1) if name and start < place else None
 
-def _before_relative(low: Sequence[str], verb: int) -> int:
-    """The end of the subject of a verb: before ", who" or what commas set off."""
-    before = low[verb - 1 : verb]
-    if before == (",",):
-        return _before_aside(low, verb - 1)
-    if before in _RELATIVES:
-        return verb - 1 - (low[verb - 2 : verb - 1] == (",",))
-    return verb
+    def _named_after(self, place: int, *, known: bool = False) -> QuotedVoice | None:
+        """The name that begins at a place, behind "according to" or "said"."""
+        low = self.sentence.low
+        end = place = behind_paper(low, place)
+        while end < len(low) and end - place < FARTHEST and not ends_name(low, place, end):
+            if end > place and (low[end] in _CITES or low[end] in self.table.says):
+                break  # "issued by the ministry | said"
+            end += 1
+        name = name_of(self.sentence.words[place:end], self.table, known=known)
+        return QuotedVoice(name, place, end, follows=True) if name else None
 
+    def _speaker_behind(self, place: int) -> QuotedVoice | None:
+        """A speaker behind the verb: "…, said Maria Lopez"."""
+        low = self.sentence.low
+        if not may_end_speech(low, place):
+            return None
+        object_too = low[place] not in {"said", "says", "added"}  # "…, recalled the fire"
+        voice = self._named_after(place + 1, known=object_too)
+        if voice is None or low[voice.after : voice.after + 1] != (",",):
+            return voice
+        behind = proper_name(self.sentence, voice.after + 1)
+        return replace(voice, name=behind) if behind else voice
 
-def _start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
-    """Where the words begin that may name a speaker and end at a place."""
-    farthest = max(end - _FARTHEST, 0)
-    for start in range(end, farthest, -1):
-        word = low[start - 1]
-        if word in _BOUNDS or (word in table.says and start < end):
-            return start
-        within = start > 1 and low[start - 2] in _WITHIN_NAME  # "head of | the ministry"
-        if word in _BEFORE_NAME and not within:
-            return start - 1
-    return farthest
+    def _subject(self, place: int) -> QuotedVoice | None:
+        """The speaker before the verb, adverbs and what is set off by commas passed over."""
+        low = self.sentence.low
+        verb = before_adverbs(low, place)
+        if shares_subject(low, verb, place):
+            return self._again(place)
+        end = before_relative(low, verb)
+        aside = low[verb - 1 : verb] == (",",) and end < verb - 1
+        name = proper_name(self.sentence, end + 1) if aside else ""
+        first, name = (end, name) if name else self._before(end, low[place])
+        since = low.index(",") if low[0] == "asked" and "," in low[:place] else 0
+        behind = is_behind(low, place)
+        return QuotedVoice(name, first, place + 1, behind, since=since) if name else None
 
+    def _again(self, place: int) -> QuotedVoice | None:
+        """Who spoke before in the sentence and goes on: "confirmed it but | remembered five"."""
+        name = self.found[-1].name if self.found else self._begins()
+        return QuotedVoice(name, place, place + 1) if name else None
 
-def _before_aside(low: Sequence[str], comma: int) -> int:
-    """The end of what stands before an aside that ends at a comma: "Falcon, who leads, said"."""
-    for place in range(comma - 1, max(comma - _ASIDE, 0), -1):
-        if low[place] == ",":
-            return place
-    return comma
+    def _begins(self) -> str:
+        """The name with which a sentence begins: "The army first kept silent, then | admitted"."""
+        low, words = self.sentence.low, self.sentence.words
+        end = next((at for at, word in enumerate(low[:FARTHEST]) if word in BOUNDS), 0)
+        while end > 0 and not self._may_name(end - 1):
+            end -= 1
+        return name_of(words[:end], self.table)
 
+    def _may_name(self, place: int) -> bool:
+        """Whether a word names somebody; the first of a sentence has a capital anyway."""
+        capital = place > 0 and self.sentence.words[place].capital
+        return capital or speaks(self.sentence.low[place], self.table)
 
-def _is_behind(low: Sequence[str], place: int) -> bool:
-    """Whether a verb of saying ends what is said, instead of beginning it."""
-    behind = low[place + 1 : place + 1 + _THAT]
-    return (not behind or behind[0] in _ENDS) and "that" not in behind
+    def _before(self, end: int, verb: str) -> tuple[int, str]:
+        """Where the name of a speaker begins that ends at a place, and the name."""
+        low, words = self.sentence.low, self.sentence.words
+        word = low[end - 1] if end else ""
+        if word in _SPEAKER_HIMSELF:
+            return end, ""
+        if word in _PRONOUNS:
+            return end - 1, self.person if word in _PERSONAL else self._body(end - 1)
+        first = start_of_name(low, end, self.table)
+        name = name_of(words[first:end], self.table, known=verb in _REGISTERS | COUNTS | CLAIMS)
+        return first, self._owned(first, name or self._with_place(first, end))
 
+    def _with_place(self, first: int, end: int) -> str:
+        """A name with words between that say where: "villagers | on both banks"."""
+        low, words = self.sentence.low, self.sentence.words
+        if low[max(first - 1, 0)] not in {"on", "with"}:
+            return ""
+        return name_of(words[start_of_name(low, first - 1, self.table) : end], self.table)
 
-def _name(words: Sequence[Word], table: ArticleWords | None) -> str:
-    """The printed name without articles; empty when the words name nobody."""
-    listed = _without_ends(words)
-    numbered = any(word.text[0].isdigit() for word in listed)
-    if numbered or not (_is_named(listed, table) or _is_determined(words, listed)):
-        return ""
-    name = " ".join(word.text for word in _without_office(listed))
-    return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
+    def _body(self, place: int) -> str:
+        """Which body *it* is: with which the sentence begins, else who spoke last."""
+        return (self._begins() if place else "") or self.last
 
-
-def _without_ends(words: Sequence[Word]) -> list[Word]:
-    """Words without those at their ends that are no part of a name: articles, "last week"."""
-    listed = list(words)
-    while listed and listed[0].low in _BEFORE_NAME | _WITHIN_NAME | _NO_NAMES:
-        listed.pop(0)
-    while listed and listed[-1].low in _BEFORE_NAME | _WITHIN_NAME | _TRAILING:
-        listed.pop()
-    return listed
-
-
-def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
-    """Whether a name or a spokesman is among words."""
-    spokesmen = frozenset[str]() if table is None else table.spokesmen
-    return any(
-        word.low in spokesmen or (word.capital and word.low not in _NO_NAMES) for word in words
-    )
-
-
-def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:
-    """Whether words speak of a known body without a name: "the regional council"."""
-    short = 0 < len(listed) <= _LONGEST_DETERMINED
-    return short and listed[-1].low not in _NO_NAMES and words[0].low in {"the", "its", "their"}
-
-
-def _without_office(words: list[Word]) -> list[Word]:
-    """A person's name without the office before it: "President Ana Mora" is "Ana Mora"."""
-    for place in range(len(words) - 1, 0, -1):
-        office = words[place - 1].low in _OFFICES
-        if office and all(word.capital and word.low not in _OFFICES for word in words[place:]):
-            return words[place:]
-    return words
-
-
-def same_voice(names: Sequence[str]) -> dict[str, str]:
-    """For each name the fullest name of the same speaker: "Mora" is "Ana Mora"."""
-    found: dict[str, str] = {}
-    plain: dict[str, str] = {}  # "Organisers said" begins a sentence, "organisers said" does not
-    for name in sorted(names, key=lambda spelling: sum(map(str.isupper, spelling))):
-        plain.setdefault(name.casefold(), name)
-    for name in names:
-        fuller = [
-            other for other in names
-            if other != name and len(other) > len(name) and other.endswith(f" {name}")
-        ]  # fmt: skip
-        best = max(fuller, key=len, default=name)
-        found[name] = plain[best.casefold()]
-    return found
+    def _owned(self, first: int, name: str) -> str:
+        """A name behind *his* or *her* with the person whose it is: "Ana Mora's campaign"."""
+        if not name or self.sentence.low[first] not in {"his", "her"}:
+            return name
+        return f"{self.person}'s {name}" if self.person else ""

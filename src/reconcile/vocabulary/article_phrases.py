@@ -10,7 +10,10 @@ Words = tuple[str, ...]
 _ANY = "*"  # any word
 _GAP = "~"  # up to three words, or none
 _MOST_BETWEEN = 3
-_BETWEEN = frozenset("been also still later since now all both then first at once safely".split())
+_BETWEEN = frozenset(
+    """been also still later since now all both then first at once safely yesterday today monday
+    tuesday wednesday thursday friday saturday sunday""".split()
+)
 _NO_ADVERBS = frozenset(
     """family only italy july ally rally assembly supply reply apply fly bully elderly early daily
     weekly likely friendly deadly""".split()
@@ -19,7 +22,7 @@ _NEVER_BETWEEN = frozenset(", ; . : ( ) and but or who which that".split())
 
 
 class ArticlePhrases:
-    """Phrases of one or more words, each with what it stands for; the longest match wins."""
+    """Phrases of one or more words, each with what it stands for; the fullest match wins."""
 
     __slots__ = ("_by_first",)
 
@@ -31,18 +34,18 @@ class ArticlePhrases:
         self._by_first = by_first
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
-        """The number of words and the meaning of the longest phrases that begin at a place.
+        """The number of words and the meaning of the phrases at a place that name most words.
 
-        Of those as long as each other, those that name most of the words: *needed hospital
-        treatment* is not *needed … treatment*.
+        *Needed hospital treatment* is not *needed … treatment*, and *suffered damage* is not
+        *suffered* and whatever two words; of those that name as many, the longest.
         """
         found = [
-            ((size, _named(phrase)), meaning)
+            ((_named(phrase), size), meaning)
             for phrase, meaning in self._by_first.get(words[place], ())
             if (size := _size(words, place, phrase))
         ]
         best = max((rank for rank, _ in found), default=(0, 0))
-        return ((rank[0], meaning) for rank, meaning in found if rank == best)
+        return ((rank[1], meaning) for rank, meaning in found if rank == best)
 
     def __contains__(self, word: str) -> bool:
         return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))
@@ -70,7 +73,7 @@ def _size(words: Sequence[str], place: int, phrase: Words) -> int:
         while at < len(words) and not _fits(words[at], meant):
             if not _is_between(words[at]) and not (left and words[at] not in _NEVER_BETWEEN):
                 return 0
-            left -= not _is_between(words[at])
+            left -= not _is_between(words[at]) and words[at] != "-"
             at += 1
         if at == len(words):
             return 0

@@ -46,7 +46,10 @@ class ArticleWords:
     houses: Mapping[str, str]
     holds: frozenset[str]
     kin: frozenset[str]
+    held: frozenset[str]
     unsure: frozenset[str]
+    asks: ArticlePhrases
+    rules: ArticlePhrases
     capacities: frozenset[str]
     rates: ArticlePhrases
     aliases: Mapping[str, str]
@@ -87,7 +90,10 @@ def article_words() -> ArticleWords:
         houses=_turned(rows["houses"]),
         holds=frozenset(rows["holds"]),
         kin=frozenset(rows["kin"]),
+        held=frozenset(rows["held"]),
         unsure=frozenset(rows["unsure"]),
+        asks=_plain(rows["asks"]),
+        rules=_plain(rows["rules"]),
         capacities=frozenset(rows["capacities"]),
         rates=_plain(rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),

@@ -1,0 +1,121 @@
+"""Numbers that go on with a list: of other places and names, of sorts, of ends of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
+from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.scene import SentenceScene
+
+JOINS = (("and",), (",",), (";",), ("while",), ("as",))  # "as well as"
+ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
+_AT = (("in",), ("at",), ("near",), ("on",), ("from",))
+_FROM = frozenset({"from", "votes"})
+_PAIR = 2
+_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
+_LONGEST_ENTRY = 4
+_SORTS = tuple(
+    (word,)
+    for word in """confirmed probable suspected possible new male female adult adults civilian
+    civilians military men women children minors boys girls soldiers""".split()
+)
+
+
+def is_next_of_list(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted
+) -> bool:
+    """Whether a figure is the next of a list: of another place, of another name."""
+    between = scene.low[before.after : figure.first]
+    elsewhere = between[-1:] in JOINS and _is_elsewhere(scene, figure, count)
+    return elsewhere or (count.kind is NounKind.NONE and _goes_on(scene, figure, before, between))
+
+
+def _goes_on(
+    scene: SentenceScene, figure: FoundFigure, before: Counted, between: Sequence[str]
+) -> bool:
+    """Whether a number goes on with a list of who, where or by whom.
+
+    "259 deaths in the north and Malawi 56", "by police at 4,000 and by the union at 9,000".
+    """
+    start = _behind_restatement(scene.low, before.after)
+    between = scene.low[start : figure.first]
+    if _is_sort(scene, figure, between) or _is_named(scene, start, figure):
+        return True
+    by = between[:2] == ("and", "by") and between[-1] == "at"
+    if between[-1:] == ("(",) and figure.first - 2 in scene.names:
+        return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
+    if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
+        return True  # "revised from 34 to 31", "103 votes to 88"
+    return by or _is_listed(scene, figure, between)
+
+
+def _behind_restatement(low: Sequence[str], place: int) -> int:
+    """Behind another way to say a number that begins at a place: "40 votes, or 8 per cent"."""
+    if low[place : place + 2] != (",", "or"):
+        return place
+    near = range(place + 2, min(place + _LONGEST_ENTRY * 2, len(low)))
+    return next((at for at in near if low[at] == ","), place)
+
+
+def _is_named(scene: SentenceScene, start: int, figure: FoundFigure) -> bool:
+    """Whether only a name stands between a number and the one before: "40 and Malawi 56"."""
+    names = range(start + 1, figure.first)
+    joined = scene.low[start : start + 1] in JOINS
+    return joined and bool(names) and scene.names.issuperset(names)
+
+
+def _is_sort(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
+    """Whether a number in brackets is of a sort of those before: "1,839 (1,702 confirmed, …)"."""
+    sorts = scene.low[figure.after : figure.after + 1]
+    follows = between[:1] in _SORTS and between[1:] in ((",",), ("and",), (",", "and"))
+    return sorts in _SORTS and (between == ("(",) or follows)
+
+
+def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
+    """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
+    behind = scene.low[figure.after : figure.after + 1]
+    named = between[2:] if between[:2] == (",", "and") else between[1:]
+    named = named[:-1] if named[-1:] == ("at",) else named  # "80,000, police at 25,000"
+    plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
+    short = 0 < len(named) <= _LONGEST_ENTRY
+    return between[:1] in JOINS and plain and short and behind in ENTRY_ENDS
+
+
+def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+    """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik"."""
+    behind = scene.low[figure.after : figure.after + 1]
+    if behind in {("against",), ("by",)}:  # "300 voted for it and 200 against"
+        return count.kind is NounKind.NONE
+    named = {figure.after + 1, figure.after + 2} & scene.names
+    if behind == ("of",):  # "212 cases of cholera and 7 of measles"
+        return count.kind in {NounKind.NONE, NounKind.PLURAL}
+    return count.kind is NounKind.NONE and behind in _AT and bool(named)
+
+
+def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The metric of one of two numbers that are compared with the two before them.
+
+    "402 cases and 29 deaths, against | 518 and 44 | the week before".
+    """
+    if len(told) < _PAIR:
+        return ()
+    begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
+    ends = number > 0 and _is_pair(scene, number - 1)
+    if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
+        return told[-_PAIR]
+    return ()
+
+
+def _is_pair(scene: SentenceScene, number: int) -> bool:
+    """Whether a number and the next are alone, with nothing but "and" between them."""
+    if number + 1 >= len(scene.figures):
+        return False
+    pair = scene.counts[number], scene.counts[number + 1]
+    between = scene.low[scene.figures[number].after : scene.figures[number + 1].first]
+    return between == ("and",) and all(count.kind is NounKind.NONE for count in pair)
+
+
+def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
+    before = scene.low[figure.first - 1 : figure.first]
+    return before in _COMPARING or "respectively" in scene.low
