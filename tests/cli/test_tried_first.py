@@ -33,6 +33,16 @@ TRIED = [
     (["check", "text.odt"], ["a text document (ODT)", "reconcile draft FILE"]),
     (["check", "book.xlsx"], ["a spreadsheet (XLSX)", "name a CSV"]),
     (["check", "undashed.yaml"], ["without its dash", "begin it with a dash: - id: b"]),
+    (["compare", "-full"], ["No such option: -f Write: --full"]),
+    (["compare", "-metric", "killed"], ["Write: --metric"]),
+    (["--full", "compare"], ["It stands behind its command: reconcile compare --full"]),
+    (["--base", "main", "check"], ["behind its command: reconcile check --base"]),
+    (["compare", "--select", "S"], ["Only 'check' has it"]),
+    (["draft", "--fail-on", "error", "a"], ["'check', 'compare', 'merge' and 'report' have it"]),
+    (["draft"], ["Missing argument 'TEXT...'. Articles as plain text"]),
+    (["accept"], ["Missing argument 'NUMBER|ID'. "]),
+    (["import", "cells.csv"], ["is a file", "reconcile import table cells.csv"]),
+    (["import", "my/book.xlsx", "-o", "a.yaml"], ["reconcile import table my/book.xlsx"]),
     (["check"], ["section '[reconcile]'", "delete that line"]),
 ]
 
