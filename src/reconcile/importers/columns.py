@@ -9,7 +9,7 @@ column names) speak of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Any
 
@@ -110,8 +110,6 @@ def starter(columns: Sequence[str], metrics: Mapping[str, str], *, header: int =
     ``metrics`` are ids of metrics by the names that people use, ``header`` the columns' line.
     """
     fields, figures = _understood(columns, metrics)
-    used = {"", *fields.values(), *figures.values()}
-    rest = [name for name in columns if name not in used]
     lines = ["# What the columns mean; read it over. Fields that a column can hold:"]
     lines += [f"#   {', '.join(FIELDS[at : at + 10])}" for at in range(0, len(FIELDS), 10)]
     lines += [f"header: {header}  # the line of the column names"] if header > 1 else []
@@ -121,9 +119,13 @@ def starter(columns: Sequence[str], metrics: Mapping[str, str], *, header: int =
     lines += ["# always: {metric: killed, place: kursk}  # the same for every row"]
     lines += ['# empty: ["-", "n/a"]  # words that mean: no figure']
     lines += ["# dates: day-first  # or month-first: how 03/04/2024 is meant"]
-    if rest:
-        lines += [f"# not used: {', '.join(scalar(name, flow=True) for name in rest)}"]
+    lines += _unused_line(columns, {"", *fields.values(), *figures.values()})
     return "\n".join(lines) + "\n"
+
+
+def _unused_line(columns: Sequence[str], used: Set[str]) -> list[str]:
+    rest = [scalar(name, flow=True) for name in columns if name not in used]
+    return [f"# not used: {', '.join(rest)}"] if rest else []
 
 
 def _figure_lines(fields: Mapping[str, str], figures: Mapping[str, str]) -> list[str]:
@@ -165,30 +167,27 @@ def _named_exactly(column: str, metrics: Mapping[str, str]) -> tuple[str, str]:
 
 def _named_within(column: str, metrics: Mapping[str, str]) -> tuple[str, str]:
     """The field or metric that the words of a column name; neither where they name several."""
-    words = _WORD.findall(_ASIDE.sub(" ", column.casefold()))
-    fields: set[str] = set()
-    counted: set[str] = set()
-    at = 0
-    while at < len(words):
-        size = next((size for size in (3, 2, 1) if _is_name(words[at : at + size], metrics)), 0)
-        name = "-".join(words[at : at + size])
-        if name in metrics:
-            counted.add(metrics[name])
-        elif name:
-            fields.add(_WITHIN[name])
-        at += size or 1
     if not _MODIFIED.isdisjoint(_WORD.findall(column.casefold())):
         return "", ""
+    known = {**_WITHIN, **metrics}
+    names = set(_names_in(_WORD.findall(_ASIDE.sub(" ", column.casefold())), known))
+    counted = {metrics[name] for name in names if name in metrics}
+    fields = {_WITHIN[name] for name in names if name not in metrics}
     if counted and fields == {"id"}:  # "No. killed" is their number
         fields.clear()
-    if len(fields) + len(counted) != 1:
-        return "", ""
-    return "".join(fields), "".join(counted)
+    several = len(fields) + len(counted) > 1
+    return ("", "") if several else ("".join(fields), "".join(counted))
 
 
-def _is_name(words: Sequence[str], metrics: Mapping[str, str]) -> bool:
-    name = "-".join(words)
-    return name in metrics or name in _WITHIN
+def _names_in(words: Sequence[str], known: Collection[str]) -> Iterator[str]:
+    """The names among words, of up to three words each, the longer ones first."""
+    at = 0
+    while at < len(words):
+        tried = ("-".join(words[at : at + size]) for size in (3, 2, 1))
+        name = next((name for name in tried if name in known), "")
+        if name:
+            yield name
+        at += name.count("-") + 1
 
 
 _MODIFIED = frozenset({"high", "low", "max", "maximum", "min", "minimum", "per", "rate", "share"})

@@ -7,12 +7,11 @@ subjects and places are records by the names in their cells; a row that names no
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
-from reconcile.importers.columns import ORDERS
+from reconcile.importers.date_order import DATES, DateOrder, dated, order_in
 from reconcile.importers.harvest import Harvest
 from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
@@ -20,9 +19,6 @@ from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.builtin import builtin
 
-_DATES = frozenset({"as_of", "since", "period", "start", "end", "published"})
-_NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
-_MONTHS = 12
 _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
@@ -33,7 +29,7 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
     _define(set(layout.figures), harvest)
     taken: set[str] = set()
     harvest.mapped = True
-    order = _Order.of(request, layout)
+    order = layout.order_of(request.rows)
     for row in request.rows:
         cells = layout.cells(row)
         if order.refused(row.line, cells, harvest):
@@ -71,50 +67,17 @@ class _Layout:
             empty=frozenset({"", *(str(word).casefold() for word in mapping.get("empty", ()))}),
         )
 
+    def order_of(self, rows: Sequence[ImportRow]) -> DateOrder:
+        """What the dates of all rows show, if the mapping does not say it."""
+        columns = [name for field, name in self.columns.items() if field in DATES]
+        if self.dates or not columns:
+            return DateOrder()
+        return order_in([row.text(name) for row in rows for name in columns])
+
     def cells(self, row: ImportRow) -> dict[str, str]:
         """What a row says of its claims, by field; dates as a claims file has them."""
         given = {**self.always, **{field: row.text(name) for field, name in self.columns.items()}}
         return {field: dated(text, field, self.dates) for field, text in given.items() if text}
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What to say of dates that the mapping leaves open: the first such, and the likely order."""
-
-    example: str = ""
-    likely: str = ""
-
-    @classmethod
-    def of(cls, request: ImportRequest, layout: _Layout) -> _Order:
-        """What the dates of a table show: a number above 12 is no month."""
-        if layout.dates:
-            return cls()
-        fields = [name for field, name in layout.columns.items() if field in _DATES]
-        written = (row.text(name) for row in request.rows for name in fields)
-        dates = [match for text in written if (match := _NUMBERS.fullmatch(text))]
-        first = any(int(match[1]) > _MONTHS for match in dates)
-        second = any(int(match[2]) > _MONTHS for match in dates)
-        example = next((match[0] for match in dates if _either_way(match)), "")
-        likely = "" if first == second else ORDERS[0] if first else ORDERS[1]
-        return cls(example, likely)
-
-    def refused(self, line: int, cells: Mapping[str, str], harvest: Harvest) -> bool:
-        """Refuse a row with a date that is a day in either order; all such rows alike."""
-        matches = (_NUMBERS.fullmatch(cells.get(field, "")) for field in _DATES)
-        if not self.example or not any(match and _either_way(match) for match in matches):
-            return False
-        help = f"add 'dates: {ORDERS[0]}' or 'dates: {ORDERS[1]}' to the mapping"
-        if self.likely:
-            help = f"add 'dates: {self.likely}' to the mapping, as other dates of the file are"
-        why = f"{self.example} does not say whether the day or the month comes first"
-        harvest.refuse(line, why, help)
-        return True
-
-
-def _either_way(match: re.Match[str]) -> bool:
-    """Whether a date of three numbers is one day or another."""
-    first, second = int(match[1]), int(match[2])
-    return first != second and max(first, second) <= _MONTHS
 
 
 def _figure_texts(
@@ -138,16 +101,6 @@ def _metric(name: str) -> str:
     """The id of a metric by its id or another name that people use for it."""
     id = as_id(name, "metric")
     return metric_aliases().get(id, id)
-
-
-def dated(text: str, field: str, order: str) -> str:
-    """A date of three numbers in the order that the mapping says, as 2024-12-27; else as it is."""
-    match = _NUMBERS.fullmatch(text) if order and field in _DATES else None
-    if match is None:
-        return text
-    first, second, year = match.groups()
-    day, month = (first, second) if order == "day-first" else (second, first)
-    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _define(metrics: set[str], harvest: Harvest) -> None:
