@@ -111,6 +111,13 @@ TYPED = [
         "a name where an id belongs|write ministry",
     ),
     (SOURCE, "source: https://daily.example/1", "F104", "where an id belongs|write daily"),
+    (CLAIMANT, "claimant: the ministry of defence", "F104", "a name where an id|write ministry"),
+    (
+        CLAIMANT,
+        "claimant: Governor Reyes",
+        "F104",
+        "governor-reyes|new, define it under claimants:",
+    ),
     (CLAIMANT, "claimant: [ministry, army]", "F103", "a list|write one, such as ministry"),
     ("ministry: {name: Ministry of Defence}", "ministry: The Ministry", "F103", "{name: The Mini"),
     ("id: a", "id: my claim", "F104", "cannot be written my claim|write my-claim"),

@@ -39,6 +39,9 @@ TRIED = [
     (["--base", "main", "check"], ["behind its command: reconcile check --base"]),
     (["compare", "--select", "S"], ["Only 'check' has it"]),
     (["draft", "--fail-on", "error", "a"], ["'check', 'compare', 'merge' and 'report' have it"]),
+    (["compare", "deaths"], ["did you mean killed?"]),
+    (["compare", "--metric", "injuries"], ["there is no metric 'injuries'; did you mean wounded?"]),
+    (["draft", "folder"], ["could not read folder: it is a folder"]),
     (["draft"], ["Missing argument 'TEXT...'. Articles as plain text"]),
     (["accept"], ["Missing argument 'NUMBER|ID'. "]),
     (["import", "cells.csv"], ["is a file", "reconcile import table cells.csv"]),
@@ -56,6 +59,7 @@ def test_what_is_tried_first_is_answered_with_what_to_write(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
+    (tmp_path / "folder").mkdir()
     (tmp_path / "null.txt").write_bytes(b"Some 12 people\x00 died.\n")
     (tmp_path / "cells.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     for name, member in OFFICE.items():
