@@ -61,6 +61,7 @@ _TRIED: Mapping[str, str] = MappingProxyType(
         "diff": "compare --base REF",
         "new": "init",
         "start": "init",
+        "help": "--help",
     }
 )
 
@@ -99,7 +100,8 @@ def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     command = _named(args) if context is None else context.command_path
     message = " ".join(wrong.format_message().split())
     way_on = _way_on(message, args) or _asked_for(wrong)
-    return f"reconcile: {message}{way_on}\nTry '{command} --help'.\n"
+    end = "." if way_on and message[-1].isalnum() else ""
+    return f"reconcile: {message}{end}{way_on}\nTry '{command} --help'.\n"
 
 
 def _way_on(message: str, args: Sequence[str]) -> str:

@@ -43,7 +43,11 @@ def added_since(result: CompareResult) -> str:
 
 
 def problems_of(result: CompareResult) -> str:
-    """What was wrong with the input, a line for each kind, then what was not compared."""
+    """What was wrong with the input, a line for each kind, then what was not compared.
+
+    The help that goes with each is not said: for what could not be read, ``check`` says it.
+    """
+    from reconcile.model.route import Level
     from reconcile.wording.completeness import closing, lacking
 
     missing = lacking(result.comparison)
@@ -52,4 +56,6 @@ def problems_of(result: CompareResult) -> str:
         return ending
     from reconcile.reports.problems import render_brief
 
-    return render_brief(result.dataset.problems) + ending
+    unread = any(problem.level is Level.ERROR for problem in result.dataset.problems)
+    check = "What to write instead: reconcile check\n" if unread else ""
+    return render_brief(result.dataset.problems) + ending + check

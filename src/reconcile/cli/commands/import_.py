@@ -74,6 +74,8 @@ def import_(
         return Outcome(_listed())
     hold_to_yaml(options.file_of(output_file))
     importer = _importer(kind)
+    if file is None and mapping is not None:
+        raise RequestError(f"name the table too: reconcile import {kind} FILE --map {mapping}")
     if file is None:
         return Outcome(_about(importer))
     layout = _layout(importer, mapping)
