@@ -13,7 +13,7 @@ import importlib
 import pkgutil
 import re
 import re._constants as codes  # type: ignore[import-not-found]  # Python has no types for it
-import re._parser as parser  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]  # the same
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path

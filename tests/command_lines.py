@@ -18,7 +18,7 @@ from reconcile.cli import app
 
 @contextmanager
 def made_once() -> Iterator[None]:
-    """Meanwhile ``main`` is given the same line of options for the same command."""
+    """Meanwhile ``by_typer`` is given the same line of options for the same command."""
     made: dict[str | None, Callable[..., Any]] = {}
 
     def again(args: Sequence[str]) -> Callable[..., Any]:
@@ -27,5 +27,5 @@ def made_once() -> Iterator[None]:
             made[name] = get_command(app.app_for(args))
         return made[name]
 
-    with patch("reconcile.cli.main.app_for", again):
+    with patch("reconcile.cli.by_typer.app_for", again):
         yield

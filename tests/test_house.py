@@ -6,6 +6,7 @@ that nobody has ever seen fail holds nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -256,6 +257,37 @@ def test_a_room_with_names_to_guess_need_not_be_listed_as_plain(tmp_path: Path) 
     known = built(tmp_path, {**GOOD, "study/letter.py": "told = 1\n"})
     assert rooms_to_guess(known, replace(SMALL, plain=("cellar", "hall"))) == []
     assert len(rooms_to_guess(known, SMALL)) == 1
+
+
+def without_reason(text: str) -> list[str]:
+    """The lines that silence a checker and do not say why."""
+    silenced = re.compile(
+        r"# (?:noqa(?!: [A-Z0-9, ]+ - \w)|type: ignore(?!\[[\w, -]+\]  # (?!noqa)\w))"
+    )
+    return [line for line in text.splitlines() if silenced.search(line)]
+
+
+def test_who_silences_a_checker_says_why() -> None:
+    for folder in ("src", "tests", "benchmarks"):
+        for path in (ROOT / folder).rglob("*.py"):
+            if path != Path(__file__):
+                assert without_reason(path.read_text(encoding="utf-8")) == [], path
+
+
+@pytest.mark.parametrize(
+    ("line", "fine"),
+    [
+        ("x = f()  # noqa: E731 - its name is set below", True),
+        ("x = f()  # type: ignore[arg-type, misc]  # any field", True),
+        ("x = f()  # noqa: E731", False),
+        ("x = f()  # noqa", False),
+        ("x = f()  # type: ignore[misc]", False),
+        ("x = f()  # type: ignore  # why", False),
+        ("x = f()  # type: ignore[misc]  # noqa: E731 - why", False),
+    ],
+)
+def test_a_silenced_line_without_a_reason_is_found(line: str, fine: bool) -> None:
+    assert (without_reason(line) == []) is fine
 
 
 def test_tests_that_mirror_the_source_have_names_of_their_own() -> None:

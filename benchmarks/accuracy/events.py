@@ -171,7 +171,7 @@ def without(*rows: str) -> Iterator[None]:
     kept = table.levels
     rest = tuple(row for row in kept() if row.id not in rows)
     try:
-        table.levels = lambda: rest  # type: ignore[assignment]
+        table.levels = lambda: rest  # type: ignore[assignment]  # until the end of this
         table.forget()
         yield
     finally:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from benchmarks import goals, peers
 from benchmarks.goals import BEGIN, END, PAGE, with_table
+from benchmarks.invented import claims_file
 from benchmarks.speed import BARE, LOADER, Cost
 
 COSTS = {
@@ -17,6 +19,8 @@ COSTS = {
     "unchanged": Cost(0.06),
     "edited": Cost(0.3),
     "compared anew": Cost(1.2),
+    "watched": Cost(1.3),
+    "watched and saved": Cost(1.7),
     LOADER: Cost(2.0, 100.0),
     "compare large": Cost(0.8, 60.0),
     "check large": Cost(0.4, 50.0),
@@ -41,10 +45,21 @@ def test_each_goal_is_judged_by_its_ratio() -> None:
     assert rows["4. the same again, unchanged"] == ("2.00", "yes")
     assert rows["6. `check`, 100,000 claims again, unchanged"] == ("6.00", "no")
     assert rows["6. `compare`, a claim of 1,000 edited"] == ("0.25", "no")
+    assert rows["6. the next answer under `--watch`, 1,000 claims"] == ("10.00", "yes")
     assert rows["1. comparing alone, 200 claims"] == ("40.00", "yes")
     assert rows["1. growth of comparing alone, 200 to 800 claims"] == ("1.00", "yes")
     assert rows["5. `compare`, 1,000 claims as JSON Lines"] == ("15.00", "yes")
     assert rows["7. its size"] == ("1.00", "yes")
+
+
+def test_watching_ends_when_all_edits_were_answered(tmp_path: Path) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text(claims_file(20), encoding="utf-8")
+    for times in (0, 2):
+        before = file.read_text(encoding="utf-8").count("the invented")
+        goals.run(goals._run(goals._WATCH, str(file), str(times)))
+        after = file.read_text(encoding="utf-8").count("the invented")
+        assert after - before == times, "each edit is one, of another claim"
 
 
 def test_a_peer_that_is_not_installed_is_left_out_with_a_word() -> None:

@@ -43,12 +43,12 @@ def command(*args: str | Path) -> list[str]:
 def stub(monkeypatch: pytest.MonkeyPatch, what: Outcome | BaseException) -> None:
     """Make every command come to ``what``: ends that no real command has."""
 
-    def app(_args: Sequence[str], **_kwargs: object) -> Outcome:
+    def result(_args: Sequence[str], _look: object) -> Outcome:
         if isinstance(what, BaseException):
             raise what
         return what
 
-    monkeypatch.setattr(program, "app_for", lambda _args: app)
+    monkeypatch.setattr(program, "result_of", result)
 
 
 def test_nothing_asked_is_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ claims:
   - {id: est, metric: killed, figure: {text: "900 (700 to 1,100)", best: 900, low: 700, high: 1100, interval: 95}, claimant: study, source: p, as_of: 2031-03-01}
   - {id: cut, metric: votes, figure: 30%, share_of: valid-votes, claimant: army, source: p, as_of: 2031-03-02}
   - {id: all, metric: votes, figure: 51%, share_of: valid-votes, claimant: clinic, source: p, as_of: 2031-03-02}
-"""  # noqa: E501
+"""  # noqa: E501 - a claim a line
 ASKED = [
     ("compare",), ("compare", "--full"), ("compare", "--format", "concise"), ("explain", "1"),
     ("explain", "2"), ("explain", "3"), ("explain", "4"), ("compare", "--believe", "army"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from typer import BadParameter
 
 from reconcile.cli.command import share
+from reconcile.cli.declared import UnfitValueError
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,5 @@ def test_a_tolerance_is_an_exact_share(text: str, value: str) -> None:
     ],
 )
 def test_anything_else_is_refused(text: str) -> None:
-    with pytest.raises(BadParameter):
+    with pytest.raises(UnfitValueError):
         share(text)

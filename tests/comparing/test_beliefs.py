@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.request import Request
 from reconcile.model.dataset import Dataset
+from reconcile.sharding.reusing import compare_changed
 from tests.compared import compare
 from tests.comparing.asked import compared, exact, nobodys, pooled, statement
 from tests.comparing.worlds import dataset
@@ -123,3 +124,18 @@ def test_a_comparison_of_other_metrics_says_nothing_of_these() -> None:
     )
     found = compare(data, Request(metrics=frozenset({"captured"})))
     assert all(voice.wrong == () for voice in found.voices)
+
+
+def test_a_voice_has_one_name_in_whichever_order_its_figures_stand() -> None:
+    """Figures of a side whose id a claimant has too are of one voice, with two names for it."""
+    claims = [
+        exact(100, "a", claimant="mayor", place="mill"),
+        exact(900, "b", claimant="rebels", place="mill"),
+        exact(100, "c", claimant="agency", place="ford"),
+        exact(900, "d", claimant="rebels", place="ford"),
+    ]
+    for turned in (claims, claims[::-1], claims[2:] + claims[:2]):
+        data = dataset(turned, sides={"agency": "mayor"})
+        assert belief(data, "mayor").name == "Mayor", "not mayor, as the claimant is called"
+        known = compare_changed(data, Request(), {}).comparison
+        assert [voice.name for voice in known.voices] == [b.name for b in compared(data).voices]

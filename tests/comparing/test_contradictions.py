@@ -68,6 +68,24 @@ def test_a_set_by_the_numbers_as_named_is_near_only_when_no_working_set_is_in_it
     assert (found(worse), found(worse, near=True)) == ({frozenset("ab")}, set())
 
 
+def test_figures_of_one_claimant_are_near_nothing_of_its_own() -> None:
+    """However many they are, and though each is near those of another claimant."""
+    own = [claim(f"x{n}", "killed", about(1000 + n), claimant="x") for n in range(5)]
+    assert found(dataset(own), near=True) == set()
+    data = dataset([*own, exact(1010, "y", claimant="y")])
+    assert found(data, near=True) == {frozenset({f"x{n}", "y"}) for n in range(5)}
+
+
+def test_a_statement_told_as_of_two_claimants_is_near_the_figures_of_either() -> None:
+    """Then who gave it is open, so that none of its clashes is certainly within one voice."""
+    said = {"statement": "s", "claimant": "x"}
+    own = [exact(1000, "a", source="p0", **said), exact(1001, "b", claimant="x")]
+    assert found(dataset(own, statements={"s": statement("s")}), near=True) == set()
+    other = exact(1000, "c", source="p1", statement="s", claimant="z")
+    data = dataset([*own, other], statements={"s": statement("s")})
+    assert found(data, near=True) == {frozenset("ab"), frozenset("bc")}
+
+
 def test_a_set_that_needs_no_assumption_is_found_beside_one_that_does() -> None:
     """The undated 100 clashes with the 300 only if it is recent; the 200 clashes anyway."""
     data = dataset([exact(300, "a", as_of=EARLIER), exact(100, "u", as_of=None), exact(200, "b")])

@@ -17,7 +17,7 @@ import pytest
 from benchmarks.hostile import HOSTILE, hostile_bytes, hostile_file
 from reconcile.cli.main import main
 
-SIZES = (10, 20, 40)
+SIZES = (12, 24, 48)
 MOST = 4
 UNEVEN = 5  # a single doubling may take a little more, two may not
 CALLS = ("call", "c_call")

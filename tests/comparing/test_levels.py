@@ -34,7 +34,7 @@ EARLY, NEXT, DAY, EVE = "2024-12-10", "2024-12-11", "2024-12-27", "2024-12-20"
 LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
-    "share-law", "floor-close", "stock-risen-usual",
+    "share-law", "floor-close", "stock-risen-usual", "starts-close",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -127,6 +127,43 @@ class World:
 
 
 DECIDED = [
+    # another place, another start
+    World(
+        "begun-apart",
+        "note",
+        [x(100, "a", since="2024-10-01"), y(150, "b", since="2024-09-01")],
+    ),
+    World(
+        "begun-apart",
+        "note",
+        [
+            x(100, "a", as_of="2024-12-31", since="2024-10-01"),
+            y(150, "b", as_of=None, period="2024-09-01/2024-12-31"),
+        ],
+    ),
+    World(
+        "begun-apart-close",
+        "silent",
+        [x(100, "a", since="2024-10-01"), y(149, "b", since="2024-09-01")],
+    ),
+    World(
+        "earlier-is-larger",
+        "warning",
+        [x(100, "a", since="2024-10-01"), y(150, "b", as_of="2024-12-20", since="2024-09-02")],
+    ),
+    World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b")]),
+    World("denial-without-place", "warning", [x(0, "a", place="mina"), y(3, "b", as_of=EARLY)]),
+    World("elsewhere", "silent", [x(0, "a", place="mina"), x(3, "b")]),
+    World(
+        "starts",
+        "note",
+        [x(100, "a", since="2024-01-01", as_of=EVE), y(200, "b", since="2023-06-01")],
+    ),
+    World(
+        "starts-close",
+        "silent",
+        [x(100, "a", since="2024-01-01", as_of=EVE), y(199, "b", since="2023-06-01")],
+    ),
     # a flat denial, and an own one overturned
     World("denial", "warning", [x(0, "a", as_of=EARLY), y(3, "b")]),
     World("denial", "error", [x(0, "a"), y(3, "b", as_of=EARLY)]),
@@ -259,6 +296,16 @@ DECIDED = [
         [says_x("a", "800 to 1,200", as_of=EARLY), says_y("b", "700")],
     ),
     # two claimants, one day
+    World("counted-for-longer", "note", [x(200, "a"), y(2000, "b", since="2022-02-24")]),
+    World(
+        "part-above-whole",
+        "warning",
+        [x(200, "a", as_of="2024-12-31"), y(2000, "b", as_of=None, period="2024")],
+    ),
+    World("counted-for-longer", "note", [x(200, "a"), y(2000, "b", since="2024-11-27")]),
+    World("one-day", "warning", [x(200, "a"), y(2000, "b", since="2024-11-28")]),
+    World("one-day", "warning", [x(200, "a"), y(1999, "b", since="2022-02-24")]),
+    World("one-day", "warning", [x(200, "a"), y(2000, "b")]),
     World(
         "side-by-side",
         "warning",
@@ -272,7 +319,12 @@ DECIDED = [
         frozenset({"growth-usual", "near-exact"}),
     ),
     World("one-day", "warning", [x(1102, "a"), y(1001, "b")]),
-    World("one-day-bridged", "note", [x(1101, "a"), y(1001, "b")]),
+    World("one-day-exact", "warning", [x(1101, "a"), y(1001, "b")]),
+    World("one-day-exact", "warning", [x(23, "a"), y(21, "b")]),
+    World("one-day-bridged", "note", [x(1051, "a"), y(1001, "b")]),
+    World("one-day-bridged", "note", [x(19, "a"), y(18, "b")]),
+    World("one-day-bridged", "note", [says_x("a", "over 1,100"), y(1001, "b")]),
+    World("one-day-bridged", "note", [x(1101, "a"), y(1001, "b")], side=True),
     World(
         "one-day-bridged",
         "note",
@@ -294,6 +346,39 @@ DECIDED = [
         "stock-close",
         "silent",
         [x(100, "a", "missing", as_of=EVE), y(125, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-of-two-days",
+        "note",
+        [x(100, "a", "missing", as_of="2024-12-25"), y(110, "b", "missing")],
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-25"), y(109, "b", "missing")],
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-24"), y(110, "b", "missing")],
+    ),
+    World(
+        "stock-of-one-side",
+        "note",
+        [x(100, "a", "missing", as_of="2024-12-26"), y(150, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-26"), y(149, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of="2024-12-25"), y(150, "b", "missing")],
         side=True,
     ),
     World(
@@ -394,6 +479,68 @@ DECIDED = [
     ),
     World("growth", "note", [x(1000, "a", as_of=EARLY), y(2999, "b")], sides={"x": "east"}),
     World("growth", "note", [x(1000, "a", as_of=EARLY), y(3000, "b")]),
+    World(
+        "growth-out-of-pace",
+        "warning",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-27"),
+            y(1200, "b", since="2024-09-27"),
+        ],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-28"),
+            y(1200, "b", since="2024-09-28"),
+        ],
+    ),
+    World(
+        "growth-out-of-pace",
+        "warning",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-20"),
+            y(1105, "b", since="2024-09-20"),
+        ],
+    ),
+    World(
+        "growth-within-a-week",
+        "note",
+        [
+            x(1000, "a", as_of="2024-12-26", since="2024-09-20"),
+            y(1100, "b", since="2024-09-20"),
+        ],
+    ),
+    World(
+        "growth-from-a-ceiling",
+        "note",
+        [says_x("a", "fewer than 100", as_of=EVE), y(198, "b")],
+    ),
+    World(
+        "growth-from-a-ceiling-usual",
+        "silent",
+        [says_x("a", "fewer than 100", as_of=EVE), y(197, "b")],
+    ),
+    World(
+        "growth-side-by-side-close",
+        "note",
+        [x(1000, "a", as_of="2024-12-26", **in_one), y(1031, "b", **in_one)],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of="2024-12-26", **in_one), y(1029, "b", **in_one)],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of="2024-12-24", **in_one), y(1031, "b", **in_one)],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "a", as_of="2024-12-26"), y(1031, "b")],
+    ),
     World(
         "growth-side-by-side",
         "warning",
@@ -674,7 +821,9 @@ def test_what_is_certain_is_never_told_more_softly() -> None:
     assert all(order.index(row.certain) <= order.index(row.severity) for row in levels())
 
 
-@pytest.mark.parametrize("kind", ["rivals", "growth", "share", "stock-rivals", "near"])
+@pytest.mark.parametrize(
+    "kind", ["rivals", "growth", "share", "stock-rivals", "near", "elsewhere", "starts"]
+)
 def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:
     def every(names: Sequence[str]) -> Iterator[frozenset[str]]:
         for pair in ({"pair"}, set()):

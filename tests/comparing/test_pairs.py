@@ -9,11 +9,15 @@ from random import Random
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.gathering import cases
+from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.pairs import plain_pair
-from reconcile.comparing.readings import narrowest
+from reconcile.comparing.readings import narrowest, working
+from reconcile.comparing.rivals import alone
 from reconcile.model.claim import Claim
-from tests.comparing.asked import exact, told
-from tests.comparing.worlds import dataset
+from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from tests.comparing.asked import ended, exact, told
+from tests.comparing.worlds import dataset, group
 
 METRICS = ("killed", "wounded", "killed-or-wounded", "casualties")
 EARLY = ("2024-11-03", "2024-11-05")
@@ -63,3 +67,35 @@ def test_two_figures_clash_under_those_assumptions_under_which_their_ends_do() -
                 assert pair.clashes(atoms) == (clash is not None), (seed, ids, atoms)
     assert decided >= FEWEST
     assert starts >= FEWEST // 2
+
+
+def unheld(data: Dataset) -> tuple[set[str], set[str]]:
+    """The claims that cannot hold alone: as they are found, and as the whole search says."""
+    found: set[str] = set()
+    asked: set[str] = set()
+    limits = working(DEFAULT_TOLERANCE)
+    for case in cases(data, told(data)):
+        kinds = kinds_of(case.placed, DEFAULT_TOLERANCE)
+        mask = alone(case, kinds, limits)
+        found.update(p.id for n, kind in enumerate(kinds) if mask >> n & 1 for p in kind)
+        asked.update(p.id for p in case.placed if case.proof([p.id], limits) is not None)
+    return found, asked
+
+
+def test_a_figure_can_hold_alone_where_the_whole_search_says_so() -> None:
+    """Some began where they ended, or are of what was over before: these cannot."""
+    refused = 0
+    for seed in range(40):
+        chance = Random(seed)
+        claims = [figure(f"c{number}", chance) for number in range(8)]
+        claims += [
+            exact(chance.randint(1, 60), f"e{number}", subject="guards", period=period, as_of=None)
+            for number, period in enumerate(PERIODS[3:])
+        ]
+        claims.append(exact(5, "late", since="2024-11-30", as_of="2024-11-03"))
+        whole = dataset(claims, subjects={"guards": group("guards")})
+        for data in (whole, ended(whole, "guards", "2024-11-04")):
+            found, asked = unheld(data)
+            assert found == asked
+            refused += len(found)
+    assert refused >= 40

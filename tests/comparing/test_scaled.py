@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.scaled import common_part, ends_in_parts, in_parts
+from reconcile.comparing.scaled import common_part, ends_in_parts, in_parts, largest_of
 from reconcile.quantity.interval import Interval
 from tests.examples import examples
 
@@ -21,6 +21,12 @@ def test_parts_stand_to_each_other_as_the_fractions_do(values: list[Fraction | N
     assert all(
         Fraction(in_parts(value, part), part) == value for value in values if value is not None
     )
+
+
+@examples(200)
+@given(st.lists(st.fractions(-20, 20, max_denominator=12), min_size=1, max_size=8))
+def test_the_largest_is_the_first_that_no_other_exceeds(values: list[Fraction]) -> None:
+    assert largest_of(values) == max(values)
 
 
 @examples(200)

@@ -77,6 +77,18 @@ def test_unstated_is_no_direct_whole_of_a_part() -> None:
     assert order.partitions == (("land", ("north", "south")),)
 
 
+def test_who_names_one_part_does_not_say_that_it_is_all() -> None:
+    land = {"land": group("land", parts=["north"]), "north": group("north")}
+    order = order_of_groups(land, with_anywhere=False)
+    assert (order.wholes["north"], order.partitions) == ({"land": True}, ())
+    hit = Metric("hit", "hit", "", parts=(("sunk",),))
+    for accumulates in (True, False):
+        sunk = Metric("sunk", "sunk", "", accumulates=accumulates)
+        for named in ({"hit": hit, "sunk": sunk}, {"sunk": sunk, "hit": hit}):
+            metrics = order_of_metrics(named)
+            assert (metrics.wholes["sunk"], metrics.partitions) == ({"hit": accumulates}, ())
+
+
 def test_only_cells_that_have_a_say_are_kept() -> None:
     found = laws(cell("killed"), cell("killed-or-wounded"))
     assert cell("deployed") not in found.wholes

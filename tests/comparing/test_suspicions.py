@@ -191,9 +191,29 @@ def test_nobodys_number_that_clashes_is_perhaps_somebodys_for_something_else() -
     (discrepancy,) = suspicions(lost, dead, rival)
     assert (discrepancy.claims, discrepancy.severity) == (("a", "x"), "warning")
     assert explained(discrepancy)[0] == "relay: metric drift"
-    assert not suspicions(lost, dead)  # nothing stands against it
+    assert not suspicions(lost, dead)  # nothing stands against it, and the paper knows both
     assert not suspicions(lost, replace(dead, claimant="president"), rival)
     assert not suspicions(replace(lost, metric="buildings-damaged"), dead, rival)
+
+
+@pytest.mark.parametrize(
+    ("words", "metric", "told"),
+    [
+        ("2,745", "detained", True),
+        ("2,745", "buildings-damaged", False),  # no people
+        ("2,700", "detained", False),
+        ("over 2,745", "detained", False),
+    ],
+)
+def test_nobodys_odd_number_is_perhaps_somebodys_for_something_else(
+    words: str, metric: str, told: bool
+) -> None:
+    """As for 2,745 judges suspended by their board, and 2,745 arrested for a paper."""
+    board = other("a", words, "wounded")
+    paper = nobodys(other("x", words, metric, statement=None))
+    found = suspicions(board, paper)
+    assert [discrepancy.severity for discrepancy in found] == (["note"] if told else [])
+    assert not suspicions(board, replace(paper, source=board.source))
 
 
 @pytest.mark.parametrize(

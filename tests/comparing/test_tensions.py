@@ -159,10 +159,19 @@ def test_a_denial_makes_every_later_figure_unusual() -> None:
     )
 
 
-@pytest.mark.parametrize("words", ["up to 100", "under 100"])
+@pytest.mark.parametrize("words", ["up to 100", "at most 100", "no more than 100"])
 def test_never_from_a_ceiling(words: str) -> None:
     data = dataset([said(words, "a", as_of=EARLIER), said("900", "b")])
     assert not tense(data)
+
+
+@pytest.mark.parametrize("words", ["under 100", "fewer than 100", "well below 100"])
+def test_who_says_fewer_than_a_number_thinks_it_few(words: str) -> None:
+    (found,) = tense(dataset([said(words, "a", as_of=EARLIER), said("900", "b")]))
+    assert (found.level, found.severity) == ("growth-from-a-ceiling", "note")
+    assert not tense(dataset([said(words, "a", as_of=EARLIER), said("190", "b")]))
+    reached = said("280", "c", claimant="speaker-a", as_of="2024-12-24")
+    assert not tense(dataset([said(words, "a", as_of=EARLIER), reached, said("290", "b")]))
 
 
 def test_never_towards_a_ceiling_or_from_an_open_end() -> None:

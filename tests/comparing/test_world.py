@@ -54,6 +54,23 @@ def test_the_smaller_sides_own_later_number_joins_the_two(
     assert bridged("small", "large", [*RIVALS, x(number, "own", as_of=day)]) is joins
 
 
+@pytest.mark.parametrize(
+    ("number", "day", "large_day", "twice"),
+    [(1000, "2024-12-19", "2024-12-28", True), (1000, "2024-12-20", "2024-12-28", False),
+     (1000, "2024-12-19", "2024-12-27", False), (1001, "2024-12-19", "2024-12-28", False),
+     (1000, "2024-12-19/2024-12-20", "2024-12-28", False)],
+)  # fmt: skip
+def test_a_number_is_repeated_by_a_side_that_gave_just_that_a_week_before(
+    number: int, day: str, large_day: str, twice: bool
+) -> None:
+    """Both before the larger figure, and the one ended a week before the other began."""
+    claims = [x(number, "own", as_of=day), x(5, "x5", as_of="2024-12-01"), RIVALS[0]]
+    world = world_of(dataset([*claims, y(1500, "large", as_of=large_day)]))
+    small, large = world.tellings["small"], world.tellings["large"]
+    assert world.repeated(small, large) is twice
+    assert not world.repeated(world.tellings["x5"], large)
+
+
 def test_a_count_of_something_else_joins_nothing() -> None:
     for other in (y(900, "own", "wounded", as_of="2024-12-26"),
                   y(900, "own", as_of="2024-12-26", since="2024-12-01"),

@@ -43,7 +43,7 @@ Judge = Callable[[str], None]
 def hides_nothing(text: str, kind: str = "", *, coloured: bool = False) -> None:
     """No character that cannot be seen, and no escape but those of colours where they are asked."""
     shown = COLOURS.sub("", text) if coloured else text
-    hidden = {sign for sign in shown if unicodedata.category(sign) in UNSEEN} - OURS
+    hidden = {sign for sign in set(shown) if unicodedata.category(sign) in UNSEEN} - OURS
     if kind == "offers":
         hidden -= {"\t"}
     assert not hidden, hidden

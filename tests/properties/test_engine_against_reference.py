@@ -64,7 +64,7 @@ def test_the_worlds_are_worth_asking_about() -> None:
     """Most assumptions, laws and sizes of sets occur, so that agreement says something."""
     sizes = {True: set[int](), False: set[int]()}
     hinging = 0
-    for seed in range(200):
+    for seed in range(120):
         dataset = world(seed)
         found = {mode: engine.minimal_inconsistent(dataset, assumed=mode) for mode in sizes}
         for mode, sets in found.items():
@@ -72,7 +72,7 @@ def test_the_worlds_are_worth_asking_about() -> None:
         hinging += len(found[True] - found[False])
     assert {1, 2, 3, 4} <= sizes[True]
     assert {2, 3} <= sizes[False]
-    assert hinging > 100
+    assert hinging > 60
 
 
 def test_the_reference_sees_a_planted_fault(ask: Ask) -> None:

@@ -11,7 +11,7 @@ import unicodedata
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -50,7 +50,13 @@ def worlds(
 ) -> Iterator[tuple[Comparison, Dataset]]:
     """Random files as they are read, each with what comparing them comes to."""
     monkeypatch.chdir(tmp_path)
-    return (read(claims_file(seed)) for seed in range(request.param, request.param + CHUNK))
+    return (world(seed) for seed in range(request.param, request.param + CHUNK))
+
+
+@cache
+def world(seed: int) -> tuple[Comparison, Dataset]:
+    """A random file, and what comparing it comes to, which the tests of a file share."""
+    return read(claims_file(seed))
 
 
 def read(text: str) -> tuple[Comparison, Dataset]:
@@ -64,9 +70,12 @@ def test_every_output_is_well_formed_and_hides_nothing(
     worlds: Iterator[tuple[Comparison, Dataset]],
 ) -> None:
     for found, data in worlds:
-        assert set(outputs(found, data)) == set(FORMATS) | set(drawings(found, data))
-        for name, text in outputs(found, data).items():
-            hidden = {word for word in text if unicodedata.category(word) in UNSEEN} - set(OURS)
+        written = outputs(found, data)
+        assert set(written) == set(FORMATS) | set(drawings(found, data))
+        for name, text in written.items():
+            hidden = {word for word in set(text) if unicodedata.category(word) in UNSEEN} - set(
+                OURS
+            )
             assert not hidden, name
             CHECKS[name.rpartition(".")[2]](text, found)
 
@@ -127,13 +136,19 @@ def test_twice_as_many_disagreements_are_about_twice_the_work(
     write: Callable[[Comparison, Dataset], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    few, many = (read(one_against(voices)) for voices in (30, 60))
+    few, many = (gainsaid(voices) for voices in (30, 60))
     assert len(many[0].headings) == 2 * len(few[0].headings) == 60
     assert calls(lambda: write(*many)) < 2.1 * calls(lambda: write(*few))
-    few, many = (read(one_against(voices, "kursk")) for voices in (30, 60))
+    few, many = (gainsaid(voices, "kursk") for voices in (30, 60))
     assert len(many[0].headings) == len(few[0].headings) == 1
     assert len(many[0].discrepancies) == 2 * len(few[0].discrepancies) == 60
     assert calls(lambda: write(*many)) < 2.1 * calls(lambda: write(*few))
+
+
+@cache
+def gainsaid(many: int, place: str = "") -> tuple[Comparison, Dataset]:
+    """Such a file, and what comparing it comes to."""
+    return read(one_against(many, place))
 
 
 def one_against(many: int, place: str = "") -> str:

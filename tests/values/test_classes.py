@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import pickle
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 from typing import Any, ClassVar
 
@@ -14,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.values.classes import class_with_slots, dataclass
+from reconcile.quantity.interval import Basis, Bound, Reading
+from reconcile.values.classes import class_with_slots, dataclass, replace
 from tests.examples import examples
 
 Maker = Callable[[type], type]
@@ -199,6 +201,30 @@ class Pickled:
 def test_a_value_is_pickled() -> None:
     value = Pickled(1, (2, 3))
     assert pickle.loads(pickle.dumps(value)) == value
+
+
+@examples(60)
+@given(bodies(), st.sampled_from(KINDS), st.data())
+def test_a_value_with_other_contents_is_what_python_makes(
+    body: dict[str, Any], kind: dict[str, Any], data: st.DataObject
+) -> None:
+    contents = st.sampled_from(VALUES)
+    for made in both(body, kind):
+        names = [field.name for field in dataclasses.fields(made)]
+        value = made(*(data.draw(contents) for _ in names))
+        others = {name: data.draw(contents) for name in names if data.draw(st.booleans())}
+        expected = dataclasses.replace(value, **others)
+        found = replace(value, **others)
+        assert type(found) is made and found is not value
+        for name in names:
+            assert getattr(found, name) is getattr(expected, name)
+
+
+def test_what_a_value_remembers_is_not_taken_over_with_other_contents() -> None:
+    reading = Reading("20", Bound(Fraction(20), Basis.STATED, Fraction(20)), None)
+    assert reading.at(Fraction(0)).low == 20
+    higher = replace(reading, low=Bound(Fraction(30), Basis.STATED, Fraction(30)))
+    assert higher.at(Fraction(0)).low == 30
 
 
 def test_what_all_values_share_is_no_field() -> None:

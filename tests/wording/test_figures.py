@@ -104,3 +104,15 @@ def test_counts_take_their_nouns() -> None:
     assert figures.count(1, "claim") == "1 claim"
     assert figures.count(1200, "claim") == "1,200 claims"
     assert figures.count(2, "near", "near") == "2 near"
+
+
+@pytest.mark.parametrize("places", [3, 6])
+@given(st.fractions(-(10**6), 10**6, max_denominator=10**5))
+def test_a_number_of_json_is_rounded_as_python_rounds(places: int, value: Fraction) -> None:
+    found = figures.plain(value, places)
+    assert found == float(round(value, places)) and (value.denominator > 1 or type(found) is int)
+
+
+def test_a_half_is_rounded_to_even() -> None:
+    halves = [figures.plain(Fraction(n, 2), 0) for n in (1, 3, 5, -1, -3)]
+    assert halves == [0, 2, 2, 0, -2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument, Option
+from reconcile.cli.declared import Argument, Option
 
 Text = str | None
 

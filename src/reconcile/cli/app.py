@@ -8,7 +8,7 @@ from typing import Annotated
 from typer import Context, Option, Typer
 
 from reconcile.cli.commands import all_commands, command_named, command_names, summaries
-from reconcile.cli.debug_option import Debug
+from reconcile.cli.debug_option import DEBUG
 from reconcile.cli.outcome import Outcome
 from reconcile.service.errors import RequestError
 from reconcile.service.version import __version__
@@ -35,8 +35,10 @@ def app_for(args: Sequence[str]) -> Typer:
     app.callback(invoke_without_command=True)(start)
     named = _named(args)
     if named is not None:
+        from reconcile.cli.typer_command import callback_of
+
         command = command_named(named)
-        app.command(named, help=command.help)(command.callback(named))
+        app.command(named, help=command.help)(callback_of(command, named))
         return app
     for name, summary in summaries().items():
         app.command(name, help=summary)(_only_listed)
@@ -45,10 +47,12 @@ def app_for(args: Sequence[str]) -> Typer:
 
 def whole_app() -> Typer:
     """All commands with all of their options, for completion and the pages of help."""
+    from reconcile.cli.typer_command import callback_of
+
     app = Typer(add_completion=False, epilog=_EPILOG)
     app.callback(invoke_without_command=True)(start)
     for name, command in all_commands().items():
-        app.command(name, help=command.help)(command.callback(name))
+        app.command(name, help=command.help)(callback_of(command, name))
     return app
 
 
@@ -69,7 +73,7 @@ def _only_listed() -> None:
 def start(
     context: Context,
     version: Annotated[bool, Option("--version", help="Show the version and exit.")] = False,
-    debug: Debug = False,
+    debug: Annotated[bool, DEBUG.for_typer()] = False,
 ) -> Outcome | None:
     """Say where published figures contradict each other, why, and what would settle it.
 

@@ -1,22 +1,21 @@
 """What a command is, and how its function's parameters become options.
 
-The function returns an ``Outcome``. Its parameters are options and arguments as typer has them,
-and besides: a ``Surroundings`` is passed as it is; a dataclass is a group of options, one a field;
-and ``GivenSettings`` is every option that the settings declare for the command.
+The function returns an ``Outcome``. Its parameters are options and arguments (``declared``), and
+besides: ``Surroundings`` and the whole ``CommandLine`` are passed as they are; a dataclass is a
+group of options, one a field; and ``GivenSettings`` is every option that the settings declare for
+the command.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import partial
-from inspect import Parameter, Signature, getdoc, signature
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_type_hints
+from inspect import Parameter, getdoc, signature
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
-from typer import BadParameter, Context, Option
-
+from reconcile.cli.declared import CommandLine, Declared, Option, ReadParameter, UnfitValueError
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.kept import KEPT_COMMANDS, NO_CACHE
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from reconcile.service.settings import Setting, SettingOption
 
 _EXAMPLES = "\n\nExamples:\n"
-_CONTEXT = "context"
 _NAMES_A_FILE = re.compile(r"FILE|FOLDER|PATH|^TEXT\.\.\.")
 
 NoCache = Annotated[
@@ -55,24 +53,41 @@ class Command:
         """What it is for, in one sentence: the first line of its docstring."""
         return (getdoc(self.run) or "").partition("\n")[0]
 
-    def callback(self, name: str) -> Callable[..., Outcome]:
-        """The function as typer takes it: every option a parameter of its own."""
+    def parameters(self, name: str) -> list[Parameter]:
+        """All of its options and arguments, each a parameter of its own."""
+        shown = [plain for parameter in self._own() for plain in _expanded(parameter, name)]
+        if name in KEPT_COMMANDS:
+            usual = Parameter.POSITIONAL_OR_KEYWORD
+            shown.append(Parameter("no_cache", usual, default=False, annotation=NoCache))
+        return shown
+
+    def run_with(self, line: CommandLine) -> Outcome:
+        """Run it with the values that a command line gives to its parameters."""
+        _refuse_empty_names(line)
+        values, given = line.values(), dict[str, Any]()
+        for parameter in self._own():
+            kind = parameter.annotation
+            if kind is Surroundings:
+                given[parameter.name] = line.look
+            elif kind is CommandLine:
+                given[parameter.name] = line
+            elif kind is GivenSettings:
+                names = [name for name, _ in _settings_of(line.command_path.split()[-1])]
+                given[parameter.name] = GivenSettings(
+                    {name: _plain(values[name]) for name in names}
+                )
+            elif _is_group(kind):
+                names = [field.name for field in fields(kind)]
+                given[parameter.name] = kind(**{name: _plain(values[name]) for name in names})
+            else:
+                given[parameter.name] = _plain(values[parameter.name])
+        return self.run(**given)
+
+    def _own(self) -> list[Parameter]:
+        """The function's parameters as they are declared."""
         hints = get_type_hints(self.run, include_extras=True)
         given = signature(self.run).parameters.values()
-        own = [parameter.replace(annotation=hints[parameter.name]) for parameter in given]
-        shown = [plain for parameter in own for plain in _expanded(parameter, name)]
-        usual = Parameter.POSITIONAL_OR_KEYWORD
-        if all(parameter.annotation is not Context for parameter in shown):
-            shown.insert(0, Parameter(_CONTEXT, usual, annotation=Context))
-        if name in KEPT_COMMANDS:
-            shown.append(Parameter("no_cache", usual, default=False, annotation=NoCache))
-        callback = partial(_called, self.run, own, name)
-        called: Any = lambda **values: callback(values)  # noqa: E731
-        called.__name__ = name
-        called.__signature__ = Signature(shown)
-        called.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}
-        result: Callable[..., Outcome] = called
-        return result
+        return [parameter.replace(annotation=hints[parameter.name]) for parameter in given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +105,6 @@ class GivenSettings:
         return value if isinstance(value, str) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Stands for an option that takes one of some words, which are asked for when it is made."""
-
-    words: Callable[[], Sequence[str]]
-    names: tuple[str, ...]
-    help: str
-
-
-def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> _Choice:
-    """In an annotation: an option that takes one of these words."""
-    return _Choice(words, names, help)
-
-
 def share(text: str | Fraction) -> Fraction:
     """A tolerance as written: a decimal from 0 up to 1, not 1 itself."""
     from fractions import Fraction
@@ -112,48 +113,26 @@ def share(text: str | Fraction) -> Fraction:
 
     found = text if isinstance(text, Fraction) else share_of(text)  # typer parses defaults too
     if found is None:
-        raise BadParameter(f"'{text}' is not a number from 0 up to 1, such as 0.10")
+        raise UnfitValueError(f"'{text}' is not a number from 0 up to 1, such as 0.10")
     return found
 
 
-def _called(
-    run: Callable[..., Outcome], own: list[Parameter], command: str, values: dict[str, Any]
-) -> Outcome:
-    context: Context = values[_CONTEXT]
-    _refuse_empty_names(context)
-    given = {}
-    for parameter in own:
-        if parameter.annotation is Surroundings:
-            given[parameter.name] = context.obj
-        elif parameter.annotation is GivenSettings:
-            names = [name for name, _ in _settings_of(command)]
-            given[parameter.name] = GivenSettings({name: _plain(values[name]) for name in names})
-        elif _is_group(parameter.annotation):
-            names = [field.name for field in fields(parameter.annotation)]
-            given[parameter.name] = parameter.annotation(
-                **{name: _plain(values[name]) for name in names}
-            )
-        else:
-            given[parameter.name] = _plain(values[parameter.name])
-    return run(**given)
-
-
-def _refuse_empty_names(context: Context) -> None:
+def _refuse_empty_names(line: CommandLine) -> None:
     """Say so where the name of a file or folder is empty, as a variable that is not set leaves it.
 
     The system would take it for the current folder, or say that nothing without a name is there.
     """
-    for parameter in context.command.params:
-        if _NAMES_A_FILE.search(parameter.metavar or ""):
-            given = context.params.get(parameter.name or "")
+    for parameter in line.parameters:
+        if _NAMES_A_FILE.search(parameter.metavar):
+            given = parameter.value
             words = given if isinstance(given, list | tuple) else [given]
             if any(isinstance(word, str) and not word.strip() for word in words):
                 raise RequestError(_named_nothing(parameter))
 
 
-def _named_nothing(parameter: Any) -> str:
-    what = (parameter.metavar or "").strip("[].")
-    name = what if parameter.param_type_name == "argument" else min(parameter.opts, key=len)
+def _named_nothing(parameter: ReadParameter) -> str:
+    what = parameter.metavar.strip("[].")
+    name = min(parameter.names, key=len, default=what)
     return f"{name} was given an empty name; name a file or folder, or leave {name} out"
 
 
@@ -161,11 +140,11 @@ def _plain(value: object) -> object:
     """A value as commands take it: words that were chosen are strings."""
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return str(value) if isinstance(value, _Word) else value
+    return str(value) if isinstance(value, ChosenWord) else value
 
 
-class _Word(StrEnum):
-    """What the choices of declared options are made of."""
+class ChosenWord(StrEnum):
+    """What typer makes of the words of an option that takes some only."""
 
 
 def _is_group(annotation: object) -> bool:
@@ -175,34 +154,18 @@ def _is_group(annotation: object) -> bool:
 def _expanded(parameter: Parameter, command: str) -> Iterator[Parameter]:
     """The parameters that stand for one of the function's own."""
     usual = Parameter.POSITIONAL_OR_KEYWORD
-    if parameter.annotation is Surroundings:
+    if parameter.annotation in (Surroundings, CommandLine):
         return
     if parameter.annotation is GivenSettings:
         for name, annotation in _settings_of(command):
             yield Parameter(name, usual, default=None, annotation=annotation)
         return
     if not _is_group(parameter.annotation):
-        yield parameter.replace(annotation=_annotation(parameter.annotation, command), kind=usual)
+        yield parameter.replace(kind=usual)
         return
     hints = get_type_hints(parameter.annotation, include_extras=True)
     for field in fields(parameter.annotation):
-        annotation = _annotation(hints[field.name], command)
-        yield Parameter(field.name, usual, default=field.default, annotation=annotation)
-
-
-def _annotation(hint: Any, command: str) -> Any:
-    for mark in get_args(hint)[1:]:
-        if isinstance(mark, _Choice):
-            many = list[str] in get_args(get_args(hint)[0])
-            kind: Any = _choice_of(mark.names[0].strip("-"), mark.words())
-            return Annotated[
-                (list[kind] if many else kind) | None, Option(*mark.names, help=mark.help)
-            ]
-    return hint
-
-
-def _choice_of(name: str, words: Sequence[str]) -> Any:
-    return _Word(name, {word: word for word in words})  # type: ignore[call-arg]  # made from a table
+        yield Parameter(field.name, usual, default=field.default, annotation=hints[field.name])
 
 
 def _settings_of(command: str) -> Iterator[tuple[str, Any]]:
@@ -224,12 +187,11 @@ def _declared(setting: Setting, option: SettingOption) -> Any:
     more: dict[str, Any] = {"help": option.help}
     if option.metavar:
         more["metavar"] = option.metavar
-    kind: Any = str
     if setting.kind is SettingKind.SHARE:
-        kind = Fraction
         more |= {"parser": share, "show_default": setting.default_in_words}
-    elif option.words:
-        kind = _choice_of(setting.key, option.words)
-    elif setting.kind is SettingKind.WORDS:
-        kind = list[str]
+        return Annotated[Fraction | None, Option(*option.names, **more)]
+    if option.words:
+        return Annotated[str | None, Declared(False, option.names, more, lambda: option.words)]
+    several = setting.kind is SettingKind.WORDS
+    kind: Any = list[str] if several else str
     return Annotated[kind | None, Option(*option.names, **more)]

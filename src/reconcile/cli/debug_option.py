@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Option
+from reconcile.cli.declared import Option
 
-Debug = Annotated[bool, Option("--debug", help="Show the trace of an internal error.")]
+DEBUG = Option("--debug", help="Show the trace of an internal error.")
+Debug = Annotated[bool, DEBUG]

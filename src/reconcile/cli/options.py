@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument, Option
-
 from reconcile.cli import debug_option
-from reconcile.cli.command import choice
+from reconcile.cli.declared import Argument, Option, choice
 from reconcile.cli.surroundings import NARROWEST, Color, Surroundings
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable
 
-from typer import Context
-
+from reconcile.cli.declared import CommandLine
 from reconcile.cli.rerun import given_words
 from reconcile.cli.writing import is_current
 from reconcile.escaping.visible import visible
@@ -34,9 +33,9 @@ def stale(files: Iterable[tuple[str, str]], command: str, unshown: Iterable[str]
     return "\n".join([*lines, f"reconcile: to write it again: {visible(command)}"]) + "\n"
 
 
-def command_of(context: Context) -> str:
+def command_of(line: CommandLine) -> str:
     """The command line that writes what this one checks."""
-    return shlex.join([*context.command_path.split(), *given_words(context)])
+    return shlex.join([*line.command_path.split(), *given_words(line)])
 
 
 def _current(path: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
-from typer import Context
+from reconcile.cli.declared import CommandLine
 
 _WRITE, _CHECK = "-o", "--check"
 _ASKING = (
@@ -17,31 +17,23 @@ _ASKING = (
 _NO_REPORT = ("base", "verdict", "since", "until", "text")
 
 
-def next_commands(context: Context) -> tuple[str, ...]:
+def next_commands(line: CommandLine) -> tuple[str, ...]:
     """What to type after ``compare``: explain the first, see everything, make a page."""
-    program = context.command_path.split()[0]
-    given = given_words(context, _ASKING)
+    program = line.command_path.split()[0]
+    given = given_words(line, _ASKING)
     found = [[program, "explain", "1", *given], [program, "compare", *given, "--full"]]
-    if not any(_is_given(context, name) for name in _NO_REPORT):
+    if not any(parameter.typed and parameter.name in _NO_REPORT for parameter in line.parameters):
         found.append([program, "report", *given, _WRITE, "report.html"])
     return tuple(shlex.join(words) for words in found)
 
 
-def given_words(context: Context, names: Collection[str] | None = None) -> list[str]:
+def given_words(line: CommandLine, names: Collection[str] | None = None) -> list[str]:
     """The words of this command line, its command left out; of the named parameters only."""
     words: list[str] = []
-    for parameter in context.command.params:
-        name = parameter.name or ""
-        if (names is not None and name not in names) or not _is_given(context, name):
-            continue
-        option = parameter.opts[0] if parameter.opts and parameter.opts[0].startswith("-") else None
-        words += _given(option, context.params.get(name))
+    for parameter in line.parameters:
+        if parameter.typed and (names is None or parameter.name in names):
+            words += _given(next(iter(parameter.names), None), parameter.value)
     return words
-
-
-def _is_given(context: Context, name: str) -> bool:
-    source = context.get_parameter_source(name)
-    return source is not None and source.name == "COMMANDLINE"
 
 
 def _given(option: str | None, value: object) -> Sequence[str]:

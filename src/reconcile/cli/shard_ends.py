@@ -7,9 +7,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
-
 from reconcile.cli.compare_ends import CompareWriting
+from reconcile.cli.declared import Option
 from reconcile.cli.delivery import say
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings

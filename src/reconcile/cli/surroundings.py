@@ -20,6 +20,7 @@ from reconcile.service.host import Host
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
+    from reconcile.service.before import LastAnswer
     from reconcile.service.parts import PartKeeper
 
 NARROWEST = 20
@@ -38,7 +39,8 @@ class Color(StrEnum):
 class Surroundings:
     """Whether stdout is a terminal, its width in columns, and what the environment says.
 
-    ``encoding`` is that of stdout; ``parts`` is where parts of comparisons are kept, if they are.
+    ``encoding`` is that of stdout; ``parts`` is where parts of comparisons are kept, if they are;
+    ``before`` is the last answer of this process.
     """
 
     terminal: bool
@@ -46,12 +48,13 @@ class Surroundings:
     environment: Mapping[str, str]
     encoding: str = "utf-8"
     parts: PartKeeper | None = None
+    before: LastAnswer | None = None
 
     @property
     def host(self) -> Host:
         """What the service takes from its surroundings."""
         day = today(self.environment)
-        return Host(self.environment, day, piped_in, waiting, progress, self.parts)
+        return Host(self.environment, day, piped_in, waiting, progress, self.parts, self.before)
 
     def writes(self, text: str) -> bool:
         """Whether stdout can take these characters."""

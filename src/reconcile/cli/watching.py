@@ -26,6 +26,7 @@ from reconcile.escaping.visible import visible
 from reconcile.loading.files import is_claims_file
 from reconcile.loading.folders import files_below
 from reconcile.loading.read_paths import noting
+from reconcile.service.before import LastAnswer
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.locating import USUAL_FILES
@@ -61,8 +62,14 @@ def again_on_save(given: str) -> Callable[[Command], Command]:
                 raise RequestError("a baseline is written once; leave --watch out")
             look: Surroundings = arguments["look"]
             if look.parts is not None:
-                look = arguments["look"] = replace(look, parts=PartsInMemory())
-            return Outcome(then=lambda: _keep_running(lambda: command(**arguments), paths, look))
+                look = arguments["look"] = replace(look, parts=PartsInMemory(), before=LastAnswer())
+
+            def ask() -> Outcome:
+                if look.before is not None:
+                    look.before.turn()
+                return command(**arguments)
+
+            return Outcome(then=lambda: _keep_running(ask, paths, look))
 
         return once_or_again
 

@@ -7,7 +7,6 @@ figure of it, other tellings included, is one that the entry has, and as the ent
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Known
@@ -17,6 +16,7 @@ from reconcile.model.acceptance import Acceptance, same_figure
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import quantity_of
 from reconcile.quantity.interval import Reading
+from reconcile.values.classes import replace
 from reconcile.when.moment import last_day
 
 

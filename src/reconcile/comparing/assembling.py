@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.causes import (
@@ -32,6 +31,7 @@ from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import quantity_of
+from reconcile.values.classes import replace
 
 
 class Assembler:

@@ -10,8 +10,11 @@ from reconcile.comparing.causes import (
     Cause,
     OtherDefinition,
     OtherMethod,
+    OtherScope,
     OtherShares,
+    OtherWindow,
     PartByNature,
+    ScopeAxis,
     ShareDoesNotFit,
 )
 from reconcile.comparing.comparison import (
@@ -26,6 +29,7 @@ from reconcile.comparing.contrasts import Contrast, ContrastKind
 from reconcile.comparing.discrepancies import stable_id, within_of
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.gists import ContrastGist, DenialGist, ShareGist
+from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quote
 from reconcile.comparing.shares import BadShare
 from reconcile.comparing.voices import Telling
@@ -47,12 +51,10 @@ def contrast(found: Contrast, world: World) -> Finding:
     members = (found.small, found.large)
     claims = tuple(t.claim.id for t in members)
     quantity = found.large.quantity.whole
-    open_hour = found.kind is ContrastKind.SHARES
-    verdict = Verdict.CONDITIONAL if open_hour else Verdict.TENSION
+    hinges = _hinges(found)
+    verdict = Verdict.CONDITIONAL if hinges else Verdict.TENSION
     small, large = (quote(t, world.dataset, t.quantity.metric) for t in members)
-    cause = _CAUSES[found.kind]
-    if found.kind in (ContrastKind.METHOD, ContrastKind.FLOOR) and is_floor(found.small.claim):
-        cause = PartByNature(small)
+    cause = _cause(found, small, world)
     return Finding(
         Discrepancy(
             id=stable_id(verdict, {t.statement for t in members}, *(t.quantity for t in members)),
@@ -66,7 +68,7 @@ def contrast(found: Contrast, world: World) -> Finding:
             gap=found.low - found.high,
             factor=found.ratio,
             factor_most=found.ratio,
-            hinges_on=(Hinge(Assumption.UNCHANGED, claims),) if open_hour else (),
+            hinges_on=hinges,
             causes=(cause,),
             gist=ContrastGist(small, large, cause),
             level=found.level.id,
@@ -76,6 +78,30 @@ def contrast(found: Contrast, world: World) -> Finding:
         most=found.high,
         least=found.low,
     )
+
+
+def _hinges(found: Contrast) -> tuple[Hinge, ...]:
+    """What has to be assumed for two figures to clash; nothing where both can hold."""
+    small, large = found.small.claim.id, found.large.claim.id
+    if found.kind is ContrastKind.SHARES:
+        return (Hinge(Assumption.UNCHANGED, (small, large)),)
+    if found.kind is ContrastKind.ELSEWHERE:
+        return (Hinge(Assumption.UNSTATED_PLACE, (large,)),)
+    return ()
+
+
+def _cause(found: Contrast, small: Quote, world: World) -> Cause:
+    """Why two figures differ; ``small`` is the smaller in words."""
+    members = (found.small.claim, found.large.claim)
+    if found.kind is ContrastKind.STARTS:
+        return OtherWindow(tuple(str(claim.window) for claim in members))
+    if found.kind is ContrastKind.ELSEWHERE:
+        known = {name: group.name for name, group in world.dataset.regions.items()}
+        names = (c.place and known.get(c.place, c.place) for c in members)
+        return OtherScope(ScopeAxis.PLACE, tuple(names))
+    if found.kind in (ContrastKind.METHOD, ContrastKind.FLOOR) and is_floor(found.small.claim):
+        return PartByNature(small)
+    return _CAUSES[found.kind]
 
 
 def bad_share(share: BadShare, world: World) -> Finding:

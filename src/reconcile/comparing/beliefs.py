@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from fractions import Fraction
 
 from reconcile.comparing.belief import Belief, Excluded, Later
 from reconcile.comparing.claim_sets import Ground
@@ -17,9 +15,11 @@ from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.reasons import Reasons, ToldClashes
 from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, Voice
+from reconcile.quantity.interval import ZERO
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
+from reconcile.values.classes import replace
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 _LOUD = (Severity.ERROR, Severity.WARNING)
@@ -36,7 +36,7 @@ def beliefs(
 
     Of several clashes found between the same figures, the worst explains.
     """
-    voices = {telling.voice.id: telling.voice for telling in _compared(searches, tellings)}
+    voices = _voices(_compared(searches, tellings))
     told = ToldClashes(
         (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
         for discrepancy in _sharpest_first(found)
@@ -92,6 +92,19 @@ def shown_of(
     )
 
 
+def _voices(tellings: Iterable[Telling]) -> dict[str, Voice]:
+    """The voices by their ids; of two names (a side's and a claimant's) the first by the alphabet.
+
+    So that it does not hang on which figure stands first.
+    """
+    found: dict[str, Voice] = {}
+    for telling in tellings:
+        voice = telling.voice
+        if voice.name <= found.setdefault(voice.id, voice).name:
+            found[voice.id] = voice
+    return found
+
+
 def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -> Iterator[Telling]:
     for search in searches:
         yield from (tellings[placed.id] for placed in search.case.placed)
@@ -99,7 +112,7 @@ def _compared(searches: Sequence[CaseSearch], tellings: Mapping[str, Telling]) -
 
 def _sharpest_first(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """The worst severity first, then those furthest apart; where nothing was said, the furthest."""
-    factors = ordered_as([discrepancy.factor or Fraction(0) for discrepancy in found])
+    factors = ordered_as([discrepancy.factor or ZERO for discrepancy in found])
 
     def order(number: int) -> tuple[object, ...]:
         told = found[number]

@@ -17,7 +17,7 @@ from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity, quantity_of
-from reconcile.quantity.interval import Interval
+from reconcile.quantity.interval import ZERO, Interval
 
 
 def standings(
@@ -125,7 +125,7 @@ def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
 
 def _ranked(intervals: Mapping[str, Interval]) -> dict[str, Stretch]:
     """Intervals by the places of their ends among all ends: whole numbers, compared at once."""
-    ends = {Fraction(0)}
+    ends = {ZERO}
     for interval in intervals.values():
         ends.update(end for end in (interval.low, interval.high) if end is not None)
     places = {end: place for place, end in enumerate(sorted(ends))}
@@ -256,7 +256,7 @@ def _shared(intervals: Sequence[Interval]) -> tuple[Fraction, Fraction | None, b
     the largest low end and the smallest high end: that is where they are taken to agree.
     """
     common = _common(intervals)
-    low, high = common.low or Fraction(0), common.high
+    low, high = common.low or ZERO, common.high
     if high is not None and high < low:
         return high, low, True
     return low, high, False

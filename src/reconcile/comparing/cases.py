@@ -42,6 +42,8 @@ MOST_SYSTEMS = 4
 class Case:
     """Claims that laws can tie together, placed, with the orders of their dimensions.
 
+    The claims are in the order of what they say (``by_content``), so that no file decides what is
+    found of some of them.
     ``stated`` are the axes (1 subject, 2 place) on which some claim of it names something;
     ``core`` is the case without the claims that leave such a name open, if there are any.
     """
@@ -66,10 +68,10 @@ class Case:
     def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
         """The placed claims of these ids, in the order of the case."""
         by_id = self.by_id
-        known = [i for i in set(ids) if i in by_id]
-        if len(known) > 1:
-            known.sort(key=self.positions.__getitem__)
-        return tuple([by_id[i] for i in known])
+        known = {i for i in ids if i in by_id}
+        if len(known) < 2:
+            return tuple([by_id[i] for i in known])
+        return tuple([by_id[i] for i in sorted(known, key=self.positions.__getitem__)])
 
     @cached_property
     def odd(self) -> bool:
@@ -201,7 +203,6 @@ class Case:
         *,
         switched: bool,
     ) -> System:
-        placed = sorted(placed, key=by_content)  # the proof found goes by no file's order
         shape = self.shape(placed)
         ended = {
             cell: min(ends)
@@ -228,15 +229,14 @@ class Case:
         """
         if atoms is not None:
             return self.ask(ids, limits, atoms).proof
-        placed = sorted(self.pick(ids), key=by_content)
-        return self.proof_of(self.patterns.laid(placed, None, latest_of, latest_of), limits)
+        laid = self.patterns.laid(self.pick(ids), None, latest_of, latest_of)
+        return self.proof_of(laid, limits)
 
     def clash(self, ids: Iterable[str], tolerance: Fraction) -> tuple[Laid, Proof | None]:
         """Claims with every date at its end, and why they cannot all hold by working readings."""
         key = frozenset(ids), tolerance
         if key not in self._clashes:
-            placed = sorted(self.pick(key[0]), key=by_content)
-            laid = self.patterns.laid(placed, None, latest_of, latest_of)
+            laid = self.patterns.laid(self.pick(key[0]), None, latest_of, latest_of)
             self._clashes[key] = laid, self.proof_of(laid, working(tolerance))
         return self._clashes[key]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, combinations
 
 from reconcile.comparing.assembling import Assembler, listed_under
@@ -34,7 +33,7 @@ from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 

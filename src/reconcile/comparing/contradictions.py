@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from fractions import Fraction
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.claim_sets import ClaimSet, Ground, UnlistedClashes
@@ -26,7 +26,7 @@ from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.tellable import Tellable
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.solving.simplex import Tired
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 MOST_PAIRS = 2000
 """Pairs of one case up to which all are listed; of more, the sharpest of each figure."""
@@ -77,7 +77,7 @@ def claim_sets(
             for claim_set in search.claim_sets():
                 ids = frozenset(claim_set.claims)
                 if ids not in sets or len(case.stated) < len(sets[ids].case.stated):
-                    sets[ids] = replace(claim_set, case=case)
+                    sets[ids] = _within(case, claim_set)
             effort += search.solver.effort
             if not search.finished and not any(known is case for known in unfinished):
                 unfinished.append(case)
@@ -92,6 +92,11 @@ def claim_sets(
         tuple(searches),
         effort,
     )
+
+
+def _within(case: Case, found: ClaimSet) -> ClaimSet:
+    """A set of a case or of its core, as one of the case."""
+    return found if found.case is case else replace(found, case=case)
 
 
 class CaseSearch:
@@ -128,7 +133,7 @@ class CaseSearch:
                 assumed.sets[mask] = scope
         yield from self._told(assumed, Ground.ASSUMED)
         yield from self._own_sums(assumed)
-        yield from self._told(_without(near, assumed), Ground.NEAR)
+        yield from self._told(_without(near, assumed, self._of_one_claimant()), Ground.NEAR)
 
     def clashes(self, ground: Ground) -> Clashes:
         """Everything that is promised, in one mode."""
@@ -251,6 +256,14 @@ class CaseSearch:
         bare = assumed and not sufficient_atoms(self.case, models, self._tolerance)
         return ClaimSet(self.case, ordered, Ground.BARE if bare else ground, scope, models)
 
+    def _of_one_claimant(self) -> list[int]:
+        """For each kind those of the same claimant alone, however their statements are told."""
+        only = _only_claimants([[self._tellings[p.id] for p in kind] for kind in self.kinds])
+        alike: dict[str | None, int] = defaultdict(int)
+        for number, name in enumerate(only):
+            alike[name] |= 1 << number
+        return [0 if name is None else alike[name] for name in only]
+
     def _own_sums(self, found: Clashes) -> Iterator[ClaimSet]:
         """Whoever gives a whole and its parts that do not add up, whatever else explains it."""
         self.solver.use(Ground.ASSUMED)
@@ -265,17 +278,31 @@ class CaseSearch:
         self.solver.allow(None)
 
 
-def _without(near: Clashes, assumed: Clashes) -> Clashes:
-    """The near clashes that no working clash lies in."""
+def _only_claimants(kinds: Sequence[Sequence[Telling]]) -> list[str | None]:
+    """Of each kind the claimant of all its statements, in any of their tellings, if that is one."""
+    claimants: dict[str, set[str | None]] = defaultdict(set)
+    for telling in chain.from_iterable(kinds):
+        claimants[telling.statement].add(telling.claimant)
+    names = [set().union(*(claimants[t.statement] for t in members)) for members in kinds]
+    return [next(iter(found)) if len(found) == 1 else None for found in names]
+
+
+def _without(near: Clashes, assumed: Clashes, own: Sequence[int]) -> Clashes:
+    """The near clashes that no working clash lies in, and that are not of one claimant.
+
+    Those are never told, and a long series of figures has thousands of them. ``own`` are for
+    each kind those of the same claimant.
+    """
     lonely = near.lonely & ~assumed.lonely
     masks = [
-        0 if assumed.lonely >> n & 1 else mask & ~assumed.rivals[n] & ~assumed.lonely
+        0 if assumed.lonely >> n & 1 else mask & ~assumed.rivals[n] & ~assumed.lonely & ~own[n]
         for n, mask in enumerate(near.rivals)
     ]
     sets = {
         mask: scope
         for mask, scope in near.sets.items()
         if not mask & assumed.lonely
+        and mask & ~own[mask.bit_length() - 1]
         and not any(assumed.rivals[n] & mask for n in bits(mask))
         and not any(not number & ~mask for number in assumed.sets)
     }

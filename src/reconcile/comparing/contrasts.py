@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import chain
@@ -16,11 +15,12 @@ from typing import TypeVar
 
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.open_scopes import begun_apart, denied_somewhere
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.vocabulary.topics import rivals
@@ -36,6 +36,8 @@ class ContrastKind(StrEnum):
     FLOOR = "floor"
     DEFINITION = "definitions"
     SHARES = "shares"
+    ELSEWHERE = "elsewhere"
+    STARTS = "starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
         *_floors(world),
         *_definitions(world),
         *_shares(shares),
+        *((ContrastKind.ELSEWHERE, *pair) for pair in denied_somewhere(world)),
+        *((ContrastKind.STARTS, *pair) for pair in begun_apart(world)),
     ):
         found = _contrast(kind, first, second, world)
         if found is not None:

@@ -56,8 +56,6 @@ class Evidence:
 
     def hinge(self, assumption: Assumption) -> list[Telling]:
         """The tellings that this assumption is about."""
-        if not self.judged.hinges:
-            return []
         return [
             self.tellings[i]
             for h in self.judged.hinges
@@ -79,7 +77,8 @@ def causes(evidence: Evidence) -> tuple[Cause, ...]:
 
     That publications repeat one statement explains no difference, so it is said last.
     """
-    found = [cause for test in _TESTS if (cause := test(evidence)) is not None]
+    tests = _TESTS if evidence.judged.hinges else _OF_NO_HINGE
+    found = [cause for test in tests if (cause := test(evidence)) is not None]
     found = found or [_genuine(evidence)]
     repeated = _repeated(evidence)
     return tuple(found) if repeated is None else (*found, repeated)
@@ -110,6 +109,8 @@ def _definition(evidence: Evidence) -> Cause | None:
 
 def _scope(evidence: Evidence) -> Cause | None:
     by_id, dataset = evidence.judged.case.by_id, evidence.dataset
+    if len({by_id[t.claim.id].cell[1:] for t in evidence.members}) == 1:
+        return None
     groups = {ScopeAxis.POPULATION: dataset.subjects, ScopeAxis.PLACE: dataset.regions}
     for at, (axis, known) in enumerate(groups.items(), 1):
         values = [by_id[t.claim.id].cell[at] for t in evidence.members]
@@ -121,9 +122,10 @@ def _scope(evidence: Evidence) -> Cause | None:
 
 def _window(evidence: Evidence) -> Cause | None:
     windows = [t.claim.window for t in evidence.members]
-    if len({str(window.period or window.since or "") for window in windows}) < 2:
+    spans = [window.period or window.since for window in windows]
+    if not any(spans) or len({str(span or "") for span in spans}) < 2:
         return None
-    return OtherWindow(tuple(str(window) for window in windows if window.since or window.period))
+    return OtherWindow(tuple(str(w) for w, span in zip(windows, spans, strict=True) if span))
 
 
 def _undated(evidence: Evidence) -> Cause | None:
@@ -213,18 +215,27 @@ def _repeated(evidence: Evidence) -> Cause | None:
     """Statements of the set that several publications tell alike: one voice, not several."""
     if evidence.judged.verdict is Verdict.NEAR:
         return None
-    papers: dict[str, set[str]] = {}
-    for claim in (*evidence.judged.claims, *evidence.judged.restated_by):
-        telling = evidence.tellings[claim]
-        if telling.claim.source is not None:
-            papers.setdefault(telling.statement, set()).add(telling.claim.source)
+    claims = (*evidence.judged.claims, *evidence.judged.restated_by)
+    tellings = [evidence.tellings[i] for i in claims]
+    if len({telling.statement for telling in tellings}) == len(tellings):
+        return None
+    papers = _papers(tellings)
     members = {telling.statement: telling for telling in reversed(evidence.members)}
-    told = tuple(
+    repeated = tuple(
         (len(papers[statement]), evidence.quote(telling))
         for statement, telling in reversed(members.items())
         if len(papers.get(statement, ())) > 1
     )
-    return Repeated(told) if told else None
+    return Repeated(repeated) if repeated else None
+
+
+def _papers(tellings: Iterable[Telling]) -> dict[str, set[str]]:
+    """The publications that tell each statement."""
+    papers: dict[str, set[str]] = {}
+    for telling in tellings:
+        if telling.claim.source is not None:
+            papers.setdefault(telling.statement, set()).add(telling.claim.source)
+    return papers
 
 
 _TESTS: tuple[Callable[[Evidence], Cause | None], ...] = (
@@ -241,3 +252,6 @@ _TESTS: tuple[Callable[[Evidence], Cause | None], ...] = (
     _slip,
     _derived,
 )
+
+_OF_HINGES = (_incident, _definition, _undated, _growth, _telling)
+_OF_NO_HINGE = tuple(test for test in _TESTS if test not in _OF_HINGES)

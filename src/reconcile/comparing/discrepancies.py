@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -18,7 +17,8 @@ from reconcile.comparing.measures import Apart, apart, flip_tolerance
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
-from reconcile.values.classes import dataclass
+from reconcile.quantity.interval import ZERO
+from reconcile.values.classes import dataclass, replace
 from reconcile.values.digests import sha256
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
@@ -55,6 +55,7 @@ class Judged:
 
 
 _SEVERITIES = {Loudness(severity.value): severity for severity in Severity}
+_PAIR = 2
 _ONE_CLAIMANT = ("claimant", "statement")
 _LOUD = (Severity.ERROR, Severity.WARNING)
 
@@ -66,36 +67,14 @@ def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
     """The discrepancies that the sets make, in the order of their claims."""
     groups: dict[_Group, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
     measures = _Measures(world.tolerance)
-    untold = _untold(sets, world)
     for found in sets:
-        measured = None if id(found) in untold else measures.of(found)
+        measured = measures.of(found)
         if measured is not None:
             statements = frozenset(world.tellings[i].statement for i in found.claims)
             quantity = shown_quantity(found.case, measured)
             groups[found.ground is Ground.NEAR, statements, quantity].append((found, measured))
     decided = [_judge(members, quantity, world) for (_, _, quantity), members in groups.items()]
     return [judgment for judgment in decided if judgment is not None]
-
-
-def _untold(sets: Sequence[ClaimSet], world: World) -> set[int]:
-    """Near sets of statements that, however they are told, are of one claimant: never told.
-
-    A long series of one voice has thousands of them, so they are not measured first.
-    """
-    near: dict[frozenset[str], list[ClaimSet]] = defaultdict(list)
-    for found in sets:
-        if found.ground is Ground.NEAR:
-            near[frozenset([world.tellings[i].statement for i in found.claims])].append(found)
-    return {
-        id(found)
-        for alike in near.values()
-        if all(_of_one_claimant([world.tellings[i] for i in found.claims]) for found in alike)
-        for found in alike
-    }
-
-
-def _of_one_claimant(members: Sequence[Telling]) -> bool:
-    return within_of(members) in _ONE_CLAIMANT
 
 
 class _Measures:
@@ -123,9 +102,22 @@ def _judge(
     """What is said of sets of one dispute: by the foremost telling in which it is loud, if any.
 
     Of the tellings with as many figures as the foremost: what parts add up to is another matter.
+    But two figures that clash whatever is assumed come before a sum that nobody said.
     """
     members = sorted(members, key=_foremost) if len(members) > 1 else members
     size = len(members[0][0].claims)
+    found = _loudest(size, members, quantity, world)
+    if found is not None and found.level.folded:
+        pair = _loudest(_PAIR, members, quantity, world)
+        if pair is not None and pair.verdict is Verdict.CONTRADICTION:
+            return pair
+    return found
+
+
+def _loudest(
+    size: int, members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
+) -> Judged | None:
+    """The first of so many figures that is loud, else the first that is told at all."""
     quiet: Judged | None = None
     for member in (other for other in members if len(other[0].claims) == size):
         found = _judge_telling(member, members, quantity, world)
@@ -144,7 +136,7 @@ def _judge_telling(
     chosen, measured = told_as
     case, ids = chosen.case, chosen.claims
     near = chosen.ground is Ground.NEAR
-    start = Fraction(0) if near else world.tolerance
+    start = ZERO if near else world.tolerance
     flip = flip_tolerance(case, ids, start, chosen.atoms)
     told_of = (case, ids, world.tellings, world.tolerance, flip, chosen.models)
     hinges = () if near else hinges_of(*told_of)
@@ -175,6 +167,8 @@ def _judge_telling(
 
 def _restated(chosen: ClaimSet, members: Sequence[tuple[ClaimSet, Apart]]) -> tuple[str, ...]:
     """The claims of the other sets, in file order."""
+    if len(members) == 1:
+        return ()
     others = {claim for found, _ in members for claim in found.claims} - set(chosen.claims)
     return tuple(placed.id for placed in chosen.case.pick(others))
 
@@ -253,10 +247,9 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     several stretches of time clash as totals.
     """
     lows, highs = list(measured.proof.lows), list(measured.proof.highs)
-    lone = lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs
-    placed = min(case.pick(lone), key=partial(_narrowest_first, case))
+    placed = _lone(case, lows if not highs or (len(lows) == 1 and len(highs) > 1) else highs)
     quantity = quantity_of(placed.claim, placed.cell[0]).whole
-    members = case.pick((*lows, *highs))
+    members = list(map(case.by_id.__getitem__, (*lows, *highs)))
     windows = {stretch(p.claim.window.period, p.claim.window.since) for p in members}
     return Quantity(
         quantity.metric,
@@ -266,18 +259,27 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     )
 
 
+def _lone(case: Case, claims: Sequence[str]) -> Placed:
+    """The figure that a set shows at, of those on its side."""
+    if len(claims) == 1:
+        return case.by_id[claims[0]]
+    return min(case.pick(claims), key=partial(_narrowest_first, case))
+
+
 def _narrowest_first(case: Case, placed: Placed) -> tuple[object, ...]:
     return len(case.above(0, placed.cell[0])), by_content(placed)
 
 
 def _widest(case: Case, axis: int, names: Iterable[str | None]) -> str | None:
     """Of the names that are given the one that lies in fewest others."""
-    named = (name for name in names if name is not None)
-    return min(named, key=lambda name: (len(case.above(axis, name)), name), default=None)
+    named = {name for name in names if name is not None}
+    if len(named) < 2:
+        return next(iter(named), None)
+    return min(named, key=lambda name: (len(case.above(axis, name)), name))
 
 
 def stable_id(verdict: Verdict, statements: Iterable[str], *quantities: Quantity) -> str:
     """An id that depends on verdict, statements and quantities only."""
-    parts = (str(part) for quantity in quantities for part in quantity.names)
+    parts = [str(part) for quantity in quantities for part in quantity.names]
     text = "\n".join([verdict, *sorted(statements), *parts])
     return f"{verdict}-{sha256(text.encode()).hexdigest()[:10]}"

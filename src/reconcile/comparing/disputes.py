@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from fractions import Fraction
 from itertools import chain
 
 from reconcile.comparing.comparison import Discrepancy, Heading, Severity, Verdict
 from reconcile.comparing.folding import LOUD, Finding
 from reconcile.comparing.names import DisputeName, NameKind
 from reconcile.comparing.quoting import metric_name, speaker
-from reconcile.comparing.scaled import ordered_as
+from reconcile.comparing.scaled import largest_of, ordered_as
 from reconcile.comparing.sizes import sizes_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
+from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
-
-
 _Sides = tuple[int, int]
 """The most of a smaller side and the least of a larger one, in the order of the numbers."""
 
@@ -137,8 +135,8 @@ def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
 def _how_far(clashes: Sequence[Discrepancy], *, people: bool) -> tuple[object, ...]:
     """How far apart it is: a flat denial before any difference, then by heads, then by times."""
     endless = any(clash.factor is None and clash.gap is not None for clash in clashes)
-    heads = max(clash.gap or Fraction(0) for clash in clashes) if people else 0
-    largest = max(clash.factor_most or clash.factor or Fraction(0) for clash in clashes)
+    heads = largest_of([clash.gap or ZERO for clash in clashes]) if people else 0
+    largest = largest_of([clash.factor_most or clash.factor or ZERO for clash in clashes])
     return not endless, -heads, -largest
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
@@ -10,14 +10,25 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
+from reconcile.comparing.paces import out_of_pace
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
-from reconcile.when.moment import days_between
+from reconcile.when.moment import MINUTES_A_DAY, days_between
 
 METRIC_SLIP_DAYS = 3
+LONG_BEFORE = 30 * MINUTES_A_DAY
 _TWICE = ("twice",)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
+
+
+_GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
+
+_OF_SMALLER = frozenset(("last-of-side",))
+_OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number"))
+_OF_EITHER = frozenset(("interval", "another-metrics-number"))
+_OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
+"""Of which of two figures a fact has to hold to be told of the pair."""
 
 
 class Facts(NamedTuple):
@@ -40,7 +51,7 @@ def pair_facts(
     supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
     if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
-    names = _of_pair(small, large, world).union((kind, "pair"), supposed)
+    names = facts_between(small, large, world).union((kind, "pair"), supposed)
     return Facts(names, ratio, days_apart(small, large))
 
 
@@ -77,17 +88,22 @@ def _is_twice(ratio: Fraction | None) -> bool:
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
     """What figures have in common."""
     yield from _who_gave(members)
-    if all(t.date is not None or t.claim.window.period is not None for t in members):
+    if all(map(_is_dated, members)):
         yield "dated"
-    if all(t.claim.reading.hedge == "bare" for t in members):
+    if all(map(_is_exact, members)):
         yield "exact-numbers"
 
 
+def _is_dated(telling: Telling) -> bool:
+    return telling.date is not None or telling.claim.window.period is not None
+
+
+def _is_exact(telling: Telling) -> bool:
+    return telling.claim.reading.hedge == "bare"
+
+
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
-    claimants, voices, statements, papers = (
-        set(map(attrgetter(name), members))
-        for name in ("claimant", "voice.id", "statement", "claim.source")
-    )
+    claimants, voices, statements, papers = (set(map(given, members)) for given in _GIVEN)
     one_side = len(voices) == 1
     one_claimant = len(claimants) == 1 and (None not in claimants or one_side)
     yield "one-claimant" if one_claimant else "two-claimants"
@@ -98,18 +114,27 @@ def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
         yield "one-publication"
 
 
-def _of_pair(small: Telling, large: Telling, world: World) -> frozenset[str]:
+def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str]:
     """What holds of two figures whatever is assumed; the same two are asked about repeatedly."""
     key = small.claim.id, large.claim.id
     known = world.pair_facts.get(key)
     if known is None:
-        found = (*_shared((small, large)), *_between(small, large, world))
-        known = world.pair_facts[key] = frozenset(found)
+        lesser, greater = _of_one(small, world), _of_one(large, world)
+        known = world.pair_facts[key] = frozenset().union(
+            lesser & _OF_SMALLER,
+            greater & _OF_LARGER,
+            (lesser | greater) & _OF_EITHER,
+            lesser & greater & _OF_BOTH,
+            _who_gave((small, large)),
+            _between(small, large, lesser, greater, world),
+        )
     return known
 
 
-def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
-    lesser, greater = _of_one(small, world), _of_one(large, world)
+def _between(
+    small: Telling, large: Telling, lesser: Set[str], greater: Set[str], world: World
+) -> list[str]:
+    """What holds of two figures together; ``lesser`` and ``greater`` hold of each alone."""
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": "none" in lesser and "none" not in greater,
@@ -117,40 +142,64 @@ def _between(small: Telling, large: Telling, world: World) -> Iterator[str]:
         "one-period": small.quantity.window == large.quantity.window
         and small.claim.window.period is not None,
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
-        "interval": any(t.claim.reading.interval is not None for t in (small, large)),
-        "money": is_money(world.metrics[large.quantity.metric].unit),
-        "many": number_of(large) >= SALIENT_FROM,
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "never-reached": world.never_reached(small, large),
-        "finished": "finished" in lesser & greater,
-        "fixed": world.metrics[small.quantity.metric].fixed
-        and world.metrics[large.quantity.metric].fixed,
-        "last-of-side": world.is_sides_last_word(small),
-        "no-count": not (is_count(small.claim) or is_count(large.claim)),
         "repeated": world.repeated(small, large),
-        "per-cent": world.metrics[large.quantity.metric].unit in ("percent", "per cent", "%"),
-        "last-words": is_last_word(small) and is_last_word(large),
-        "another-metrics-number": "slipped" in lesser | greater,
+        "capped": small.claim.reading.ceiling,
+        "longer": _counts_longer(large, small),
+        "two-starts": _two_starts(large, small),
+        "out-of-pace": out_of_pace(small, large, world),
         "opposite-hedges": _opposed(small, large),
-        "another-voices-number": "borrowed" in greater,
     }
-    yield from (name for name, holds in known.items() if holds)
+    return [name for name, holds in known.items() if holds]
 
 
 def _of_one(telling: Telling, world: World) -> frozenset[str]:
     """What holds of a figure whichever it is held against."""
     known = world.figure_facts.get(telling.claim.id)
     if known is None:
+        metric = world.metrics[telling.quantity.metric]
         facts = {
             "none": is_denial(telling),
-            "slipped": _slipped(telling, world),
-            "borrowed": _borrowed(telling, world),
+            "another-metrics-number": _slipped(telling, world),
+            "another-voices-number": _borrowed(telling, world),
             "finished": world.finished(telling),
+            "interval": telling.claim.reading.interval is not None,
+            "money": is_money(metric.unit),
+            "per-cent": metric.unit in ("percent", "per cent", "%"),
+            "fixed": metric.fixed,
+            "no-count": not is_count(telling.claim),
+            "many": number_of(telling) >= SALIENT_FROM,
+            "last-of-side": world.is_sides_last_word(telling),
+            "last-words": is_last_word(telling),
+            "dated": _is_dated(telling),
+            "exact-numbers": _is_exact(telling),
         }
         known = frozenset(name for name, holds in facts.items() if holds)
         world.figure_facts[telling.claim.id] = known
     return known
+
+
+def _counts_longer(large: Telling, small: Telling) -> bool:
+    """Whether the larger figure began long before the smaller, which says no start."""
+    since, date = large.claim.window.since, small.date
+    if since is None or date is None or _start(small) is not None:
+        return False
+    return since.start + LONG_BEFORE <= date.start
+
+
+def _two_starts(first: Telling, second: Telling) -> bool:
+    """Whether both say since when they count, a month apart or more."""
+    began, other = _start(first), _start(second)
+    return began is not None and other is not None and abs(began - other) >= LONG_BEFORE
+
+
+def _start(telling: Telling) -> int | None:
+    """Where the figure says that its count begins; ``None`` where it does not."""
+    window = telling.claim.window
+    began = window.period or window.since
+    return None if began is None else began.start
 
 
 def _opposed(small: Telling, large: Telling) -> bool:
@@ -172,7 +221,9 @@ def days_apart(left: Telling, right: Telling) -> int | None:
     first, second = left.date, right.date
     if first is None or second is None:
         return None
-    return 0 if _one_day(left, right) else days_between(*sorted((first.end, second.end)))
+    if _one_day(left, right):
+        return 0
+    return days_between(min(first.end, second.end), max(first.end, second.end))
 
 
 def _slipped(telling: Telling, world: World) -> bool:

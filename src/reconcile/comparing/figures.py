@@ -11,7 +11,7 @@ from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.interval import Basis
+from reconcile.quantity.interval import ZERO, Basis
 from reconcile.when.moment import Moment
 
 
@@ -26,7 +26,7 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
     speakers = _speakers(telling, dataset)
     return Figure(
         claim=claim,
-        low=None if reading.recorded_only else interval.low or Fraction(0),
+        low=None if reading.recorded_only else interval.low or ZERO,
         high=None if reading.recorded_only else interval.high,
         low_basis=Basis.OPEN if reading.low is None else reading.low.basis,
         high_basis=Basis.OPEN if reading.high is None else reading.high.basis,

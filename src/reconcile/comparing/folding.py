@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+from functools import cached_property
 
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
-from reconcile.comparing.facts import pair_facts
+from reconcile.comparing.facts import days_apart, facts_between
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 LOUD = (Severity.ERROR, Severity.WARNING)
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
@@ -83,10 +83,6 @@ class _Row:
     days: int | None
 
     @property
-    def authors(self) -> frozenset[str]:
-        return frozenset((self.small.author, self.large.author))
-
-    @property
     def last_words(self) -> bool:
         return is_last_word(self.small) and is_last_word(self.large)
 
@@ -100,33 +96,42 @@ class _Pairs:
         self._signed = {t.statement for t in world.compared if t.claim.claimant is not None}
         self._rows: dict[int, _Row] = {}
         for finding in findings:
-            if finding.pair is not None and finding.discrepancy.verdict in PAIRED:
-                self._rows[id(finding)] = self._row(finding, *finding.pair)
+            if finding.discrepancy.verdict in PAIRED and (pair := finding.pair) is not None:
+                self._rows[id(finding)] = self._row(finding, *pair)
         self._direct: dict[object, list[_Row]] = defaultdict(list)
-        self._faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
-        self._totals: set[object] = set()
         for row in self._rows.values():
-            self._index(row)
+            if row.finding.loud and _is_direct(row):
+                self._direct[self._people(row)].append(row)
         self._nearest = _nearest(self._rows.values())
 
     def _row(self, finding: Finding, smaller: str, larger: str) -> _Row:
         small, large = self._world.tellings[smaller], self._world.tellings[larger]
-        facts = pair_facts("rivals", small, large, None, (), self._world)
-        if "one-day" in facts.names or self._told_of_one_day(small, large):
-            return _Row(finding, small, large, facts.names | {"one-day"}, 0)
-        return _Row(finding, small, large, facts.names, facts.days)
+        names = facts_between(small, large, self._world)
+        if "one-day" in names:
+            return _Row(finding, small, large, names, 0)
+        if self._told_of_one_day(small, large):
+            return _Row(finding, small, large, names | {"one-day"}, 0)
+        return _Row(finding, small, large, names, days_apart(small, large))
 
-    def _index(self, row: _Row) -> None:
-        """Remember a pair by what later ones ask for."""
-        loud = row.finding.loud
-        if loud and _is_direct(row):
-            self._direct[self._people(row)].append(row)
-        signed = self._is_signed(row.small) and self._is_signed(row.large)
-        for figure, other in ((row.small, row.large), (row.large, row.small)):
-            if loud:
-                self._totals.add((figure.claim.id, other.author, other.quantity.whole))
-            if signed:
-                self._faced[_facing(figure, other)].append((figure, row))
+    @cached_property
+    def _totals(self) -> set[object]:
+        """The figures of loud pairs, each with the author and quantity that it stands against."""
+        return {
+            (figure.claim.id, other.author, other.quantity.whole)
+            for row in self._rows.values()
+            if row.finding.loud
+            for figure, other in _both_ways(row)
+        }
+
+    @cached_property
+    def _faced(self) -> Mapping[object, list[tuple[Telling, _Row]]]:
+        """The figures of pairs in which both are signed, by number and what they stand against."""
+        faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
+        for row in self._rows.values():
+            if self._is_signed(row.small) and self._is_signed(row.large):
+                for figure, other in _both_ways(row):
+                    faced[_facing(figure, other)].append((figure, row))
+        return faced
 
     def _told_of_one_day(self, small: Telling, large: Telling) -> bool:
         """Whether some telling of one figure is of the day of some telling of the other."""
@@ -148,16 +153,16 @@ class _Pairs:
     @staticmethod
     def _people(row: _Row) -> object:
         claim = row.large.claim
-        return row.authors, claim.subject, claim.place
+        return frozenset((row.small.author, row.large.author)), claim.subject, claim.place
 
     def folds(self, finding: Finding) -> bool:
         """Whether it is a sum over several voices, or a pair that another pair says better."""
         if finding.discrepancy.folded:
             return True
-        if finding.pair is None:
-            return self._own_total_clashes(finding)
         row = self._rows.get(id(finding))
-        if row is None or len(row.authors) < 2 or row.small.voice.id == row.large.voice.id:
+        if row is None:
+            return finding.pair is None and self._own_total_clashes(finding)
+        if row.small.author == row.large.author or row.small.voice.id == row.large.voice.id:
             return False
         if row.finding.loud and row.names >= {"like-for-like", "side-by-side"}:
             return False  # what one paper sets against each other is the dispute
@@ -191,7 +196,7 @@ class _Pairs:
         loud = row.finding.loud
         return any(
             _within_a_week(figure, signed) and (better.finding.loud or not loud)
-            for figure, other in ((row.small, row.large), (row.large, row.small))
+            for figure, other in _both_ways(row)
             if not self._is_signed(figure)
             for signed, better in self._faced.get(_facing(figure, other), ())
         )
@@ -216,6 +221,11 @@ def _comes_first(small: Telling, large: Telling) -> bool:
     if small.date is None or large.date is None:
         return True
     return small.date.end <= large.date.end
+
+
+def _both_ways(row: _Row) -> tuple[tuple[Telling, Telling], ...]:
+    """Each figure of a pair with the other."""
+    return (row.small, row.large), (row.large, row.small)
 
 
 def _is_direct(row: _Row) -> bool:

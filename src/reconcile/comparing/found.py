@@ -135,10 +135,12 @@ def in_order(findings: Iterable[Finding], world: World) -> list[Finding]:
     """Findings as they are listed, worst first; of equals by what their claims say."""
     listed = list(findings)
     sizes = sizes_of(finding.discrepancy for finding in listed)
+    used = {claim for finding in listed for claim in finding.discrepancy.claims}
+    contents = {claim: content_of(world.tellings[claim]) for claim in used}
 
     def order(number: int) -> tuple[object, ...]:
         found = listed[number].discrepancy
-        claims = [content_of(world.tellings[claim]) for claim in found.claims]
+        claims = [contents[claim] for claim in found.claims]
         return _WORST[found.severity], sizes[number], claims, found.id
 
     return [listed[number] for number in sorted(range(len(listed)), key=order)]

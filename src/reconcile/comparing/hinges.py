@@ -6,16 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption, Hinge
 from reconcile.comparing.constraints import Atom, Placed
 from reconcile.comparing.hindsight import Hindsight
 from reconcile.comparing.orderings import ask
-from reconcile.comparing.pairs import plain_pair
+from reconcile.comparing.pairs import Pair, plain_pair
 from reconcile.comparing.readings import working
 from reconcile.comparing.system import System
 from reconcile.comparing.voices import Telling
-from reconcile.quantity.interval import Basis
 
 MOST_HINGE_TOLERANCE = Fraction(1, 4)
 """Beyond this tolerance a hedge is no longer read as people read it, and no hinge is named."""
@@ -54,23 +53,25 @@ def hinges_of(
 
 def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold (``_sufficient``), asked for once."""
+    pair = plain_pair(case, ids)
+    if pair is not None and len(pair.ways) == 1:
+        return pair.ways[0]
     key = (frozenset(ids), tolerance.numerator, tolerance.denominator)
     if key not in case.hinges:
-        case.hinges[key] = _sufficient(case, ids, tolerance)
+        case.hinges[key] = _sufficient(case, ids, tolerance, pair)
     return case.hinges[key]
 
 
-def _sufficient(case: Case, ids: Sequence[str], tolerance: Fraction) -> frozenset[Atom]:
+def _sufficient(
+    case: Case, ids: Sequence[str], tolerance: Fraction, pair: Pair | None
+) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold, though they can without any of them.
 
     What the table lists last is left out first. Mostly the dates that bind are those of the
     figures that are too low, so the others are tried without theirs at once; then whole kinds
     of assumption; then halves of what is left.
     """
-    pair = plain_pair(case, ids)
-    if pair is not None and len(pair.ways) == 1:
-        return pair.ways[0]
-    placed = sorted(case.pick(ids), key=by_content)
+    placed = case.pick(ids)
     available = sorted({a for p in placed for a in p.atoms}, key=lambda a: (_RANK[a[0]], a[1]))
     if not available:
         return NO_ATOMS
@@ -151,10 +152,7 @@ def _without_halves(
 
 def _read_by_convention(case: Case, ids: Sequence[str]) -> Iterator[str]:
     """The claims of which an end is only where people take it to be."""
-    for placed in case.pick(ids):
-        bounds = placed.claim.reading.low, placed.claim.reading.high
-        if any(bound is not None and bound.basis is Basis.CONVENTION for bound in bounds):
-            yield placed.id
+    return (placed.id for placed in case.pick(ids) if placed.claim.reading.by_convention)
 
 
 def _doubtful_tellings(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from itertools import chain
 
 from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
+from reconcile.comparing.scaled import common_part, in_parts
+from reconcile.quantity.interval import ZERO
 
 Kind = tuple[Placed, ...]
 
@@ -20,7 +23,10 @@ def kinds_of(all_placed: Sequence[Placed], tolerance: Fraction) -> list[Kind]:
             users[placed.instant.key].add(number)
     shared = frozenset(key for key, numbers in users.items() if len(numbers) > 1)
     kinds = _alike(all_placed, shared, tolerance) if shared else groups
-    return sorted(kinds, key=_canonical)
+    read = [_ends_of(kind) for kind in kinds]
+    part = common_part(chain.from_iterable(read))
+    order = [_canonical(kind, ends, part) for kind, ends in zip(kinds, read, strict=True)]
+    return [kinds[number] for number in sorted(range(len(kinds)), key=order.__getitem__)]
 
 
 def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Fraction) -> list[Kind]:
@@ -28,8 +34,9 @@ def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Frac
     groups: dict[object, list[Placed]] = defaultdict(list)
     for placed in all_placed:
         reading = placed.claim.reading
-        limits = (reading.widened(tolerance), reading.at(tolerance), reading.at(Fraction(0)))
-        rows = tuple(_row_key(row, shared) for row in placed.rows)
+        read = (reading.widened(tolerance), reading.at(tolerance), reading.at(ZERO))
+        limits = tuple([end and end.as_integer_ratio() for i in read for end in (i.low, i.high)])
+        rows = tuple([_row_key(row, shared) for row in placed.rows])
         groups[(rows, limits)].append(placed)
     return [tuple(group) for group in groups.values()]
 
@@ -47,13 +54,19 @@ def _instant_key(instant: Instant, shared: frozenset[str]) -> tuple[object, ...]
     return (instant.earliest, instant.latest, instant.pin is None)
 
 
-def _canonical(kind: Kind) -> tuple[object, ...]:
-    """What a kind is sorted by: what it says, and last the statement or paper it is told in."""
+def _ends_of(kind: Kind) -> list[Fraction | None]:
+    reading = kind[0].claim.reading
+    return [end for read in (reading.widened(), reading.at()) for end in (read.low, read.high)]
+
+
+def _canonical(kind: Kind, ends: Iterable[Fraction | None], part: int) -> tuple[object, ...]:
+    """What a kind is sorted by: what it says, and last the statement or paper it is told in.
+
+    Its ends are whole numbers of a part.
+    """
     placed = kind[0]
-    reading = placed.claim.reading
-    ends = [end for read in (reading.widened(), reading.at()) for end in (read.low, read.high)]
     rows = [_canonical_row(row) for row in placed.rows]
-    values = [(-1, Fraction(0)) if end is None else (1, end) for end in ends]
+    values = [(-1, 0) if end is None else (1, in_parts(end, part)) for end in ends]
     told = min((p.claim.statement or "", p.claim.source or "") for p in kind)
     return (placed.cell, placed.instant.latest, values, rows, told)
 

@@ -13,7 +13,7 @@ from reconcile.comparing.pairs import Pair, plain_pair
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
-from reconcile.quantity.interval import Basis, Bound
+from reconcile.quantity.interval import ZERO, Basis, Bound
 from reconcile.values.classes import dataclass
 
 _ONCE = Fraction(1)
@@ -181,9 +181,7 @@ def _searched_flip(
 
 def _by_convention(case: Case, ids: Iterable[str]) -> bool:
     """Whether some bound of these figures moves with the tolerance."""
-    readings = (case.by_id[i].claim.reading for i in ids)
-    bounds = (bound for reading in readings for bound in (reading.low, reading.high))
-    return any(bound is not None and bound.basis is Basis.CONVENTION for bound in bounds)
+    return any([case.by_id[i].claim.reading.by_convention for i in ids])
 
 
 def _meet(case: Case, proof: Proof, start: Fraction) -> Fraction | None:
@@ -216,6 +214,6 @@ def _bends(case: Case, proof: Proof) -> Iterable[Fraction]:
 def _bend(bound: Bound, side: int) -> Fraction:
     assert bound.limit is not None
     if not bound.number:
-        return Fraction(0)
+        return ZERO
     ratio = bound.limit * bound.anchor / bound.number
     return ratio - 1 if side else 1 - ratio

@@ -16,6 +16,7 @@ from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sole_proof import SoleProof, moved, shared, sums, weight_of
 from reconcile.comparing.system import System
+from reconcile.quantity.interval import ZERO
 from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Tableau
 
@@ -40,15 +41,15 @@ def least_total(
     found = least(
         OrderQuestion(
             ids=ids,
-            start=dict.fromkeys(ids, Fraction(0)),
+            start=dict.fromkeys(ids, ZERO),
             build=lambda moves: case.system(placed, moved(limits, moves), atoms),
             raised=lambda _, proofs: _cheapest(case, ids, limits, (*known, *proofs)),
-            cost=lambda moves: sum(moves.values(), Fraction(0)),
+            cost=lambda moves: sum(moves.values(), ZERO),
         )
     )
     assert found is not None, "figures that move far enough can hold"
     proofs = (*known, *found[1]) if found[1] else ()
-    return sum(found[0].values(), Fraction(0)), proofs
+    return sum(found[0].values(), ZERO), proofs
 
 
 def least_factor(
@@ -97,10 +98,10 @@ def _cheapest(
     for number, id_ in enumerate(ids):
         if id_ not in raised:  # a low end moves down to 0, no more
             row = tableau.add({number: 1})
-            most[row] = limits(case.by_id[id_].claim).low or Fraction(0)
+            most[row] = limits(case.by_id[id_].claim).low or ZERO
             tableau.bound(row, None, most[row])
     total = tableau.add(dict.fromkeys(range(len(ids)), 1))
-    most[total] = Fraction(0)
+    most[total] = ZERO
     tableau.bound(total, None, 0)
     # A clash adds up what is needed, less what single moves can give, to more than the total
     # may be: so much, by the weight of the total in it, is the least that it has to be.
@@ -111,4 +112,4 @@ def _cheapest(
 
 
 def _added_up(weights: Mapping[int, Number], bounds: Mapping[int, Fraction]) -> Fraction:
-    return sum((weight * bounds[row] for row, weight in weights.items()), Fraction(0))
+    return sum((weight * bounds[row] for row, weight in weights.items()), ZERO)

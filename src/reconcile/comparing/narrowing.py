@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
 
 from reconcile.comparing.comparison import Comparison, Heading
 from reconcile.comparing.names import Question
+from reconcile.values.classes import replace
 
 
 def narrowed(found: Comparison, wanted: Set[str | None]) -> Comparison:

@@ -7,14 +7,13 @@ can the claims not all hold.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.system import System
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 MOST_ORDERS = 500
 """How many orders of overlapping dates are tried before an answer counts as not settled."""

@@ -5,8 +5,6 @@ A timeline shows no clash, so none is searched for.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reconcile.comparing.assembling import Assembler
 from reconcile.comparing.camps import standings
 from reconcile.comparing.comparison import Comparison
@@ -18,6 +16,7 @@ from reconcile.comparing.selecting import only_of, sources_of, wanted
 from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import replace
 
 
 def over_time(dataset: Dataset, request: Request) -> Comparison:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
@@ -81,7 +81,7 @@ def _buckets(
     case: Case, tellings: Mapping[str, Telling]
 ) -> Iterator[tuple[str, dict[Cell, list[Placed]]]]:
     found: dict[tuple[object, ...], Bucket] = defaultdict(lambda: defaultdict(list))
-    for placed in sorted(case.placed, key=by_content):
+    for placed in case.placed:
         telling = tellings[placed.id]
         when = tuple((instant.latest, sign) for _, instant, sign in placed.rows[0].terms)
         for author in (

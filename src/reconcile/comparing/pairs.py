@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, ConstraintRow, Placed
@@ -58,12 +57,12 @@ def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
 def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     if case.ended_groups or case.odd:
         return None
-    placed = [case.by_id[i] for i in ids]
-    if not all(_plain(figure, case) for figure in placed):
+    first, second = (case.by_id[i] for i in ids)
+    if not (_plain(first, case) and _plain(second, case)):
         return None
-    if any(_adds_up_before(case, *both) for both in permutations(placed)):
+    if _adds_up_before(case, first, second) or _adds_up_before(case, second, first):
         return None
-    for low, high in permutations(placed):
+    for low, high in ((first, second), (second, first)):
         ways = tuple(dict.fromkeys(_ways(case, low, high)))
         if ways:
             return Pair(low.id, high.id, ways)
@@ -91,6 +90,8 @@ def _adds_up_before(case: Case, early: Placed, late: Placed) -> bool:
 
     That needs all totals to start there; then both low ends are in the sum, and not one.
     """
+    if len(late.rows) < 2:  # the total has one, and what came since the start another
+        return False
     reading, low = narrowest(late.claim), narrowest(early.claim).low
     if low is None or reading.low is None or reading.high is None:
         return False

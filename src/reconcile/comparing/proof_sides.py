@@ -12,6 +12,7 @@ from reconcile.comparing.gists import ClashGist, Gist, RiseGist, RisesGist, Side
 from reconcile.comparing.quoting import metric_name, quote, quotes
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
+from reconcile.quantity.interval import ZERO
 from reconcile.quantity.writing import number
 
 
@@ -29,7 +30,9 @@ class ProofSides:
         proof = judged.apart.proof
         self._rises = rises(judged.case, proof.lows, proof.highs)
         self._placed = judged.case.pick(proof.lows), judged.case.pick(proof.highs)
+        self._order = [[figure.id for figure in side] for side in self._placed]
         self._twice = any(counts_twice(judged.case, placed) for placed in self._placed)
+        self._terms: dict[int, tuple[str, ...]] = {}
 
     def gist(self) -> Gist:
         """The quantity, what it is at most, and what it is at least.
@@ -63,16 +66,20 @@ class ProofSides:
 
     def _end(self, claim: str, side: int) -> Fraction:
         interval = self._tellings[claim].claim.reading.at(self._tolerance)
-        return (interval.high if side else interval.low) or Fraction(0)
+        return (interval.high if side else interval.low) or ZERO
 
     def _side(self, value: Fraction, weights: Mapping[str, Fraction], side: int) -> SideGist:
         """Who says so; nobody where the laws and dates alone do."""
-        tellings = [self._tellings[i] for i in self._order(side)]
-        terms = (self._term(t, weights[t.claim.id], side, named=True) for t in tellings)
-        return SideGist(value, quotes(tellings, self._dataset), tuple(terms))
+        tellings = [self._tellings[i] for i in self._order[side]]
+        return SideGist(value, quotes(tellings, self._dataset), self._named(weights, side))
 
-    def _order(self, side: int) -> list[str]:
-        return [placed.id for placed in self._placed[side]]
+    def _named(self, weights: Mapping[str, Fraction], side: int) -> tuple[str, ...]:
+        """What a side adds up, with the names of the metrics: for the message and for the bound."""
+        if side not in self._terms:
+            tellings = [self._tellings[i] for i in self._order[side]]
+            terms = [self._term(t, weights[t.claim.id], side, named=True) for t in tellings]
+            self._terms[side] = tuple(terms)
+        return self._terms[side]
 
     def _term(self, telling: Telling, weight: Fraction, side: int, *, named: bool) -> str:
         end = self._end(telling.claim.id, side)
@@ -96,23 +103,21 @@ class ProofSides:
     ) -> ClashBound | None:
         if self._twice:
             return None
-        claims = self._order(side)
-        terms = (self._term(self._tellings[i], weights[i], side, named=True) for i in claims)
+        claims = self._order[side]
+        terms = self._named(weights, side)
         if not makes_up(self._placed[side], self._judged.quantity, self._dataset):
-            return ClashBound(value, tuple(claims), tuple(terms))
+            return ClashBound(value, tuple(claims), terms)
         other = self._other_end(claims, side)
-        return ClashBound(value, tuple(claims), tuple(terms), makes_up=True, other=other)
+        return ClashBound(value, tuple(claims), terms, makes_up=True, other=other)
 
     def _other_end(self, claims: Sequence[str], side: int) -> Fraction | None:
         """Where figures that make up the quantity end on their other side; it may be open."""
-        total = Fraction(0)
-        for claim in claims:
-            reading = self._tellings[claim].claim.reading.at(self._tolerance)
-            end = reading.low or Fraction(0) if side else reading.high
-            if end is None:
-                return None
-            total += end
-        return total
+        readings = [self._tellings[i].claim.reading.at(self._tolerance) for i in claims]
+        ends = [reading.low or ZERO if side else reading.high for reading in readings]
+        known = [end for end in ends if end is not None]
+        if len(known) < len(ends):
+            return None
+        return known[0] if len(known) == 1 else sum(known, ZERO)
 
     def derivation(self) -> tuple[str, ...]:
         """The arithmetic, a line a side that adds something up, and the clash."""
@@ -129,7 +134,7 @@ class ProofSides:
                 continue
             terms = [
                 self._term(self._tellings[i], weights[i], side, named=False)
-                for i in self._order(side)
+                for i in self._order[side]
             ]
             lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
         lines.append(f"≥{number(judged.apart.low)} > ≤{number(judged.apart.high)}")

@@ -11,13 +11,16 @@ from reconcile.model.dataset import Dataset
 
 def quote(telling: Telling, dataset: Dataset, metric: str | None = None) -> Quote:
     """The figure of a telling; ``metric`` where it is taken to count another than it says."""
-    source = dataset.sources.get(telling.claim.source or "")
-    return Quote(
-        telling.claim.reading.words,
-        metric_name(metric or telling.claim.metric, dataset),
-        speaker(telling, dataset),
-        None if source is None else source.label,
-    )
+    counted = metric or telling.claim.metric
+    if counted not in telling.quotes:
+        source = dataset.sources.get(telling.claim.source or "")
+        telling.quotes[counted] = Quote(
+            telling.claim.reading.words,
+            metric_name(counted, dataset),
+            speaker(telling, dataset),
+            None if source is None else source.label,
+        )
+    return telling.quotes[counted]
 
 
 def quotes(tellings: Iterable[Telling], dataset: Dataset) -> tuple[Quote, ...]:

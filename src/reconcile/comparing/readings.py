@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reconcile.model.claim import Claim
-from reconcile.quantity.interval import Interval
+from reconcile.quantity.interval import ZERO, Interval
 
 Limits = Callable[[Claim], Interval]
 
@@ -28,4 +28,4 @@ def exact(tolerance: Fraction) -> Limits:
 
 def narrowest(claim: Claim) -> Interval:
     """The numbers as named: no tolerance and no slack."""
-    return claim.reading.at(Fraction(0))
+    return claim.reading.at(ZERO)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.constraints import is_floor
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.metric import CountedBy
 
 

@@ -53,14 +53,24 @@ def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
     found = 0
     for number, kind in enumerate(kinds):
         placed = kind[:1]
-        rows = placed[0].rows
-        if (len(rows) > 1 or any(len(row.terms) > 1 for row in rows) or case.odd) and (
-            not case.patterns.can_hold(
-                placed, whole_ends(placed, limits), placed[0].atoms, latest_of, latest_of
-            )
+        if not _is_free(case, placed[0]) and not case.patterns.can_hold(
+            placed, whole_ends(placed, limits), placed[0].atoms, latest_of, latest_of
         ):
             found |= 1 << number
     return found
+
+
+def _is_free(case: Case, placed: Placed) -> bool:
+    """Whether a figure alone can be anything: one row, of a count or of its growth for a while."""
+    if case.odd or len(placed.rows) > 1:
+        return False
+    return all(len(row.terms) == 1 or _may_grow(case, row) for row in placed.rows)
+
+
+def _may_grow(case: Case, row: ConstraintRow) -> bool:
+    (cell, until, _), (other, since, _) = row.terms
+    may_fall_or_stop = cell[0] in case.stocks or case.ended_groups
+    return cell == other and not may_fall_or_stop and since.latest < until.latest
 
 
 def rivals(

@@ -19,8 +19,15 @@ def ordered_as(values: Sequence[Fraction]) -> list[int]:
 
     So fine that even the two values nearest to each other are some parts apart.
     """
-    fine = max([value.denominator for value in values], default=1) ** 2
-    return [value.numerator * fine // value.denominator for value in values]
+    ratios = [value.as_integer_ratio() for value in values]
+    fine = max([denominator for _, denominator in ratios], default=1) ** 2
+    return [numerator * fine // denominator for numerator, denominator in ratios]
+
+
+def largest_of(values: Sequence[Fraction]) -> Fraction:
+    """The largest of values, of which there is one."""
+    numbers = ordered_as(values)
+    return values[max(range(len(values)), key=numbers.__getitem__)]
 
 
 def ends_in_parts(intervals: Sequence[Interval]) -> list[tuple[int | None, int | None]]:

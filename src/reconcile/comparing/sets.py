@@ -93,13 +93,17 @@ def _is_odd(whole: str, parts: Sequence[str], stocks: frozenset[str]) -> bool:
 
 
 def order_of_metrics(metrics: Mapping[str, Metric]) -> SetOrder:
-    """The order of a vocabulary's metrics."""
-    wholes: dict[str, dict[str, bool]] = {}
+    """The order of a vocabulary's metrics; a lone part is no division, and lies within."""
+    wholes = {name: dict.fromkeys(metric.counts_within, False) for name, metric in metrics.items()}
+    partitions = []
     for name, metric in metrics.items():
-        wholes[name] = dict.fromkeys(metric.counts_within, False)
         for whole in metric.grows_within:  # a stock has no growth to bind
             wholes[name][whole] = metric.grows and metrics[whole].grows
-    partitions = [(name, parts) for name, metric in metrics.items() for parts in metric.parts]
+        for parts in metric.parts:
+            if len(parts) > 1:
+                partitions.append((name, parts))
+            else:
+                wholes[parts[0]][name] = metric.grows and metrics[parts[0]].grows
     return SetOrder(wholes, tuple(partitions))
 
 
@@ -123,15 +127,30 @@ def _lasting_part(name: str, metric: Metric, metrics: Mapping[str, Metric]) -> b
 
 
 def order_of_groups(groups: Mapping[str, Group], *, with_anywhere: bool) -> SetOrder:
-    """The order of subjects or places; ``with_anywhere`` puts all of them within the unstated."""
+    """The order of subjects or places; ``with_anywhere`` puts all of them within the unstated.
+
+    Who names one part of a whole does not say that it is all: it lies within.
+    """
     wholes = {name: dict.fromkeys(group.within, True) for name, group in groups.items()}
-    partitions = [(name, group.parts) for name, group in groups.items() if group.parts]
+    partitions = []
+    for name, group in groups.items():
+        if len(group.parts) > 1:
+            partitions.append((name, group.parts))
+        elif group.parts:
+            wholes.setdefault(group.parts[0], {})[name] = True
     if with_anywhere:
-        in_parts = {part for _, parts in partitions for part in parts}
-        for name, above in wholes.items():
-            if not above and name not in in_parts:
-                above[ANYWHERE] = True
+        _put_anywhere(wholes, partitions)
     return SetOrder(wholes, tuple(partitions))
+
+
+def _put_anywhere(
+    wholes: Mapping[str, dict[str, bool]], partitions: Iterable[tuple[str, tuple[str, ...]]]
+) -> None:
+    """Put what lies in nothing within the unstated."""
+    in_parts = {part for _, parts in partitions for part in parts}
+    for name, above in wholes.items():
+        if not above and name not in in_parts:
+            above[ANYWHERE] = True
 
 
 def components(items: Iterable[str], order: SetOrder) -> dict[str, str]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
-from fractions import Fraction
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.names import GROUND, Asked, Question
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
+from reconcile.comparing.scaled import largest_of
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass
+from reconcile.quantity.interval import ZERO
+from reconcile.values.classes import dataclass, replace
 from reconcile.when.moment import MINUTES_A_DAY
 
 _FIRST: tuple[str, ...] = (
@@ -103,11 +103,8 @@ def _things(
 
 
 def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
-    largest = Fraction(0)
-    count = 0
-    for discrepancy in settled:
-        count += 1
-        largest = max(largest, discrepancy.factor or Fraction(0))
+    factors = [discrepancy.factor or ZERO for discrepancy in settled]
+    count, largest = len(factors), largest_of(factors)
     first = 0 if thing.unknown is Assumption.UNDATED else 1
     return first, -count, _FIRST.index(thing.unknown), -largest
 

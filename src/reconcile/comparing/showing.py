@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Verdict
 from reconcile.comparing.narrowing import narrowed
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.when.moment import Moment
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from itertools import chain
 
 from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.comparison import Comparison, Discrepancy, Standings
 from reconcile.comparing.found import claims_of
 from reconcile.comparing.narrowing import narrowed
+from reconcile.values.classes import replace
 
 
 def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset()) -> Comparison:

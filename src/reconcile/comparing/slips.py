@@ -57,4 +57,4 @@ def one_slip(first: str, second: str) -> bool:
 
 def _digits(telling: Telling) -> str:
     named = telling.claim.reading.named
-    return str(named[0]) if len(named) == 1 and named[0].denominator == 1 else ""
+    return str(named[0].numerator) if len(named) == 1 and named[0].denominator == 1 else ""

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from reconcile.comparing.cases import Case, by_content
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom, Instant
 from reconcile.comparing.patterns import Laid, latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.whole_ends import Scaled, WholeEnds, scaled
 from reconcile.model.claim import Claim
-from reconcile.quantity.interval import Interval
+from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass
 
 
@@ -54,11 +54,11 @@ class SoleProof:
         read = scaled(self.laid.placed, limits)
         low, high = self._sums(read.ends)
         if low <= high:
-            return (Fraction(0), ()) if self.laid.holds(read.ends) else None
+            return (ZERO, ()) if self.laid.holds(read.ends) else None
         needed = Fraction(low - high, read.scale)
         for moves in (self._moves(needed, read), self._even_moves(needed, read)):
             if moves and self.laid.holds(read.moved(moves)):
-                return sum(moves.values(), Fraction(0)), (self.proof,)
+                return sum(moves.values(), ZERO), (self.proof,)
         return None
 
     def least_factor(self, limits: Limits) -> Fraction | None:
@@ -157,8 +157,7 @@ def by_proof(case: Case, proof: Proof, laid: Laid) -> SoleProof:
 
 def at_ends(case: Case, ids: Sequence[str], atoms: frozenset[Atom] | None) -> Laid:
     """Claims with every date at its end; if they hold so, they can all hold."""
-    placed = sorted(case.pick(ids), key=by_content)
-    return case.patterns.laid(placed, atoms, latest_of, latest_of)
+    return case.patterns.laid(case.pick(ids), atoms, latest_of, latest_of)
 
 
 def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
@@ -174,7 +173,7 @@ def sums(case: Case, proof: Proof, limits: Limits) -> tuple[Fraction, Fraction]:
 
 def _weighed(ends: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction:
     """The weighted sum; mostly all of it is whole."""
-    whole, rest = 0, Fraction(0)
+    whole, rest = 0, ZERO
     for weight, end in ends:
         if end is None:
             continue
@@ -187,8 +186,8 @@ def _weighed(ends: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction:
 
 def weight_of(proof: Proof, id_: str) -> Fraction:
     """How far the proof is undone when a figure moves out by one at both ends."""
-    nothing = proof.nothing_yet.get(id_, Fraction(0))
-    return proof.lows.get(id_, Fraction(0)) + proof.highs.get(id_, Fraction(0)) - nothing
+    nothing = proof.nothing_yet.get(id_, ZERO)
+    return proof.lows.get(id_, ZERO) + proof.highs.get(id_, ZERO) - nothing
 
 
 def moved(limits: Limits, moves: Mapping[str, Fraction]) -> Limits:

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, chain
-from math import lcm
 from operator import or_
 
 from reconcile.comparing.cases import Case
@@ -19,6 +18,7 @@ from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
 from reconcile.comparing.patterns import history_of
 from reconcile.comparing.readings import Limits
+from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.shapes import Shape
 from reconcile.quantity.interval import Interval
 from reconcile.solving.simplex import Clash
@@ -62,7 +62,7 @@ class Solver:
         ]
 
     def _whole(self, value: Fraction | None) -> int | None:
-        return None if value is None else int(value * self._scale)
+        return None if value is None else in_parts(value, self._scale)
 
     @property
     def effort(self) -> int:
@@ -130,8 +130,7 @@ class Solver:
 
 def _scale(readings: Iterable[Interval]) -> int:
     """What makes every end of these readings whole."""
-    ends = (end for reading in readings for end in (reading.low, reading.high))
-    return lcm(*(end.denominator for end in ends if end is not None), 1)
+    return common_part(end for reading in readings for end in (reading.low, reading.high))
 
 
 class _Ranked:

@@ -9,6 +9,8 @@ from fractions import Fraction
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 
+_NONE = Fraction(-1)
+
 
 class Nearby:
     """Tellings that may be the parts of another, by what they count; made once for a case."""
@@ -64,4 +66,4 @@ def _found_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[T
 
 def named(telling: Telling) -> Fraction:
     """The largest number that a figure names; below 0 where it names none."""
-    return max(telling.claim.reading.named, default=Fraction(-1))
+    return max(telling.claim.reading.named, default=_NONE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from reconcile.comparing.causes import Drift
@@ -16,6 +15,7 @@ from reconcile.comparing.sets import SetOrder, components, order_of_groups
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
 from reconcile.model.claim import Claim
+from reconcile.values.classes import replace
 from reconcile.when.moment import MINUTES_A_DAY
 
 _GRAVE = frozenset({Drift.METRIC, Drift.PLACE})
@@ -233,11 +233,14 @@ def _one_odd_number(origin: Telling, other: Telling, world: World) -> bool:
 def _nobodys_odd_number(
     origin: Telling, other: Telling, world: World, loose: frozenset[str]
 ) -> bool:
-    """Whether a figure that nobody is named for and that clashes is somebody's for something else.
+    """Whether a figure that nobody is named for is somebody's number for something else.
 
-    Its publication may print both: whoever drops the name may have mixed up the words, too.
+    Where it clashes with another, its publication may print both: whoever drops the name may have
+    mixed up the words, too.
     """
-    if other.claim.id not in loose or origin.quantity.metric == other.quantity.metric:
+    if other.claimant is not None or origin.quantity.metric == other.quantity.metric:
+        return False
+    if other.claim.id not in loose and world.papers(origin) & world.papers(other):
         return False
     return _one_unit(origin, other, world) and all(_is_odd(t.claim) for t in (origin, other))
 

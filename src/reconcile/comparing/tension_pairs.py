@@ -106,8 +106,12 @@ class PairSearch:
         return metric.grows and metric.usual_growth is not None
 
     def _says_how_many(self, placed: Placed) -> bool:
-        """Whether a figure says how many there were at most, so that more later are growth."""
-        open_above = placed.claim.reading.ceiling or is_floor(placed.claim)
+        """Whether a figure says how many there were at most, so that more later are growth.
+
+        "Up to 100" and "at most 100" only bound it; "fewer than 100" says that there were few.
+        """
+        reading = placed.claim.reading
+        open_above = (reading.ceiling and reading.hedge != "under") or is_floor(placed.claim)
         return not open_above and not is_denial(self._told(placed))
 
     def _remember(self, small: Placed, seen: _Seen) -> None:

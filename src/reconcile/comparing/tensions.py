@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,7 +15,7 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_reported
 from reconcile.when.moment import days_between
 
@@ -159,7 +158,8 @@ def _days_to_grow(small: Placed, large: Placed, ties: Ties) -> int | None:
     dated = small.instant.earliest > 0 and large.instant.earliest > 0
     if ties is Ties.SHARE or not dated:
         return None
-    return days_between(*sorted((small.instant.latest, large.instant.latest)))
+    ends = small.instant.latest, large.instant.latest
+    return days_between(min(ends), max(ends))
 
 
 def _folded(members: Sequence[Tension], world: World) -> Tension:

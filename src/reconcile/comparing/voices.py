@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field
 
 from reconcile.comparing.constraints import date_of
+from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
@@ -45,6 +46,8 @@ class Telling:
     stood: tuple[int, int]
     quantity: Quantity
     date: Moment | None
+    quotes: dict[str, Quote] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The figure as findings quote it, by the metric that it is taken to count."""
 
     @property
     def author(self) -> str:
@@ -81,7 +84,13 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
             date=date_of(claim, dataset),
         )
     spans = _standing(drafts.values(), _said_again(dataset))
-    return {id_: replace(telling, stood=spans[id_]) for id_, telling in drafts.items()}
+    return {
+        id_: Telling(
+            draft.claim, draft.voice, draft.claimant, draft.statement, spans[id_], draft.quantity,
+            draft.date,
+        )
+        for id_, draft in drafts.items()
+    }  # fmt: skip
 
 
 def voice_of(claimant: str | None, claim: Claim, dataset: Dataset) -> Voice:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 
 from reconcile.comparing.courses import Course, course_of
 from reconcile.comparing.scaled import common_part, in_parts
@@ -68,6 +69,16 @@ class World:
         for telling in self.compared:
             groups[telling.quantity].append(telling)
         return {quantity: tuple(members) for quantity, members in groups.items()}
+
+    @cached_property
+    def first_dates(self) -> Mapping[Quantity, int]:
+        """The end of the first date of which each quantity has a figure."""
+        found: dict[Quantity, int] = {}
+        for telling in self.compared:
+            if telling.date is not None:
+                earlier = found.get(telling.quantity, FOREVER)
+                found[telling.quantity] = min(telling.date.end, earlier)
+        return found
 
     @cached_property
     def _numbers(self) -> Mapping[tuple[str, Fraction], tuple[Telling, ...]]:
@@ -223,17 +234,20 @@ class World:
         """
         if large.date is None:
             return False
-        number = self._in_whole_parts
-        dates = [
-            t.date
-            for t in self._of_sides.get((small.voice.id, small.quantity), ())
-            if t.date is not None
-            and t.date.end <= large.date.start
-            and number[t.claim.id] == number[small.claim.id]
-        ]
-        if not dates:
-            return False
-        return max(d.start for d in dates) - min(d.end for d in dates) >= WEEK
+        number = self._in_whole_parts[small.claim.id]
+        course = self._repeats.get((small.voice.id, small.quantity, number))
+        latest = None if course is None else course.most_by(large.date.start)
+        return course is not None and latest is not None and latest - course.ends[0] >= WEEK
+
+    @cached_property
+    def _repeats(self) -> Mapping[object, Course]:
+        """The starts of the dates on which a side gives just one number, as a course."""
+        groups: dict[object, list[tuple[int, int, int]]] = defaultdict(list)
+        for t in chain.from_iterable(self._of_sides.values()):
+            if t.date is not None:
+                key = t.voice.id, t.quantity, self._in_whole_parts[t.claim.id]
+                groups[key].append((t.date.start, t.date.end, t.date.start))
+        return {key: course_of(dates) for key, dates in groups.items() if len(dates) > 1}
 
     def _reaches(self, number: int, large: Telling) -> bool:
         """Whether a number is near enough to a larger one for somebody who counted to it."""

@@ -39,6 +39,11 @@ class AnswerEntry:
     denial: Denial | None = None
     reaffirmation: Reaffirmation | None = None
 
+    @property
+    def answers(self) -> bool:
+        """Whether it says something of others, or nothing that can be used."""
+        return self.claim is None or bool(self.denial or self.reaffirmation)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedEntries:

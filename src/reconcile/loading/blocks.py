@@ -6,7 +6,7 @@ no id: it gets one from what it counts, so that the id stays when the number cha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
@@ -40,10 +40,23 @@ def listed_claims(claims: Any) -> Iterator[Listed]:
     if not isinstance(claims, list):
         return
     for index, item in enumerate(claims):
-        if isinstance(item, dict) and is_block(item):
-            yield from _of_block(item, ("claims", index))
-        else:
-            yield Listed(("claims", index), item)
+        yield from listed_in(item, index)
+
+
+def listed_in(item: Any, index: int) -> Iterator[Listed]:
+    """The claims of one item of ``claims:``: those of a block, or the item itself."""
+    if isinstance(item, dict) and is_block(item):
+        yield from _of_block(item, ("claims", index))
+    else:
+        yield Listed(("claims", index), item)
+
+
+def count_of(items: Iterable[Any]) -> int:
+    """How many claims stand below ``claims:``, those in blocks included."""
+    return sum(
+        sum(1 for _ in _of_block(item, ())) if isinstance(item, dict) and is_block(item) else 1
+        for item in items
+    )
 
 
 def is_block(item: Mapping[str, Any]) -> bool:

@@ -39,7 +39,8 @@ class KnownIds:
     ``figureless`` are the claims that only say something of others.
     ``complete`` is false when a file was refused: an id may then be defined there, so that
     references that lead nowhere are not noted; nor are those to a section that is ``amiss``, which
-    is no table or has a misspelt name.
+    is no table or has a misspelt name. ``asked_for_claims`` counts how often another claim's id was
+    looked for.
     """
 
     ids: dict[str, dict[str, Route]]
@@ -47,6 +48,7 @@ class KnownIds:
     complete: bool
     figureless: frozenset[str] = frozenset()
     amiss: frozenset[str] = frozenset()
+    asked_for_claims: int = 0
     _suggested: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def find(
@@ -61,6 +63,7 @@ class KnownIds:
 
         ``index`` is the reference's place in a list.
         """
+        self.asked_for_claims += "claims" in sections
         if any(value in self.ids[section] for section in sections):
             return value
         if self.amiss.intersection(sections):
@@ -109,19 +112,20 @@ def book_of(pages: Sequence[CopyPage]) -> KnownIds:
     for section in SECTIONS:
         keyed = ((page, name, (section, name)) for page in pages for name in page.section(section))
         ids[section] = _collected(section, keyed, by_name)
-    listed = ((page, data["id"], (*keys, "id")) for page, data, keys in _claims_with_ids(pages))
+    claims = list(_claims_with_ids(pages))
+    listed = ((page, data["id"], (*keys, "id")) for page, data, keys in claims)
     ids["claims"] = _collected("claims", listed, by_name)
     return KnownIds(
         ids,
         _names(pages),
         all(not page.notebook.fatal for page in pages),
-        _figureless(pages),
+        _figureless(data for _, data, _ in claims),
         frozenset(name for page in pages for name in _amiss(page)),
     )
 
 
-def _figureless(pages: Sequence[CopyPage]) -> frozenset[str]:
-    return frozenset(data["id"] for _, data, _ in _claims_with_ids(pages) if is_figureless(data))
+def _figureless(claims: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(data["id"] for data in claims if is_figureless(data))
 
 
 def _claims_with_ids(

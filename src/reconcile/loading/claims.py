@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from reconcile.loading.answers import AnswerEntry, answer
-from reconcile.loading.blocks import LISTED
+from reconcile.loading.blocks import LISTED, listed_in
 from reconcile.loading.book import KnownIds, is_figureless
+from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.figures import strangeness
-from reconcile.loading.notebook import cut
+from reconcile.loading.marks import Keys
+from reconcile.loading.notebook import Notebook, cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import HOW_TO_DEFINE, Terms, language_of, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
-from reconcile.model.route import Level
+from reconcile.model.route import Level, Route
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.suggest import did_you_mean
@@ -50,8 +52,46 @@ class FileContext:
         )
         defaults = self._said(row)
         _note_clash(row)
-        block, shared, said = None, defaults, dict[str, Any]()
-        for claim in self.page.claims():
+        if self.page.before is not None:
+            yield from self._entries_besides(self.page.before, defaults)
+            return
+        for index, item in enumerate(self.page.items()):
+            yield from self._entries_of(item, index, defaults)
+
+    def _entries_besides(
+        self, before: FileBefore, defaults: Mapping[str, Any]
+    ) -> Iterator[AnswerEntry]:
+        """The same entries, of which only those are made that are not known from before.
+
+        Known are claims of which nothing was or is noted and that ask for no other claim.
+        """
+        notebook = self.page.notebook
+        kept: list[tuple[Any, list[AnswerEntry]]] = []
+        for index, item in enumerate(self.page.items()):
+            spoilt = ("claims", index) in notebook.around
+            calm = [] if spoilt else _moved(before.entries_of(item), index, notebook)
+            if calm:
+                yield from calm
+            else:
+                earlier = self._traces()
+                entries = list(self._entries_of(item, index, defaults))
+                yield from entries
+                if not spoilt and earlier == self._traces():
+                    calm = [] if any(entry.answers for entry in entries) else entries
+            kept.append((item, calm))
+        before.keep(kept)
+
+    def _traces(self) -> tuple[int, int]:
+        """Grows wherever making a claim does more than that, or looks at other claims."""
+        return self.book.asked_for_claims, self.page.notebook.traces
+
+    def _entries_of(
+        self, item: Any, index: int, defaults: Mapping[str, Any]
+    ) -> Iterator[AnswerEntry]:
+        """The entries of a claim, or of a block of claims."""
+        block: Keys = ()
+        shared, said = defaults, dict[str, Any]()
+        for claim in listed_in(item, index):
             if claim.shared_keys != block:  # what a block shares is read once
                 block = claim.shared_keys
                 row = RecordRow(claim.shared, block, self.page.notebook)
@@ -183,6 +223,19 @@ class FileContext:
             by=self.book.one(inner, "by", "claimants"),
             source=self.book.one(inner, "source", "sources"),
         )
+
+
+def _moved(entries: Sequence[AnswerEntry], index: int, notebook: Notebook) -> list[AnswerEntry]:
+    """Entries without answers as they are at another place of the list, and in another notebook."""
+    found = []
+    for entry in entries:
+        row, claim = entry.row, entry.claim
+        keys = row.keys
+        if keys[1] != index:
+            keys = (keys[0], index, *keys[2:])
+            claim = None if claim is None else replace(claim, route=Route(notebook.path, keys))
+        found.append(AnswerEntry(RecordRow(row.data, keys, notebook), claim))
+    return found
 
 
 def _fitting(defaults: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:

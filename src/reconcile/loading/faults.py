@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from typing import Any
 
+from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fault_helps import meant_id, pattern_help, type_help
 from reconcile.loading.labels import KINDS, kind_of, label, shown_value
 from reconcile.loading.marks import Keys
@@ -26,13 +27,16 @@ _DATES = frozenset(
 )
 
 
-def note_faults(data: Any, notebook: Notebook) -> None:
-    """Note everything in the data that the schema does not allow, each thing once."""
+def note_faults(data: Any, notebook: Notebook, before: FileBefore | None = None) -> None:
+    """Note everything in the data that the schema does not allow, each thing once.
+
+    What was found to fit it ``before`` is not held against it again.
+    """
     seen: set[tuple[Keys, str]] = set()
     already = _explained(notebook)
     if _is_of_later_version(data, notebook):
         return
-    for fault in faults(data):
+    for fault in faults(data, before):
         once = (fault.keys, fault.keyword)
         if fault.keys in already or (fault.keyword in _ONCE and once in seen):
             continue

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import AnswerEntry, LinkedEntries, answered
+from reconcile.loading.blocks import count_of
 from reconcile.loading.book import SECTIONS, KnownIds, book_of
 from reconcile.loading.claims import FileContext
+from reconcile.loading.fast.around import say_what_is_around
+from reconcile.loading.fast.before import ReadBefore
 from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
@@ -29,6 +32,7 @@ def load(
     pure: bool = False,
     copies: bool = True,
     context: Sequence[GivenPath] = (),
+    before: ReadBefore | None = None,
 ) -> Dataset:
     """Read claims files, folders of them, or standard input (``-``, given as ``stdin``).
 
@@ -38,12 +42,13 @@ def load(
     ``copies`` reads the local copies of sources too, which only checking needs. ``context`` are
     further files and folders, read for what they define and for claims that others name; an id
     that both define is taken where the named files are among them, and is theirs if they are not.
+    Of what was read ``before`` only what has changed is read again, which gives the same.
     """
     found = read_around(paths, context, stdin=stdin)
     files = (found.around, found.named) if found.inside else (found.named, found.around)
     inputs = [file for group in files for file in group]
     scope = frozenset(given.name for given in found.named) if found.around else None
-    dataset = assemble([open_page(given, pure=pure, fast=True) for given in inputs], scope)
+    dataset = assemble(_pages(inputs, before, pure=pure), scope)
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
@@ -52,6 +57,16 @@ def load(
     from reconcile.loading.copies import copies_of
 
     return replace(dataset, copies=copies_of(dataset.sources))
+
+
+def _pages(inputs: Sequence[Input], before: ReadBefore | None, *, pure: bool) -> list[CopyPage]:
+    if before is None:
+        return [open_page(given, pure=pure, fast=True) for given in inputs]
+    before.keep_only(given.name for given in inputs)
+    return [
+        open_page(given, pure=pure, fast=True, before=before.of_file(given.name))
+        for given in inputs
+    ]
 
 
 def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = None) -> Dataset:
@@ -70,6 +85,7 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
     book = book_of(pages)
     terms = terms_of(pages, book)
     records = records_of(pages, book)
+    say_what_is_around(pages)
     entries = _entries(pages, book, terms)
     read = answered(entries, records.statements, book)
     accepted = acceptances(pages, read.claims, terms)
@@ -122,7 +138,7 @@ def _ids(pages: Sequence[CopyPage], section: str) -> set[str]:
 
 def _left_out(pages: Sequence[CopyPage], read: LinkedEntries, scope: frozenset[str] | None) -> int:
     """How many claims could not be read."""
-    given = sum(len(page.claims()) for page in pages if scope is None or page.name in scope)
+    given = sum(count_of(page.items()) for page in pages if scope is None or page.name in scope)
     if scope is None:
         return given - read.used
     answers: tuple[Denial | Reaffirmation, ...] = (*read.denials, *read.reaffirmations)

@@ -57,6 +57,11 @@ class Notebook:
         """Whether further notes will not be shown, so that their words need no care."""
         return len(self.notes) >= MAX_NOTES
 
+    @property
+    def traces(self) -> int:
+        """How much has been noted, what is not shown included."""
+        return len(self.notes) + self.missed + len(self.unusable)
+
     def add(  # noqa: PLR0913 - every fault has a code and words; the rest is by name
         self,
         code: str,

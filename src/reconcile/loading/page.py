@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reconcile.loading.blocks import Listed, listed_claims
+from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.faults import note_faults
@@ -61,12 +62,16 @@ def _inside(text: str, at: int, spans: tuple[array[int], array[int]]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class CopyPage:
-    """One file. ``sheet`` is ``None`` when there is no text; ``data`` is a mapping, or empty."""
+    """One file. ``sheet`` is ``None`` when there is no text; ``data`` is a mapping, or empty.
+
+    ``before`` is what is known of it from an earlier reading, and takes what is learnt from this.
+    """
 
     notebook: Notebook
     sheet: MarkedLayout | None = None
     data: Any = None
     comments: tuple[Comment, ...] = ()
+    before: FileBefore | None = None
 
     @property
     def name(self) -> str:
@@ -83,19 +88,27 @@ class CopyPage:
         found = self.data.get(name) if self.usable else None
         return found if isinstance(found, dict) else {}
 
+    def items(self) -> Sequence[Any]:
+        """What stands in the list of claims, as plain data; empty when there is no list."""
+        found = self.data.get("claims") if self.usable else None
+        return found if isinstance(found, list) else []
+
     def claims(self) -> list[Listed]:
-        """The claims as plain data, those in blocks included; empty when there is no list."""
-        return list(listed_claims(self.data.get("claims"))) if self.usable else []
+        """The claims as plain data, those in blocks included."""
+        return list(listed_claims(self.items()))
 
     def problems(self) -> Iterator[Problem]:
         """Everything that was noted, with places."""
         return self.notebook.problems(self.sheet, self.data)
 
 
-def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> CopyPage:
+def open_page(
+    given: Input, *, pure: bool = False, fast: bool = False, before: FileBefore | None = None
+) -> CopyPage:
     """Read one file; whatever is wrong with it is noted, and nothing is raised.
 
     ``fast``: whoever only wants the data and where they stand may have them from a fast path.
+    What is known from ``before`` is not read again.
     """
     notebook = Notebook(given.name)
     if given.content is None:
@@ -110,12 +123,12 @@ def open_page(given: Input, *, pure: bool = False, fast: bool = False) -> CopyPa
     lines = Lines(given.name, decoded.text)
     if not decoded.sound:
         return CopyPage(notebook, Sheet(lines, Marks(decoded.text)))
-    sheet, data, found = _read(lines, notebook, pure=pure, fast=fast)
+    sheet, data, found = _read(lines, notebook, before, pure=pure, fast=fast)
     if len(found) > MAX_COMMENTS:
         notebook.add("F007", *too_many_comments(MAX_COMMENTS), fatal=True)
     if not notebook.fatal:
-        _check(data, notebook)
-    return CopyPage(notebook, sheet, data, found)
+        _check(data, notebook, before)
+    return CopyPage(notebook, sheet, data, found, before)
 
 
 def _open_table(name: str, content: bytes, notebook: Notebook) -> CopyPage:
@@ -129,25 +142,33 @@ def _open_table(name: str, content: bytes, notebook: Notebook) -> CopyPage:
 
 
 def _read(
-    lines: Lines, notebook: Notebook, *, pure: bool, fast: bool
+    lines: Lines, notebook: Notebook, before: FileBefore | None, *, pure: bool, fast: bool
 ) -> tuple[MarkedLayout, Any, tuple[Comment, ...]]:
     """Where everything stands, the data, and the comments."""
-    quick = read_quickly(lines, claim_keys(), pure=pure) if fast and fast_paths() else None
+    quick = None
+    if fast and fast_paths():
+        quick = read_quickly(lines, claim_keys(), pure=pure, before=before)
     if quick is not None:
-        return quick.sheet, quick.data, comments(quick.excerpt, quick.spans)
+        return quick.sheet, _same(quick.data, before), comments(quick.excerpt, quick.spans)
     tree = read(lines, notebook, pure=pure)
-    return tree.sheet, tree.data, () if notebook.fatal else comments(lines, tree.spans)
+    found = () if notebook.fatal else comments(lines, tree.spans)
+    return tree.sheet, _same(tree.data, before), found
+
+
+def _same(data: Any, before: FileBefore | None) -> Any:
+    """The data, with the objects that are known from before."""
+    return data if before is None else before.same_objects(data)
 
 
 _NO_CLAIMS = ("the file holds no claims", "write claims: and the claims below it")
 
 
-def _check(data: Any, notebook: Notebook) -> None:
+def _check(data: Any, notebook: Notebook, before: FileBefore | None = None) -> None:
     """Hold the data against the schema; data that are no mapping are refused in one sentence."""
     if data is None or data == {}:
         notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
     elif isinstance(data, dict):
-        note_faults(data, notebook)
+        note_faults(data, notebook, before)
         if set(data) <= {"version", "defaults", "$schema"} and not notebook.notes:
             notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
         if data.get("claims") == []:

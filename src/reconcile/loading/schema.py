@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fast.predicate import UnknownKeyword
 from reconcile.loading.fast.suspects import Sieve, Suspects
 from reconcile.loading.fast.switch import fast_paths
@@ -42,14 +43,14 @@ def claims_schema() -> dict[str, Any]:
     return schema
 
 
-def faults(data: Any) -> Iterator[SchemaFault]:
+def faults(data: Any, before: FileBefore | None = None) -> Iterator[SchemaFault]:
     """Everything in plain data (of ``nodes``) that the schema does not allow, in no order.
 
     A compiled test says first which records are in doubt; only those are held against the
     schema itself, unless no fast path is taken.
     """
     sieve = _sieve() if fast_paths() else None
-    suspects = Suspects.everything(data) if sieve is None else sieve.among(data)
+    suspects = Suspects.everything(data) if sieve is None else _among(data, sieve, before)
     if suspects is None:
         return
     for error in _validator().iter_errors(suspects.data):
@@ -64,6 +65,13 @@ def faults(data: Any) -> Iterator[SchemaFault]:
             described=str(place.get("description", "")),
             is_key=is_key,
         )
+
+
+def _among(data: Any, sieve: Sieve, before: FileBefore | None) -> Suspects | None:
+    """What is in doubt, if anything is."""
+    if before is not None and before.fits(data, sieve.lets_pass):
+        return None
+    return sieve.among(data)
 
 
 @cache
@@ -106,9 +114,9 @@ def _sieve() -> Sieve | None:
 @cache
 def _validator() -> Any:
     """The validator; jsonschema is imported only when a file has to be checked."""
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-    from jsonschema.validators import extend  # noqa: PLC0415
-    from referencing import Registry  # noqa: PLC0415
+    from jsonschema import Draft202012Validator  # noqa: PLC0415 - slow, and seldom needed
+    from jsonschema.validators import extend  # noqa: PLC0415 - the same
+    from referencing import Registry  # noqa: PLC0415 - the same
 
     types = Draft202012Validator.TYPE_CHECKER.redefine_many(
         {"integer": _is_whole, "number": _is_whole}

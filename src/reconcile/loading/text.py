@@ -39,6 +39,7 @@ _WIDE = (
     (b"\xfe\xff", "UTF-16"),
 )
 _NO_USUAL_CHARACTERS = regex(r"[^\t\n\r -~]+")  # found ten times as fast as what is forbidden
+_USUAL = b"\t\n\r" + bytes(range(ord(" "), ord("~") + 1))
 _PAGE = regex(r"\s{0,100}<(?:!doctype|html|\?xml)", re.IGNORECASE)
 _SECTION = regex(
     r"\s{0,100}\[{1,2}[A-Za-z][\w.\- ]{0,80}\]{1,2}\s{0,20}\n\s{0,100}[A-Za-z][\w.-]{0,80} {0,20}="
@@ -172,6 +173,8 @@ def _unmarked(some: bytes) -> str | None:
 
 
 def _look_for_characters(text: str, notebook: Notebook) -> None:
+    if text.isascii() and not text.encode("ascii").translate(None, _USUAL):
+        return
     odd = (match.span() for match in _NO_USUAL_CHARACTERS.finditer(text))
     forbidden = (match for span in odd for match in FORBIDDEN.finditer(text, *span))
     for match in islice(forbidden, _MOST):

@@ -14,6 +14,7 @@ from math import ceil, floor
 from reconcile.values.classes import dataclass
 
 DEFAULT_TOLERANCE = Fraction(1, 10)
+ZERO = Fraction(0)
 
 
 class Basis(StrEnum):
@@ -60,14 +61,14 @@ class Bound:
     @property
     def slack(self) -> Fraction:
         """How far a stated bound gives way before figures count as inconsistent."""
-        return slack(self.number) if self.basis is Basis.STATED else Fraction(0)
+        return slack(self.number) if self.basis is Basis.STATED else ZERO
 
 
 @lru_cache(maxsize=4096)
 def slack(number: Fraction) -> Fraction:
     """Half the place of the last non-zero digit, at most 5 %, at least half; 0 below 20."""
     if number < 20:
-        return Fraction(0)
+        return ZERO
     half_place = Fraction(1, 2)
     if number.denominator == 1:
         digits = str(number.numerator)
@@ -125,6 +126,11 @@ class Reading:
         """Whether only the low end says anything ("over 1,000")."""
         return self.low is not None and self.high is None
 
+    @property
+    def by_convention(self) -> bool:
+        """Whether an end is only where people take it to be, and moves with the tolerance."""
+        return _conventional(self.low) or _conventional(self.high)
+
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""
         key = tolerance.numerator, tolerance.denominator, exact, False
@@ -139,7 +145,7 @@ class Reading:
         high = _high(self.high, tolerance, rounded=rounded)
         if low is not None and high is not None and _conventional(self.low):
             # A habit's low end rises as the tolerance shrinks; never past the high end's least.
-            least = _high(self.high, Fraction(0), rounded=rounded)
+            least = _high(self.high, ZERO, rounded=rounded)
             low = min(low, high if least is None else least)
         return Interval(low, self._limited(high))
 
@@ -176,7 +182,7 @@ def _low(bound: Bound | None, tolerance: Fraction, *, rounded: bool) -> Fraction
         value = Fraction(floor(value))
     if bound.limit is not None:
         value = max(value, bound.limit) if bound.anchor != 1 else min(value, bound.limit)
-    return max(value, Fraction(0))
+    return max(value, ZERO)
 
 
 def _high(bound: Bound | None, tolerance: Fraction, *, rounded: bool) -> Fraction | None:

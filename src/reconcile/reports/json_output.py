@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from reconcile.comparing.belief import Belief
@@ -20,7 +20,7 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.findings import findings
-from reconcile.reports.json_text import dumped
+from reconcile.reports.json_text import Shared, dumped
 from reconcile.vocabulary.levels import levels
 from reconcile.wording.completeness import headline, lacking
 from reconcile.wording.figures import decimal, plain, ratio
@@ -119,13 +119,16 @@ def claim_json(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
     }
 
 
-def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return {
-        "metric": quantity.metric,
-        "subject": quantity.subject,
-        "place": quantity.place,
-        "window": quantity.window,
-    }
+@lru_cache(maxsize=256)
+def _quantity(quantity: Quantity) -> Shared:
+    return Shared(
+        {
+            "metric": quantity.metric,
+            "subject": quantity.subject,
+            "place": quantity.place,
+            "window": quantity.window,
+        }
+    )
 
 
 def quantity_json(standings: Standings) -> dict[str, Any]:
@@ -220,4 +223,6 @@ def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
 def _level(name: str) -> Mapping[str, Any] | None:
     """The row of the table that decided the severity; ``None`` for relays and revisions."""
     row = next((row for row in levels() if row.id == name), None)
-    return None if row is None else {"id": row.id, "number": row.number, "sentence": row.sentence}
+    if row is None:
+        return None
+    return Shared({"id": row.id, "number": row.number, "sentence": row.sentence})

@@ -78,7 +78,7 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 def _phrases(comparison: Comparison) -> LayoutPhrases:
     census = comparison.census
     figure_words = (figure.claim.reading.words for figure in comparison.figures)
-    words = map(visible, figure_words if census is None else census.words)
+    words = map(visible, dict.fromkeys(figure_words) if census is None else census.words)
     return LayoutPhrases.of(text for word in words for text in (word, f"{word} *"))
 
 

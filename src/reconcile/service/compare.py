@@ -7,6 +7,7 @@ from dataclasses import field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reconcile.service.before import LastAnswer
 from reconcile.service.errors import RequestError
 from reconcile.service.filters import Filters, request_of, shown_of, sorted_words, the_voice
 from reconcile.service.host import Host
@@ -89,15 +90,16 @@ def compare_claims(
     request = request_of(
         topics, question.filters, question.tolerance, dataset, near=question.near
     )  # fmt: skip
+    last = host.before or LastAnswer()
     with host.waiting(f"comparing {amount(dataset)}"):
         found = (
-            compared(dataset, request, host.parts, paths)
+            compared(dataset, request, host.parts, paths, last.texts)
             if question.search
             else over_time(dataset, request)
         )
     if past is not None and old is not None:
         found = _new(found, request, (old, dataset), past, host)
-    return CompareResult(dataset, in_words(only_shown(found, shown)), past, added)
+    return CompareResult(dataset, in_words(only_shown(found, shown), last.worded), past, added)
 
 
 def _former(past: BaseSnapshot, paths: Sequence[str], dataset: Dataset, host: Host) -> Dataset:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
+    from reconcile.service.before import LastAnswer
     from reconcile.service.parts import PartKeeper
 
 _NOTHING_SET: Mapping[str, str] = MappingProxyType({})
@@ -34,7 +35,8 @@ class Host:
     ``today`` is the day by which data are judged (``None``: no figure lies in the future).
     ``standard_input`` gives what a path ``-`` stands for. ``waiting`` is entered with a few words
     while something takes long; ``progress`` likewise, and what it gives is told how far it is.
-    ``parts`` is where the parts of a comparison are kept for the next one, if they are.
+    ``parts`` is where the parts of a comparison are kept for the next one, if they are; ``before``
+    is the last answer of a process that asks again and again.
     """
 
     environment: Mapping[str, str] = field(default_factory=lambda: _NOTHING_SET)
@@ -43,3 +45,4 @@ class Host:
     waiting: Callable[[str], AbstractContextManager[None]] = in_silence
     progress: Callable[[str], AbstractContextManager[Callable[[str], None]]] = in_silence_throughout
     parts: PartKeeper | None = None
+    before: LastAnswer | None = None

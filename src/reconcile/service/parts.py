@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reconcile.comparing.request import Request
     from reconcile.model.dataset import Dataset
     from reconcile.sharding.reusing import BundlePart
+    from reconcile.values.same import SameBefore
 
     Known = Mapping[str, BundlePart]
 
@@ -123,9 +124,16 @@ def _may_be_listed(part: BundlePart) -> bool:
 
 
 def compared(
-    dataset: Dataset, request: Request, parts: PartKeeper | None, paths: Sequence[str] = ()
+    dataset: Dataset,
+    request: Request,
+    parts: PartKeeper | None,
+    paths: Sequence[str] = (),
+    texts: SameBefore | None = None,
 ) -> Comparison:
-    """Compare claims from ``paths``, as far as possible from what is known of them."""
+    """Compare claims from ``paths``, as far as possible from what is known of them.
+
+    ``texts`` are those of ``Bundles.keys``.
+    """
     from reconcile.comparing.compare import compare
 
     if parts is None or len(dataset.claims) < LEAST or not something_wanted():
@@ -134,6 +142,6 @@ def compared(
     from reconcile.sharding.reusing import compare_changed
 
     about = repr((tuple(paths), filters_of(request)))
-    found = compare_changed(dataset, request, parts.known(about))
+    found = compare_changed(dataset, request, parts.known(about), texts)
     parts.keep(about, found.parts, found.compared)
     return found.comparison

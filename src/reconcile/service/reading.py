@@ -43,7 +43,8 @@ def read(
     piped = host.standard_input() if "-" in paths else None
     what = paths[0] if len(paths) == 1 else f"{len(paths)} files or folders"
     with host.waiting("reading standard input" if what == "-" else f"reading {what}"):
-        found = load(paths, stdin=piped, copies=copies, context=context)
+        known = None if host.before is None else host.before.read
+        found = load(paths, stdin=piped, copies=copies, context=context, before=known)
     return replace(found, today=host.today) if found.accepted else found
 
 

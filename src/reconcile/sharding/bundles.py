@@ -16,9 +16,10 @@ from typing import Any
 from reconcile.comparing.request import Request
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.sharding.flat import flat
+from reconcile.sharding.flat import PLAIN, flat
 from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass
+from reconcile.values.same import SameBefore
 
 Told = Claim | Denial | Reaffirmation
 Record = Source | Statement | Group
@@ -61,22 +62,28 @@ class Bundles:
             whole=whole,
         )
 
-    def keys(self, request: Request, whole: Whole) -> list[str]:
+    def keys(self, request: Request, whole: Whole, texts: SameBefore | None = None) -> list[str]:
         """For each bundle a digest of all that its part hangs on, but the program.
 
         Records that are tied to others are in all keys, any other in those of bundles that name it.
+        ``texts`` has what the claims of bundles were as texts before.
         """
-        dataset = self.dataset
+        texts = SameBefore() if texts is None else texts
+
+        def text_of(claims: Sequence[Told]) -> str:
+            return json.dumps(_contents(claims, known))
+
+        dataset, known = self.dataset, dict[int, Any]()
         shared = _digest(
             filters_of(request), whole.latest, repr(dataset.vocabulary),
-            _contents(dataset.claimants.values()),
-            *(_contents(_tied(groups)) for groups in (dataset.subjects, dataset.regions)),
+            _contents(dataset.claimants.values(), known),
+            *(_contents(_tied(groups), known) for groups in (dataset.subjects, dataset.regions)),
         )  # fmt: skip
         return [
             _digest(
                 shared,
-                _contents(bundle.all_told()),
-                _contents(_named_in(bundle, dataset)),
+                texts.made(text_of, [*bundle.all_told()]),
+                _contents(_named_in(bundle, dataset), known),
                 [claim.id for claim in bundle.claims if claim.id in whole.slipped],
             )
             for bundle in self.each
@@ -177,10 +184,25 @@ def filters_of(request: Request) -> Any:
     return flat(replace(request, topic="", metrics=None, show_near=False))
 
 
-def _contents(values: Iterable[Any]) -> list[list[Any]]:
-    """What values say; where they stand in a file is no part of it."""
+def _contents(values: Iterable[Any], known: dict[int, Any]) -> list[list[Any]]:
+    """What values say; where they stand in a file is no part of it.
+
+    ``known`` has what objects are when flat: many claims share the reading of the same words.
+    """
     kinds: Iterable[tuple[Any, Any]] = ((type(value), value) for value in values)
-    return [flat(_said_by(kind)(value)) for kind, value in kinds]
+    return [
+        [
+            inner if type(inner) in PLAIN else _flat_once(inner, known)
+            for inner in _said_by(kind)(value)
+        ]
+        for kind, value in kinds
+    ]
+
+
+def _flat_once(value: Any, known: dict[int, Any]) -> Any:
+    if id(value) not in known:
+        known[id(value)] = flat(value)
+    return known[id(value)]
 
 
 @cache

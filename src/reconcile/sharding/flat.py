@@ -17,12 +17,13 @@ from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Made = TypeVar("_Made")
-_PLAIN = (str, int, bool, type(None))
+PLAIN = (str, int, bool, type(None))
+"""The types that are flat as they are."""
 
 
 def flat(value: Any) -> Any:
     """A value of dataclasses, tuples, enumerations, fractions and dates as lists and texts."""
-    if type(value) in _PLAIN:
+    if type(value) in PLAIN:
         return value
     kind: Any = type(value)
     return _flattener(kind)(value)
@@ -50,7 +51,7 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
 
 def _each_flat(values: Iterable[Any]) -> list[Any]:
     """Each value flat; most are plain, and those are not asked again."""
-    return [value if type(value) in _PLAIN else flat(value) for value in values]
+    return [value if type(value) in PLAIN else flat(value) for value in values]
 
 
 _FORMS: Sequence[tuple[Any, Callable[[Any], Any]]] = (
@@ -83,7 +84,7 @@ def _told_apart(kind: Any) -> list[str]:
 @cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """How a value of a type is made again."""
-    if kind in _PLAIN or kind is Any:
+    if kind in PLAIN or kind is Any:
         return _same
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Union or origin is types.UnionType:
@@ -120,7 +121,7 @@ _READ: Mapping[Any, Callable[[Any], Any]] = {Fraction: _fraction, date: date.fro
 
 def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     """A type that may be ``None``; texts and numbers are told apart by themselves."""
-    if all(kind in _PLAIN for kind in inner):
+    if all(kind in PLAIN for kind in inner):
         return _same
     (only,) = (kind for kind in inner if kind is not type(None))
     build = _builder(only)

@@ -157,6 +157,7 @@ def _belief(
 
     return replace(
         some[0],
+        name=min(one.name for one in some),
         contradicts=tuple(sorted({name for one in some for name in one.contradicts})),
         wrong=of(one.wrong for one in some),
         itself=of(one.itself for one in some),

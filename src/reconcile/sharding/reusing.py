@@ -28,6 +28,7 @@ from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.bundles import Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass
+from reconcile.values.same import SameBefore
 
 _Of = TypeVar("_Of")
 
@@ -52,13 +53,21 @@ class Reused:
     compared: int
 
 
-def compare_changed(dataset: Dataset, request: Request, known: Mapping[str, BundlePart]) -> Reused:
-    """The same as ``compare``, of which only the bundles that are not known are compared."""
+def compare_changed(
+    dataset: Dataset,
+    request: Request,
+    known: Mapping[str, BundlePart],
+    texts: SameBefore | None = None,
+) -> Reused:
+    """The same as ``compare``, of which only the bundles that are not known are compared.
+
+    ``texts`` are those of ``Bundles.keys``.
+    """
     world, every = world_of(dataset, request)
     bundles = bundles_of(dataset)
     recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
     whole = Whole(latest_date(world.dataset), frozenset(recurring))
-    keys = bundles.keys(request, whole)
+    keys = bundles.keys(request, whole, texts)
     missing = [number for number, key in enumerate(keys) if key not in known]
     made = dict(_made(bundles, missing, request, whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
@@ -152,6 +161,7 @@ def _believed(parts: Iterable[BundlePart]) -> tuple[Belief, ...]:
 def _together(some: Sequence[Belief]) -> Belief:
     return replace(
         some[0],
+        name=min(belief.name for belief in some),
         contradicts=tuple(sorted(set(_joined(belief.contradicts for belief in some)))),
         wrong=_joined(belief.wrong for belief in some),
         choice=Later(lambda: _joined(belief.choice for belief in some)),

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import accumulate, pairwise
 
 from reconcile.solving.simplex import Clash, Tired
 
@@ -47,9 +46,9 @@ class Rises:
         self._waiting: dict[_Side, int] = {}
         self._kept: dict[_Side, int] = {}
         self._bounded: set[int] = set()
-        self._uses: dict[int, int] = {}
-        self._new: set[int] = set()
-        self._before: dict[int, tuple[_Step, ...]] | None = {}
+        self._uses: dict[int, int] = {START: 1}
+        self._in_use = [START]
+        self._before: dict[int, _Step] = {}
 
     def row(self, terms: Iterable[tuple[Mapping[int, int], int, int]]) -> int:
         """The number of the row that sums the amount at moments, each term with a sign."""
@@ -94,14 +93,35 @@ class Rises:
             return
         (self._bounded.add if wanted else self._bounded.discard)(row)
         for moment in self._ends[row]:
-            uses = self._uses.get(moment, 0)
-            self._uses[moment] = uses + (1 if wanted else -1)
+            uses = self._uses[moment] = self._uses.get(moment, 0) + (1 if wanted else -1)
             if not uses:
-                self._new.add(moment)
-                self._before = None
-            elif not self._uses[moment]:
-                del self._uses[moment]
-                self._before = None
+                self._leave(moment)
+            elif wanted and uses == 1:
+                self._join(moment)
+
+    def _join(self, moment: int) -> None:
+        """Take in a moment: the amount there is no less than before, and no more than later.
+
+        What stood aside meanwhile has fallen with what is later.
+        """
+        place = bisect_left(self._in_use, moment)
+        later = len(self._moments)
+        if place < len(self._in_use):
+            after = self._in_use[place]
+            later = bisect_left(self._moments, after) + 1
+            self._before[after] = moment, 0, None
+        self._before[moment] = self._in_use[place - 1], 0, None
+        aside = self._moments[bisect_left(self._moments, moment) : later]
+        self._values[moment] = min(map(self._values.__getitem__, aside))
+        self._in_use.insert(place, moment)
+
+    def _leave(self, moment: int) -> None:
+        """Leave out a moment that no bounded row is about any more."""
+        place = bisect_left(self._in_use, moment)
+        del self._in_use[place]
+        before = self._before.pop(moment)
+        if place < len(self._in_use):
+            self._before[self._in_use[place]] = before
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
@@ -111,21 +131,20 @@ class Rises:
         """Start anew, with no row bounded; the values as they stand are as good as any."""
         for side in self._kept:
             self._steps[self._way(side)[0]].clear()
-        for record in (self._kept, self._waiting, self._bounded, self._uses, self._new):
+        for record in (self._kept, self._waiting, self._bounded, self._before):
             record.clear()
-        self._before = None
+        self._uses = {START: 1}
+        self._in_use = [START]
 
     def check(self) -> Clash | None:
         """``None`` if the amount can keep all bounds, else some of them that it cannot."""
         if self._most_effort is not None and self.effort > self._most_effort:
             raise Tired
-        if self._before is None:
-            self._before = self._laid_out()
         for side, most in sorted(self._waiting.items()):
             here, above = self._way(side)
             step = above, most, side
             if self._values[here] + most < self._values[above]:
-                way = self._keep(here, step, self._before)
+                way = self._keep(here, step)
                 if way is not None:
                     return _clash(way)
             self._steps[here][side] = step
@@ -137,22 +156,7 @@ class Rises:
         plus, minus = self._ends[side[0]]
         return (plus, minus) if side[1] else (minus, plus)
 
-    def _laid_out(self) -> dict[int, tuple[_Step, ...]]:
-        """That the amount just before each moment that matters is no larger than there.
-
-        What stood aside meanwhile has fallen with what is later.
-        """
-        if self._new:
-            latest_first = self._moments[::-1]
-            values = accumulate(map(self._values.__getitem__, latest_first), min)
-            self._values.update(zip(latest_first, values, strict=True))
-            self._new.clear()
-        moments = sorted({START, *self._uses})
-        return {later: ((earlier, 0, None),) for earlier, later in pairwise(moments)}
-
-    def _keep(
-        self, start: int, first: _Step, before: Mapping[int, tuple[_Step, ...]]
-    ) -> list[_Side] | None:
+    def _keep(self, start: int, first: _Step) -> list[_Side] | None:
         """Lower values until one more step is kept; or who says that this cannot end, all round.
 
         What has to fall furthest falls first, so that each moment is come to only once.
@@ -169,8 +173,12 @@ class Rises:
             if here == start:
                 return list(_back(came, start))
             value = lowered[here] = values[here] + fall
-            self.effort += 1 + len(self._steps[here])
-            for above, most, side in (*before.get(here, ()), *self._steps[here].values()):
+            steps = self._steps[here]
+            self.effort += 1 + len(steps)
+            before = self._before.get(here)
+            for above, most, side in (
+                steps.values() if before is None else (before, *steps.values())
+            ):
                 more = value + most - values[above]
                 if more < falls.get(above, 0) and above not in lowered:
                     falls[above] = more

@@ -37,6 +37,7 @@ _USUAL = {
     "est": "-5", "edt": "-4", "pst": "-8", "pdt": "-7", "wet": "+0", "cet": "+1", "cest": "+2",
     "eet": "+2", "eest": "+3", "msk": "+3", "jst": "+9", "kst": "+9",
 }  # fmt: skip
+_HALVES = frozenset(("am", "pm"))
 _UTC = frozenset(("z", "utc", "gmt"))
 
 
@@ -87,7 +88,9 @@ def _no_such_time(text: str, day: str, clock: _Clock) -> RefusedDate | None:
 def _split(text: str) -> tuple[str, _Clock] | None:
     """The date and the time in a text."""
     if match := _WITH_T.fullmatch(text):
-        return match[1], _Clock(int(match[2]), int(match[3] or 0), match[5] or "")
+        half = match[5] if match[5] in _HALVES else ""  # T6pm: no zone is called so
+        zone = "" if half else match[5] or ""
+        return match[1], _Clock(_of_24(int(match[2]), half), int(match[3] or 0), zone)
     if (match := _AFTER.fullmatch(text)) and _is_clock(match[3], match[5], match[6]):
         return match[1], _clock(*match.group(2, 3, 5, 6, 7))
     if (match := _BEFORE.fullmatch(text)) and _is_clock(match[2], match[4], match[5]):

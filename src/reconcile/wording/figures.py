@@ -36,7 +36,9 @@ def plain(value: Fraction | None, places: int = DECIMALS) -> int | float | None:
     if value.denominator == 1:
         return value.numerator
     scale: int = 10**places
-    scaled = round(value * scale)
+    scaled, rest = divmod(value.numerator * scale, value.denominator)
+    if 2 * rest + scaled % 2 > value.denominator:  # half is rounded to even, as everywhere
+        scaled += 1
     return scaled / scale if scaled % scale else scaled // scale
 
 

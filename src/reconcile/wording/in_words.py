@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
+from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Standings
 from reconcile.comparing.gists import ShareGist, TensionGist
 from reconcile.comparing.names import Question
 from reconcile.comparing.remainders import Remainder
+from reconcile.values.classes import replace
+from reconcile.values.same import SameBefore
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.message_words import message_of, share_derivation
 from reconcile.wording.question_words import question_of, search_note, title_of_dispute
@@ -16,11 +17,13 @@ from reconcile.wording.rest_words import rest_noun, rest_sentence
 from reconcile.wording.standing_words import standing_in_words
 
 
-def in_words(found: Comparison) -> Comparison:
-    """The comparison with its messages, titles, questions, lines and notes; the rest as it was."""
-    worded = {
-        id(discrepancy): discrepancy_in_words(discrepancy) for discrepancy in found.discrepancies
-    }
+def in_words(found: Comparison, before: SameBefore | None = None) -> Comparison:
+    """The comparison with its messages, titles, questions, lines and notes; the rest as it was.
+
+    ``before`` has what was told before.
+    """
+    before = SameBefore() if before is None else before
+    worded = {id(untold): before.made(_worded, (untold,)) for untold in found.discrepancies}
 
     def heading(untold: Heading) -> Heading:
         members = tuple(
@@ -36,9 +39,17 @@ def in_words(found: Comparison) -> Comparison:
         headings=tuple(map(heading, found.headings)),
         known=tuple(replace(known, heading=heading(known.heading)) for known in found.known),
         settling=_questions(found.settling),
-        standings=tuple(map(standing_in_words, found.standings)),
+        standings=tuple(before.made(_standing, (untold,)) for untold in found.standings),
         exhausted=(*found.exhausted, *map(search_note, found.unsearched)),
     )
+
+
+def _worded(untold: Sequence[Discrepancy]) -> Discrepancy:
+    return discrepancy_in_words(*untold)
+
+
+def _standing(untold: Sequence[Standings]) -> Standings:
+    return standing_in_words(*untold)
 
 
 def discrepancy_in_words(discrepancy: Discrepancy) -> Discrepancy:

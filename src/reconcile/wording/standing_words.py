@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reconcile.comparing.comparison import Standings
 from reconcile.comparing.standing_lines import DatedWords, StandingLine
+from reconcile.values.classes import replace
 from reconcile.wording.figure_words import joined
 
 _UNDATED = "undated"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Option
-
 from reconcile.cli import options
 from reconcile.cli.check_ends import CheckWriting, ended, kept_baseline
 from reconcile.cli.check_failures import not_done
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.declared import Option
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Context, Option
-
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
+from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
@@ -46,7 +45,7 @@ _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes ta
 @again_on_save("words")
 def compare(
     look: Surroundings,
-    context: Context,
+    line: CommandLine,
     *,
     words: options.Words = None,
     base: options.Base = None,
@@ -87,7 +86,7 @@ def compare(
     settings = settings_now(overrides, look.host) if past is None else past.then
     if show_settings:
         return Outcome(shown(settings))
-    how = CompareWriting(writing, plot, full, top, believe, next_commands(context))
+    how = CompareWriting(writing, plot, full, top, believe, next_commands(line))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
     question = _question(words, claims.filters(**findings.values()), settings, near=near)
     if shards.wanted:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument
-
 from reconcile.cli import options
 from reconcile.cli.app import whole_app
 from reconcile.cli.command import Command
 from reconcile.cli.command_tree import command_tree
+from reconcile.cli.declared import Argument
 from reconcile.cli.offers import SHELLS, offered
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.packaged import starter_text

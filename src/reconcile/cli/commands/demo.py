@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument, Option
-
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.packaged import example_text

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument
-
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.declared import Argument
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from typer import Option
-
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.declared import Option
 from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Code, Outcome

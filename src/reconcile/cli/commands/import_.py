@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
-from typer import Argument, Option
-
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.suffixes import hold_to_yaml

@@ -7,10 +7,9 @@ import posixpath
 from enum import StrEnum
 from typing import Annotated
 
-from typer import Argument, Option
-
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.packaged import starter_text

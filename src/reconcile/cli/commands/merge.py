@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Argument
-
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.commands.compare import Top
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
+from reconcile.cli.declared import Argument
 from reconcile.cli.option_groups import Configuration, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.suffixes import by_suffix

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from typer import Context, Option
-
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
+from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.report_currency import command_of, stale
@@ -61,7 +60,7 @@ _SUFFIXES = {".md": MARKDOWN, ".html": HTML, ".markdown": MARKDOWN, ".htm": HTML
 
 def report(
     look: Surroundings,
-    context: Context,
+    line: CommandLine,
     *,
     words: options.Words = None,
     output_file: options.OutputFile = None,
@@ -105,7 +104,7 @@ def report(
     if result.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(result))
     code = code_of(result, settings.verdict)
-    return _ended(result, request, code, None if check is None else command_of(context))
+    return _ended(result, request, code, None if check is None else command_of(line))
 
 
 def format_for(given: str | None, target: str | None, settings: Settings) -> str:

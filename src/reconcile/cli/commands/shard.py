@@ -5,10 +5,9 @@ from __future__ import annotations
 import shlex
 from typing import Annotated
 
-from typer import Option
-
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.declared import Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting

@@ -108,16 +108,24 @@ class SchemaCompiler:
         known = {key: self.verdict(at) for key, at in schema.get("properties", {}).items()}
         more = schema.get("additionalProperties", {})
         other: Verdict = {} if more is False else self.verdict({} if more is True else more)
-        required = tuple(schema.get("required", ()))
+        required = frozenset(schema.get("required", ()))
         names = schema.get("propertyNames")
         name_check = None if names is None else self.verdict(names).get(str)
 
-        def check(value: dict[str, Any]) -> bool:
+        def check_all(value: dict[str, Any]) -> bool:
             for key, inner in value.items():
                 inner_check = known.get(key, other).get(type(inner))
                 if inner_check is None or not inner_check(inner):
                     return False
-            return all(key in value for key in required)
+            return value.keys() >= required
+
+        def check_known(value: dict[str, Any]) -> bool:
+            for key, verdict in known.items():
+                if key in value and not passes(verdict, value[key]):
+                    return False
+            return value.keys() >= required
+
+        check = check_known if "additionalProperties" not in schema else check_all
 
         def check_names(value: dict[str, Any]) -> bool:
             return name_check is not None and all(map(name_check, value)) and check(value)

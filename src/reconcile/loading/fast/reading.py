@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from reconcile.loading import limits
+from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fast.excerpt import Excerpt
 from reconcile.loading.fast.plain_items import ODD, Cut, PlainReader, cut, spans_of
 from reconcile.loading.marks import Keys, Lines, Sheet
@@ -106,16 +107,18 @@ class QuickSheet:
         return found[:2] if at_key else found[2:]
 
 
-def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> FastReading | None:
+def read_quickly(
+    lines: Lines, keys: Set[str], *, pure: bool = False, before: FileBefore | None = None
+) -> FastReading | None:
     """Read a file; ``None`` if it has to be read slowly. ``keys`` are those of plain claims."""
     places = cut(lines.text)
     if places is None or len(places.starts) <= _WORTH_IT:
         return None
     spans = list(pairwise(places.starts))
-    items = PlainReader(keys, places).items(lines.text, spans)
+    items = _plain_items(PlainReader(keys, places), lines.text, spans, before)
     odd = [number for number, item in enumerate(items) if item is ODD]
     excerpt = Excerpt(lines, [(0, spans[0][0]), *map(spans.__getitem__, odd)])
-    tree = _sound_tree(excerpt, pure=pure)
+    tree = _tree_of(excerpt, before, pure=pure)
     if tree is None or _values_of(items) + len(tree.sheet.marks.starts) > limits.MAX_VALUES:
         return None
     if not _each_where_it_was_cut(tree, odd, places, excerpt):
@@ -123,9 +126,27 @@ def read_quickly(lines: Lines, keys: Set[str], *, pure: bool = False) -> FastRea
     numbers = {number: at for at, number in enumerate(odd)}
     for number, at in numbers.items():
         items[number] = tree.data[_CLAIMS][at]
-    tree.data[_CLAIMS] = items
     sheet = QuickSheet(lines, places, odd, numbers, excerpt, tree.sheet)
-    return FastReading(tree.data, sheet, excerpt, tree.spans)
+    return FastReading({**tree.data, _CLAIMS: items}, sheet, excerpt, tree.spans)
+
+
+def _plain_items(
+    reader: PlainReader, text: str, spans: Sequence[tuple[int, int]], before: FileBefore | None
+) -> list[Any]:
+    if before is None:
+        return reader.items(text, spans)
+    items, before.texts = reader.items_known(text, spans, before.texts)
+    return items
+
+
+def _tree_of(excerpt: Excerpt, before: FileBefore | None, *, pure: bool) -> Tree | None:
+    """What the excerpt is read as, or was before; its offsets are those of the excerpt."""
+    if before is None:
+        return _sound_tree(excerpt, pure=pure)
+    if before.excerpt != excerpt.text:
+        before.excerpt, before.tree = excerpt.text, _sound_tree(excerpt, pure=pure)
+    tree: Tree | None = before.tree
+    return tree
 
 
 def _sound_tree(excerpt: Excerpt, *, pure: bool) -> Tree | None:

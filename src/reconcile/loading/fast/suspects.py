@@ -44,7 +44,7 @@ class Sieve:
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         made = SchemaCompiler(schema)
-        self._whole = made.test(schema)
+        self.lets_pass = made.test(schema)
         self._lists: dict[str, Check] = {}
         self._tables: dict[str, tuple[Check, Check]] = {}
         for name, section in schema["properties"].items():
@@ -56,7 +56,7 @@ class Sieve:
 
     def among(self, data: Any) -> Suspects | None:
         """The records in doubt with everything that is no record, or ``None`` if all is well."""
-        if self._whole(data):
+        if self.lets_pass(data):
             return None
         if not isinstance(data, dict):
             return Suspects.everything(data)

@@ -22,6 +22,8 @@ NAMES = {"claimant": "claimants", "subject": "subjects", "place": "places", "sou
 _KEYS = frozenset(("id", "metric", "figure", "as_of", "quote", "note", *NAMES))
 _NEEDED = frozenset(("id", "metric", "figure", "as_of", *NAMES))
 _DECODER = JSONDecoder(object_pairs_hook=list)
+_BLANKS = " \t\r\n"  # what may stand behind a row
+_NO_TEXT = "\n"
 _IMPLIED = "claim:"  # an export makes up such names
 
 
@@ -29,31 +31,42 @@ def plain_row(content: bytes) -> PlainRow | None:
     """The cells of a row that certainly holds a claim as it is written, else ``None``."""
     if not content.isascii() or not content.startswith(b"{"):
         return None
+    text = content.decode("ascii")
     try:
-        pairs = _DECODER.decode(content.decode("ascii"))
+        pairs, end = _DECODER.raw_decode(text)
     except (ValueError, RecursionError):
         return None
-    return _plain(pairs)
+    return None if text[end:].strip(_BLANKS) else _plain(pairs)
 
 
 def _plain(pairs: Sequence[tuple[str, Any]]) -> PlainRow | None:
     """The cells, if they are what plain ones are."""
-    cells = {key: value for key, value in pairs if value is not None}
-    if len(cells) != len(pairs) and len(dict(pairs)) != len(pairs):
+    cells = dict(pairs)
+    if len(cells) != len(pairs):
         return None  # a key stands twice
+    if None in cells.values():
+        cells = {key: value for key, value in pairs if value is not None}
     if type(cells.get("figure")) is int:
         cells["figure"] = str(cells["figure"])
-    if not _NEEDED <= cells.keys() <= _KEYS or not _are_plain_texts(cells.values()):
-        return None
-    return None if any(cells[column].startswith(_IMPLIED) for column in NAMES) else cells
+    return cells if _NEEDED <= cells.keys() <= _KEYS and _are_plain_texts(cells) else None
 
 
-def _are_plain_texts(values: Collection[Any]) -> bool:
+def _are_plain_texts(cells: Mapping[str, Any]) -> bool:
     """Whether all are texts that are not empty, of letters that are nothing but letters."""
-    if not all(values) or set(map(type, values)) != {str}:
+    whole = _joined(cells.values())
+    if _IMPLIED in whole and any(cells[column].startswith(_IMPLIED) for column in NAMES):
         return False
-    whole = "".join(values)
     return whole.isascii() and whole.isprintable()
+
+
+def _joined(values: Collection[Any]) -> str:
+    """Texts one behind the other; what cannot be plain if one is empty or none."""
+    if "" in values:
+        return _NO_TEXT
+    try:
+        return "".join(values)
+    except TypeError:
+        return _NO_TEXT
 
 
 def name_records(

@@ -1,0 +1,90 @@
+"""Options and arguments as commands declare them, and a command line as it was read.
+
+They are read by ``plain_line``, or made into typer's for whatever that leaves to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reconcile.values.classes import dataclass
+
+if TYPE_CHECKING:
+    from reconcile.cli.surroundings import Surroundings
+
+
+class UnfitValueError(ValueError):
+    """A value that an option does not take, and what it takes instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """In an annotation: an option, or an argument.
+
+    ``names`` are the option's, if they are not made from the parameter's. ``words`` gives the only
+    words that it takes. ``how`` is all else, in the words of typer.
+    """
+
+    is_argument: bool
+    names: tuple[str, ...]
+    how: Mapping[str, Any]
+    words: Callable[[], Sequence[str]] | None = None
+
+    def for_typer(self) -> Any:
+        """The same as typer declares it."""
+        from typer import Argument as TyperArgument
+        from typer import BadParameter
+        from typer import Option as TyperOption
+
+        how = dict(self.how)
+        parse = how.pop("parser", None)
+
+        def parsed(text: Any) -> Any:
+            try:
+                return parse(text)
+            except UnfitValueError as why:
+                raise BadParameter(str(why)) from None
+
+        if parse is not None:
+            how["parser"] = parsed
+        return TyperArgument(**how) if self.is_argument else TyperOption(*self.names, **how)
+
+
+def Option(*names: str, **how: Any) -> Declared:
+    """An option with these names, as typer would have it declared."""
+    return Declared(False, names, how)
+
+
+def Argument(**how: Any) -> Declared:
+    """An argument, as typer would have it declared."""
+    return Declared(True, (), how)
+
+
+def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> Declared:
+    """An option that takes one of some words, which are asked for when they are needed."""
+    return Declared(False, names, {"help": help}, words)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParameter:
+    """An option or argument (without ``names``), its value, and whether it was ``typed``."""
+
+    name: str
+    names: tuple[str, ...]
+    metavar: str
+    value: Any
+    typed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommandLine:
+    """A command line as it was read: the words before its parameters, and all of these."""
+
+    command_path: str
+    look: Surroundings
+    parameters: tuple[ReadParameter, ...]
+
+    def values(self) -> dict[str, Any]:
+        """The value of each parameter, by its name."""
+        return {parameter.name: parameter.value for parameter in self.parameters}

@@ -1,0 +1,118 @@
+"""Figures that no law ties together as one leaves its place open, or began at another time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reconcile.comparing.constraints import is_count
+from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
+from reconcile.comparing.voices import Telling, retells
+from reconcile.comparing.world import World, is_denial, is_last_word, number_of
+from reconcile.model.claim import Extent
+from reconcile.model.quantity import Quantity
+from reconcile.quantity.interval import below
+from reconcile.values.classes import dataclass
+
+NEAREST = 4
+"""How many counts since other days each is held against, those begun next to it."""
+
+
+def denied_somewhere(world: World) -> Iterator[tuple[Telling, Telling]]:
+    """Denials of a place with the counts that name none, where the file knows no other place."""
+    totals = list(filter(_is_total, world.compared))
+    denials = [telling for telling in totals if is_denial(telling) and telling.claim.place]
+    counts = [t for t in totals if t.claim.place is None and not is_denial(t)]
+    if counts and denials:
+        yield from _denied(denials, counts, world)
+
+
+def _denied(
+    denials: Sequence[Telling], counts: Sequence[Telling], world: World
+) -> Iterator[tuple[Telling, Telling]]:
+    orders = _Orders(
+        metrics=order_of_metrics(world.metrics),
+        subjects=order_of_groups(world.dataset.subjects, with_anywhere=False),
+        places=order_of_groups(world.dataset.regions, with_anywhere=False),
+    )
+    named = {telling.claim.place or "" for telling in denials}
+    only = set(filter(orders.holds_all, named))
+    for denial in denials:
+        if denial.claim.place in only and world.metrics[denial.quantity.metric].grows:
+            yield from ((denial, count) for count in counts if orders.may_be_of(count, denial))
+
+
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """What lies within what: metrics, subjects and places."""
+
+    metrics: SetOrder
+    subjects: SetOrder
+    places: SetOrder
+
+    def holds_all(self, place: str) -> bool:
+        """Whether every place of the file holds this one, or lies within it."""
+        around = self.places.above(place)
+        names = self.places.wholes
+        return all(name in around or place in self.places.above(name) for name in names)
+
+    def may_be_of(self, count: Telling, denial: Telling) -> bool:
+        """Whether a count may be of those of whom there were none, but for the place."""
+        narrower = denial.quantity.metric in self.metrics.above(count.quantity.metric)
+        return narrower and self._of_them(count, denial) and _stand_beside(denial, count)
+
+    def _of_them(self, count: Telling, denial: Telling) -> bool:
+        who, whose = count.claim.subject, denial.claim.subject
+        return who == whose or (who is not None and whose in self.subjects.above(who))
+
+
+def _is_total(telling: Telling) -> bool:
+    claim = telling.claim
+    return claim.window.period is None and claim.extent is Extent.TOTAL and is_count(claim)
+
+
+def _stand_beside(first: Telling, second: Telling) -> bool:
+    return first.stood_with(second) and not retells(first, second)
+
+
+def begun_apart(world: World) -> Iterator[tuple[Telling, Telling]]:
+    """Last words of claimants on one quantity, counted since other days, that can both hold.
+
+    A smaller count of the same day or a later one cannot: then a law says so.
+    """
+    groups: dict[Quantity, dict[str, Telling]] = defaultdict(dict)
+    for telling in sorted(filter(_since_a_day, world.compared), key=_covered_by):
+        if world.metrics[telling.quantity.metric].grows:
+            groups[telling.quantity.counted][telling.author] = telling
+    for last_of in groups.values():
+        members = sorted(last_of.values(), key=_covered_by)
+        for number, first in enumerate(members):
+            for second in members[number + 1 : number + 1 + NEAREST]:
+                other = first.quantity != second.quantity
+                if other and _stand_beside(first, second) and _share_most(first, second, world):
+                    yield first, second
+
+
+def _since_a_day(telling: Telling) -> bool:
+    dated = telling.date is not None and telling.claim.window.since is not None
+    return dated and _is_total(telling) and is_last_word(telling)
+
+
+def _covered_by(telling: Telling) -> tuple[object, ...]:
+    words = telling.claim.reading.words
+    return _covered(telling), number_of(telling), words, telling.author, telling.claim.id
+
+
+def _share_most(first: Telling, second: Telling, world: World) -> bool:
+    """Whether the smaller count is the earlier, and covers half or more of the larger's time."""
+    ends = [telling.claim.reading.widened(world.tolerance) for telling in (first, second)]
+    small, large = map(_covered, (first, second) if below(*ends) else (second, first))
+    shared = small[1] - max(small[0], large[0])
+    return small[1] < large[1] <= large[0] + 2 * shared
+
+
+def _covered(telling: Telling) -> tuple[int, int]:
+    """The stretch of time of a count since some day."""
+    since, until = telling.claim.window.since, telling.date
+    assert since is not None and until is not None, telling.claim.id
+    return since.start, until.end
