@@ -83,17 +83,7 @@ def _text(path: str, content: bytes) -> str:
             f"{path} has {len(content):,} bytes, and {MOST_BYTES:,} is the most that is drafted "
             "at once; split it into articles"
         )
-    if path.lower().endswith(_BOOKS) and content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise ReadError(
-            f"{path} is a workbook, no article; 'reconcile import table {path}' makes claims of it"
-        )
-    for beginning, kind in _BEGINNINGS.items():
-        if content.startswith(beginning):
-            raise ReadError(f"{path} is not plain text but {kind}")
-    if content.lstrip().lower().startswith(_PAGE):
-        raise ReadError(
-            f"{path} is a web page; save the text that a reader sees, without the markup"
-        )
+    _refuse_other_kinds(path, content)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -119,6 +109,21 @@ def _text(path: str, content: bytes) -> str:
             "words into a text file"
         )
     return text
+
+
+def _refuse_other_kinds(path: str, content: bytes) -> None:
+    """Raise ``ReadError`` for bytes that begin like something else than plain text."""
+    if path.lower().endswith(_BOOKS) and content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise ReadError(
+            f"{path} is a workbook, no article; 'reconcile import table {path}' makes claims of it"
+        )
+    for beginning, kind in _BEGINNINGS.items():
+        if content.startswith(beginning):
+            raise ReadError(f"{path} is not plain text but {kind}")
+    if content.lstrip().lower().startswith(_PAGE):
+        raise ReadError(
+            f"{path} is a web page; save the text that a reader sees, without the markup"
+        )
 
 
 def _is_table(path: str, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from enum import StrEnum
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 from reconcile.cli import options
 from reconcile.cli.command import Command
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.keeping import create_all
+from reconcile.cli.keeping import create_all, those_there
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.packaged import starter_text
 from reconcile.service.configuration import OWN_FILE
@@ -60,8 +59,8 @@ def init(
       reconcile init ferry --ci github --pre-commit
     """
     added = _asked_for(ci, pre_commit=pre_commit)
-    begun = bool(added) and any(os.path.lexists(_in(folder, path)) for path in _OF_A_PROJECT)
-    if pre_commit and os.path.lexists(_in(folder, _HOOKS)):
+    begun = bool(added and those_there(_in(folder, path) for path in _OF_A_PROJECT))
+    if pre_commit and those_there([_in(folder, _HOOKS)]):
         raise WriteError(
             f"{_HOOKS} exists; nothing is overwritten, so nothing was written; add this to its "
             f"repos: {_hook()}"
