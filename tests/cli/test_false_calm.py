@@ -57,7 +57,7 @@ def test_nothing_readable_is_2_and_said(args: tuple[str, ...], run: Run) -> None
     assert code == 2
     *_, lacking, way_on = err.splitlines()
     assert "2 of 2 claims could not be read" in lacking
-    assert way_on == "What to write instead: reconcile check"
+    assert way_on == "What to write instead: reconcile check data/claims.yaml"
     if args[0] != "export":
         assert "2 of 2 claims could not be read" in out
     assert "no disagreement" not in out.lower()
@@ -69,7 +69,7 @@ def test_what_was_left_out_is_1_and_said(args: tuple[str, ...], run: Run) -> Non
     assert code == 1
     assert err.splitlines()[-2:] == [
         "reconcile: Not everything was compared: 2 of 4 claims could not be read.",
-        "What to write instead: reconcile check",
+        "What to write instead: reconcile check data/claims.yaml",
     ]
     if args[0] != "export":
         assert "2 of 4 claims could not be read" in out
