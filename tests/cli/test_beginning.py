@@ -94,9 +94,36 @@ def test_where_a_file_is_there_none_is_written(
     there: str, empty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (empty / there).write_text("mine\n", encoding="utf-8")
-    code, _, err = run(capsys, "init", "--ci", "github", "--pre-commit")
+    code, _, err = run(capsys, "init")
     assert code == 2 and f"{there} exists; nothing is overwritten" in err
     assert files(empty) == {there: b"mine\n"}
+
+
+@pytest.mark.parametrize("there", ["claims.yaml", "data/claims.yaml", "reconcile.toml"])
+def test_a_project_that_is_there_gets_what_checks_it_and_nothing_else(
+    there: str, empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (empty / there).parent.mkdir(exist_ok=True)
+    (empty / there).write_text("version: 1\n", encoding="utf-8")
+    code, _, err = run(capsys, "init", "--ci", "github", "--pre-commit")
+    assert code == 0 and err.endswith("Now try: reconcile check\n")
+    added = {".github/workflows/claims.yml", ".pre-commit-config.yaml"}
+    assert set(files(empty)) == {there, *added}
+    assert files(empty)[there] == b"version: 1\n"
+    before = files(empty)
+    code, _, err = run(capsys, "init", "--ci", "github")
+    assert (code, files(empty)) == (2, before) and "claims.yml exists; nothing" in err
+
+
+def test_hooks_that_are_there_are_kept_and_the_entry_is_said(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hooks = empty / ".pre-commit-config.yaml"
+    hooks.write_text("repos: []\n", encoding="utf-8")
+    code, _, err = run(capsys, "init", "--pre-commit", "--ci", "gitlab")
+    assert code == 2 and set(files(empty)) == {hooks.name}
+    entry = err.partition("add this to its repos: ")[2]
+    assert yaml.safe_load(entry) == yaml.safe_load(starter_text("pre-commit.yaml"))["repos"]
 
 
 def test_where_writing_fails_half_way_nothing_is_left(

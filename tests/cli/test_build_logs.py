@@ -14,7 +14,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from reconcile.cli.main import main
-from tests.reports.build_server import obeyed
+from tests.reports.build_server import SKIPPED, obeyed
 
 PAYLOADS = (
     "##[error]stop",
@@ -136,6 +136,28 @@ def test_names_of_files_and_words_of_the_command_line_are_harmless_too(
             assert main(args) in {1, 2}
             said = "".join(capsys.readouterr())
             assert not COMMAND.search(said), said
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("ignoring", ["", SKIPPED])
+def test_annotations_are_the_only_commands_and_are_obeyed(
+    payload: str, ignoring: str, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "data" / "claims.yaml").write_text(claims(payload), encoding="utf-8")
+    codes: dict[str, list[str]] = {}
+    for form in ("github", "json"):
+        assert main(["check", "--format", form, "--require", "sourced"]) in {1, 2}
+        codes[form] = (
+            re.findall(r"[A-Z][0-9]{3}", capsys.readouterr().out)
+            if form == "json"
+            else [
+                command.properties["title"][-5:-1]
+                for command in obeyed(capsys.readouterr().out, ignoring=ignoring)
+                if command.name in {"error", "warning", "notice"}
+            ]
+        )
+    assert codes["github"]
+    assert set(codes["github"]) <= set(codes["json"])
 
 
 def _html(text: str) -> str:

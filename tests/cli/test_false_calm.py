@@ -55,7 +55,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def test_nothing_readable_is_2_and_said(args: tuple[str, ...], run: Run) -> None:
     code, out, err = run(BAD, *args)
     assert code == 2
-    assert "2 of 2 claims could not be read" in err.splitlines()[-1]
+    *_, lacking, way_on = err.splitlines()
+    assert "2 of 2 claims could not be read" in lacking
+    assert way_on == "What to write instead: reconcile check data/claims.yaml"
     if args[0] != "export":
         assert "2 of 2 claims could not be read" in out
     assert "no disagreement" not in out.lower()
@@ -65,9 +67,10 @@ def test_nothing_readable_is_2_and_said(args: tuple[str, ...], run: Run) -> None
 def test_what_was_left_out_is_1_and_said(args: tuple[str, ...], run: Run) -> None:
     code, out, err = run(GOOD + ALIKE + BAD, *args)
     assert code == 1
-    assert err.splitlines()[-1] == (
-        "reconcile: Not everything was compared: 2 of 4 claims could not be read."
-    )
+    assert err.splitlines()[-2:] == [
+        "reconcile: Not everything was compared: 2 of 4 claims could not be read.",
+        "What to write instead: reconcile check data/claims.yaml",
+    ]
     if args[0] != "export":
         assert "2 of 4 claims could not be read" in out
 
@@ -102,7 +105,7 @@ def test_a_file_that_could_not_be_read_is_2_and_said(run: Run) -> None:
     for args in COMMANDS:
         code, out, err = run(GOOD + ALIKE, *args, "data", "gone.yaml")
         assert code == 2
-        assert "1 file could not be read" in err.splitlines()[-1]
+        assert "1 file could not be read" in err.splitlines()[-2]
         if args[0] != "export":
             assert "1 file could not be read" in out
 

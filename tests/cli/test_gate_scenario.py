@@ -470,7 +470,7 @@ def test_an_unknown_ref_is_2(ref: str, repository: Repository) -> None:
     before = sorted(path.name for path in repository.folder.iterdir())
     code, out, err = repository.run("check", f"--base={ref}")
     assert (code, out) == (2, "")
-    assert "git fetch" in err
+    assert "its branches are branch, main" in err
     assert sorted(path.name for path in repository.folder.iterdir()) == before
 
 

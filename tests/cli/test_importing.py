@@ -136,10 +136,98 @@ def test_a_table_without_a_mapping_gets_the_beginning_of_one(
 ) -> None:
     code, out, err = run(capsys, "table", "t.csv", "--preview")
     assert code == 0 and "needs a mapping" in err
-    assert "  killed: Dead\n  wounded: Injured\n" in out and "# not used: Nr, Paper\n" in out
+    assert "  killed: Dead\n  wounded: Injured\n" in out and "  id: Nr\n  source: Paper\n" in out
     Path("begun.yaml").write_text(out + "dates: day-first\n", encoding="utf-8")
     assert run(capsys, "table", "t.csv", "--map", "begun.yaml")[0] == 1
     assert run(capsys, "table", "t.csv")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("Event No.", "  id:"), ("Date of event", "  as_of:"), ("Reported by", "  claimant:"),
+        ("# dead", "  killed:"), ("Wounded (est.)", "  wounded:"), ("No. killed", "  killed:"),
+        ("Number of people missing", "  missing:"), ("Name of the village", "  place:"),
+        ("Media outlet", "  source:"), ("Source of deaths", "# not used:"),
+        ("Deaths (max)", "# not used:"), ("Killed per day", "# not used:"),
+        ("Date of publication", "  published:"), ("Nrs", "# not used:"),
+    ],
+)  # fmt: skip
+def test_columns_are_known_by_the_words_in_their_names(
+    folder: Path, capsys: pytest.CaptureFixture[str], column: str, field: str
+) -> None:
+    Path("own.csv").write_text(f"{column},qwertz\n1,2\n", encoding="utf-8")
+    out = run(capsys, "table", "own.csv")[1]
+    assert [line for line in out.splitlines() if column in line and line.startswith(field)]
+
+
+@pytest.mark.parametrize(
+    "above", ["Our casualties\n", "Our casualties;;;;;;\n;;;;;;\n", "\nOurs\n\n"]
+)
+def test_a_title_above_the_columns_is_no_column(
+    folder: Path, capsys: pytest.CaptureFixture[str], above: str
+) -> None:
+    Path("t.csv").write_text(above + TABLE, encoding="utf-8")
+    line = above.count("\n") + 1
+    err = run(capsys, "table", "t.csv", "--map", "map.yaml")[2]
+    assert f"seem to stand in line {line}: add 'header: {line}' to the mapping" in err
+    begun = run(capsys, "table", "t.csv")[1]
+    assert f"\nheader: {line}  #" in begun and "  killed: Dead\n" in begun
+    Path("map.yaml").write_text(f"{MAPPING}header: {line}\n", encoding="utf-8")
+    assert run(capsys, "table", "t.csv", "--map", "map.yaml")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "advice", "lines"),
+    [
+        (["3/4/2024", "4/5/2024", "5.6.2024"], "'dates: day-first' or 'dates: month-first'", "2-4"),
+        (["3/4/2024", "30/4/2024", "5/6/2024"], "add 'dates: day-first' to the mapping,", "2, 4"),
+        (["3/4/2024", "4/30/2024", "5/6/2024"], "'dates: month-first' to the mapping,", "2, 4"),
+        (["3/4/2024", "4/30/2024", "30/6/2024"], "'dates: day-first' or 'dates: month-first'", ""),
+        (["4/4/2024", "30/4/2024", "2024-05-06"], "", ""),
+    ],
+)  # fmt: skip
+def test_dates_of_either_order_are_told_once_with_the_order_that_the_file_shows(
+    folder: Path, capsys: pytest.CaptureFixture[str], days: list[str], advice: str, lines: str
+) -> None:
+    rows = "".join(f"{number},{day},{number}\n" for number, day in enumerate(days))
+    Path("t.csv").write_text(f"Nr,Day,Dead\n{rows}", encoding="utf-8")
+    mapping = "columns: {id: Nr, as_of: Day}\nfigures: {killed: Dead}\n"
+    Path("map.yaml").write_text(mapping, encoding="utf-8")
+    err = run(capsys, "table", "t.csv", "--map", "map.yaml")[2]
+    told = [line for line in err.splitlines() if "comes first" in line]
+    assert len(told) == (1 if advice else 0)
+    assert not advice or (advice in told[0] and (lines in told[0]))
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("-", 'add ["-"] to empty: in the mapping'),
+        ("no data", 'add ["no data"] to empty: in the mapping'),
+        ("n/a", 'add ["n/a"] to empty: in the mapping'),
+        ("10 (incl. 3 children)", "write 10 and put the rest into note:, or give the ends beside"),
+        ("see note 3", "write 3, or give the ends beside them (low, high), if that is what it"),
+    ],
+)
+def test_help_for_a_cell_is_what_a_cell_or_the_mapping_can_hold(
+    folder: Path, capsys: pytest.CaptureFixture[str], cell: str, said: str
+) -> None:
+    Path("t.csv").write_text(f'Nr,Dead\na,12\nb,"{cell}"\n', encoding="utf-8")
+    Path("map.yaml").write_text("columns: {id: Nr}\nfigures: {killed: Dead}\n", encoding="utf-8")
+    err = run(capsys, "table", "t.csv", "--map", "map.yaml")[2]
+    assert said.replace('"', "") in err.replace('"', "") and "{text:" not in err
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.XLSX", "out.json", "out.html"])
+def test_a_claims_file_is_not_called_as_something_else(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    Path("a.txt").write_text("On Monday 12 people were killed, police said.\n", encoding="utf-8")
+    for args in (["import", "table", "t.csv", "--map", "map.yaml"], ["draft", "a.txt"]):
+        assert main([*args, "-o", name]) == 2
+        assert "a claims file is YAML; name FILE with .yaml or .yml" in capsys.readouterr().err
+        assert not Path(name).exists()
 
 
 WRONG = [

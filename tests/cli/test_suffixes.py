@@ -74,6 +74,48 @@ def test_compare_writes_json_into_a_file_that_is_called_so(
     assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("Killed or wounded: ")
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.sarif", "sarif"), ("a.SARIF", "sarif"), ("a.json", "json"), ("a.jsonl", "json-lines"),
+        ("a.xml", "junit"), ("a.md", "markdown"), ("a.txt", "full"), ("a", "full"),
+        ("a.log", "full"),
+    ],
+)  # fmt: skip
+def test_check_writes_findings_as_their_file_is_called(
+    name: str,
+    form: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    claims = str(CASES / "two-claims" / "claims.yaml")
+    asked = ["check", claims, "--isolated", "--require", "sourced", "--ignore", "S108"]
+    code = main([*asked, "--format", form])
+    printed = capsys.readouterr().out
+    assert printed
+    assert main([*asked, "-o", name]) == code
+    assert Path(name).read_text(encoding="utf-8") == printed
+    main([*asked, "-o", name, "--format", "concise"])
+    assert Path(name).read_text(encoding="utf-8") != printed
+    Path("own.toml").write_text('output-format = "concise"\n', encoding="utf-8")
+    main(["check", claims, "--config", "own.toml", "--require", "sourced", "-o", "b.sarif"])
+    assert not Path("b.sarif").read_text(encoding="utf-8").startswith("{")
+
+
+def test_findings_of_an_earlier_run_do_not_stay_when_check_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    claims = str(CASES / "two-claims" / "claims.yaml")
+    assert main(["check", claims, "-o", "a.sarif"]) in {0, 1}
+    assert "F910" not in Path("a.sarif").read_text(encoding="utf-8").partition('"results"')[2]
+    assert main(["check", claims, "-o", "a.sarif", "--select", "S999"]) == 2
+    assert "F910" in Path("a.sarif").read_text(encoding="utf-8").partition('"results"')[2]
+    capsys.readouterr()
+
+
 def test_a_plot_and_json_exclude_each_other(capsys: pytest.CaptureFixture[str]) -> None:
     claims = str(CASES / "two-claims" / "claims.yaml")
     assert main(["compare", claims, "--plot", "--format", "json"]) == 2

@@ -31,8 +31,26 @@ TRIED = [
     (["add", "killed", "=SUM(A1:A3)"], ["a formula of a spreadsheet", "the number that it gives"]),
     (["check", "text.docx"], ["a Word document (DOCX)", "reconcile draft FILE"]),
     (["check", "text.odt"], ["a text document (ODT)", "reconcile draft FILE"]),
-    (["check", "book.xlsx"], ["a spreadsheet (XLSX)", "name a CSV"]),
+    (["check", "book.xlsx"], ["a spreadsheet (XLSX)", "of any CSV or XLSX"]),
     (["check", "undashed.yaml"], ["without its dash", "begin it with a dash: - id: b"]),
+    (["compare", "-full"], ["No such option: -f. Write: --full"]),
+    (["compare", "-metric", "killed"], ["Write: --metric"]),
+    (["--full", "compare"], ["It stands behind its command: reconcile compare --full"]),
+    (["--base", "main", "check"], ["behind its command: reconcile check --base"]),
+    (["compare", "--select", "S"], ["Only 'check' has it"]),
+    (["draft", "--fail-on", "error", "a"], ["'check', 'compare', 'merge' and 'report' have it"]),
+    (["compare", "deaths"], ["did you mean killed?"]),
+    (["compare", "--metric", "injuries"], ["there is no metric 'injuries'; did you mean wounded?"]),
+    (["draft", "folder"], ["could not read folder: it is a folder"]),
+    (["help"], ["Write: reconcile --help"]),
+    (["draft", "cells.csv"], ["cells.csv is a table", "reconcile import table cells.csv"]),
+    (["draft", "book.xlsx"], ["book.xlsx is a workbook", "reconcile import table book.xlsx"]),
+    (["compare", "cells.csv"], ["the table has no column id"]),
+    (["import", "table", "--map", "map.yaml"], ["reconcile import table FILE --map map.yaml"]),
+    (["draft"], ["Missing argument 'TEXT...'. Articles as plain text"]),
+    (["accept"], ["Missing argument 'NUMBER|ID'. "]),
+    (["import", "cells.csv"], ["is a file", "reconcile import table cells.csv"]),
+    (["import", "my/book.xlsx", "-o", "a.yaml"], ["reconcile import table my/book.xlsx"]),
     (["check"], ["section '[reconcile]'", "delete that line"]),
 ]
 
@@ -46,6 +64,7 @@ def test_what_is_tried_first_is_answered_with_what_to_write(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
+    (tmp_path / "folder").mkdir()
     (tmp_path / "null.txt").write_bytes(b"Some 12 people\x00 died.\n")
     (tmp_path / "cells.csv").write_text("a;b\n1;2\n", encoding="utf-8")
     for name, member in OFFICE.items():

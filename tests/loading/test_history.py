@@ -81,6 +81,27 @@ def test_the_merge_base_is_what_is_compared_with(project: Path) -> None:
     assert taken("HEAD").commit == git(project, "rev-parse", "HEAD")
 
 
+@pytest.mark.parametrize(
+    ("ref", "said"),
+    [
+        ("trunk", "its branches are feature, main"),
+        ("origin/develop", "its branches are feature, main"),
+        ("mian", "did you mean main?"),
+        ("featur", "did you mean feature?"),
+    ],
+)
+def test_branches_that_are_there_are_named_where_nothing_can_be_fetched(
+    ref: str, said: str, project: Path
+) -> None:
+    git(project, "branch", "feature")
+    with pytest.raises(NoHistory) as failure:
+        taken(ref)
+    assert str(failure.value) == f"Git knows no commit '{ref}' here; {said}"
+    git(project, "remote", "add", "origin", "https://git.example/x")
+    with pytest.raises(NoHistory, match="run: git fetch origin"):
+        taken(ref)
+
+
 def test_histories_that_never_met_are_compared_as_they_are(project: Path) -> None:
     git(project, "checkout", "--quiet", "--orphan", "apart")
     git(project, "commit", "--quiet", "--allow-empty", "-m", "apart")
@@ -148,6 +169,7 @@ def test_a_replaced_object_is_not_believed(project: Path) -> None:
     "ref", ["--output=stolen", "-h", "--all", "main:data", "main^{tree}", "", " ", "a..b", "^main"]
 )
 def test_what_is_no_commit_is_refused(ref: str, project: Path) -> None:
+    git(project, "remote", "add", "origin", "https://git.example/x")
     with pytest.raises(NoHistory, match="git fetch"):
         taken(ref)
     assert not (project / "stolen").exists()

@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.loading.load import assemble
+from reconcile.loading.load import assemble, load_texts
 from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.model.route import Route
 from tests.loading.reading import NAME, codes, dataset, found, one_claim
 
 PEOPLE = "claimants: {zelensky: {name: Volodymyr Zelensky, aliases: [Zelenskyy]}, nis: {}}\n"
+
+
+@pytest.mark.parametrize(
+    ("section", "record", "both"),
+    [
+        ("sources", "{publisher: Post, citation: p. 1}", True),
+        ("claimants", "{name: Army}", True),
+        ("claims", "", False),
+    ],
+)
+def test_what_two_files_define_alike_is_to_be_defined_once(
+    section: str, record: str, both: bool
+) -> None:
+    text = (
+        f"{section}: {{a: {record}}}\n"
+        if record
+        else "claims: [{id: a, metric: killed, figure: 3}]\n"
+    )
+    found = load_texts({name: text.encode() for name in ("a.yaml", "b.yaml")}).problems
+    (taken,) = (problem for problem in found if problem.code == "F105")
+    assert taken.place.path == "b.yaml" and taken.help.startswith("give each its own id")
+    assert ("if both are the same define it once" in taken.help) is both
 
 
 def test_a_file_may_use_what_another_defines() -> None:

@@ -17,6 +17,7 @@ from reconcile.cli.surroundings import Surroundings
 from reconcile.values.patterns import regex
 
 _OPTION = regex(r"No such option: (-[0-9.,]+)")
+_UNKNOWN = regex(r"No such option: (-{1,2}[A-Za-z][A-Za-z-]*)")
 _FILE = regex(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
 _TRIED: Mapping[str, str] = MappingProxyType(
     {
@@ -27,6 +28,7 @@ _TRIED: Mapping[str, str] = MappingProxyType(
         "diff": "compare --base REF",
         "new": "init",
         "start": "init",
+        "help": "--help",
     }
 )
 
@@ -52,8 +54,9 @@ def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     context = getattr(wrong, "ctx", None)
     command = _named(args) if context is None else context.command_path
     message = " ".join(wrong.format_message().split())
-    way_on = _way_on(message, args)
-    return f"reconcile: {message}{way_on}\nTry '{command} --help'.\n"
+    way_on = _way_on(message, args) or _asked_for(wrong)
+    end = "." if way_on and message[-1].isalnum() else ""
+    return f"reconcile: {message}{end}{way_on}\nTry '{command} --help'.\n"
 
 
 def _way_on(message: str, args: Sequence[str]) -> str:
@@ -62,10 +65,28 @@ def _way_on(message: str, args: Sequence[str]) -> str:
         return _command_meant(args[0], args[1:])
     option = _OPTION.search(message)
     if option is None:
-        return ""
+        return _option_meant(message, args)
     return (
         f" No figure is below 0; a word that begins with a hyphen stands after '--': -- {option[1]}"
     )
+
+
+def _option_meant(message: str, args: Sequence[str]) -> str:
+    """What to write for an option that the command does not have; slips it resembles go first."""
+    unknown = _UNKNOWN.match(message)
+    if unknown is None:
+        return ""
+    from reconcile.cli.misplaced import option_meant
+
+    return option_meant(unknown[1], args)
+
+
+def _asked_for(wrong: TyperException) -> str:
+    """What a missing argument is."""
+    parameter = getattr(wrong, "param", None)
+    missing = type(wrong).__name__ == "MissingParameter"
+    about = getattr(parameter, "help", None) if missing else None
+    return f" {about}" if about else ""
 
 
 def _command_meant(first: str, rest: Sequence[str]) -> str:

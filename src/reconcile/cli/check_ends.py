@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reconcile.cli import options
@@ -13,13 +14,14 @@ from reconcile.model.route import Level
 from reconcile.service.check import baseline_of
 from reconcile.service.configuring import format_of
 from reconcile.service.findings_format import ShownFindings
-from reconcile.service.formats import finding_formats, findings_format
+from reconcile.service.formats import finding_formats, findings_format, formats_by_suffix
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CheckResult
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
+    from reconcile.service.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ def ended(
     look as if all were well.
     """
     result = replace(result, findings=_with_fatal(result.findings))
-    written_as = findings_format(format_of(result.settings, finding_formats()))
     target = options.target_of(writing.output_file, look)
+    written_as = findings_format(_format_for(target, result.settings))
     shown = ShownFindings(
         result.findings,
         result.dataset,
@@ -67,7 +69,16 @@ def ended(
         messages += _closing(result, shown)
     summary = look.environment.get(written_as.summary_variable or "")
     appended = (summary, written_as.summary(shown)) if summary else None
-    return Outcome(text, _code(result, exit_zero=exit_zero), messages, target, appended)
+    code = _code(result, exit_zero=exit_zero)
+    return Outcome(text, code, messages, target, appended, commands=written_as.commands)
+
+
+def _format_for(target: str | None, settings: Settings) -> str:
+    """The format that is asked for or configured, else what the file's name says."""
+    formats = finding_formats()
+    if settings.output_format in formats or not target:
+        return format_of(settings, formats)
+    return formats_by_suffix().get(PurePath(target).suffix.lower(), formats[0])
 
 
 def kept_baseline(result: CheckResult, *, prune: bool) -> Outcome:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
@@ -12,7 +13,7 @@ from reconcile.escaping.visible import visible
 from reconcile.service.configuring import Overrides
 from reconcile.service.errors import ReconcileError
 from reconcile.service.findings_format import ShownFindings
-from reconcile.service.formats import finding_formats, findings_format
+from reconcile.service.formats import finding_formats, findings_format, formats_by_suffix
 from reconcile.service.locating import USUAL_FILES
 
 _HEAD = 200
@@ -29,7 +30,10 @@ def not_done(
 
     Such a file would go on telling what was found then. Where there is none, none is written.
     """
-    name = overrides.options.get("output-format") or look.environment.get("RECONCILE_OUTPUT_FORMAT")
+    given = overrides.options.get("output-format") or look.environment.get(
+        "RECONCILE_OUTPUT_FORMAT"
+    )
+    name = given or formats_by_suffix().get(PurePath(target or "").suffix.lower())
     head = None if target is None else beginning(target, _HEAD)
     if head is None or name not in finding_formats():
         raise why

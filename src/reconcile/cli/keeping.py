@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def create_all(files: Mapping[str, str]) -> None:
 
     Folders that are missing are made, and taken away again when it fails. Raises ``WriteError``.
     """
-    there = [path for path in files if os.path.lexists(path)]
+    there = those_there(files)
     if there:
         raise WriteError(f"{_listed(there)}; nothing is overwritten, so nothing was written")
     made: list[_NewFile] = []
@@ -43,6 +43,11 @@ def create_all(files: Mapping[str, str]) -> None:
         if isinstance(failure, OSError):
             raise _refused(path, failure) from None
         raise
+
+
+def those_there(paths: Iterable[str]) -> list[str]:
+    """The paths at which something is, be it a link that leads nowhere."""
+    return [path for path in paths if os.path.lexists(path)]
 
 
 def _refused(path: str, failure: OSError) -> WriteError:

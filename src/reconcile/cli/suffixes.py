@@ -30,3 +30,10 @@ def by_suffix(
             f"--format{hint}"
         )
     return found
+
+
+def hold_to_yaml(target: str | None) -> None:
+    """Refuse a claims file with a name by which it would be read as something else."""
+    suffix = PurePath(target or "").suffix.lower()
+    if suffix not in (*_PLAIN, ".yaml", ".yml"):
+        raise RequestError(f"a claims file is YAML; name FILE with .yaml or .yml, not {suffix}")

@@ -9,7 +9,7 @@ column names) speak of the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +20,7 @@ from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.opening import Input
 from reconcile.loading.text import decode
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.suggest import did_you_mean
 
 KEYS = ("columns", "figures", "always", "empty", "licence", "citation", "sheet", "header", "dates")
@@ -103,24 +104,28 @@ def missing_columns(mapping: Mapping[str, Any], columns: Sequence[str]) -> list[
     return [str(name) for name in named if str(name) not in known]
 
 
-def starter(columns: Sequence[str], metrics: Mapping[str, str]) -> str:
+def starter(columns: Sequence[str], metrics: Mapping[str, str], *, header: int = 1) -> str:
     """The beginning of a mapping for a file with these columns: what their names already say.
 
-    ``metrics`` are ids of metrics by the names that people use.
+    ``metrics`` are ids of metrics by the names that people use, ``header`` the columns' line.
     """
     fields, figures = _understood(columns, metrics)
-    used = {"", *fields.values(), *figures.values()}
-    rest = [name for name in columns if name not in used]
     lines = ["# What the columns mean; read it over. Fields that a column can hold:"]
     lines += [f"#   {', '.join(FIELDS[at : at + 10])}" for at in range(0, len(FIELDS), 10)]
+    lines += [f"header: {header}  # the line of the column names"] if header > 1 else []
     lines += ["columns:"] if fields else ["columns: {}"]
     lines += [f"  {field}: {scalar(column)}" for field, column in fields.items()]
     lines += _figure_lines(fields, figures)
     lines += ["# always: {metric: killed, place: kursk}  # the same for every row"]
     lines += ['# empty: ["-", "n/a"]  # words that mean: no figure']
-    if rest:
-        lines += [f"# not used: {', '.join(scalar(name, flow=True) for name in rest)}"]
+    lines += ["# dates: day-first  # or month-first: how 03/04/2024 is meant"]
+    lines += _unused_line(columns, {"", *fields.values(), *figures.values()})
     return "\n".join(lines) + "\n"
+
+
+def _unused_line(columns: Sequence[str], used: Set[str]) -> list[str]:
+    rest = [scalar(name, flow=True) for name in columns if name not in used]
+    return [f"# not used: {', '.join(rest)}"] if rest else []
 
 
 def _figure_lines(fields: Mapping[str, str], figures: Mapping[str, str]) -> list[str]:
@@ -135,22 +140,74 @@ def _figure_lines(fields: Mapping[str, str], figures: Mapping[str, str]) -> list
 def _understood(
     columns: Sequence[str], metrics: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The columns whose names say what they hold: by field, and figures by metric."""
+    """The columns whose names say what they hold: by field, and figures by metric.
+
+    A name that is exactly a field's or a metric's goes before one that only has its word.
+    """
     fields: dict[str, str] = {}
     figures: dict[str, str] = {}
-    for column in columns:
-        plain = "-".join(column.casefold().replace("_", " ").split())
-        field = _USUAL.get(plain, plain.replace("-", "_"))
-        if plain in metrics:
-            figures.setdefault(metrics[plain], column)
-        elif field in FIELDS:
-            fields.setdefault(field, column)
+    for meant in (_named_exactly, _named_within):
+        for column in columns:
+            if column in fields.values() or column in figures.values():
+                continue
+            field, metric = meant(column, metrics)
+            if metric:
+                figures.setdefault(metric, column)
+            elif field:
+                fields.setdefault(field, column)
     return fields, figures
 
 
+def _named_exactly(column: str, metrics: Mapping[str, str]) -> tuple[str, str]:
+    """The field, or else the metric, whose name a column has."""
+    plain = "-".join(column.casefold().replace("_", " ").split())
+    field = _USUAL.get(plain, plain.replace("-", "_"))
+    return (field if field in FIELDS else "", metrics.get(plain, ""))
+
+
+def _named_within(column: str, metrics: Mapping[str, str]) -> tuple[str, str]:
+    """The field or metric that the words of a column name; neither where they name several."""
+    if not _MODIFIED.isdisjoint(_WORD.findall(column.casefold())):
+        return "", ""
+    known = {**_WITHIN, **metrics}
+    names = set(_names_in(_WORD.findall(_ASIDE.sub(" ", column.casefold())), known))
+    counted = {metrics[name] for name in names if name in metrics}
+    fields = {_WITHIN[name] for name in names if name not in metrics}
+    if counted and fields == {"id"}:  # "No. killed" is their number
+        fields.clear()
+    several = len(fields) + len(counted) > 1
+    return ("", "") if several else ("".join(fields), "".join(counted))
+
+
+def _names_in(words: Sequence[str], known: Collection[str]) -> Iterator[str]:
+    """The names among words, of up to three words each, the longer ones first."""
+    at = 0
+    while at < len(words):
+        tried = ("-".join(words[at : at + size]) for size in (3, 2, 1))
+        name = next((name for name in tried if name in known), "")
+        if name:
+            yield name
+        at += name.count("-") + 1
+
+
+_MODIFIED = frozenset({"high", "low", "max", "maximum", "min", "minimum", "per", "rate", "share"})
+_WORD = regex(r"[^\W\d_]+")
+_ASIDE = regex(r"\([^()]{0,80}\)")
 _USUAL: Mapping[str, str] = {
     "date": "as_of", "day": "as_of", "said-by": "claimant", "who": "claimant",
     "publisher": "source", "newspaper": "source", "link": "url", "address": "url",
     "location": "place", "where": "place", "notes": "note", "comment": "note", "number": "figure",
     "count": "figure", "words": "quote", "from": "start", "to": "end",
+}  # fmt: skip
+_WITHIN: Mapping[str, str] = {
+    "date": "as_of", "day": "as_of", "said-by": "claimant", "reported-by": "claimant",
+    "claimed-by": "claimant", "according-to": "claimant", "attributed-to": "claimant",
+    "claimant": "claimant", "speaker": "claimant", "publisher": "source", "newspaper": "source",
+    "outlet": "source", "publication": "source", "paper": "source", "medium": "source",
+    "source": "source", "link": "url", "url": "url", "location": "place", "place": "place",
+    "town": "place", "city": "place", "district": "place", "province": "place", "region": "place",
+    "village": "place", "start-date": "start", "end-date": "end", "publication-date": "published",
+    "date-of-publication": "published", "published": "published", "quote": "quote",
+    "quotation": "quote", "note": "note", "notes": "note", "comment": "note", "comments": "note",
+    "remark": "note", "remarks": "note", "id": "id", "nr": "id", "no": "id",
 }  # fmt: skip

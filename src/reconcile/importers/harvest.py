@@ -24,7 +24,8 @@ class Harvest:
     """Filled row by row by one importer.
 
     ``claims`` are the line of each and its fields; ``remarks`` say what the file itself shows;
-    ``accepted`` are disputes that somebody decided to live with.
+    ``accepted`` are disputes that somebody decided to live with; ``mapped`` says that a mapping
+    stands behind the rows, which can be changed.
     """
 
     defaults: dict[str, Any] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Harvest:
     remarks: list[str] = field(default_factory=list)
     accepted: list[dict[str, Any]] = field(default_factory=list)
     head: list[str] = field(default_factory=list)
+    mapped: bool = False
     _named: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def record(self, section: str, id: str, fields: Mapping[str, Any] | None = None) -> str:

@@ -41,7 +41,8 @@ class ImportRequest:
     """What a person gave: the file's name, its rows and columns, and what else was asked.
 
     ``as_of`` is the date of figures in a file that has none, ``mapping`` says what the columns of
-    any table mean. ``is_json`` says that texts are as they were, not as cells have to be.
+    any table mean. ``is_json`` says that texts are as they were, not as cells have to be;
+    ``header`` is the line of the columns' names.
     """
 
     file: str
@@ -50,6 +51,7 @@ class ImportRequest:
     as_of: str | None = None
     mapping: Mapping[str, Any] = field(default_factory=dict)
     is_json: bool = False
+    header: int = 1
 
 
 class WrongFileError(Exception):

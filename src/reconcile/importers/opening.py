@@ -13,9 +13,10 @@ from reconcile.importers.importer import (
     TableForm,
     WrongFileError,
 )
-from reconcile.importers.rows import csv_lines, decoded, headed, json_rows
+from reconcile.importers.rows import csv_lines, decoded, head_line, headed, json_rows
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
 
+_BELOW = "the names of the columns seem to stand in line {0}: add 'header: {0}' to the mapping"
 _NAMED = 12  # columns that a message lists
 
 
@@ -33,26 +34,31 @@ def opened(
     table_as_json = importer.form is TableForm.TABLE and content.lstrip()[:1] in {b"[", b"{"}
     if importer.form is TableForm.JSON or table_as_json:
         return _from_json(importer, file, content, as_of)
-    columns, rows = _headed(content, mapping)
+    lines = list(_lines(content, mapping))
+    likely = head_line(lines) if importer.mapped else 1
+    header = mapping.get("header", 1 if mapping else likely)
+    below = "" if likely in {1, header} else f"; {_BELOW.format(likely)}"
+    columns, rows = _headed(lines, header, below)
     lacking = [*_missing(importer, columns), *missing_columns(mapping, columns)]
     if lacking:
-        raise WrongFileError(_lacks(importer, lacking, columns))
-    return ImportRequest(file, rows, columns, as_of, mapping)
+        raise WrongFileError(f"{_lacks(importer, lacking, columns)}{below}")
+    return ImportRequest(file, rows, columns, as_of, mapping, header=header)
 
 
 def _headed(
-    content: bytes, mapping: Mapping[str, Any]
+    lines: Sequence[tuple[int, list[str]]], first: Any, below: str
 ) -> tuple[Sequence[str], Sequence[ImportRow]]:
-    """The columns and rows of a table, from the line of its head on."""
-    first = mapping.get("header", 1)
+    """The columns and rows of a table, from the line of its head on.
+
+    ``below`` is said where the head seems to stand further down.
+    """
     if not isinstance(first, int) or first < 1:
         raise WrongFileError(f"header: {first} is no number of a line")
-    lines = _lines(content, mapping)
     columns, rows, odd = headed((line, cells) for line, cells in lines if line >= first)
     if odd:
         raise WrongFileError(
-            f"line {odd[0]}: the row has more cells than the {len(columns)} columns; quote text "
-            "that holds the mark between cells"
+            f"line {odd[0]}: the row has more cells than the {len(columns)} columns"
+            + (below or "; quote text that holds the mark between cells")
         )
     return columns, rows
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 from reconcile.importers.importer import ImportRow, WrongFileError
 
 _DELIMITERS = ",;\t|"
+_LOOKED_AT = 20_000  # characters in which the mark between cells is looked for
+_HEAD_WITHIN = 20  # rows in which the names of columns are looked for
 _LONGEST_CELL = 16 * 1024 * 1024
 
 
@@ -31,8 +33,10 @@ def decoded(content: bytes) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    """What stands between the cells: whichever mark the first line has most of, else a comma."""
-    first = text.lstrip("\r\n").partition("\n")[0]
+    """What stands between the cells: whichever mark the first line with any has most of."""
+    beginning = text[:_LOOKED_AT].lstrip("\r\n").splitlines() or [""]
+    marked = (line for line in beginning if any(mark in line for mark in _DELIMITERS))
+    first = next(marked, beginning[0])
     return max(_DELIMITERS, key=lambda mark: (first.count(mark), mark == ","))
 
 
@@ -55,6 +59,14 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
         raise WrongFileError(f"line {began}: the row cannot be read as CSV: {fault}") from None
     finally:
         csv.field_size_limit(before)
+
+
+def head_line(lines: Sequence[tuple[int, list[str]]]) -> int:
+    """The line that seems to name the columns: below a title it is the first with more cells."""
+    full = [(line, sum(map(bool, map(str.strip, cells)))) for line, cells in lines[:_HEAD_WITHIN]]
+    if not full or full[0][1] != 1:
+        return 1
+    return next((line for line, cells in full if cells > 2), 1)
 
 
 def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[ImportRow], list[int]]:

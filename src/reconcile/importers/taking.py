@@ -12,6 +12,7 @@ from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Problem
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 _ORDER = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
 _REFERENCES = MappingProxyType(
@@ -20,6 +21,8 @@ _REFERENCES = MappingProxyType(
         "subject": "subjects", "place": "places", "metric": "metrics",
     }
 )  # fmt: skip
+_BESIDE = "give the ends beside them (low, high)"
+_OR_A_MAPPING = regex(r", or (?:as )?\{text: [^{}]{0,400}\}")
 _MOST_ROUNDS = 8
 _NAME = "imported.yaml"
 
@@ -47,7 +50,10 @@ def taken(harvest: Harvest) -> ImportResult:
         out = _unreadable(claims, len(head), wrong, records)
         if not out:
             break
-        refused += [RefusedRow(claims[at][0], out[at].message, _help(out[at])) for at in out]
+        refused += [
+            RefusedRow(claims[at][0], out[at].message, _help(out[at], mapped=harvest.mapped))
+            for at in out
+        ]
         claims = [claim for at, claim in enumerate(claims) if at not in out]
         for section, id in records:
             harvest.sections[section].pop(id)
@@ -78,11 +84,20 @@ def _unreadable(
     return {at: problem for at, problem in enumerate(found) if problem is not None}
 
 
-def _help(problem: Problem) -> str:
+def _help(problem: Problem, *, mapped: bool) -> str:
     """What to do about a row: the words for a claims file, as far as they fit a table."""
-    if problem.help.startswith("write {text:"):
-        return "mend the words, or give the ends beside them (low, high)"
-    return problem.help
+    words = problem.offending.strip()
+    if mapped and problem.code == "Q101" and words and not any(map(str.isdigit, words)):
+        empty = f"add {flow_value([words])} to empty: in the mapping"
+        return f"if it means that there is no figure, {empty}; else {_in_cells(problem.help)}"
+    return _in_cells(problem.help)
+
+
+def _in_cells(help: str) -> str:
+    """Help without what no cell can hold: the ends of a figure are cells beside it."""
+    if help.startswith("write {text:"):
+        return f"mend the words, or {_BESIDE}"
+    return _OR_A_MAPPING.sub(f", or {_BESIDE}", help)
 
 
 def _of_record(

@@ -17,6 +17,8 @@ from reconcile.vocabulary.suggest import closest
 
 SECTIONS = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
 
+_OWN_ID = "give each its own id"
+_KEEP_ONE = "if both are the same define it once, as files that are read together share it"
 _MOST_SUGGESTIONS = 100  # each compares a word with all ids
 _SINGULAR = {
     "sources": "source",
@@ -164,7 +166,12 @@ def _collected(
         if same is not None:
             message = f"the id {cut(name)} is taken by another {kind}, {_where(same, pages)}"
             page.notebook.add(
-                "F105", message, "give each its own id", keys=keys, offending=name, at_key=at_key
+                "F105",
+                message,
+                _OWN_ID if section == "claims" else f"{_OWN_ID}; {_KEEP_ONE}",
+                keys=keys,
+                offending=name,
+                at_key=at_key,
             )
             continue
         if like is not None:

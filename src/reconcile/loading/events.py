@@ -16,12 +16,13 @@ from reconcile.loading.limits import MAX_DEPTH
 from reconcile.loading.marks import Lines
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import known_keys
-from reconcile.loading.slips_of_yaml import slip_in
+from reconcile.loading.slips_of_yaml import colon_left_out, slip_in
 from reconcile.loading.words import NO_CHARACTER, disagree, too_deep
 from reconcile.values.patterns import regex
 
 _QUOTE = "put the text in quotes"
 _SHOWN = 200
+_LOOKED_BACK = 20  # lines
 _SHOWN_TEXT = 80
 
 # A fragment of PyYAML's wording (either parser's) -> our code, message and help; first hit wins.
@@ -124,7 +125,19 @@ def _slip(
         found = slip_in(row[0], above, message, known_keys()) if row else None
         if found is not None:
             return begin + found[0], *found[1:], row
-    return _unclosed(lines, line, message, error.context_mark)
+    found_above = _above(lines, line, message)
+    return found_above or _unclosed(lines, line, message, error.context_mark)
+
+
+def _above(lines: Lines, line: int, message: str) -> tuple[int, str, str, list[str]] | None:
+    """A key without its colon in the last line with anything in it before this one."""
+    for number in range(line - 1, max(line - _LOOKED_BACK, 0), -1):
+        row = _row(lines, number)
+        if row and row[0].strip() and not row[0].lstrip().startswith("#"):
+            below = (_row(lines, line) or [""])[0]
+            found = colon_left_out(row[0], below, message, known_keys())
+            return None if found is None else (lines.offset(number) + found[0], *found[1:], row)
+    return None
 
 
 def _unclosed(

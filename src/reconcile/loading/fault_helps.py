@@ -97,8 +97,16 @@ def pattern_help(keys: Keys, value: str) -> str:
         return f"write {numbers[0].replace(',', '')}" if len(numbers) == 1 else ""
     if keys and (keys[-1] == "id" or keys[-1] in _SECTION_OF):
         name = _as_id(value)
-        return f"write {name}: an id has no blanks or other signs" if name else ""
+        return (
+            f"write {name}: an id has no blanks or other signs{_to_declare(keys)}" if name else ""
+        )
     return ""
+
+
+def _to_declare(keys: Keys) -> str:
+    """Where an id is declared to which a key refers; nothing for what has its own id there."""
+    section = _SECTION_OF.get(str(keys[-1]), "")
+    return f"; if it is new, define it under {section}:" if section else ""
 
 
 def meant_id(data: Any, keys: Keys, value: Any) -> str:
@@ -106,10 +114,10 @@ def meant_id(data: Any, keys: Keys, value: Any) -> str:
     section = _SECTION_OF.get(str(keys[-1])) if keys else None
     if section is None or not isinstance(value, str):
         return ""
-    wanted = value.casefold()
+    wanted = _bare(value)
     if section == "metrics":
         metrics = builtin().metrics.values()
-        return next((metric.id for metric in metrics if metric.name.casefold() == wanted), "")
+        return next((metric.id for metric in metrics if _bare(metric.name) == wanted), "")
     records = data.get(section) if isinstance(data, dict) else None
     return _named(records, wanted) if isinstance(records, dict) else ""
 
@@ -126,7 +134,12 @@ def _names(record: Any) -> set[str]:
         return set()
     values = [record.get(key) for key in _NAMED_BY]
     flat = [part for value in values for part in (value if isinstance(value, list) else [value])]
-    return {part.casefold() for part in flat if isinstance(part, str)}
+    return {_bare(part) for part in flat if isinstance(part, str)}
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: "The Herald" is Herald."""
+    return name.strip().casefold().removeprefix("the ")
 
 
 def _as_id(value: str) -> str:

@@ -18,6 +18,7 @@ from reconcile.kept.looking import keep_nothing
 from reconcile.loading.files import repository_around
 from reconcile.loading.opening import MAX_BYTES
 from reconcile.values.classes import dataclass
+from reconcile.vocabulary.suggest import did_you_mean
 
 _TIMEOUT = 120  # seconds for one command
 _SAFE = (
@@ -36,6 +37,8 @@ _FILES = frozenset({"100644", "100755"})
 _LINK = "120000"
 _MOST_LINKS = 8
 _SIZE_FIELD, _FIELDS = 2, 3
+_BRANCHES = ("for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes")
+_MOST_BRANCHES = 5
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _LAZY = ("lazy fetching", "promisor", "transport")
 _NOT_FETCHED = (
@@ -257,11 +260,24 @@ def _unknown(root: str, ref: str, *, shallow: bool) -> str:
             f"this clone is shallow and does not have '{ref}'; run: git fetch --unshallow origin "
             "'+refs/heads/*:refs/remotes/origin/*' (in GitHub Actions: fetch-depth: 0)"
         )
+    branches, remotes = (_lines_of(root, *asked) for asked in (_BRANCHES, ("remote",)))
+    if "origin" not in remotes and branches:
+        known = (
+            did_you_mean(ref, branches)
+            or f"its branches are {', '.join(branches[:_MOST_BRANCHES])}"
+        )
+        return f"Git knows no commit '{ref}' here; {known}"
     branch = shlex.quote(ref.removeprefix("origin/"))
     return (
         f"Git knows no commit '{ref}' here; if it is a branch, run: git fetch origin "
         f"{branch}:refs/remotes/origin/{branch}, and compare with origin/{branch}"
     )
+
+
+def _lines_of(root: str, *command: str) -> list[str]:
+    """What Git answers, a line each; nothing where it does not answer."""
+    found = _run(root, command)
+    return found.stdout.decode("utf-8", "replace").splitlines() if found.returncode == 0 else []
 
 
 def _cut_off(ref: str) -> str:

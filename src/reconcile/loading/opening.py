@@ -18,6 +18,7 @@ from reconcile.vocabulary.suggest import closest
 MAX_BYTES = 64 * 1024 * 1024
 MISSING = "there is no such file or folder"
 _NO_FILE = ("it is no regular file", "copy its content to a file")
+_FOLDER = ("it is a folder", "name the files in it")
 _BEGINNING = 4096  # bytes by which a file of another kind is known
 _FLAGS = (
     os.O_RDONLY
@@ -94,8 +95,9 @@ def _beside(path: str) -> str:
 
 def _read_table(handle: int, path: str, name: str, *, later: bool) -> Input:
     """A table as text; or its beginning, and its path for later."""
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        return Input(name, None, *_NO_FILE)
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        return Input(name, None, *_unreadable(mode))
     content, reason = unpacked(path, _BEGINNING if later else MAX_BYTES)
     if content is not None and not later and len(content) > MAX_BYTES:
         return Input(name, None, *_too_large(len(content), MAX_BYTES))
@@ -105,12 +107,17 @@ def _read_table(handle: int, path: str, name: str, *, later: bool) -> Input:
 def _read_open(handle: int, name: str, most: int) -> Input:
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
-        return Input(name, None, *_NO_FILE)
+        return Input(name, None, *_unreadable(status.st_mode))
     if status.st_size > most:
         return Input(name, None, *_too_large(status.st_size, most))
     with os.fdopen(handle, "rb", closefd=False) as file:
         content = file.read(most + 1)
     return within_limit(name, content, most)
+
+
+def _unreadable(mode: int) -> tuple[str, str]:
+    """Why nothing is read of what is no regular file, and what to do."""
+    return _FOLDER if stat.S_ISDIR(mode) else _NO_FILE
 
 
 def within_limit(name: str, content: bytes, most: int | None = None) -> Input:

@@ -19,9 +19,16 @@ _BEHIND_QUOTE = regex(
 )
 _NO_BLANK = regex(rf"{_FIELD}:(?P<value>[^\s:/].{{0,200}})$")
 _EQUALS = regex(rf"{_FIELD} *= *(?P<value>\S.{{0,200}})$")
+_NO_COLON = regex(rf"{_FIELD} +(?P<value>[^\s:=#][^:#]{{0,200}})$")
+_BEHIND_FLOW = regex(
+    rf"{_FIELD}: +(?P<value>(?:\[[^\[\]{{}}]{{0,200}}\]|\{{[^\[\]{{}}]{{0,200}}\}})"
+    r"(?P<rest> *[^\s#,\]}].*))$"
+)
+_DASHED = regex(rf"{_FIELD}: +(?P<value>[-?] .*)$")
 _ID = regex(r" {0,80}(?P<key>id): +(?P<id>\S.{0,200})$")
 _TWO_COLONS = regex(rf"{_FIELD}: +(?P<value>[^'\"\[{{|>&*!#\s].*?: .*)$")
 _ONE_COLON = regex(rf"{_FIELD}:(?: .*)?$")
+_KEY_ENDED = ("a line that is", "a second ':", "something stands after")  # where a colon may lack
 _IN_FLOW = regex(
     r"(?<![A-Za-z_])([A-Za-z_]+): ([^,{}\[\]'\"]{0,120}?)"
     r"(?<![A-Za-z_])([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})"
@@ -48,7 +55,8 @@ def slip_in(line: str, above: str, message: str, keys: Collection[str]) -> Said 
     line = line.rstrip()
     if message.startswith(("a { mapping", "a [ list")):
         return _in_flow(line, keys)
-    found = _behind_quote(line) or _plain_slip(line, keys) or _no_dash(line, message)
+    found = _behind_quote(line) or _odd_start(line) or _plain_slip(line, keys)
+    found = found or _no_dash(line, message)
     return found or (_colons(line, above) if message.startswith("a second ': '") else None)
 
 
@@ -60,12 +68,44 @@ def _behind_quote(line: str) -> Said | None:
     own = value[1:-1] if len(value) > 2 and value.endswith(mark) else match["inner"] + match["rest"]
     name = "apostrophe" if mark == "'" else "quotation mark"
     message = f"this {name} ends the quoted text, and more stands behind it"
-    write = quoted(own)
-    return (
-        match.start("rest") - 1,
-        message,
-        f"write {match['key']}: {write}" if write else (f"put all of {match['key']} in quotes"),
-    )
+    return match.start("rest") - 1, message, _all_quoted(match["key"], own)
+
+
+def _odd_start(line: str) -> Said | None:
+    """A text that begins like a list, a mapping or an item, and is none."""
+    match = _BEHIND_FLOW.match(line)
+    if match is not None:
+        sign = match["value"][0]
+        close = "]" if sign == "[" else "}"
+        message = f"text stands behind the {close} that ends what {sign} began"
+        return match.start("rest"), message, _all_quoted(match["key"], match["value"])
+    match = _DASHED.match(line)
+    if match is None:
+        return None
+    sign = match["value"][0]
+    help = _all_quoted(match["key"], match["value"])
+    if sign == "-":
+        help += "; the items of a list stand on lines of their own"
+    return match.start("value"), f"unquoted text may not begin with {sign} and a blank", help
+
+
+def _all_quoted(key: str, value: str) -> str:
+    write = quoted(value)
+    return f"write {key}: {write}" if write else f"put all of {key} in quotes"
+
+
+def colon_left_out(line: str, below: str, message: str, keys: Collection[str]) -> Said | None:
+    """A key and its value with nothing but a blank between them.
+
+    The parser notices it where the next key begins, which is ``below``: it stands as far in.
+    """
+    match, lower = _NO_COLON.match(line.rstrip()), _ONE_COLON.match(below.rstrip())
+    if match is None or lower is None or not message.startswith(_KEY_ENDED):
+        return None
+    if not {match["key"], lower["key"]} <= set(keys) or len(match["left"]) != len(lower["left"]):
+        return None
+    help = f"write {match['key']}: {match['value'].strip()[:_SHOWN]}"
+    return match.end("key"), f"no colon stands behind {match['key']}", help
 
 
 def _plain_slip(line: str, keys: Collection[str]) -> Said | None:

@@ -15,7 +15,10 @@ from reconcile.values.patterns import regex
 _MOST = 20  # of one kind of fault are noted in one file
 _SOME = 1000  # bytes by whose zeros an encoding is known
 _BOM = b"\xef\xbb\xbf"
-_TABLE = "a claims file is YAML: write a claim for each row, or name a CSV as docs/tables.md says"
+_TABLE = (
+    "a claims file is YAML: write a claim for each row; 'reconcile import table FILE' makes claims "
+    "of any CSV or XLSX"
+)
 _ARTICLE = "save its text as a file, and 'reconcile draft FILE' writes its figures as claims"
 _KINDS = (
     (b"\x1f\x8b", "gzip data", "unpack it first"),

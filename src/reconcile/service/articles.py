@@ -47,6 +47,8 @@ _BEGINNINGS = {
 }
 _ADDRESS = regex(r"[A-Za-z][A-Za-z+.-]{1,20}://?")
 _CLAIMS = regex(r"^claims:", re.MULTILINE)
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+_TABLES = (".csv", ".tsv")
 _PAGE = (b"<!doctype", b"<html", b"<?xml")
 
 
@@ -81,13 +83,7 @@ def _text(path: str, content: bytes) -> str:
             f"{path} has {len(content):,} bytes, and {MOST_BYTES:,} is the most that is drafted "
             "at once; split it into articles"
         )
-    for beginning, kind in _BEGINNINGS.items():
-        if content.startswith(beginning):
-            raise ReadError(f"{path} is not plain text but {kind}")
-    if content.lstrip().lower().startswith(_PAGE):
-        raise ReadError(
-            f"{path} is a web page; save the text that a reader sees, without the markup"
-        )
+    _refuse_other_kinds(path, content)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -103,9 +99,34 @@ def _text(path: str, content: bytes) -> str:
             f"{path} is a claims file, no article; what its claims cover is asked by "
             f"'reconcile draft article.txt --against {path}'"
         )
+    if _is_table(path, text):
+        raise ReadError(
+            f"{path} is a table, no article; 'reconcile import table {path}' makes claims of it"
+        )
     if "\x00" in text:
         raise ReadError(
             f"{visible(path)} is not plain text: it holds a null character; copy its "
             "words into a text file"
         )
     return text
+
+
+def _refuse_other_kinds(path: str, content: bytes) -> None:
+    """Raise ``ReadError`` for bytes that begin like something else than plain text."""
+    if path.lower().endswith(_BOOKS) and content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise ReadError(
+            f"{path} is a workbook, no article; 'reconcile import table {path}' makes claims of it"
+        )
+    for beginning, kind in _BEGINNINGS.items():
+        if content.startswith(beginning):
+            raise ReadError(f"{path} is not plain text but {kind}")
+    if content.lstrip().lower().startswith(_PAGE):
+        raise ReadError(
+            f"{path} is a web page; save the text that a reader sees, without the markup"
+        )
+
+
+def _is_table(path: str, text: str) -> bool:
+    """Whether a text is called a table, and its first line is one of cells."""
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return path.lower().endswith(_TABLES) and any(mark in first for mark in ",;\t|")

@@ -54,7 +54,8 @@ class FindingsFormat:
     for programs begins, so that one of an earlier run is known: when a run fails, such a file is
     replaced by a finding that says so. ``remarks`` says on standard error what the format has no
     room for. ``summary`` is a page that is added to the file that the environment names by
-    ``summary_variable``.
+    ``summary_variable``. ``suffixes`` are the names of files that ask for the format; ``commands``
+    says that its lines are for a build server to obey.
     """
 
     name: str
@@ -66,6 +67,8 @@ class FindingsFormat:
     remarks: Callable[[ShownFindings], str] = _nothing
     summary: Callable[[ShownFindings], str] = _nothing
     summary_variable: str | None = None
+    suffixes: tuple[str, ...] = ()
+    commands: bool = False
 
     def wrote(self, head: str) -> bool:
         """Whether a file that begins so was written in this format."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reconcile.model.route import Problem
     from reconcile.service.past import BaseSnapshot
     from reconcile.service.results import CompareResult
+
+
+_MOST_NAMED = 3  # files
 
 
 def nothing_new(result: CompareResult, past: BaseSnapshot) -> str:
@@ -43,7 +49,10 @@ def added_since(result: CompareResult) -> str:
 
 
 def problems_of(result: CompareResult) -> str:
-    """What was wrong with the input, a line for each kind, then what was not compared."""
+    """What was wrong with the input, a line for each kind, then what was not compared.
+
+    The help that goes with each is not said: for what could not be read, ``check`` says it.
+    """
     from reconcile.wording.completeness import closing, lacking
 
     missing = lacking(result.comparison)
@@ -52,4 +61,18 @@ def problems_of(result: CompareResult) -> str:
         return ending
     from reconcile.reports.problems import render_brief
 
-    return render_brief(result.dataset.problems) + ending
+    return render_brief(result.dataset.problems) + ending + _way_on(result.dataset.problems)
+
+
+def _way_on(problems: Sequence[Problem]) -> str:
+    """The command that says what to write instead of what could not be read."""
+    import shlex
+
+    from reconcile.escaping.visible import visible
+    from reconcile.model.route import Level
+
+    paths = {problem.place.path for problem in problems if problem.level is Level.ERROR}
+    if not paths:
+        return ""
+    named = sorted(paths) if len(paths) <= _MOST_NAMED else []
+    return visible(f"What to write instead: {shlex.join(['reconcile', 'check', *named])}") + "\n"

@@ -11,6 +11,7 @@ from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.articles import texts_of
 from reconcile.service.configuring import settings_now
@@ -77,6 +78,8 @@ def draft(
     if not any(drafts.values()):
         return Outcome(messages=f"reconcile: no figure of people found in {_names(drafts)}\n")
     from reconcile.curating.drafts import articles_of, drafts_yaml
+
+    hold_to_yaml(output_file)
 
     text = drafts_yaml(articles_of(drafts), published=date)
     amount = sum(map(len, drafts.values()))

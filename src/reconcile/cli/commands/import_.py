@@ -12,6 +12,7 @@ from reconcile.cli.command import Command
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.errors import ReadError, RequestError
@@ -70,7 +71,10 @@ def import_(
     """
     if list_kinds:
         return Outcome(_listed())
+    hold_to_yaml(options.file_of(output_file))
     importer = _importer(kind)
+    if file is None and mapping is not None:
+        raise RequestError(f"name the table too: reconcile import {kind} FILE --map {mapping}")
     if file is None:
         return Outcome(_about(importer))
     layout = _layout(importer, mapping)
@@ -112,6 +116,11 @@ def _importer(kind: str | None) -> Importer:
     known = all_importers()
     if kind is None:
         raise RequestError(f"name what the file is: {', '.join(known)}; --list says more")
+    if kind not in known and any(sign in kind for sign in "./\\"):
+        raise RequestError(
+            f"'{kind}' is a file, and what it is comes first: reconcile import table {kind}; "
+            "--list names the data sets that have an importer of their own"
+        )
     if kind not in known:
         hint = did_you_mean(kind, known) or f"known: {', '.join(known)}"
         raise RequestError(f"there is no importer '{kind}'; {hint}")
@@ -205,7 +214,9 @@ def _begun(request: ImportRequest, file: str, *, preview: bool) -> Outcome:
     from reconcile.vocabulary.builtin import builtin
 
     text = starter(
-        request.columns, {**metric_aliases(), **{name: name for name in builtin().metrics}}
+        request.columns,
+        {**metric_aliases(), **{name: name for name in builtin().metrics}},
+        header=request.header,
     )
     message = (
         "reconcile: a table needs a mapping of its columns; above is the beginning of it. Put it "

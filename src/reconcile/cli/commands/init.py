@@ -9,9 +9,12 @@ from typing import Annotated
 from reconcile.cli import options
 from reconcile.cli.command import Command
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.keeping import create_all
+from reconcile.cli.keeping import create_all, those_there
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.packaged import starter_text
+from reconcile.service.configuration import OWN_FILE
+from reconcile.service.errors import WriteError
+from reconcile.service.locating import USUAL_FILES
 
 
 class BuildServer(StrEnum):
@@ -25,6 +28,9 @@ _WORKFLOWS = {
     BuildServer.GITHUB: (".github/workflows/claims.yml", "github.yml"),
     BuildServer.GITLAB: (".gitlab-ci.yml", "gitlab.yml"),
 }
+_HOOKS = ".pre-commit-config.yaml"
+_OF_A_PROJECT = (OWN_FILE, *(path.as_posix() for path in USUAL_FILES))
+_ADD = 'reconcile add killed "about 30" --claimant coastguard --source harbour-post'
 
 Folder = Annotated[
     str,
@@ -45,24 +51,53 @@ def init(
 ) -> Outcome:
     """Begin a project: a claims file with two rival claims, its schema, and settings.
 
-    Nothing is ever overwritten: if one of the files is there, none is written.
+    Nothing is ever overwritten: if one of the files is there, none is written. Where claims or
+    settings are there already, --ci and --pre-commit add only what they stand for.
 
     Examples:
       reconcile init
       reconcile init ferry --ci github --pre-commit
     """
-    files = {"claims.yaml": starter_text("claims.yaml"), "claims.schema.json": _schema()}
-    files["reconcile.toml"] = starter_text("reconcile.toml")
-    if ci is not None:
-        path, name = _WORKFLOWS[ci]
-        files[path] = starter_text(name)
-    if pre_commit:
-        files[".pre-commit-config.yaml"] = starter_text("pre-commit.yaml")
-    placed = {
-        posixpath.normpath(posixpath.join(folder, path)): text for path, text in files.items()
-    }
+    added = _asked_for(ci, pre_commit=pre_commit)
+    begun = bool(added and those_there(_in(folder, path) for path in _OF_A_PROJECT))
+    if pre_commit and those_there([_in(folder, _HOOKS)]):
+        raise WriteError(
+            f"{_HOOKS} exists; nothing is overwritten, so nothing was written; add this to its "
+            f"repos: {_hook()}"
+        )
+    files = added if begun else {**_beginning(), **added}
+    placed = {_in(folder, path): text for path, text in files.items()}
     create_all(placed)
-    return Outcome(messages=_message(list(placed), folder, ci, pre_commit=pre_commit))
+    return Outcome(messages=_message(list(placed), folder, trust=bool(added), begun=begun))
+
+
+def _in(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, path))
+
+
+def _beginning() -> dict[str, str]:
+    """The files of a new project."""
+    return {
+        "claims.yaml": starter_text("claims.yaml"),
+        "claims.schema.json": _schema(),
+        "reconcile.toml": starter_text("reconcile.toml"),
+    }
+
+
+def _asked_for(ci: BuildServer | None, *, pre_commit: bool) -> dict[str, str]:
+    """The files that check every change."""
+    found = {} if ci is None else {_WORKFLOWS[ci][0]: starter_text(_WORKFLOWS[ci][1])}
+    return {**found, _HOOKS: starter_text("pre-commit.yaml")} if pre_commit else found
+
+
+def _hook() -> str:
+    """The entry for pre-commit, in a single line."""
+    import yaml
+
+    from reconcile.curating.yaml_text import flow_value
+
+    (entry,) = yaml.safe_load(starter_text("pre-commit.yaml"))["repos"]
+    return f"- {flow_value(entry)}"
 
 
 def _schema() -> str:
@@ -73,18 +108,16 @@ def _schema() -> str:
     return json.dumps(claims_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _message(paths: list[str], folder: str, ci: BuildServer | None, *, pre_commit: bool) -> str:
+def _message(paths: list[str], folder: str, *, trust: bool, begun: bool) -> str:
     lines = [f"reconcile: wrote {', '.join(paths)}"]
-    if ci is not None or pre_commit:
+    if trust:
         lines.append(
             "Put the address and the commit of reconcile that you trust where they say so."
         )
     there = [] if posixpath.normpath(folder) == "." else [f"cd {folder}"]
-    for number, command in enumerate([*there, "reconcile compare", "reconcile check"]):
+    tried = ["reconcile check"] if begun else ["reconcile compare", "reconcile check", _ADD]
+    for number, command in enumerate([*there, *tried]):
         lines.append(f"{'Now try: ' if number == 0 else '         '}{command}")
-    lines.append(
-        '         reconcile add killed "about 30" --claimant coastguard --source harbour-post'
-    )
     return "\n".join(lines) + "\n"
 
 

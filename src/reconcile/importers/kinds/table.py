@@ -7,11 +7,11 @@ subjects and places are records by the names in their cells; a row that names no
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
+from reconcile.importers.date_order import DATES, DateOrder, dated, order_in
 from reconcile.importers.harvest import Harvest
 from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
@@ -19,8 +19,6 @@ from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.builtin import builtin
 
-_DATES = frozenset({"as_of", "since", "period", "start", "end", "published"})
-_NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
@@ -30,8 +28,12 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
     harvest.sections["sources"][file] = {"citation": posixpath.basename(request.file)}
     _define(set(layout.figures), harvest)
     taken: set[str] = set()
+    harvest.mapped = True
+    order = layout.order_of(request.rows)
     for row in request.rows:
         cells = layout.cells(row)
+        if order.refused(row.line, cells, harvest):
+            continue
         texts = _figure_texts(row, cells, layout, harvest)
         for metric, text in texts.items():
             _define({metric}, harvest)
@@ -65,6 +67,13 @@ class _Layout:
             empty=frozenset({"", *(str(word).casefold() for word in mapping.get("empty", ()))}),
         )
 
+    def order_of(self, rows: Sequence[ImportRow]) -> DateOrder:
+        """What the dates of all rows show, if the mapping does not say it."""
+        columns = [name for field, name in self.columns.items() if field in DATES]
+        if self.dates or not columns:
+            return DateOrder()
+        return order_in([row.text(name) for row in rows for name in columns])
+
     def cells(self, row: ImportRow) -> dict[str, str]:
         """What a row says of its claims, by field; dates as a claims file has them."""
         given = {**self.always, **{field: row.text(name) for field, name in self.columns.items()}}
@@ -92,16 +101,6 @@ def _metric(name: str) -> str:
     """The id of a metric by its id or another name that people use for it."""
     id = as_id(name, "metric")
     return metric_aliases().get(id, id)
-
-
-def dated(text: str, field: str, order: str) -> str:
-    """A date of three numbers in the order that the mapping says, as 2024-12-27; else as it is."""
-    match = _NUMBERS.fullmatch(text) if order and field in _DATES else None
-    if match is None:
-        return text
-    first, second, year = match.groups()
-    day, month = (first, second) if order == "day-first" else (second, first)
-    return f"{year}-{int(month):02}-{int(day):02}"
 
 
 def _define(metrics: set[str], harvest: Harvest) -> None:

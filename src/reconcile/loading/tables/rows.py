@@ -141,7 +141,10 @@ def _header_fault(names: Sequence[str]) -> RowFault | None:
         return RowFault("F014", f"the column {twice} is there twice", "keep one of them", twice)
     missing = [name for name in NEEDED if name not in names]
     if missing:
-        help = "the first row names the columns, as docs/tables.md says"
+        help = (
+            "the first row names the columns, as docs/tables.md says; 'reconcile import table "
+            "FILE' makes claims of a table with other columns"
+        )
         return RowFault("F102", f"the table has no column {missing[0]}", help, ",".join(names))
     return None
 

@@ -33,6 +33,11 @@ def findings_format(name: str) -> FindingsFormat:
     return found
 
 
+def formats_by_suffix() -> dict[str, str]:
+    """The names of the formats by the suffixes of files that ask for them."""
+    return {suffix: form.name for form in all_findings_formats() for suffix in form.suffixes}
+
+
 def all_findings_formats() -> Iterator[FindingsFormat]:
     """Every format, by name."""
     yield from map(findings_format, finding_formats())

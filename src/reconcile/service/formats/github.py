@@ -111,4 +111,5 @@ FORMAT = FindingsFormat(
     remarks=_remarks,
     summary=_summary,
     summary_variable="GITHUB_STEP_SUMMARY",
+    commands=True,
 )

@@ -53,5 +53,6 @@ FORMAT = FindingsFormat(
     "programs: one object with all findings and a summary",
     _render,
     held_by="[schemas/findings.schema.json](../schemas/findings.schema.json)",
+    suffixes=(".json",),
     beginnings=('{\n  "version": 1,\n  "tool": {\n    "name": "reconcile"',),
 )

@@ -34,5 +34,6 @@ FORMAT = FindingsFormat(
     "programs that read as they go: an object a line",
     _render,
     held_by="the same",
+    suffixes=(".jsonl", ".ndjson"),
     beginnings=('{"version":1,"code":', ""),
 )

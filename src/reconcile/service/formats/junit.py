@@ -118,5 +118,6 @@ FORMAT = FindingsFormat(
     "output",
     _render,
     held_by="the JUnit schemas of Ant and Jenkins",
+    suffixes=(".xml",),
     beginnings=('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites',),
 )

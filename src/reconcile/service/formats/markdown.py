@@ -111,5 +111,6 @@ FORMAT = FindingsFormat(
     "a comment or a page",
     _render,
     held_by="the parser of GitHub's Markdown",
+    suffixes=(".md", ".markdown"),
     for_people=True,
 )

@@ -214,5 +214,6 @@ FORMAT = FindingsFormat(
     "code scanning: every rule with its manual, fingerprints that stay when lines move",
     _render,
     held_by="the SARIF 2.1.0 schema, Microsoft's validator (`make sarif`)",
+    suffixes=(".sarif",),
     beginnings=('{\n  "$schema": "https://json.schemastore.org/sarif',),
 )
