@@ -233,6 +233,7 @@ def test_a_search_that_takes_too_much_says_so_and_keeps_the_pairs(
             exact(900, "w", "wounded", as_of=EARLIER),
             exact(1000, "sum", "killed-or-wounded"),
             exact(500, "less", "killed-or-wounded"),
+            exact(1700, "enough", "killed-or-wounded"),
         ]
     )
     tellings = told(data)

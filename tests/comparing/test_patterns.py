@@ -83,4 +83,4 @@ def test_a_proof_of_one_set_is_no_proof_of_another_with_other_numbers() -> None:
 def test_a_long_series_of_few_amounts_is_not_laid_by_steps(rows: int, laid: type) -> None:
     shape = Shape(2, frozenset(), {}, (), ())
     law = Law({0: 1, 1: -1}, grows=True)
-    assert type(history_of(shape, [law], [[1]] * rows)) is laid
+    assert type(history_of(shape, [law], [[(n, 1)] for n in range(rows)])) is laid

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
+from functools import partial
 from itertools import chain, islice, product
 
 from reconcile.comparing.cases import Case
@@ -25,6 +26,7 @@ from reconcile.comparing.solver import Solver
 from reconcile.comparing.standpoints import Clashes, Scope, Views
 from reconcile.comparing.tellable import Tellable
 from reconcile.comparing.voices import FOREVER, Telling, comparable
+from reconcile.comparing.wholes import clashes_of_wholes
 from reconcile.solving.simplex import Tired
 from reconcile.values.classes import dataclass, replace
 
@@ -144,7 +146,13 @@ class CaseSearch:
         if pairs_suffice(self.case, [kind[0] for kind in self.kinds]):
             return Clashes(lonely, masks, {}, ())
         views = Views(
-            self.solver, masks, lonely, self.rank(masks), self.loneliness(), self.solver.rest
+            self.solver,
+            masks,
+            lonely,
+            self.rank(masks),
+            self.loneliness(),
+            self.solver.rest,
+            partial(clashes_of_wholes, self.case, self.kinds, limits, lonely),
         )
         # as named, one standpoint is enough to say whether all figures can hold
         first = ground is Ground.NEAR

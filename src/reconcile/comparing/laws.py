@@ -7,7 +7,7 @@ and the parts of partitions that can bind. How deep names are nested makes no di
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from itertools import chain
 
@@ -47,6 +47,7 @@ def laws_between(
     live = reached(claimed, grid.wholes)
     standing = _standing(live, stocks, ended)
     partitions = _binding(grid, claimed, live, claimed | standing)
+    partitions = _alike(grid, partitions, live)
     divided = {cell for whole, parts in partitions for cell in (whole, *parts)}
     below: dict[Cell, list[Cell]] = defaultdict(list)
     for cell in live:
@@ -102,6 +103,34 @@ def _binding(
         # a cell that now takes part may make an earlier partition bind
         waiting = sorted(live) if before != (len(live), len(sources)) else []
     return list(kept)
+
+
+def _alike(grid: CellGrid, partitions: Iterable[Partition], live: set[Cell]) -> list[Partition]:
+    """The partitions, and those of cells that lie within what is divided, in the same way.
+
+    They bind nothing more. But where a whole is a sum of parts and a count within it is not, that
+    count lies within the one part or the other; with its own parts, each lies within one.
+    ``live`` grows by these.
+    """
+    kept = dict.fromkeys(partitions)
+    ways: dict[Cell, set[tuple[int, tuple[str, ...]]]] = defaultdict(set)
+    for whole, parts in kept:
+        ways[whole].add(_way(whole, parts))
+    for cell in sorted(live):
+        for partition in grid.partitions(cell):
+            if partition not in kept:
+                way = _way(*partition)
+                if any(way in ways.get(w, ()) for w in reached([cell], grid.wholes)):
+                    kept[partition] = None
+    for _, parts in kept:
+        spread(live, parts, grid.wholes)
+    return list(kept)
+
+
+def _way(whole: Cell, parts: Sequence[Cell]) -> tuple[int, tuple[str, ...]]:
+    """Along which dimension a cell is divided, and into what."""
+    axis = next(a for a in range(3) if any(part[a] != whole[a] for part in parts))
+    return axis, tuple(part[axis] for part in parts)
 
 
 class _Around:

@@ -21,8 +21,10 @@ from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.whole_ends import WholeEnds, whole_ends
+from reconcile.solving.growth import growth_of
 from reconcile.solving.history import History, Law
-from reconcile.solving.increments import Increments, asked_for
+from reconcile.solving.increments import Increments
+from reconcile.solving.mending import Mending
 from reconcile.solving.numbers import Number
 from reconcile.solving.rises import Rises
 from reconcile.values.classes import dataclass
@@ -53,7 +55,7 @@ _HighEnd = tuple[int, int, _End]
 class _Pattern:
     """What sets of one form share: their rows, and proofs by what binds these."""
 
-    history: History | Increments | Rises
+    history: Layout
     rows: list[int]
     proofs: dict[object, KnownProofs] = field(default_factory=lambda: defaultdict(KnownProofs))
 
@@ -225,7 +227,7 @@ class Patterns:
         shape = self._case.shape(placed)
         laws = [law.moved(rank) for law in self._case.laws(placed)]
         rows = list(rows)
-        history = history_of(shape, laws, [[sign for _, _, sign in terms] for terms in rows])
+        history = history_of(shape, laws, [[(at, sign) for _, at, sign in row] for row in rows])
         numbers = [
             history.row((shape.forms[cell], at, sign) for cell, at, sign in terms) for terms in rows
         ]
@@ -235,22 +237,44 @@ class Patterns:
 _FEW_OF_EACH = 10
 """Up to so many rows for each amount on the mean, growth is laid by steps."""
 
+_MANY_MOMENTS = 8
+"""Beyond so many moments, what some amounts bound others to is mended and not laid as rows."""
+
+Layout = History | Increments | Mending | Rises
+"""Where rows over amounts at moments are laid."""
+
 
 def history_of(
-    shape: Shape, laws: Sequence[Law], signs: Sequence[Sequence[int]]
-) -> History | Increments | Rises:
-    """Where rows with terms of these signs are laid: apart where they are of one free amount.
+    shape: Shape, laws: Sequence[Law], rows: Sequence[Sequence[tuple[int, int]]]
+) -> Layout:
+    """Where rows are laid, of whose terms these are the moments and signs.
 
     Growth is laid by steps where each amount is asked about at few moments; a long series of few
-    amounts would take most of its steps one after the other.
+    amounts would take most of its steps one after the other. Rows of one free amount lie apart.
     """
-    free = shape.amounts == 1 and not laws and not shape.momentary
-    if free and all(len(row) == 1 or list(row) == [1, -1] for row in signs):
+    if _is_one_free_amount(shape, laws) and all(map(_rises, rows)):
         return Rises()
-    asks_for = asked_for(laws) if laws and _is_asked_at_few(shape, len(signs)) else None
-    if asks_for is not None:
-        return Increments(laws, asks_for)
+    growth = growth_of(laws) if laws and _is_asked_at_few(shape, len(rows)) else None
+    if growth is not None and not growth.levels:
+        return Increments(laws, growth.asks_for)
+    if growth is not None and _moments_of(rows) > _MANY_MOMENTS:
+        return Mending(growth)
     return History(laws, shape.momentary)
+
+
+def _moments_of(rows: Sequence[Sequence[tuple[int, int]]]) -> int:
+    """How many moments rows are about."""
+    return len({moment for row in rows for moment, _ in row})
+
+
+def _is_one_free_amount(shape: Shape, laws: Sequence[Law]) -> bool:
+    """Whether there is one amount, which no law binds but that it never falls."""
+    return shape.amounts == 1 and not laws and not shape.momentary
+
+
+def _rises(row: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row is about one moment, or the growth between two."""
+    return len(row) == 1 or [sign for _, sign in row] == [1, -1]
 
 
 def _is_asked_at_few(shape: Shape, rows: int) -> bool:

@@ -78,7 +78,7 @@ def rivals(
 ) -> list[int]:
     """For each kind, the mask of those with which it cannot hold; ``lonely`` ones have none."""
     found = _FoundRivals(len(kinds))
-    lows, highs = _ends(case, kinds, limits, lonely)
+    lows, highs = ends_of(case, kinds, limits, lonely)
     ladders = {cell: _Ladder(ends) for cell, ends in lows.items()}
     for part, whole in _covers(case, list(lows), list(highs)):
         sure = _Sure(case, part, whole)
@@ -117,7 +117,7 @@ class _FoundRivals:
         return found
 
 
-def _ends(
+def ends_of(
     case: Case, kinds: Sequence[Kind], limits: Limits, lonely: int
 ) -> tuple[dict[Cell, list[End]], dict[Cell, list[End]]]:
     """The low and the high ends of all kinds, by the cell that each bounds."""

@@ -13,10 +13,10 @@ from itertools import accumulate, chain
 from operator import or_
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import ConstraintRow
+from reconcile.comparing.constraints import ConstraintRow, Placed
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
-from reconcile.comparing.patterns import history_of
+from reconcile.comparing.patterns import Layout, history_of
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.shapes import Shape
@@ -37,8 +37,7 @@ class Solver:
         """Lay every kind's rows; ``modes`` are the ways to read a figure."""
         firsts = [kind[0] for kind in kinds]
         shape = case.shape(firsts)
-        signs = [[sign for _, _, sign in row.terms] for placed in firsts for row in placed.rows]
-        self._history = history_of(shape, case.laws(firsts), signs)
+        self._history = _layout(case, firsts)
         read = {mode: [limits(p.claim) for p in firsts] for mode, limits in modes.items()}
         self._scale = _scale(chain.from_iterable(read.values()))
         laid = [[(self._row(shape, row), row) for row in placed.rows] for placed in firsts]
@@ -126,6 +125,13 @@ class Solver:
     @staticmethod
     def _sharpest(ends: Mapping[int, _Ranked], row: int, wanted: int) -> tuple[int, int] | None:
         return ends[row].first(wanted) if row in ends else None
+
+
+def _layout(case: Case, placed: Sequence[Placed]) -> Layout:
+    """Where the rows of these figures are laid."""
+    rows = [row for figure in placed for row in figure.rows]
+    moments = [[(instant.latest, sign) for _, instant, sign in row.terms] for row in rows]
+    return history_of(case.shape(placed), case.laws(placed), moments)
 
 
 def _scale(readings: Iterable[Interval]) -> int:

@@ -64,6 +64,12 @@ class KnownClashes:
                 self._second[kind] |= clash & ~(1 << kind)
                 self._third[kind][other] |= clash & ~(1 << kind | 1 << other)
 
+    def add_thirds(self, first: int, second: int, thirds: int) -> None:
+        """Remember that each of a mask clashes with both of two others."""
+        for kind, other in ((first, second), (second, first)):
+            self._second[kind] |= 1 << other
+            self._third[kind][other] |= thirds
+
     def bars(self, kind: int, stands: int) -> int:
         """The kinds that clashes of three forbid beside this one and one of those that stand."""
         thirds = self._third.get(kind)
@@ -124,6 +130,7 @@ class Views:
     rank: Sequence[int]
     loneliness: Sequence[int]
     rest: Callable[[], None]
+    sums: Callable[[], Iterable[tuple[int, int, int]]] = tuple
     most_sets: int = 300
     left_out: int = 0
     standpoints: list[Standpoint] = field(default_factory=list)
@@ -133,6 +140,8 @@ class Views:
 
     def see(self, scopes: Iterable[Scope]) -> None:
         """Find the standpoint of each scope for which none found before serves."""
+        for kind, other, thirds in self.sums():
+            self.known.add_thirds(kind, other, thirds)
         for scope in scopes:
             own = scope.own & ~self.lonely
             if any(self._serves(found.kinds, own) for found in self.standpoints):
@@ -173,10 +182,7 @@ class Views:
         """
         waiting = self._ranked(more)
         while waiting:
-            together = standing
-            for kind in waiting:
-                if not together.barred >> kind & 1 and not self._forbidden(kind, together.kinds):
-                    together = self._joined(together, kind)
+            together = self._together(standing, waiting)
             standing = self._held(together, standing)
             out = standing.kinds | standing.barred
             waiting = [
@@ -184,6 +190,13 @@ class Views:
                 for kind in waiting
                 if not out >> kind & 1 and not self._forbidden(kind, standing.kinds)
             ]
+        return standing
+
+    def _together(self, standing: _Standing, waiting: Iterable[int]) -> _Standing:
+        """What stands with all that no known clash forbids, the foremost first."""
+        for kind in waiting:
+            if not standing.barred >> kind & 1 and not self._forbidden(kind, standing.kinds):
+                standing = self._joined(standing, kind)
         return standing
 
     def _joined(self, standing: _Standing, kind: int) -> _Standing:
@@ -215,23 +228,29 @@ class Views:
 
     def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""
-        rivals, itself = self.rivals[kind], 1 << kind
-        # A clash with the scope's own figures says more about it than one with those of others
-        # that only joined them; so these are asked alone, without what a pair says anyway.
-        together = ours & ~rivals
-        if together.bit_count() > 1 and not scope.own >> kind & 1:
-            clash = self.judge(together | itself)
-            if clash is not None:
-                self._keep(clash, kind, scope)
+        itself = 1 << kind
+        clash = self._of_own(kind, scope, ours)
+        if clash is None:
+            near = self.rivals[kind] & stands
+            if near or any(not number & ~stands & ~itself for number in self._sets_of[kind]):
                 return
-        if rivals & stands or any(not number & ~stands & ~itself for number in self._sets_of[kind]):
-            return
-        if len(self.sets) >= self.most_sets and scope.own.bit_count() == 1:
-            self.left_out += 1
-        else:
+            if len(self.sets) >= self.most_sets and scope.own.bit_count() == 1:
+                self.left_out += 1
+                return
             clash = self.known.of(kind, stands)
             assert clash is not None, "a standpoint is a largest set that can hold"
-            self._keep(clash, kind, scope)
+        self._keep(clash, kind, scope)
+
+    def _of_own(self, kind: int, scope: Scope, ours: int) -> int | None:
+        """A clash of a kind with a scope's own figures, if there is one.
+
+        It says more about the scope than one with those of others that only joined them; so its
+        figures are asked alone, without what a pair says anyway.
+        """
+        together = ours & ~self.rivals[kind]
+        if together.bit_count() < 2 or scope.own >> kind & 1:
+            return None
+        return self.known.of(kind, together) or self.judge(together | 1 << kind)
 
     def _keep(self, clash: int, kind: int, scope: Scope) -> None:
         order = sorted(bits(clash), key=lambda n: (n != kind, self.loneliness[n], self.rank[n]))

@@ -10,18 +10,13 @@ what is solved has as many rows as there are figures (columns on demand: Dantzig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
-from math import lcm
+from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.solving.closures import Closures
 from reconcile.solving.history import Law
 from reconcile.solving.matching import largest_matching
+from reconcile.solving.missing import Missing, Row, Sum
 from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash, Tableau
-
-_Sum = Mapping[int, int]
-"""Weighted amounts."""
 
 _Step = tuple[int, frozenset[int]]
 """A moment, and the amounts that grow then, each as much as the others."""
@@ -65,11 +60,10 @@ class Increments:
     def __init__(self, laws: Sequence[Law], asks_for: Mapping[int, Sequence[int]]) -> None:
         """Take laws, and what they say of growth (``asked_for``); rows are added as wanted."""
         still = [(law.still_from, law.weights) for law in laws if law.still_from is not None]
-        self._still = sorted((moment, frozenset(weights)) for moment, weights in still)
-        self._closures = Closures(asks_for)
+        self._missing = Missing(asks_for, [(moment, frozenset(sums)) for moment, sums in still])
         self._tableau = Tableau()
         self._steps: list[_Step] = []
-        self._rows: list[dict[int, _Sum]] = []
+        self._rows: list[Row] = []
         self._numbers: dict[frozenset[tuple[int, int, int]], int] = {}
 
     @property
@@ -81,7 +75,7 @@ class Increments:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
         self._tableau.most_effort = None if effort is None else self._tableau.effort + effort
 
-    def row(self, terms: Iterable[tuple[_Sum, int, int]]) -> int:
+    def row(self, terms: Iterable[tuple[Sum, int, int]]) -> int:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
         total: dict[tuple[int, int], int] = {}
         for weights, moment, sign in terms:
@@ -111,7 +105,9 @@ class Increments:
         """``None`` if some history keeps all bounds and laws, else why there is none."""
         while True:
             clash = self._tableau.check()
-            step = None if clash is None else self._missing(clash)
+            before = self._missing.effort
+            step = None if clash is None else self._missing.step(clash, self._rows)
+            self._tableau.effort += self._missing.effort - before
             if step is None:
                 return clash
             self._steps.append(step)
@@ -119,54 +115,8 @@ class Increments:
             self._tableau.column({number: by for number, by in raised if by})
             self._tableau.effort += len(self._rows)
 
-    def _missing(self, clash: Clash) -> _Step | None:
-        """The step of which a clash does not hold, and most clearly so; ``None`` if it holds."""
-        best: tuple[int, _Step] | None = None
-        before = self._closures.effort
-        for moment, excess in self._excess(_whole(clash)):
-            growing = self._closures.best(self._as_it_may_grow(moment, excess))
-            by = sum(excess.get(amount, 0) for amount in growing)
-            if by > 0 and (best is None or by > best[0]):
-                best = by, (moment, frozenset(growing))
-        self._tableau.effort += self._closures.effort - before
-        return None if best is None else best[1]
 
-    def _as_it_may_grow(self, moment: int, excess: Mapping[int, int]) -> Mapping[int, int]:
-        """The excess, where what stands still by then costs more than all else is worth."""
-        ended = [amounts for still, amounts in self._still if still < moment]
-        if not ended:
-            return excess
-        dear = -1 - sum(by for by in excess.values() if by > 0)
-        return {**excess, **dict.fromkeys(frozenset().union(*ended), dear)}
-
-    def _excess(self, weights: Mapping[int, int]) -> Iterator[tuple[int, Mapping[int, int]]]:
-        """For the time up to each moment, how far growth there would undo a clash."""
-        at: dict[int, dict[int, int]] = {still: {} for still, _ in self._still}
-        for number, weight in weights.items():
-            for moment, sums in self._rows[number].items():
-                here = at.setdefault(moment, {})
-                for amount, times in sums.items():
-                    here[amount] = here.get(amount, 0) + weight * times
-        total: dict[int, int] = {}
-        for moment in sorted(at, reverse=True):
-            for amount, weight in at[moment].items():
-                total[amount] = total.get(amount, 0) + weight
-            self._tableau.effort += len(total)
-            yield moment, total
-
-
-def _whole(clash: Clash) -> dict[int, int]:
-    """The weights of a clash times what makes them whole; those of high ends are below 0."""
-    sides = ((clash.lows, 1), (clash.highs, -1))
-    exact = [(n, sign * Fraction(by)) for side, sign in sides for n, by in side.items()]
-    times = lcm(*(by.denominator for _, by in exact))
-    found: dict[int, int] = {}
-    for number, by in exact:
-        found[number] = found.get(number, 0) + int(by * times)
-    return found
-
-
-def _raised(row: Mapping[int, _Sum], step: _Step) -> int:
+def _raised(row: Row, step: _Step) -> int:
     """By how much a step raises a row."""
     moment, growing = step
     return sum(

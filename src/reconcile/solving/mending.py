@@ -1,0 +1,286 @@
+"""Amounts that only grow, and never exceed others: a history is mended where it is broken.
+
+A history is made first without any search. Only what is out of its bounds as things stand becomes
+a row of a system, and then what mending that would break: so of many counts that hardly touch each
+other, few are ever solved together. Growth is made of steps as in ``increments``; what binds only
+how much there is at a moment is a row like any other. What nothing bounds above binds nothing, and
+is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from reconcile.solving.growth import Growth
+from reconcile.solving.missing import Missing, Row, Sum
+from reconcile.solving.numbers import Number
+from reconcile.solving.simplex import Clash
+from reconcile.solving.standing import Bounds, Standing
+from reconcile.solving.steady import SteadyTableau
+from reconcile.solving.steps import Needs, Rows, Step, bits_of, raised
+
+MOST_AT_ONCE = 4
+"""So many broken rows are laid at a time, those furthest out; that often mends others too."""
+
+NOTHING: Bounds = (None, None)
+
+
+class Mending:
+    """Rows over growing amounts at moments; bounds come and go without rebuilding."""
+
+    def __init__(self, growth: Growth) -> None:
+        """Take what the laws say of growth and levels; rows are added as they are wanted."""
+        self._growth = growth
+        self._parts = _parts(growth)
+        self._rows = Rows()
+        self._bounds: dict[int, Bounds] = {}
+        self._spent = 0
+        self._most_effort: int | None = None
+        self._capped: frozenset[int] = frozenset()
+        self._changed: set[int] = set()
+        self._standing, self._patch = self._made()
+
+    @property
+    def effort(self) -> int:
+        """How many numbers were looked at or changed so far."""
+        return self._spent + self._standing.effort + self._patch.effort
+
+    def allow(self, effort: int | None) -> None:
+        """From here on take at most so much effort, and end with ``Tired`` beyond it."""
+        self._most_effort = None if effort is None else self.effort + effort
+        self._patch.allow(effort)
+
+    def row(self, terms: Iterable[tuple[Sum, int, int]]) -> int:
+        """The number of the row that sums weighted amounts at moments, each term with a sign."""
+        return self._rows.number(terms)
+
+    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
+        """Give a row its bounds in place of those it had; the low is not above the high."""
+        self._spent += 1
+        self._changed.add(row)
+        if low is None and high is None:
+            self._bounds.pop(row, None)
+        else:
+            self._bounds[row] = low, high
+
+    def clear(self) -> None:
+        """Start anew, with no row bounded and nothing growing."""
+        self._bounds.clear()
+        self._start(self._capped)
+
+    def check(self) -> Clash | None:
+        """``None`` if some history keeps all bounds and laws, else why there is none."""
+        self._see_bounds()
+        if not self._patch.begun:
+            for row in self._standing.broken():
+                self._standing.lift(row)
+            self._patch.begin(self._standing.steps)
+        while True:
+            clash = self._patch.check()
+            if clash is not None:
+                return clash
+            if not self._lay_broken():
+                self._standing.replace(self._patch.history())
+                return None
+
+    def _start(self, capped: frozenset[int]) -> None:
+        """Let nothing grow; only amounts that something bounds above can bind anything."""
+        self._spent = self.effort
+        self._capped = capped
+        self._standing, self._patch = self._made()
+        self._changed = set(self._bounds)
+        if self._most_effort is not None:
+            self._patch.allow(self._most_effort - self._spent)
+
+    def _made(self) -> tuple[Standing, _Patch]:
+        """A history in which nothing grows, and nothing laid."""
+        capped = self._capped
+        asks_for = {
+            part: [whole for whole in wholes if whole in capped]
+            for part, wholes in self._growth.asks_for.items()
+            if part in capped
+        }
+        needs = Needs(asks_for, self._growth.still)
+        levels = [law for law in self._growth.levels if not _may_rise({0: law}, capped)]
+        patch = _Patch(Missing(asks_for, self._growth.still), needs, levels)
+        return Standing(self._rows, needs), patch
+
+    def _see_bounds(self) -> None:
+        """Give what stands its new bounds, but for rows that can be raised without end."""
+        met = {amount for row in self._changed for amount in self._bounded_by(row)}
+        if not met <= self._capped:
+            self._start(self._capped | self._below(met))
+        for row in sorted(self._changed):
+            bounds = self._bounds.get(row, NOTHING)
+            if bounds[1] is None and _may_rise(self._rows.rows[row], self._capped):
+                bounds = NOTHING
+            self._standing.bound(row, *bounds)
+            self._patch.bound(row, *bounds)
+        self._changed.clear()
+
+    def _bounded_by(self, row: int) -> Iterator[int]:
+        """The amounts that the bounds of a row keep from growing without end."""
+        low, high = self._bounds.get(row, NOTHING)
+        for weights in self._rows.rows[row].values():
+            for amount, weight in weights.items():
+                if (high if weight > 0 else low) is not None:
+                    yield amount
+
+    def _below(self, amounts: Iterable[int]) -> frozenset[int]:
+        """Amounts with all whose growth or level they bound."""
+        found: set[int] = set()
+        waiting = list(amounts)
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found.add(here)
+                waiting.extend(self._parts.get(here, ()))
+        self._spent += len(found)
+        return frozenset(found)
+
+    def _lay_broken(self) -> bool:
+        """Lay rows and levels that are broken as things stand now; whether there were any."""
+        values = self._standing.values_with(self._patch.history())
+        self._spent += len(values)
+        broken = [
+            (-off, row)
+            for row, value in values.items()
+            if not self._patch.has(row) and (off := self._standing.off(row, value))
+        ]
+        for _, row in sorted(broken)[:MOST_AT_ONCE]:
+            self._patch.lay(row, self._rows.rows[row], self._standing.bounds(row))
+        return self._patch.lay_broken_levels() or bool(broken)
+
+
+def _parts(growth: Growth) -> Mapping[int, set[int]]:
+    """For each amount those that it bounds: what grows within it, or is never more."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for part, wholes in growth.asks_for.items():
+        for whole in wholes:
+            found[whole].add(part)
+    for law in growth.levels:
+        parts = {part for part, weight in law.items() if weight < 0}
+        for whole, weight in law.items():
+            if weight > 0:
+                found[whole] |= parts
+    return found
+
+
+def _may_rise(row: Row, capped: frozenset[int]) -> bool:
+    """Whether a row sums an amount that nothing bounds above."""
+    return any(
+        weight > 0 and amount not in capped
+        for weights in row.values()
+        for amount, weight in weights.items()
+    )
+
+
+class _Patch:
+    """The system of what was laid to mend a history: its steps, some rows, and some levels."""
+
+    def __init__(self, missing: Missing, needs: Needs, levels: Sequence[Sum]) -> None:
+        """Start with nothing laid."""
+        self.begun = False
+        self._missing = missing
+        self._needs = needs
+        self._levels = levels
+        self._tableau = SteadyTableau()
+        self._steps: dict[Step, int] = {}
+        self._meant: list[Row] = []
+        self._asked: dict[int, int] = {}  # what is laid for which row
+        self._laid: dict[int, int] = {}
+        self._kept: set[tuple[int, int]] = set()
+
+    @property
+    def effort(self) -> int:
+        """How many numbers were looked at or changed so far."""
+        return self._tableau.effort + self._missing.effort
+
+    def allow(self, effort: int | None) -> None:
+        """From here on take at most so much effort, and end with ``Tired`` beyond it."""
+        self._tableau.most_effort = None if effort is None else self._tableau.effort + effort
+
+    def begin(self, steps: Mapping[Step, Number]) -> None:
+        """Begin with the steps of a history, and no row."""
+        self.begun = True
+        for step, value in steps.items():
+            self._steps[step] = self._tableau.variable(value)
+
+    def history(self) -> dict[Step, Number]:
+        """The history as it stands, by its steps."""
+        return {step: value for step, n in self._steps.items() if (value := self._tableau.at(n))}
+
+    def has(self, row: int) -> bool:
+        """Whether a row is laid."""
+        return row in self._laid
+
+    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
+        """Give a row new bounds, if it is laid."""
+        if row in self._laid:
+            self._tableau.bound(self._laid[row], low, high)
+
+    def lay(self, row: int, sums: Row, bounds: Bounds) -> None:
+        """Lay a row with its bounds."""
+        self._laid[row] = self._lay(sums)
+        self._asked[self._laid[row]] = row
+        self._tableau.bound(self._laid[row], *bounds)
+
+    def _lay(self, sums: Row) -> int:
+        """Lay a row, and the least steps that raise it."""
+        self._meant.append(sums)
+        rises = {n: raised(sums, step) for step, n in self._steps.items()}
+        self._tableau.effort += len(rises)
+        made = self._tableau.add({n: by for n, by in rises.items() if by})
+        for moment, weights in sums.items():
+            for amount, weight in weights.items():
+                step = self._needs.least(amount, moment)
+                if weight > 0 and step not in self._steps:
+                    self._grow(step)
+        return made
+
+    def _grow(self, step: Step) -> None:
+        """Lay a step that was missed."""
+        rises = {number: raised(sums, step) for number, sums in enumerate(self._meant)}
+        self._tableau.effort += len(rises)
+        self._steps[step] = self._tableau.column({n: by for n, by in rises.items() if by})
+
+    def check(self) -> Clash | None:
+        """``None`` if what is laid can hold, else why not, by the rows as they were asked for."""
+        while True:
+            clash = self._tableau.check()
+            step = None if clash is None else self._missing.step(clash, self._meant)
+            if step is not None:
+                self._grow((step[0], bits_of(step[1])))
+            elif clash is not None:
+                return Clash(self._asked_of(clash.lows), self._asked_of(clash.highs))
+            else:
+                return None
+
+    def _asked_of(self, side: Mapping[int, Number]) -> dict[int, Number]:
+        return {self._asked[row]: by for row, by in side.items() if row in self._asked}
+
+    def lay_broken_levels(self) -> bool:
+        """Make rows of the levels that are broken as things stand; whether there were any."""
+        laid = False
+        history = self.history() if self._levels else {}
+        for number, law in enumerate(self._levels):
+            for moment in self._broken(law, history):
+                if (number, moment) not in self._kept:
+                    self._kept.add((number, moment))
+                    self._tableau.bound(self._lay({moment: law}), 0, None)
+                    laid = True
+        return laid
+
+    def _broken(self, law: Sum, history: Mapping[Step, Number]) -> list[int]:
+        """The moments at which a level is broken."""
+        changes: dict[int, Number] = defaultdict(int)
+        for (moment, growing), value in history.items():
+            for amount, weight in law.items():
+                if growing >> amount & 1:
+                    changes[moment] += weight * value
+        self._tableau.effort += len(history)
+        moments = sorted(changes)
+        totals = accumulate(changes[moment] for moment in moments)
+        return [moment for moment, total in zip(moments, totals, strict=True) if total < 0]

@@ -1,0 +1,85 @@
+"""The step of growth that a clash forgets, if it does.
+
+A clash of rows holds of all histories if it holds of every step in which some amounts grow
+together at one moment. Of the steps of which it does not, the one that most clearly undoes it is
+found without trying all (``closures``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
+
+from reconcile.solving.closures import Closures
+from reconcile.solving.simplex import Clash
+
+Sum = Mapping[int, int]
+"""Weighted amounts."""
+
+Row = Mapping[int, Sum]
+"""For each moment the weighted amounts that a row sums there."""
+
+Still = Sequence[tuple[int, frozenset[int]]]
+"""Moments, each with the amounts that stand still from then on."""
+
+
+class Missing:
+    """What amounts ask for and until when they grow, to be asked what a clash forgets."""
+
+    def __init__(self, asks_for: Mapping[int, Sequence[int]], still: Still) -> None:
+        """Take for each amount those that grow at least as much, and what stands still when."""
+        self._closures = Closures(asks_for)
+        self._still = sorted(still, key=lambda entry: entry[0])
+        self._summed = 0
+
+    @property
+    def effort(self) -> int:
+        """How many numbers were looked at so far."""
+        return self._closures.effort + self._summed
+
+    def step(self, clash: Clash, rows: Sequence[Row]) -> tuple[int, frozenset[int]] | None:
+        """The step of which a clash does not hold, and most clearly so; ``None`` if it holds."""
+        best: tuple[int, tuple[int, frozenset[int]]] | None = None
+        for moment, excess in self._excess(_whole(clash), rows):
+            growing = self._closures.best(self._as_it_may_grow(moment, excess))
+            by = sum(excess.get(amount, 0) for amount in growing)
+            if by > 0 and (best is None or by > best[0]):
+                best = by, (moment, frozenset(growing))
+        return None if best is None else best[1]
+
+    def _as_it_may_grow(self, moment: int, excess: Mapping[int, int]) -> Mapping[int, int]:
+        """The excess, where what stands still by then costs more than all else is worth."""
+        ended = [amounts for still, amounts in self._still if still < moment]
+        if not ended:
+            return excess
+        dear = -1 - sum(by for by in excess.values() if by > 0)
+        return {**excess, **dict.fromkeys(frozenset().union(*ended), dear)}
+
+    def _excess(
+        self, weights: Mapping[int, int], rows: Sequence[Row]
+    ) -> Iterator[tuple[int, Mapping[int, int]]]:
+        """For the time up to each moment, how far growth there would undo a clash."""
+        at: dict[int, dict[int, int]] = {still: {} for still, _ in self._still}
+        for number, weight in weights.items():
+            for moment, sums in rows[number].items():
+                here = at.setdefault(moment, {})
+                for amount, times in sums.items():
+                    here[amount] = here.get(amount, 0) + weight * times
+        total: dict[int, int] = {}
+        for moment in sorted(at, reverse=True):
+            for amount, weight in at[moment].items():
+                total[amount] = total.get(amount, 0) + weight
+            self._summed += len(total)
+            yield moment, total
+
+
+def _whole(clash: Clash) -> dict[int, int]:
+    """The weights of a clash times what makes them whole; those of high ends are below 0."""
+    sides = ((clash.lows, 1), (clash.highs, -1))
+    exact = [(n, sign * Fraction(by)) for side, sign in sides for n, by in side.items()]
+    times = lcm(*(by.denominator for _, by in exact))
+    found: dict[int, int] = {}
+    for number, by in exact:
+        found[number] = found.get(number, 0) + int(by * times)
+    return found

@@ -1,0 +1,90 @@
+"""A tableau that brings one row after another inside its bounds, and lets none out again.
+
+Where a row that is out of bounds is moved in at once, others fall out, and it can take thousands
+of pivots until all are in. Here no step is larger than what the rows that are inside allow (the
+primal simplex method with the row that is out as what is to be made most of); a clash is read off
+the tableau as before.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from reconcile.solving.numbers import Number, plain
+from reconcile.solving.simplex import PATIENCE, Clash, Tableau, Tired
+
+
+class _Stop(NamedTuple):
+    """How far a variable can move, and which row or variable then stands at which bound."""
+
+    by: Fraction
+    name: int
+    bound: Number
+
+
+class SteadyTableau(Tableau):
+    """A tableau for rows that mostly keep their bounds as things stand."""
+
+    def check(self) -> Clash | None:
+        """Move to an assignment within all bounds, or answer why there is none."""
+        while True:
+            goal, up = self._violated()
+            if goal is None:
+                return None
+            pivots = 0
+            while self._is_out(goal, up=up):
+                if self.most_effort is not None and self.effort > self.most_effort:
+                    raise Tired
+                entering = self._entering(goal, up=up, sparse=pivots < PATIENCE)
+                if entering is None:
+                    return self._clash(goal, up=up)
+                self._approach(goal, entering, up=up)
+                pivots += 1
+
+    def _is_out(self, goal: int, *, up: bool) -> bool:
+        bound = self._target(goal, up=up)
+        return self._value[goal] < bound if up else self._value[goal] > bound
+
+    def _target(self, goal: int, *, up: bool) -> Number:
+        bound = self._low[goal] if up else self._high[goal]
+        assert bound is not None, "only what is bounded can be out of its bounds"
+        return bound
+
+    def _approach(self, goal: int, entering: int, *, up: bool) -> None:
+        """Move a row towards its bound as far as the entering variable can without harm."""
+        target = self._target(goal, up=up)
+        off = Fraction(target - self._value[goal]) * self._divisors[goal]
+        way = off / self._rows[goal][entering]
+        rising = way > 0
+        stop = _Stop(abs(way), goal, target)
+        end = self._high[entering] if rising else self._low[entering]
+        if end is not None:
+            room = abs(Fraction(end - self._value[entering]))
+            stop = _Stop(room, entering, end) if room < stop.by else stop
+        stop = self._first_stop(goal, entering, stop, rising=rising)
+        if stop.name in (entering, goal):  # a variable may stand anywhere within its bounds
+            self._move(entering, plain(stop.by if rising else -stop.by))
+        else:
+            self._pivot(stop.name, entering, stop.bound)
+
+    def _first_stop(self, goal: int, entering: int, stop: _Stop, *, rising: bool) -> _Stop:
+        """Which of the rows that are inside would be the first to leave, if one would before."""
+        column = self._columns[entering]
+        self.effort += len(column)
+        for basic in column:
+            weight = self._rows[basic][entering]
+            bound = self._ahead(basic, upward=(weight > 0) == rising)
+            if basic == goal or bound is None:
+                continue
+            room = abs(Fraction(bound - self._value[basic]) * self._divisors[basic] / weight)
+            if room < stop.by or (room == stop.by and stop.name != entering and basic < stop.name):
+                stop = _Stop(room, basic, bound)
+        return stop
+
+    def _ahead(self, basic: int, *, upward: bool) -> Number | None:
+        """The bound that a row moves towards, if it is not beyond it already."""
+        value = self._value[basic]
+        bound = self._high[basic] if upward else self._low[basic]
+        beyond = bound is not None and (value > bound if upward else value < bound)
+        return None if beyond else bound

@@ -1,0 +1,192 @@
+"""A history mended where it is broken decides as laws laid at every moment, in a plain tableau."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from reconcile.solving.growth import growth_of
+from reconcile.solving.history import Law
+from reconcile.solving.mending import Mending
+from reconcile.solving.simplex import Tired
+from reconcile.solving.standing import Standing
+from reconcile.solving.steady import SteadyTableau
+from reconcile.solving.steps import Needs, Rows, bits_of, raised
+from tests.examples import examples
+from tests.solving.test_laws_over_time import (
+    AMOUNTS,
+    ASKED,
+    MOMENTS,
+    Asked,
+    assert_needed,
+    everywhere,
+    lasting,
+)
+
+NOBODY = frozenset[int]()
+_AMOUNT = st.integers(0, AMOUNTS - 1)
+_PAIR = st.tuples(_AMOUNT, _AMOUNT).filter(lambda pair: pair[0] != pair[1])
+_LAWS = st.lists(
+    st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}, grows=True), _PAIR)
+    | st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}), _PAIR)
+    | st.builds(
+        lambda three: Law({three[0]: -1, three[1]: -1, three[2]: 1}),
+        st.permutations(range(AMOUNTS)),
+    )
+    | st.builds(
+        lambda pair, at: Law(dict.fromkeys(pair, 1), still_from=at),
+        _PAIR,
+        st.integers(0, MOMENTS - 1),
+    ),
+    max_size=5,
+)
+_ROUNDS = st.lists(
+    st.tuples(st.lists(ASKED, min_size=1, max_size=5), st.sampled_from(["clear", "free", "keep"])),
+    min_size=1,
+    max_size=5,
+)
+
+
+@examples(250)
+@given(_LAWS, _ROUNDS)
+def test_a_mended_history_decides_as_laws_laid_everywhere(
+    drawn: list[Law], rounds: list[tuple[list[Asked], str]]
+) -> None:
+    laws = lasting(drawn, NOBODY)
+    growth = growth_of(laws)
+    assume(growth is not None)
+    assert growth is not None
+    mending = Mending(growth)
+    bounded: dict[int, Asked] = {}
+    for asked, then in rounds:
+        for row in asked:
+            place = mending.row(row.terms())
+            mending.bound(place, row.low, row.high)
+            bounded[place] = row
+        clash = mending.check()
+        plain = everywhere(laws, NOBODY, list(bounded.values()))
+        assert (clash is None) == (plain is None)
+        if clash is not None:
+            assert_needed(clash, bounded, laws, NOBODY)
+        if then == "clear":
+            mending.clear()
+            bounded.clear()
+        elif then == "free":
+            for place in list(bounded)[::2]:
+                mending.bound(place, None, None)
+                del bounded[place]
+
+
+def test_what_laws_say_of_growth_and_of_levels() -> None:
+    rises, level = Law({1: 1, 0: -1}, grows=True), Law({2: 1, 0: -1, 1: -1})
+    growth = growth_of([rises, level, Law({2: 1}, still_from=3)])
+    assert growth is not None
+    assert growth.asks_for == {0: [1]}
+    assert growth.levels == [level.weights]
+    assert growth.still == [(3, frozenset({2}))]
+    assert growth_of([Law({1: 1, 0: -1}, equal=True)]) is None
+    assert growth_of([Law({1: 1, 2: 1, 0: -1}, grows=True)]) is None  # the one or the other
+
+
+def test_laws_that_go_round_say_more() -> None:
+    """Where 0 grows within 1, and 1 and 2 together are never more than 0, there is no 2."""
+    rises, level = Law({1: 1, 0: -1}, grows=True), Law({0: 1, 1: -1, 2: -1})
+    assert growth_of([rises, level]) is None
+    assert growth_of([rises, Law({1: 1, 2: -1}), Law({3: 1, 1: -1})]) is not None
+    assert growth_of([rises, Law({0: 1, 1: -1}, grows=True)]) is not None  # of growth alone
+
+
+def towns(size: int, days: int) -> tuple[list[Law], list[tuple[int, int, int]]]:
+    """Towns of one land, with what each bounds at a moment: amount, moment and about how much."""
+    land, chance = 2 * size, Random(3)
+    laws = [Law({town: -1, land: 1}, grows=True) for town in range(size)]
+    laws += [Law({town: -1, size + town: 1}) for town in range(size)]
+    rows = [(town, 1 + town % days, chance.randint(90, 110)) for town in range(size)]
+    rows += [(size + town, days + town % 3, 150) for town in range(size)]
+    return laws, [*rows, (land, days, 110 * size)]
+
+
+def asked_of(laws: Sequence[Law], rows: Sequence[tuple[int, int, int]]) -> Mending:
+    growth = growth_of(laws)
+    assert growth is not None
+    mending = Mending(growth)
+    for amount, moment, about in rows:
+        mending.bound(mending.row([({amount: 1}, moment, 1)]), about - 1, about + 1)
+    return mending
+
+
+def test_what_nothing_bounds_above_binds_nothing() -> None:
+    mending = asked_of([Law({0: -1, 1: 1})], [(0, 1, 50)])
+    free = mending.row([({1: 1}, 1, 1)])
+    mending.bound(free, 70, None)
+    assert mending.check() is None
+    mending.bound(free, 10, 20)  # now it does
+    clash = mending.check()
+    assert clash is not None and clash.highs == {free: 1}
+    mending.bound(free, 70, None)
+    assert mending.check() is None
+
+
+def test_what_takes_more_than_it_may_ends() -> None:
+    laws, rows = towns(12, 6)
+    mending = asked_of(laws, [*rows, (0, 9, 400), (1, 9, 300), (24, 9, 1100)])
+    mending.allow(0)
+    with pytest.raises(Tired):
+        mending.check()
+    mending.allow(None)
+    assert mending.check() is not None
+
+
+def test_a_step_is_as_late_as_what_stands_still_lets_it_be() -> None:
+    needs = Needs({0: [1]}, [(4, frozenset({1}))])
+    assert needs.least(0, 2) == (2, bits_of([0, 1]))
+    assert needs.least(0, 9) == (4, bits_of([0, 1]))
+    assert needs.may((4, bits_of([1]))) and not needs.may((5, bits_of([1])))
+    assert needs.least(2, 9) == (9, bits_of([2]))
+
+
+def test_a_row_is_raised_with_what_grows_anyway_else_in_its_place() -> None:
+    rows = Rows()
+    part, whole, sum_of_both = (
+        rows.number([({0: 1}, 5, 1)]),
+        rows.number([({1: 1}, 3, 1)]),
+        rows.number([({1: 1, 2: 1}, 5, 1)]),
+    )
+    standing = Standing(rows, Needs({0: [1]}, []))
+    standing.bound(whole, 10, 10)
+    standing.bound(part, 4, 4)
+    standing.lift(whole)
+    standing.lift(part)
+    assert standing.broken() == []
+    assert standing.steps == {(3, bits_of([0, 1])): 4, (3, bits_of([1])): 6}
+    standing.bound(whole, None, None)
+    standing.bound(sum_of_both, 10, 10)
+    other = rows.number([({2: 1}, 5, 1)])
+    standing.bound(other, 6, None)
+    standing.lift(other)
+    assert standing.broken() == []
+    assert standing.steps == {(3, bits_of([0, 1])): 4, (3, bits_of([2])): 6}
+
+
+def test_a_step_raises_what_it_comes_before() -> None:
+    row = {2: {0: -1}, 5: {0: 1, 1: 2}}
+    assert raised(row, (1, bits_of([0]))) == 0
+    assert raised(row, (3, bits_of([0, 1]))) == 3
+    assert raised(row, (6, bits_of([0, 1]))) == 0
+
+
+def test_no_row_leaves_its_bounds_for_another() -> None:
+    """Of two variables the nearer one would push a row out that is inside; the other is moved."""
+    table = SteadyTableau(2)
+    goal, guard = table.add({0: 1, 1: 1}), table.add({0: 1})
+    table.bound(guard, None, 3)
+    table.bound(goal, 10, None)
+    assert table.check() is None
+    assert table.value({0: 1}) <= 3 and table.value({0: 1, 1: 1}) >= 10
+    table.bound(table.add({1: 1}), None, 4)
+    clash = table.check()
+    assert clash is not None and clash.lows == {goal: 1} and set(clash.highs) == {guard, 2}
