@@ -77,7 +77,7 @@ KINDS: Mapping[tuple[str, str], str] = {
 
 FLAGS_WITH: Mapping[str, str] = {
     "report --pictures": "-o report.md",
-    "import --overwrite": "-o out.json",
+    "import --overwrite": "-o out.yaml",
 }
 """What a flag cannot be without."""
 

@@ -48,6 +48,7 @@ FILES: Mapping[str, str] = {
     ),
     "report.md": "an old report\n",
     "out.json": "an old answer\n",
+    "out.yaml": "an old answer\n",
     "out.svg": "an old picture\n",
     "summary.md": "before\n",
 }
@@ -82,7 +83,7 @@ TRIALS: Mapping[str, tuple[Trial, ...]] = {
         "import --list",
         "import table table.csv --map columns.yaml --preview",
         "import table table.csv --map columns.yaml -o new.yaml",
-        "import table table.csv --map columns.yaml -o out.json --overwrite",
+        "import table table.csv --map columns.yaml -o out.yaml --overwrite",
     ),
     "add": _trials(
         "add killed 70 --claimant army --source page --as-of 2024-12-24 --to data/claims.yaml",
