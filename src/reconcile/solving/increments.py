@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.solving.history import Law
 from reconcile.solving.matching import largest_matching
-from reconcile.solving.missing import Missing, Row, Sum
+from reconcile.solving.missing import Missing, Row, Sum, row_of, summed
 from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash, Tableau
 
@@ -77,19 +77,12 @@ class Increments:
 
     def row(self, terms: Iterable[tuple[Sum, int, int]]) -> int:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
-        total: dict[tuple[int, int], int] = {}
-        for weights, moment, sign in terms:
-            for amount, weight in weights.items():
-                point = moment, amount
-                total[point] = total.get(point, 0) + sign * weight
-        key = frozenset((*point, weight) for point, weight in total.items() if weight)
+        key = summed(terms)
         if key not in self._numbers:
-            row: dict[int, dict[int, int]] = {}
-            for moment, amount, weight in sorted(key):
-                row.setdefault(moment, {})[amount] = weight
+            row = row_of(key)
             raised = ((n, _raised(row, step)) for n, step in enumerate(self._steps))
             self._numbers[key] = self._tableau.add({n: by for n, by in raised if by})
-            self._rows.append(dict(row))
+            self._rows.append(row)
         return self._numbers[key]
 
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:

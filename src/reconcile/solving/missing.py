@@ -7,7 +7,7 @@ found without trying all (``closures``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
@@ -22,6 +22,24 @@ Row = Mapping[int, Sum]
 
 Still = Sequence[tuple[int, frozenset[int]]]
 """Moments, each with the amounts that stand still from then on."""
+
+
+def summed(terms: Iterable[tuple[Sum, int, int]]) -> frozenset[tuple[int, int, int]]:
+    """Weighted amounts at moments, each term with a sign, as (moment, amount, weight) once each."""
+    total: dict[tuple[int, int], int] = {}
+    for weights, moment, sign in terms:
+        for amount, weight in weights.items():
+            point = moment, amount
+            total[point] = total.get(point, 0) + sign * weight
+    return frozenset((*point, weight) for point, weight in total.items() if weight)
+
+
+def row_of(points: Iterable[tuple[int, int, int]]) -> Row:
+    """These as a row, in the order of moments and amounts."""
+    row: dict[int, dict[int, int]] = {}
+    for moment, amount, weight in sorted(points):
+        row.setdefault(moment, {})[amount] = weight
+    return row
 
 
 class Missing:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.solving.missing import Row, Sum
+from reconcile.solving.missing import Row, Sum, row_of, summed
 
 Step = tuple[int, int]
 """A moment, and the bits of the amounts that grow then."""
@@ -48,24 +48,17 @@ class Rows:
 
     def number(self, terms: Iterable[tuple[Sum, int, int]]) -> int:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
-        total: dict[tuple[int, int], int] = {}
-        for weights, moment, sign in terms:
-            for amount, weight in weights.items():
-                point = moment, amount
-                total[point] = total.get(point, 0) + sign * weight
-        key = frozenset((*point, weight) for point, weight in total.items() if weight)
+        key = summed(terms)
         if key not in self._numbers:
             self._numbers[key] = len(self.rows)
             self._add(key)
         return self._numbers[key]
 
     def _add(self, key: Iterable[tuple[int, int, int]]) -> None:
-        row: dict[int, dict[int, int]] = {}
         for moment, amount, weight in sorted(key):
-            row.setdefault(moment, {})[amount] = weight
             self._asked[amount].append((len(self.rows), moment, weight))
             self._all_asked |= 1 << amount
-        self.rows.append(row)
+        self.rows.append(row_of(key))
         self._known.clear()
 
     def raised(self, step: Step) -> Mapping[int, int]:
