@@ -199,7 +199,6 @@ def goals(costs: Costs, claims: int, page_bytes: int) -> list[tuple[str, str, st
         (what, f"≤ {goal:g} {unit}", f"{figure:.2f}", "yes" if figure <= goal else "no")
         for what, figure, goal, unit in measured
     ]
-    rows.append(("5. more than one process or machine, Parquet", "", "not built", "no"))
     return sorted(rows)
 
 
