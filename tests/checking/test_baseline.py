@@ -94,6 +94,13 @@ def test_a_stale_entry_is_a_warning_at_its_line() -> None:
     assert problem.place.path == "known.jsonl"
 
 
+def test_a_baseline_that_is_new_is_a_single_error() -> None:
+    entries = read_baseline(written(entries_of(FOUND)))
+    (problem,) = added_problems(entries, (), "known.jsonl")
+    assert (problem.code, problem.level, problem.place.line) == ("F906", Level.ERROR, 2)
+    assert f"with {len(entries)} entries" in problem.message
+
+
 def test_an_added_entry_is_an_error_whatever_its_line() -> None:
     entries = read_baseline(written(entries_of(FOUND)))
     assert list(added_problems(entries, entries[::-1], "known.jsonl")) == []

@@ -114,6 +114,15 @@ def test_records_are_made_in_the_same_step(
     assert dataset.sources["the-weekly"].url == "https://weekly.example/7"
 
 
+def test_a_publication_that_nobody_could_look_up_is_noticed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hint = "without --url or --citation, 'reconcile check' will ask for it"
+    named = ("killed", "9", "--claimant-name", "Ministry", "--publisher", "The Weekly")
+    assert hint in run(capsys, *named, "--dry-run")[2]
+    assert hint not in run(capsys, *named, "--citation", "page 4", "--dry-run")[2]
+
+
 def test_a_name_or_alias_finds_its_claimant(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -255,7 +264,7 @@ def test_it_asks_at_a_terminal_and_knows_the_last_answers(
     shown = said.getvalue()
     assert "What is counted [killed]: " in shown
     assert "'fiev' is not a word" in shown
-    assert "nearly 500 → 450–499\nWrite it [yes]: " in shown
+    assert "nearly 500 → 450–499\n" in shown and "Write it [yes]: " in shown
 
 
 def test_no_is_no_and_an_end_of_input_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,6 +79,12 @@ def test_a_slip_of_the_finger_is_asked_back(run: Run) -> None:
     assert "there is no voice 'nroth'; did you mean north?" in err
 
 
+def test_a_part_of_a_name_is_answered_with_the_voice_that_it_names(run: Run) -> None:
+    code, _, err = run("--believe", "National", file=ARTICLES)
+    assert code == 2
+    assert "there is no voice 'National'; did you mean south-korea?" in err
+
+
 def test_a_voice_whose_figures_cannot_be_compared_says_so(run: Run) -> None:
     code, _, err = run("--believe", "The Vague")
     assert code == 2

@@ -145,7 +145,7 @@ def test_a_first_baseline_on_the_branch_does_not_pass(repository: Repository) ->
     branched(repository)
     assert repository.run("check", "--baseline", "known.jsonl", "--write-baseline")[0] == 0
     codes = repository.codes("--base", "main", "--baseline", "known.jsonl")
-    assert codes == ["F906"] * 4 + ["S101"]
+    assert codes == ["F906", "S101"]
 
 
 @pytest.mark.parametrize(

@@ -416,3 +416,14 @@ def test_what_could_not_be_read_and_what_was_filtered_is_said(run: Run, project:
     assert "1 of 4 claims could not be read" in out
     title = "# All metrics (only source page): no disagreement found; 1 of 4 claims could not be"
     assert run("--source", "page")[1].startswith(title)
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_somebody_at_a_terminal_is_told_what_was_written(
+    project: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: terminal)
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert main(["report", "-o", "page.html"]) == 0
+    assert screen.getvalue() == ("reconcile: wrote page.html\n" if terminal else "")

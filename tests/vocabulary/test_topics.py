@@ -107,6 +107,11 @@ def test_what_may_have_been_meant() -> None:
     assert similar("kiled", topic_words(builtin()))[0] == "killed"
     assert similar("Killed_or wounded", topic_words(builtin()))[0] == "killed-or-wounded"
     assert similar("xyzzy", topic_words(builtin())) == ()
+    assert similar("Paul", ["paul-reyes", "paulina", "john_paul"]) == (
+        "paul-reyes",
+        "john_paul",
+        "paulina",
+    )
 
 
 @pytest.mark.parametrize(

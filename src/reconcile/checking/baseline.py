@@ -101,15 +101,18 @@ def stale_problems(entries: Iterable[BaselineEntry], path: str) -> Iterator[Prob
 def added_problems(
     entries: Iterable[BaselineEntry], before: Iterable[BaselineEntry], path: str
 ) -> Iterator[Problem]:
-    """An error for each entry that the baseline did not have before."""
+    """An error for each entry that the baseline did not have before; one where it had none."""
     known = {baseline_entry.fingerprint for baseline_entry in before}
-    for entry in entries:
-        if entry.fingerprint not in known:
-            message = (
-                f"the baseline has a new entry, for {_entry_text(entry)}; it does not count here"
-            )
-            help = "mend what it is for; to accept it, merge the entry as a decision of its own"
-            yield _problem(NEW_ENTRY, entry, message, help, path, Level.ERROR)
+    added = [entry for entry in entries if entry.fingerprint not in known]
+    if not known and len(added) > 1:
+        message = f"the baseline is new, with {len(added)} entries; they do not count here"
+        help = "mend what they are for; to accept them, merge the baseline as a decision of its own"
+        yield _problem(NEW_ENTRY, added[0], message, help, path, Level.ERROR)
+        return
+    for entry in added:
+        message = f"the baseline has a new entry, for {_entry_text(entry)}; it does not count here"
+        help = "mend what it is for; to accept it, merge the entry as a decision of its own"
+        yield _problem(NEW_ENTRY, entry, message, help, path, Level.ERROR)
 
 
 def _problem(

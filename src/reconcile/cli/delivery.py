@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.surroundings import is_terminal
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible_lines
@@ -22,10 +23,23 @@ def deliver(outcome: Outcome) -> int:
     """
     code = _written(outcome)
     if code == Code.DONE:
-        say(outcome.written)
+        say(outcome.written + _written_where(outcome))
     code = max(code, _appended(outcome))
     say(outcome.messages)
     return max(code, outcome.code)
+
+
+def _written_where(outcome: Outcome) -> str:
+    """The file that was written, for somebody who sees nothing else of it."""
+    path = outcome.target
+    if (
+        path is None
+        or outcome.replaces is not None
+        or is_special(path)
+        or not is_terminal(sys.stderr)
+    ):
+        return ""
+    return f"reconcile: wrote {path}\n"
 
 
 def as_printed(outcome: Outcome) -> tuple[bytes, bytes] | None:

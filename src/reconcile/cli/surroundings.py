@@ -86,7 +86,7 @@ def look() -> Surroundings:
     """The surroundings as they are now."""
     columns = max(get_terminal_size().columns, NARROWEST)
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return Surroundings(_is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
+    return Surroundings(is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
 
 
 def today(environment: Mapping[str, str]) -> date:
@@ -107,7 +107,8 @@ def piped_in() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sees at once what is written to it."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed

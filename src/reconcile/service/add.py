@@ -16,6 +16,9 @@ _ANY_METRIC = "killed"  # in place of one that nobody knows, so that the rest ca
 _FEW = 8
 """So many ids of a file are listed where one is not among them."""
 
+_WHERE_FOUND = {"url", "citation"}
+"""A publication can be looked up by either."""
+
 _REFERENCES = {
     "statement": "statements",
     "subject": "subjects",
@@ -139,6 +142,8 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
     for key in ("claimant", "source"):
         if key not in fields:
             remarks += f"reconcile: without --{key}, 'reconcile check' will ask for it\n"
+    if any(not _WHERE_FOUND & source.keys() for source in records["sources"].values()):
+        remarks += "reconcile: without --url or --citation, 'reconcile check' will ask for it\n"
     claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
     return AddRequest(claim, records, remarks, slips)
 

@@ -140,8 +140,14 @@ def require_known(kind: str, wanted: Iterable[str], known: Iterable[str]) -> Non
     for word in wanted:
         if word not in known:
             close = tuple(_metric_called(kind, word, known) or similar(word, known))
-            hint = f"; did you mean {' or '.join(close)}?" if close else _listed(kind, known)
-            raise UnknownNameError(f"there is no {kind} '{word}'{hint}", name=word, close=close)
+            raise _unknown(kind, word, close, known)
+
+
+def _unknown(
+    kind: str, word: str, close: tuple[str, ...], known: Sequence[str]
+) -> UnknownNameError:
+    hint = f"; did you mean {' or '.join(close)}?" if close else _listed(kind, known)
+    return UnknownNameError(f"there is no {kind} '{word}'{hint}", name=word, close=close)
 
 
 def _metric_called(kind: str, word: str, known: Sequence[str]) -> list[str]:
@@ -182,11 +188,14 @@ def _metrics(asked: Sequence[str], only: Sequence[str], dataset: Dataset) -> fro
 
 def _voices_named(wanted: Sequence[str], dataset: Dataset) -> list[str]:
     """The ids of voices by id or by a name that is printed for them, whatever its case."""
+    from reconcile.vocabulary.topics import similar
+
     named = voice_names(dataset)
-    unknown = [word for word in wanted if word.casefold() not in named]
-    require_known(
-        "voice", unknown, sorted({voice for voices in named.values() for voice in voices})
-    )
+    ids = sorted({voice for voices in named.values() for voice in voices})
+    for word in wanted:
+        if word.casefold() not in named:
+            by_name = {voice for name in similar(word, named) for voice in named[name]}
+            raise _unknown("voice", word, similar(word, ids) or tuple(sorted(by_name)), ids)
     return [voice for word in wanted for voice in sorted(named[word.casefold()])]
 
 

@@ -64,15 +64,18 @@ def rivals(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
 def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The known words that ``word`` may have been meant to be, the likeliest first.
 
-    Where it is a slip of the finger, only what was meant.
+    Where it is a slip of the finger, only what was meant; else those that it is a part of come
+    first, as "paul" is of "paul-reyes".
     """
     known = list(known)
     slip = closest(word.replace(" ", "-"), known)
     if slip:
         return (slip,)
     by_plain = {_plain(text): text for text in known}
-    close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.7)
-    return tuple(by_plain[text] for text in close)
+    plain = _plain(word)
+    wholes = [name for name in by_plain if f"-{plain}-" in f"-{name}-"]
+    close = get_close_matches(plain, by_plain, n=most, cutoff=0.7)
+    return tuple(by_plain[name] for name in dict.fromkeys((*wholes, *close)))[:most]
 
 
 def _plain(word: str) -> str:
