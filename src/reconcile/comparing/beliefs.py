@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reconcile.comparing.belief import Belief, Excluded, Later
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
-from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch
+from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch, all_hold
 from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Believed, Outside
-from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.reasons import Reasons, ToldClashes
 from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
@@ -187,9 +186,8 @@ class _Case:
         self._reasons = Reasons(self._ids, tellings, told)
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
-        firsts = [kind[0] for kind in search.kinds]
-        plain = pairs_only or pairs_suffice(search.case, firsts)
-        self._judge: Judge = _all_hold if plain else search.solver
+        plain = pairs_only or search.pairs_suffice
+        self._judge: Judge = all_hold if plain else search.solver
         self._pairs_alone = plain and not clashes.sets
         rank, loneliness = search.rank(clashes.rivals), search.loneliness()
         self._views = Views(
@@ -301,7 +299,3 @@ class _Case:
         """The clash without what it does not need, and without the kind itself."""
         order = sorted(bits(clash), key=lambda n: (n != kind, n))
         return shrink(clash, self._views.judged, order) & ~(1 << kind)
-
-
-def _all_hold(_: int) -> None:
-    """The judge where every clash is one of two figures, and known."""

@@ -12,7 +12,6 @@ from reconcile.comparing.constraints import (
     Atom,
     Placed,
 )
-from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.patterns import Laid, Patterns, latest_of
 from reconcile.comparing.proof import Proof
@@ -21,7 +20,7 @@ from reconcile.comparing.sets import (
     Cell,
     SetOrder,
 )
-from reconcile.comparing.shapes import Shape, Weights, shape_of
+from reconcile.comparing.shapes import Shape, Weights, shape_between
 from reconcile.comparing.system import System
 from reconcile.comparing.variables import added
 from reconcile.comparing.voices import Telling
@@ -151,8 +150,8 @@ class Case:
         if len(claimed) > MANY_CELLS and 2 * len(claimed) > len(self._claimed):
             claimed = self._claimed  # laws of a few cells more bind nothing, and are known
         if claimed not in self._shapes:
-            laws = laws_between(claimed, self.orders, self.stocks, frozenset(self.ended_groups))
-            self._shapes[claimed] = shape_of(laws, self.stocks)
+            ended = frozenset(self.ended_groups)
+            self._shapes[claimed] = shape_between(claimed, self.orders, self.stocks, ended)
         return self._shapes[claimed]
 
     @cached_property

@@ -171,16 +171,16 @@ def _found_growing(case: Case, metric: str) -> set[str]:
 
 
 def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
-    """Whether no minimal set has more than two claims: all bound one count that never falls.
+    """Whether no minimal set has more than two claims: all bound one count.
 
-    Then a row bounds the count at one instant, and claims clash only where one puts it lower
+    A row bounds it at one instant. If it never falls, claims clash only where one puts it lower
     than another has put it by then. Were there a larger clash, some claim of it would come
-    last in a chain of times and values, and clash with the first.
+    last in a chain of times and values, and clash with the first. If it may fall, claims clash
+    only at one and the same instant, where stretches that meet by twos have a number in common.
     """
     terms = [row.terms for figure in placed for row in figure.rows]
     cells = {listed[0][0] for listed in terms}
     if len(cells) != 1 or max(map(len, terms)) > 1:
         return False
     (cell,) = cells
-    may_fall_or_stop = cell[0] in case.stocks or case.ends(cell)
-    return not may_fall_or_stop and case.shape(placed).amounts == 1
+    return not case.ends(cell) and case.shape(placed).amounts == 1

@@ -108,7 +108,7 @@ class Reading:
     most: Fraction | None = None
     languages: tuple[str, ...] = ()
     written: bool = False
-    _read: dict[tuple[int, int, bool, bool], Interval] = field(
+    _read: dict[tuple[tuple[int, int], bool, bool], Interval] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Intervals that were asked for before: the same few are, over and over.
@@ -133,7 +133,7 @@ class Reading:
 
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""
-        key = tolerance.numerator, tolerance.denominator, exact, False
+        key = tolerance.as_integer_ratio(), exact, False
         found = self._read.get(key)
         if found is None:
             found = self._read[key] = self._at(tolerance, exact=exact)
@@ -151,7 +151,7 @@ class Reading:
 
     def widened(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance, each stated end moved out by its slack."""
-        key = tolerance.numerator, tolerance.denominator, exact, True
+        key = tolerance.as_integer_ratio(), exact, True
         found = self._read.get(key)
         if found is None:
             found = self._read[key] = self._widened(tolerance, exact=exact)
