@@ -17,6 +17,7 @@ from reconcile.comparing.claim_sets import ClaimSet, Ground, UnlistedClashes
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.masks import bits
+from reconcile.comparing.one_count import MOST, rivals_of_one_count
 from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.readings import Limits, narrowest, working
@@ -128,6 +129,11 @@ class CaseSearch:
         """Whether no minimal set has more than two claims."""
         return pairs_suffice(self.case, [kind[0] for kind in self.kinds])
 
+    def _rivals(self, limits: Limits, lonely: int) -> list[int]:
+        if self.pairs_suffice and not self.case.odd and len(self.kinds) <= MOST:
+            return rivals_of_one_count(self.case, self.kinds, limits, lonely)
+        return rivals(self.case, self.kinds, limits, self.solver, lonely)
+
     @property
     def judge(self) -> Judge:
         """What answers for sets of three or more."""
@@ -152,7 +158,7 @@ class CaseSearch:
         limits = self._modes[ground]
         self.solver.use(ground)
         lonely = alone(self.case, self.kinds, limits)
-        masks = rivals(self.case, self.kinds, limits, self.solver, lonely)
+        masks = self._rivals(limits, lonely)
         first = ground is Ground.NEAR
         if self.pairs_suffice and (first or not self.case.falls(self.kinds[0])):
             return Clashes(lonely, masks, {}, ())

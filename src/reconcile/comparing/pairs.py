@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, ConstraintRow, Placed
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.readings import Limits, narrowest
 from reconcile.comparing.sets import Cell
 from reconcile.values.classes import dataclass
@@ -42,8 +42,9 @@ class Pair:
 def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
-    It is all where counts never fall nor stand still, laws are plain, no row is about "none
-    before", and growth is of one count alone. Asked for once, as every measure starts here.
+    It is all where counts do not stand still, laws are plain, no row is about "none before", and
+    what is of growth, or of a count that may fall, is of one count alone. Asked for once, as
+    every measure starts here.
     """
     if len(ids) != 2:
         return None
@@ -59,6 +60,9 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
         return None
     first, second = (case.by_id[i] for i in ids)
     if not (_plain(first, case) and _plain(second, case)):
+        return None
+    cells = _cells(first) | _cells(second)
+    if len(cells) > 1 and any(cell[0] in case.stocks for cell in cells):
         return None
     if _adds_up_before(case, first, second) or _adds_up_before(case, second, first):
         return None
@@ -77,12 +81,16 @@ def _plain(placed: Placed, case: Case) -> bool:
 
 
 def _ends_say_all(placed: Placed, case: Case) -> bool:
-    cells = {cell for row in placed.rows for cell, _, _ in row.terms}
-    return (
-        not any(row.nothing_yet for row in placed.rows)
-        and all(cell[0] not in case.stocks for cell in cells)
-        and (len(cells) == 1 or all(len(row.terms) == 1 for row in placed.rows))
-    )
+    if any(row.nothing_yet for row in placed.rows):
+        return False
+    if all(len(row.terms) == 1 for row in placed.rows):
+        return True
+    cells = _cells(placed)
+    return len(cells) == 1 and all(cell[0] not in case.stocks for cell in cells)
+
+
+def _cells(placed: Placed) -> set[Cell]:
+    return {cell for row in placed.rows for cell, _, _ in row.terms}
 
 
 def _adds_up_before(case: Case, early: Placed, late: Placed) -> bool:
@@ -135,11 +143,24 @@ def _covered(case: Case, part: ConstraintRow, whole: ConstraintRow) -> frozenset
     if len(whole.terms) == 2 and not _grows_within(case, part, whole):
         return None
     needs = part.needs | whole.needs
-    if until.key == end.key or until.latest <= end.earliest:
+    if until.key == end.key:
+        return needs
+    if around[0] in case.stocks:
+        return _at_one_moment(until, end, needs)
+    if until.latest <= end.earliest:
         return needs
     if end.pin is None or until.latest > end.latest:
         return None
     return needs | {end.pin}  # taken last, it comes no earlier
+
+
+def _at_one_moment(
+    first: Instant, second: Instant, needs: frozenset[Atom]
+) -> frozenset[Atom] | None:
+    """What must be assumed for two instants to be one, as a count that may fall asks for."""
+    if first.latest != second.latest:
+        return None
+    return needs.union(i.pin for i in (first, second) if i.pin and i.earliest < i.latest)
 
 
 def _grows_within(case: Case, part: ConstraintRow, whole: ConstraintRow) -> bool:
