@@ -29,7 +29,8 @@ _Limits = tuple[tuple[int, int] | None, ...]
 
 def _limits(reading: Reading, tolerance: Fraction) -> _Limits:
     read = (reading.widened(tolerance), reading.at(tolerance), reading.at(ZERO))
-    return tuple([end and end.as_integer_ratio() for i in read for end in (i.low, i.high)])
+    ends = [end for interval in read for end in (interval.low, interval.high)]
+    return tuple([None if end is None else end.as_integer_ratio() for end in ends])
 
 
 def _shared(kinds: Iterable[Kind]) -> frozenset[str]:

@@ -59,7 +59,10 @@ class World:
         for telling in self.compared:
             if telling.claimant is not None and telling.date is not None:
                 groups[telling.claimant, telling.quantity].append(telling)
-        return {key: tuple(sorted(members, key=by_date)) for key, members in groups.items()}
+        return {
+            key: tuple(sorted(members, key=by_date) if len(members) > 1 else members)
+            for key, members in groups.items()
+        }
 
     def series_of(self, telling: Telling) -> tuple[Telling, ...]:
         """The series that a telling stands in; empty without a claimant or dated figures."""
