@@ -86,11 +86,6 @@ class Case:
         return {}
 
     @cached_property
-    def plain_figures(self) -> dict[str, bool]:
-        """Of which claims the ends are all there is to say, as far as it was asked for."""
-        return {}
-
-    @cached_property
     def growing(self) -> dict[str, set[str]]:
         """The metrics that grow by no less than others do, as far as it was asked for."""
         return {}
@@ -134,15 +129,7 @@ class Case:
 
     def above(self, axis: int, name: str) -> frozenset[str]:
         """The name and everything that it lies within, along one dimension."""
-        key = (axis, name)
-        if key not in self._above:
-            self._above[key] = self.orders[axis].above(name)
-        return self._above[key]
-
-    @cached_property
-    def _above(self) -> dict[tuple[int, str], frozenset[str]]:
-        """What names lie within, as far as it was asked for."""
-        return {}
+        return self.orders[axis].above(name)
 
     def shape(self, placed: Sequence[Placed]) -> Shape:
         """The form of those laws."""

@@ -43,8 +43,7 @@ def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
     It is all where counts do not stand still, laws are plain, no row is about "none before", and
-    what is of growth, or of a count that may fall, is of one count alone. Asked for once, as
-    every measure starts here.
+    one figure is a total or each is of one count. Asked for once, as every measure starts here.
     """
     if len(ids) != 2:
         return None
@@ -59,10 +58,7 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     if case.ended_groups or case.odd:
         return None
     first, second = (case.by_id[i] for i in ids)
-    if not (_plain(first, case) and _plain(second, case)):
-        return None
-    cells = _cells(first) | _cells(second)
-    if len(cells) > 1 and any(cell[0] in case.stocks for cell in cells):
+    if not _ends_say_all(case, first, second):
         return None
     if _adds_up_before(case, first, second) or _adds_up_before(case, second, first):
         return None
@@ -73,20 +69,15 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     return None
 
 
-def _plain(placed: Placed, case: Case) -> bool:
-    known = case.plain_figures.get(placed.id)
-    if known is None:
-        known = case.plain_figures[placed.id] = _ends_say_all(placed, case)
-    return known
-
-
-def _ends_say_all(placed: Placed, case: Case) -> bool:
-    if any(row.nothing_yet for row in placed.rows):
+def _ends_say_all(case: Case, *figures: Placed) -> bool:
+    """Whether two figures clash by one end of each, or not at all."""
+    if any(row.nothing_yet for placed in figures for row in placed.rows):
         return False
-    if all(len(row.terms) == 1 for row in placed.rows):
-        return True
-    cells = _cells(placed)
-    return len(cells) == 1 and all(cell[0] not in case.stocks for cell in cells)
+    cells = [_cells(placed) for placed in figures]
+    totals = [all(len(row.terms) == 1 for row in placed.rows) for placed in figures]
+    if any(cell[0] in case.stocks for cell in set().union(*cells)):
+        return len(set().union(*cells)) == 1 and all(totals)
+    return any(totals) or all(len(counted) == 1 for counted in cells)
 
 
 def _cells(placed: Placed) -> set[Cell]:
@@ -96,18 +87,27 @@ def _cells(placed: Placed) -> set[Cell]:
 def _adds_up_before(case: Case, early: Placed, late: Placed) -> bool:
     """Whether one count may end where another starts, so that together they pass its total.
 
-    That needs all totals to start there; then both low ends are in the sum, and not one.
+    That needs all totals to start there; then both low ends are in the sum, and not one. A low
+    end that is above the total by itself clashes with it at any time before its end anyway, so
+    that the sum matters only where the one count certainly ends before the other starts.
     """
     if len(late.rows) < 2:  # the total has one, and what came since the start another
         return False
     reading, low = narrowest(late.claim), narrowest(early.claim).low
     if low is None or reading.low is None or reading.high is None:
         return False
+    surely = low > reading.high
     return low + reading.low > reading.high and any(
-        row.low and row.terms[0][1].earliest <= start and _within(case, row, total)
+        row.low and _begins_by(row, start, surely=surely) and _within(case, row, total)
         for total, start in _counted_from(late)
         for row in early.rows
     )
+
+
+def _begins_by(row: ConstraintRow, start: int, *, surely: bool) -> bool:
+    """Whether a row is of a moment up to another, or surely is."""
+    instant = row.terms[0][1]
+    return (instant.latest if surely else instant.earliest) <= start
 
 
 def _counted_from(placed: Placed) -> Iterator[tuple[Cell, int]]:
