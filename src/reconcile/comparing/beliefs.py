@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from reconcile.comparing.belief import Belief, Excluded, Later
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
-from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch
+from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch, all_hold
 from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Believed, Outside
-from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.reasons import Reasons, ToldClashes
 from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
@@ -187,19 +187,29 @@ class _Case:
         self._reasons = Reasons(self._ids, tellings, told)
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
-        firsts = [kind[0] for kind in search.kinds]
-        plain = pairs_only or pairs_suffice(search.case, firsts)
-        self._judge: Judge = _all_hold if plain else search.solver
+        plain = pairs_only or search.pairs_suffice
+        self._judge: Judge = all_hold if plain else search.solver
         self._pairs_alone = plain and not clashes.sets
-        rank, loneliness = search.rank(clashes.rivals), search.loneliness()
-        self._views = Views(
-            self._judge, clashes.rivals, clashes.lonely, rank, loneliness, search.solver.rest
-        )
-        if not pairs_only:
-            self._views.standpoints.extend(clashes.standpoints)
-            self._views.known = clashes.known
+        self._search = search
+        self._known = None if pairs_only else clashes
         self._sets_of = _sets_by_kind(clashes.sets)
         self.own = self._kinds_by_voice()
+
+    @cached_property
+    def _views(self) -> Views:
+        """The standpoints that were found already, to which others are added."""
+        search = self._search
+        rank, loneliness = search.rank(self._rivals), search.loneliness()
+        views = Views(self._judge, self._rivals, self._lonely, rank, loneliness, search.solver.rest)
+        if self._known is not None:
+            views.standpoints.extend(self._known.standpoints)
+            views.known = self._known.known
+        return views
+
+    @cached_property
+    def _stands(self) -> Mapping[str, int]:
+        """The standpoint of each voice, where all clashes are pairs."""
+        return {voice: self._standpoint(own) for voice, own in sorted(self.own.items())}
 
     def _kinds_by_voice(self) -> dict[str, int]:
         """For each voice the mask of the kinds that have a claim of it."""
@@ -222,15 +232,24 @@ class _Case:
         Most of the first are excluded by a clash that is told nowhere; of these, and of the
         second, nobody asks why, so only what is told has its reasons looked for.
         """
-        stands = self._standpoint(own)
-        ours = own & stands
-        outside = (1 << len(self._kinds)) - 1 & ~stands
+        everything = (1 << len(self._kinds)) - 1
+        ours = stands = own & ~self._lonely
         rivals, told = self._against(ours)
+        if self._pairs_alone and not ours & rivals:
+            # Whatever of others stands beside its own matters to what is left as a choice alone.
+            outside = rivals | own & self._lonely
+            beside = everything & ~rivals & ~own
+        else:
+            stands = self._stands[voice] if self._pairs_alone else self._standpoint(own)
+            ours = own & stands
+            rivals, told = self._against(ours)
+            beside = everything & ~rivals & ~own if self._pairs_alone else 0
+            outside = everything & ~stands & ~beside
         silent = outside & rivals & ~told & ~own
-        choice = outside & ~rivals & ~own if self._pairs_alone else 0
-        found.silent.kinds.append((silent, self._ids))
-        found.choice.kinds.append((choice, self._ids))
-        for kind in bits(outside & ~silent & ~choice):
+        found.silent.kinds.append((lambda: silent, self._ids))
+        if beside:
+            found.choice.kinds.append((lambda: beside & ~self._stands[voice], self._ids))
+        for kind in bits(outside & ~silent):
             self._explain(found, voice, kind, ours, stands if own >> kind & 1 else ours)
 
     def _against(self, ours: int) -> tuple[int, int]:
@@ -301,7 +320,3 @@ class _Case:
         """The clash without what it does not need, and without the kind itself."""
         order = sorted(bits(clash), key=lambda n: (n != kind, n))
         return shrink(clash, self._views.judged, order) & ~(1 << kind)
-
-
-def _all_hold(_: int) -> None:
-    """The judge where every clash is one of two figures, and known."""

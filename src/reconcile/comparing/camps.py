@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from itertools import chain
+from typing import NamedTuple
 
 from reconcile.comparing.camp_lines import standing_line
 from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import content_of
+from reconcile.comparing.scaled import WholeEnds, in_common_parts
 from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
 from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
-from reconcile.model.quantity import Quantity, quantity_of
-from reconcile.quantity.interval import ZERO, Interval
+from reconcile.model.quantity import Quantity
 
 
 def standings(
@@ -53,9 +54,10 @@ def _quantities(
 ) -> list[tuple[Quantity, list[Telling]]]:
     groups: dict[Quantity, list[Telling]] = defaultdict(list)
     for claim in dataset.claims:
-        quantity = quantity_of(claim).whole
+        telling = tellings[claim.id]
+        quantity = telling.quantity.whole
         if metrics is None or quantity.metric in metrics:
-            groups[quantity].append(tellings[claim.id])
+            groups[quantity].append(telling)
     order = {metric: number for number, metric in enumerate(dataset.vocabulary.metrics)}
     return sorted(groups.items(), key=lambda pair: rank_of(pair[0], order))
 
@@ -109,39 +111,85 @@ def _name(quantity: Quantity, dataset: Dataset) -> str:
     return ", ".join(parts)
 
 
-def _camps(members: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
+class _Member(NamedTuple):
+    """A figure of a quantity, with its ends in parts in which those of all figures are whole.
+
+    ``wide`` goes between the places of its ends with their slack, among all such ends; ``low``
+    and ``high`` are the printed ends. A ``firm`` figure is no ceiling. An incident has no high
+    end, but a wide one: at least so many, never only.
+    """
+
+    telling: Telling
+    wide: Stretch
+    low: int | None
+    high: int | None
+    firm: bool
+
+    @property
+    def last(self) -> int:
+        """Where its stretch ends; that of an incident never does."""
+        incident = self.telling.claim.extent is Extent.INCIDENT
+        return NEVER_ENDS if incident else self.wide.high
+
+
+_Group = Sequence[_Member]
+
+
+def _camps(current: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     """Largest groups first (most voices, then statements); each figure in one of them."""
-    wide = _ranked({t.claim.id: t.claim.reading.widened(tolerance) for t in members})
-    groups = [_backing(group, tolerance) for group in _grouped(members, wide)]
-    meeting, place = Meeting(wide), {t.claim.id: number for number, t in enumerate(members)}
+    members, part = _members(current, tolerance)
+    groups = [_backing(group, tolerance) for group in _grouped(members)]
+    meeting = Meeting({m.telling.claim.id: m.wide for m in members})
+    place = {m.telling.claim.id: number for number, m in enumerate(members)}
 
-    def fitting(low: int, high: int) -> list[str]:
-        """The figures that meet a stretch, by their dates."""
-        return sorted(meeting.of(Stretch(low, high)), key=place.__getitem__)
+    def fitting(group: _Group) -> list[str]:
+        """The figures that meet the stretch of a group, by their dates."""
+        stretch = Stretch(max(m.wide.low for m in group), min(m.last for m in group))
+        return sorted(meeting.of(stretch), key=place.__getitem__)
 
-    camps = [_camp(group, wide, fitting, tolerance) for group in groups]
+    camps = [_camp(group, fitting, part) for group in groups]
     return tuple(sorted(camps, key=lambda camp: (camp.low, camp.high is None, camp.high or 0)))
 
 
-def _ranked(intervals: Mapping[str, Interval]) -> dict[str, Stretch]:
-    """Intervals by the places of their ends among all ends: whole numbers, compared at once."""
-    ends = {ZERO}
-    for interval in intervals.values():
-        ends.update(end for end in (interval.low, interval.high) if end is not None)
-    places = {end: place for place, end in enumerate(sorted(ends))}
-    return {
-        id_: Stretch(
-            NEVER_BEGINS if interval.low is None else places[interval.low],
-            NEVER_ENDS if interval.high is None else places[interval.high],
+def _members(current: Sequence[Telling], tolerance: Fraction) -> tuple[list[_Member], int]:
+    """The figures with their ends in parts of a whole, and how many parts that has."""
+    readings = [telling.claim.reading for telling in current]
+    read = [i for r in readings for i in (r.widened(tolerance), r.at(tolerance))]
+    ends, part = in_common_parts(read)
+    wide = _ranked(ends[::2])
+    members = []
+    for telling, stretch, (low, high) in zip(current, wide, ends[1::2], strict=True):
+        claim = telling.claim
+        printed = None if claim.extent is Extent.INCIDENT else high
+        members.append(_Member(telling, stretch, low, printed, not claim.reading.ceiling))
+    return members, part
+
+
+def _ranked(ends: Sequence[WholeEnds]) -> list[Stretch]:
+    """Intervals by the places of their ends among all ends, of which 0 is one."""
+    known = {0, *(end for end in chain(*ends) if end is not None)}
+    places = {end: place for place, end in enumerate(sorted(known))}
+    return [
+        Stretch(
+            NEVER_BEGINS if low is None else places[low],
+            NEVER_ENDS if high is None else places[high],
         )
-        for id_, interval in intervals.items()
-    }
+        for low, high in ends
+    ]
 
 
-def _grouped(members: Sequence[Telling], wide: Mapping[str, Stretch]) -> Iterator[list[Telling]]:
+def _grouped(members: _Group) -> Iterator[_Group]:
     """The largest group at one point, then the largest of what is left, and so on."""
-    at = _meeting_at(members, wide)
-    starts = _points_of(at)
+    starts = {max(m.wide.low, 0) for m in members}  # without a low end at 0, the first of all
+    if members and min(m.wide.high for m in members) >= max(starts):
+        yield members  # all meet at one point
+        return
+    stretches = [m.wide for m in members]
+    at = {
+        start: [members[number] for number in held]
+        for start, held in holding(stretches, starts).items()
+    }
+    points = _points_of(at)
     largest = [(_weight(group), start) for start, group in at.items()]
     heapify(largest)
     while largest:
@@ -149,114 +197,71 @@ def _grouped(members: Sequence[Telling], wide: Mapping[str, Stretch]) -> Iterato
         if not at[best] or weight != _weight(at[best]):
             continue  # some of it was taken: it waits again by what was left
         yield at[best]
-        gone = {t.claim.id for t in at[best]}
-        for start in sorted({*chain(*map(starts.__getitem__, gone))}):
-            at[start] = [t for t in at[start] if t.claim.id not in gone]
+        gone = {m.telling.claim.id for m in at[best]}
+        for start in sorted({*chain(*map(points.__getitem__, gone))}):
+            at[start] = [m for m in at[start] if m.telling.claim.id not in gone]
             if at[start]:
                 heappush(largest, (_weight(at[start]), start))
 
 
-def _meeting_at(
-    members: Sequence[Telling], wide: Mapping[str, Stretch]
-) -> dict[int, list[Telling]]:
-    """For each point at which a figure begins, all that hold there."""
-    stretches = [wide[telling.claim.id] for telling in members]
-    return {
-        start: [members[number] for number in held]
-        for start, held in holding(stretches, _starts(members, wide)).items()
-    }
-
-
-def _points_of(at: Mapping[int, Iterable[Telling]]) -> dict[str, list[int]]:
+def _points_of(at: Mapping[int, _Group]) -> dict[str, list[int]]:
     """The points at which each figure holds."""
     points: dict[str, list[int]] = defaultdict(list)
     for start, group in at.items():
-        for telling in group:
-            points[telling.claim.id].append(start)
+        for member in group:
+            points[member.telling.claim.id].append(start)
     return points
 
 
-def _backing(group: Sequence[Telling], tolerance: Fraction) -> list[Telling]:
+def _backing(group: _Group, tolerance: Fraction) -> _Group:
     """Those of a group whose own numbers lie in its stretch, give or take the tolerance.
 
     A floor far below the stretch, or a ceiling far above it, does not contradict it and does not
     support it either: who said "at least 78" never said 110.
     """
-    low, high, _ = _shared([_printed(t, tolerance) for t in group])
-    return [t for t in group if _backs(_printed(t, tolerance), low, high, tolerance)]
+    low, high, _ = _shared(group)
+    part, whole = tolerance.as_integer_ratio()
+
+    def backs(member: _Member) -> bool:
+        if member.high is None and member.low is not None:
+            return whole * member.low >= (whole - part) * low
+        if member.low is None and member.high is not None and high is not None:
+            return whole * member.high <= (whole + part) * high
+        return True
+
+    return [member for member in group if backs(member)]
 
 
-def _backs(interval: Interval, low: Fraction, high: Fraction | None, tolerance: Fraction) -> bool:
-    if interval.high is None and interval.low is not None:
-        return interval.low >= low * (1 - tolerance)
-    if interval.low is None and interval.high is not None and high is not None:
-        return interval.high <= high * (1 + tolerance)
-    return True
-
-
-def _starts(members: Sequence[Telling], wide: Mapping[str, Stretch]) -> list[int]:
-    """Where some figure begins; one without a low end at 0, which is the first end of all."""
-    return sorted({max(wide[t.claim.id].low, 0) for t in members})
-
-
-def _weight(group: Sequence[Telling]) -> tuple[int, int, int]:
+def _weight(group: _Group) -> tuple[int, int, int]:
     """More voices first, then more statements, then more tellings; ceilings count last."""
-    firm = [t for t in group if not t.claim.reading.ceiling]
+    firm = [m.telling for m in group if m.firm]
     return -len({t.voice.id for t in firm}), -len({t.statement for t in firm}), -len(firm)
 
 
-def _common(intervals: Sequence[Interval]) -> Interval:
-    """The stretch that intervals which share a point have in common."""
-    lows = [i.low for i in intervals if i.low is not None]
-    highs = [i.high for i in intervals if i.high is not None]
-    return Interval(max(lows, default=None), min(highs, default=None))
-
-
-def _camp(
-    group: Sequence[Telling],
-    wide: Mapping[str, Stretch],
-    fitting: Callable[[int, int], Sequence[str]],
-    tolerance: Fraction,
-) -> Camp:
-    low, high, rounded = _shared([_printed(t, tolerance) for t in group])
-    claims = tuple(t.claim.id for t in group)
-    first = max(wide[t.claim.id].low for t in group)
-    last = min(_last(t, wide) for t in group)
+def _camp(group: _Group, fitting: Callable[[_Group], Iterable[str]], part: int) -> Camp:
+    low, high, rounded = _shared(group)
+    told = [member.telling for member in group]
+    claims = tuple([t.claim.id for t in told])
     return Camp(
-        low=low,
-        high=high,
-        voices=voices_of(group),
-        statements=len({t.statement for t in group if t.voice.independent}),
-        tellings=len(group),
+        low=Fraction(low, part),
+        high=None if high is None else Fraction(high, part),
+        voices=voices_of(told),
+        statements=len({t.statement for t in told if t.voice.independent}),
+        tellings=len(told),
         claims=claims,
-        also_fits=tuple(claim for claim in fitting(first, last) if claim not in claims),
+        also_fits=tuple([claim for claim in fitting(group) if claim not in claims]),
         rounded=rounded,
     )
 
 
-def _last(telling: Telling, wide: Mapping[str, Stretch]) -> int:
-    """Where a figure ends; an incident never does: at least so many, never only."""
-    return NEVER_ENDS if telling.claim.extent is Extent.INCIDENT else wide[telling.claim.id].high
-
-
-def _printed(telling: Telling, tolerance: Fraction) -> Interval:
-    return _unending(telling, telling.claim.reading.at(tolerance))
-
-
-def _unending(telling: Telling, interval: Interval) -> Interval:
-    """The interval of a figure, open above for an incident: at least so many, never only."""
-    incident = telling.claim.extent is Extent.INCIDENT
-    return Interval(interval.low, None) if incident else interval
-
-
-def _shared(intervals: Sequence[Interval]) -> tuple[Fraction, Fraction | None, bool]:
+def _shared(group: _Group) -> tuple[int, int | None, bool]:
     """The stretch that figures share; or, as the last says, where they all but meet.
 
     Figures that meet only by their slack, "over 3,000" and "nearly 3,000", leave a gap between
     the largest low end and the smallest high end: that is where they are taken to agree.
     """
-    common = _common(intervals)
-    low, high = common.low or ZERO, common.high
+    low = max([m.low for m in group if m.low is not None], default=0)
+    high = min([m.high for m in group if m.high is not None], default=None)
     if high is not None and high < low:
         return high, low, True
     return low, high, False

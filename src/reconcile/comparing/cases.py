@@ -12,7 +12,6 @@ from reconcile.comparing.constraints import (
     Atom,
     Placed,
 )
-from reconcile.comparing.laws import laws_between
 from reconcile.comparing.orderings import Answer, ask
 from reconcile.comparing.patterns import Laid, Patterns, latest_of
 from reconcile.comparing.proof import Proof
@@ -21,7 +20,7 @@ from reconcile.comparing.sets import (
     Cell,
     SetOrder,
 )
-from reconcile.comparing.shapes import Shape, Weights, shape_of
+from reconcile.comparing.shapes import Shape, Weights, shape_between
 from reconcile.comparing.system import System
 from reconcile.comparing.variables import added
 from reconcile.comparing.voices import Telling
@@ -87,11 +86,6 @@ class Case:
         return {}
 
     @cached_property
-    def plain_figures(self) -> dict[str, bool]:
-        """Of which claims the ends are all there is to say, as far as it was asked for."""
-        return {}
-
-    @cached_property
     def growing(self) -> dict[str, set[str]]:
         """The metrics that grow by no less than others do, as far as it was asked for."""
         return {}
@@ -135,15 +129,7 @@ class Case:
 
     def above(self, axis: int, name: str) -> frozenset[str]:
         """The name and everything that it lies within, along one dimension."""
-        key = (axis, name)
-        if key not in self._above:
-            self._above[key] = self.orders[axis].above(name)
-        return self._above[key]
-
-    @cached_property
-    def _above(self) -> dict[tuple[int, str], frozenset[str]]:
-        """What names lie within, as far as it was asked for."""
-        return {}
+        return self.orders[axis].above(name)
 
     def shape(self, placed: Sequence[Placed]) -> Shape:
         """The form of those laws."""
@@ -151,8 +137,8 @@ class Case:
         if len(claimed) > MANY_CELLS and 2 * len(claimed) > len(self._claimed):
             claimed = self._claimed  # laws of a few cells more bind nothing, and are known
         if claimed not in self._shapes:
-            laws = laws_between(claimed, self.orders, self.stocks, frozenset(self.ended_groups))
-            self._shapes[claimed] = shape_of(laws, self.stocks)
+            ended = frozenset(self.ended_groups)
+            self._shapes[claimed] = shape_between(claimed, self.orders, self.stocks, ended)
         return self._shapes[claimed]
 
     @cached_property

@@ -54,17 +54,16 @@ class ConstraintRow:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim with its rows, the main one first, and the cell and instant where it counts."""
+    """A claim with its rows, the main one first, and the cell and instant where it counts.
+
+    ``id`` is that of the claim: it is asked for more often than anything else.
+    """
 
     claim: Claim
     cell: Cell
     instant: Instant
     rows: tuple[ConstraintRow, ...]
-
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.claim.id
+    id: str
 
     @property
     def atoms(self) -> frozenset[Atom]:
@@ -78,7 +77,8 @@ class Scene:
     """What placing a claim needs to know of the rest of the data.
 
     ``now`` is the end of the latest date in the data; ``stated`` the axes (1 subject, 2 place)
-    on which claims of the case name something; ``has_total`` the voices and cells with a total.
+    on which claims of the case name something; ``has_total`` the voices and cells with a total,
+    where some claim is of an incident.
     ``published_first`` is the end of the earliest publication date of each statement's tellings.
     """
 
@@ -115,10 +115,12 @@ def cells_of(
     """The cells of the sense assumed, of the smallest sense and of the widest one."""
     metric = claim.means or claim.metric
     senses = metrics[metric].senses if metric in metrics else ()
-    by_size = sorted(senses or (metric,), key=lambda name: len(order.above(name)))
     where = (claim.subject or ANYWHERE, claim.place or ANYWHERE)
-    first = senses[0] if senses else metric
-    return (first, *where), (by_size[-1], *where), (by_size[0], *where)
+    if not senses:
+        cell = (metric, *where)
+        return cell, cell, cell
+    by_size = sorted(senses, key=lambda name: len(order.above(name)))
+    return (senses[0], *where), (by_size[-1], *where), (by_size[0], *where)
 
 
 def instant_of(claim: Claim, scene: Scene) -> Instant:
@@ -178,7 +180,8 @@ def place(claim: Claim, scene: Scene, voice: str) -> Placed:
         date = date_of(claim, scene.dataset)
         if claim.reading.first and date is not None and claim.window.period is None:
             rows += _high_rows(claim, sense, fixed(date.start), unstated, nothing_yet=True)
-    return Placed(claim, cells[0], instant, tuple(row for row in rows if NEVER not in row.needs))
+    kept = tuple([row for row in rows if NEVER not in row.needs])
+    return Placed(claim, cells[0], instant, kept, claim.id)
 
 
 NEVER: Atom = (Assumption.INCIDENT, "")

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain, islice, product
 
 from reconcile.comparing.cases import Case
@@ -17,13 +17,14 @@ from reconcile.comparing.claim_sets import ClaimSet, Ground, UnlistedClashes
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.masks import bits
+from reconcile.comparing.one_count import MOST, rivals_of_one_count
 from reconcile.comparing.own_sums import own_sums, smallest
 from reconcile.comparing.pairs import pairs_suffice
 from reconcile.comparing.readings import Limits, narrowest, working
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.sharpest import sharpest
 from reconcile.comparing.solver import Solver
-from reconcile.comparing.standpoints import Clashes, Scope, Views
+from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
 from reconcile.comparing.tellable import Tellable
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.comparing.wholes import clashes_of_wholes
@@ -123,6 +124,21 @@ class CaseSearch:
         self._position = {placed.id: n for n, placed in enumerate(case.placed)}
         self._models = {placed.id: kind[0].id for kind in self.kinds for placed in kind}
 
+    @cached_property
+    def pairs_suffice(self) -> bool:
+        """Whether no minimal set has more than two claims."""
+        return pairs_suffice(self.case, [kind[0] for kind in self.kinds])
+
+    def _rivals(self, limits: Limits, lonely: int) -> list[int]:
+        if self.pairs_suffice and not self.case.odd and len(self.kinds) <= MOST:
+            return rivals_of_one_count(self.case, self.kinds, limits, lonely)
+        return rivals(self.case, self.kinds, limits, self.solver, lonely)
+
+    @property
+    def judge(self) -> Judge:
+        """What answers for sets of three or more."""
+        return all_hold if self.pairs_suffice else self.solver
+
     def claim_sets(self) -> Iterator[ClaimSet]:
         """The sets that may be told, working ones before near ones."""
         near = self.clashes(Ground.NEAR)
@@ -142,20 +158,21 @@ class CaseSearch:
         limits = self._modes[ground]
         self.solver.use(ground)
         lonely = alone(self.case, self.kinds, limits)
-        masks = rivals(self.case, self.kinds, limits, self.solver, lonely)
-        if pairs_suffice(self.case, [kind[0] for kind in self.kinds]):
+        masks = self._rivals(limits, lonely)
+        first = ground is Ground.NEAR
+        if self.pairs_suffice and (first or not self.case.falls(self.kinds[0])):
             return Clashes(lonely, masks, {}, ())
+        sums = partial(clashes_of_wholes, self.case, self.kinds, limits, lonely)
         views = Views(
-            self.solver,
+            self.judge,
             masks,
             lonely,
             self.rank(masks),
             self.loneliness(),
             self.solver.rest,
-            partial(clashes_of_wholes, self.case, self.kinds, limits, lonely),
+            tuple if self.pairs_suffice else sums,
         )
         # as named, one standpoint is enough to say whether all figures can hold
-        first = ground is Ground.NEAR
         self.solver.allow(MOST_EFFORT // FIRST_SHARE if first else MOST_EFFORT)
         try:
             if self.finished:
@@ -284,6 +301,10 @@ class CaseSearch:
         except Tired:
             self.finished = False
         self.solver.allow(None)
+
+
+def all_hold(_: int) -> None:
+    """The judge where every clash is one of two figures, and known."""
 
 
 def _only_claimants(kinds: Sequence[Sequence[Telling]]) -> list[str | None]:

@@ -37,6 +37,9 @@ class Course:
 def course_of(figures: Iterable[tuple[int, int, int]]) -> Course:
     """The course of figures, each given by the start and end of its date and its number."""
     known = list(figures)
+    if len(known) == 1:  # as most series are
+        starts, ends, numbers = zip(*known, strict=True)
+        return Course(ends, numbers, starts, numbers)
     by_end = sorted((end, number) for _, end, number in known)
     by_start = sorted((start, number) for start, _, number in known)
     since = list(accumulate((number for _, number in reversed(by_start)), max))

@@ -12,7 +12,7 @@ from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
 from reconcile.comparing.paces import out_of_pace, own_rise_differs
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
+from reconcile.comparing.world import World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
 from reconcile.when.moment import MINUTES_A_DAY, days_between
 
@@ -173,7 +173,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "per-cent": metric.unit in ("percent", "per cent", "%"),
             "fixed": metric.fixed,
             "no-count": not is_count(telling.claim),
-            "many": number_of(telling) >= SALIENT_FROM,
+            "many": world.is_salient(telling),
             "last-of-side": world.is_sides_last_word(telling),
             "last-words": is_last_word(telling),
             "dated": _is_dated(telling),
@@ -234,20 +234,19 @@ def _slipped(telling: Telling, world: World) -> bool:
     whole = world.dataset.whole
     if whole is not None:
         return telling.claim.id in whole.slipped
-    number = number_of(telling)
-    return number >= SALIENT_FROM and any(
+    return world.is_salient(telling) and any(
         other.quantity.metric != telling.quantity.metric
         and (days := days_apart(telling, other)) is not None
         and days <= METRIC_SLIP_DAYS
-        for other in world.with_number(telling.claimant, number)
+        for other in world.with_number(telling.claimant, number_of(telling))
     )
 
 
 def _borrowed(large: Telling, world: World) -> bool:
     """Whether the number is another side's of that day, and its claimant never reaches it later."""
-    number = number_of(large)
-    if number < SALIENT_FROM or large.date is None:
+    if large.date is None or not world.is_salient(large):
         return False
+    number = number_of(large)
     elsewhere = any(
         other.voice.id != large.voice.id and _one_day(other, large)
         for other in world.giving(large.quantity, number)

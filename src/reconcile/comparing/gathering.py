@@ -108,6 +108,9 @@ def _stated(claims: Sequence[Claim]) -> frozenset[int]:
 def _totals(
     claims: Sequence[Claim], tellings: Mapping[str, Telling], dataset: Dataset, order: SetOrder
 ) -> frozenset[tuple[str, Cell]]:
+    """The voices and cells with a total; nobody asks unless some claim is of an incident."""
+    if all(claim.extent is Extent.TOTAL for claim in claims):
+        return frozenset()
     metrics = dataset.vocabulary.metrics
     return frozenset(
         (tellings[claim.id].voice.id, cells_of(claim, metrics, order)[0])

@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from itertools import chain
 
 from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
-from reconcile.comparing.scaled import common_part, in_parts
-from reconcile.quantity.interval import ZERO
+from reconcile.comparing.scaled import ends_in_parts
+from reconcile.quantity.interval import ZERO, Reading
 
 Kind = tuple[Placed, ...]
 
 
 def kinds_of(all_placed: Sequence[Placed], tolerance: Fraction) -> list[Kind]:
     """Claims that say the same of the same counts, together; in an order that no file decides."""
-    groups = _alike(all_placed, frozenset(), tolerance)
-    users: dict[str, set[int]] = defaultdict(set)
-    for number, group in enumerate(groups):
-        for placed in group:
-            users[placed.instant.key].add(number)
-    shared = frozenset(key for key, numbers in users.items() if len(numbers) > 1)
-    kinds = _alike(all_placed, shared, tolerance) if shared else groups
-    read = [_ends_of(kind) for kind in kinds]
-    part = common_part(chain.from_iterable(read))
-    order = [_canonical(kind, ends, part) for kind, ends in zip(kinds, read, strict=True)]
+    limits = [_limits(placed.claim.reading, tolerance) for placed in all_placed]
+    kinds = _alike(all_placed, limits, frozenset())
+    if len(kinds) < len(all_placed) and (shared := _shared(kinds)):
+        kinds = _alike(all_placed, limits, shared)
+    order = _order(kinds)
     return [kinds[number] for number in sorted(range(len(kinds)), key=order.__getitem__)]
 
 
-def _alike(all_placed: Sequence[Placed], shared: frozenset[str], tolerance: Fraction) -> list[Kind]:
+_Limits = tuple[tuple[int, int] | None, ...]
+"""The ends of a figure in each way to read it."""
+
+
+def _limits(reading: Reading, tolerance: Fraction) -> _Limits:
+    read = (reading.widened(tolerance), reading.at(tolerance), reading.at(ZERO))
+    ends = [end for interval in read for end in (interval.low, interval.high)]
+    return tuple([None if end is None else end.as_integer_ratio() for end in ends])
+
+
+def _shared(kinds: Iterable[Kind]) -> frozenset[str]:
+    """The instants that claims of more than one kind are of."""
+    users: dict[str, set[int]] = defaultdict(set)
+    for number, kind in enumerate(kinds):
+        for placed in kind:
+            users[placed.instant.key].add(number)
+    return frozenset(key for key, numbers in users.items() if len(numbers) > 1)
+
+
+def _alike(
+    all_placed: Sequence[Placed], limits: Sequence[_Limits], shared: frozenset[str]
+) -> list[Kind]:
     """Claims with equal rows; instants of equal span are alike unless others share them too."""
-    groups: dict[object, list[Placed]] = defaultdict(list)
-    for placed in all_placed:
-        reading = placed.claim.reading
-        read = (reading.widened(tolerance), reading.at(tolerance), reading.at(ZERO))
-        limits = tuple([end and end.as_integer_ratio() for i in read for end in (i.low, i.high)])
-        rows = tuple([_row_key(row, shared) for row in placed.rows])
-        groups[(rows, limits)].append(placed)
+    having = Counter(limits)
+    groups: dict[object, list[Placed]] = {}
+    for placed, ends in zip(all_placed, limits, strict=True):
+        rows = tuple([_row_key(row, shared) for row in placed.rows]) if having[ends] > 1 else None
+        groups.setdefault((rows, ends), []).append(placed)
     return [tuple(group) for group in groups.values()]
 
 
@@ -54,21 +67,26 @@ def _instant_key(instant: Instant, shared: frozenset[str]) -> tuple[object, ...]
     return (instant.earliest, instant.latest, instant.pin is None)
 
 
-def _ends_of(kind: Kind) -> list[Fraction | None]:
-    reading = kind[0].claim.reading
-    return [end for read in (reading.widened(), reading.at()) for end in (read.low, read.high)]
+def _order(kinds: Sequence[Kind]) -> list[tuple[object, ...]]:
+    """What kinds are sorted by: what they say, and last the statement or paper they are told in.
 
-
-def _canonical(kind: Kind, ends: Iterable[Fraction | None], part: int) -> tuple[object, ...]:
-    """What a kind is sorted by: what it says, and last the statement or paper it is told in.
-
-    Its ends are whole numbers of a part.
+    Mostly what is counted, when, and the ends tell all of them apart.
     """
-    placed = kind[0]
-    rows = [_canonical_row(row) for row in placed.rows]
-    values = [(-1, 0) if end is None else (1, in_parts(end, part)) for end in ends]
+    readings = [kind[0].claim.reading for kind in kinds]
+    ends = ends_in_parts([i for reading in readings for i in (reading.widened(), reading.at())])
+    known = [tuple([(-1, 0) if end is None else (1, end) for end in both]) for both in ends]
+    told: list[tuple[object, ...]] = [
+        (kind[0].cell, kind[0].instant.latest, *values)
+        for kind, *values in zip(kinds, known[::2], known[1::2], strict=True)
+    ]
+    if len(set(told)) == len(told):
+        return told
+    return [(*key, *_in_full(kind)) for key, kind in zip(told, kinds, strict=True)]
+
+
+def _in_full(kind: Kind) -> tuple[object, ...]:
     told = min((p.claim.statement or "", p.claim.source or "") for p in kind)
-    return (placed.cell, placed.instant.latest, values, rows, told)
+    return [_canonical_row(row) for row in kind[0].rows], told
 
 
 def _canonical_row(row: ConstraintRow) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from dataclasses import field
 from math import lcm
 
 from reconcile.comparing.proof import Proof
-from reconcile.comparing.whole_ends import WholeEnds
+from reconcile.comparing.scaled import WholeEnds
 from reconcile.values.classes import dataclass
 
 _Weights = Sequence[tuple[int, int, int]]

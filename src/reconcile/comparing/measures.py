@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
@@ -154,8 +154,14 @@ def _flip_of_pair(case: Case, pair: Pair, start: Fraction) -> Fraction | None:
     low, high = pair.ends(case, exact(start))
     if low <= high:
         return start
-    by_convention = _by_convention(case, (pair.low, pair.high))
-    return _meet(case, _proof_of(pair), start) if by_convention else None
+    if not _by_convention(case, (pair.low, pair.high)):
+        return None
+
+    def excess(tolerance: Fraction) -> Fraction:
+        low, high = pair.ends(case, exact(tolerance))
+        return low - high
+
+    return _first_zero(excess, _bends(case, _proof_of(pair)), start)
 
 
 def _searched_flip(
@@ -191,14 +197,26 @@ def _meet(case: Case, proof: Proof, start: Fraction) -> Fraction | None:
         low, high = sums(case, proof, exact(tolerance))
         return low - high
 
-    bends = sorted(b for b in _bends(case, proof) if start < b < MOST_FLIP)
-    left = start
-    for right in [*bends, MOST_FLIP]:
-        at_left, at_right = excess(left), excess(right)
+    return _first_zero(excess, _bends(case, proof), start)
+
+
+def _first_zero(
+    excess: Callable[[Fraction], Fraction], bends: Iterable[Fraction], start: Fraction
+) -> Fraction | None:
+    """The first tolerance from ``start`` on with no excess, which is straight between bends."""
+    left, at_left = start, excess(start)
+    for right in [*sorted(b for b in bends if start < b < MOST_FLIP), MOST_FLIP]:
+        at_right = excess(right)
         if at_right <= 0:
-            return left if at_left <= 0 else left + (right - left) * at_left / (at_left - at_right)
-        left = right
+            return left if at_left <= 0 else left + _share(right - left, at_left, at_right)
+        left, at_left = right, at_right
     return None
+
+
+def _share(step: Fraction, above: Fraction, below: Fraction) -> Fraction:
+    """How much of a step is made where a straight line from ``above`` to ``below`` is 0."""
+    high, low = above.numerator * below.denominator, below.numerator * above.denominator
+    return Fraction(step.numerator * high, step.denominator * (high - low))
 
 
 def _bends(case: Case, proof: Proof) -> Iterable[Fraction]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 
 from reconcile.comparing.belief import Belief, Excluded, Later
@@ -20,10 +20,11 @@ Ids = Sequence[Sequence[str]]
 class Unexplained:
     """Claims outside a standpoint of which nobody asks why: as kinds, or one by one.
 
-    Each of thousands of voices may have thousands, so they stay masks until they are asked for.
+    Each of thousands of voices may have thousands, so they stay masks until they are asked for,
+    and a mask is only worked out then.
     """
 
-    kinds: list[tuple[int, Ids]] = field(default_factory=list)
+    kinds: list[tuple[Callable[[], int], Ids]] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
 
     def take(self, other: Unexplained) -> None:
@@ -34,7 +35,7 @@ class Unexplained:
     def __iter__(self) -> Iterator[str]:
         """Their claims; a claim of two cases comes twice."""
         for mask, ids in self.kinds:
-            for kind in bits(mask):
+            for kind in bits(mask()):
                 yield from ids[kind]
         yield from self.single
 

@@ -25,6 +25,10 @@ Bucket = dict[Cell, list[Placed]]
 """What one author says of one time, by what is counted."""
 
 
+_PARTS = 2
+"""A whole has so many at the least, so that a sum is of more figures than that."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwnSum:
     """A whole and its parts by one author, which by their numbers do not add up."""
@@ -80,6 +84,8 @@ def _least(mask: int, judge: Callable[[int], int | None]) -> int:
 def _buckets(
     case: Case, tellings: Mapping[str, Telling]
 ) -> Iterator[tuple[str, dict[Cell, list[Placed]]]]:
+    if len({placed.cell for placed in case.placed}) <= _PARTS:
+        return
     found: dict[tuple[object, ...], Bucket] = defaultdict(lambda: defaultdict(list))
     for placed in case.placed:
         telling = tellings[placed.id]
@@ -92,7 +98,7 @@ def _buckets(
             if author[1]:
                 found[author[1], author[0], when][placed.cell].append(placed)
     for (name, *_), bucket in found.items():
-        if len(bucket) > 2:
+        if len(bucket) > _PARTS:
             yield str(name), dict(bucket)
 
 

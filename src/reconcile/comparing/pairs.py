@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, ConstraintRow, Placed
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.readings import Limits, narrowest
 from reconcile.comparing.sets import Cell
 from reconcile.values.classes import dataclass
@@ -42,8 +42,8 @@ class Pair:
 def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
-    It is all where counts never fall nor stand still, laws are plain, no row is about "none
-    before", and growth is of one count alone. Asked for once, as every measure starts here.
+    It is all where counts do not stand still, laws are plain, no row is about "none before", and
+    one figure is a total or each is of one count. Asked for once, as every measure starts here.
     """
     if len(ids) != 2:
         return None
@@ -58,7 +58,7 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     if case.ended_groups or case.odd:
         return None
     first, second = (case.by_id[i] for i in ids)
-    if not (_plain(first, case) and _plain(second, case)):
+    if not _ends_say_all(case, first, second):
         return None
     if _adds_up_before(case, first, second) or _adds_up_before(case, second, first):
         return None
@@ -69,37 +69,45 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     return None
 
 
-def _plain(placed: Placed, case: Case) -> bool:
-    known = case.plain_figures.get(placed.id)
-    if known is None:
-        known = case.plain_figures[placed.id] = _ends_say_all(placed, case)
-    return known
+def _ends_say_all(case: Case, *figures: Placed) -> bool:
+    """Whether two figures clash by one end of each, or not at all."""
+    if any(row.nothing_yet for placed in figures for row in placed.rows):
+        return False
+    cells = [_cells(placed) for placed in figures]
+    totals = [all(len(row.terms) == 1 for row in placed.rows) for placed in figures]
+    if any(cell[0] in case.stocks for cell in set().union(*cells)):
+        return len(set().union(*cells)) == 1 and all(totals)
+    return any(totals) or all(len(counted) == 1 for counted in cells)
 
 
-def _ends_say_all(placed: Placed, case: Case) -> bool:
-    cells = {cell for row in placed.rows for cell, _, _ in row.terms}
-    return (
-        not any(row.nothing_yet for row in placed.rows)
-        and all(cell[0] not in case.stocks for cell in cells)
-        and (len(cells) == 1 or all(len(row.terms) == 1 for row in placed.rows))
-    )
+def _cells(placed: Placed) -> set[Cell]:
+    return {cell for row in placed.rows for cell, _, _ in row.terms}
 
 
 def _adds_up_before(case: Case, early: Placed, late: Placed) -> bool:
     """Whether one count may end where another starts, so that together they pass its total.
 
-    That needs all totals to start there; then both low ends are in the sum, and not one.
+    That needs all totals to start there; then both low ends are in the sum, and not one. A low
+    end that is above the total by itself clashes with it at any time before its end anyway, so
+    that the sum matters only where the one count certainly ends before the other starts.
     """
     if len(late.rows) < 2:  # the total has one, and what came since the start another
         return False
     reading, low = narrowest(late.claim), narrowest(early.claim).low
     if low is None or reading.low is None or reading.high is None:
         return False
+    surely = low > reading.high
     return low + reading.low > reading.high and any(
-        row.low and row.terms[0][1].earliest <= start and _within(case, row, total)
+        row.low and _begins_by(row, start, surely=surely) and _within(case, row, total)
         for total, start in _counted_from(late)
         for row in early.rows
     )
+
+
+def _begins_by(row: ConstraintRow, start: int, *, surely: bool) -> bool:
+    """Whether a row is of a moment up to another, or surely is."""
+    instant = row.terms[0][1]
+    return (instant.latest if surely else instant.earliest) <= start
 
 
 def _counted_from(placed: Placed) -> Iterator[tuple[Cell, int]]:
@@ -135,11 +143,24 @@ def _covered(case: Case, part: ConstraintRow, whole: ConstraintRow) -> frozenset
     if len(whole.terms) == 2 and not _grows_within(case, part, whole):
         return None
     needs = part.needs | whole.needs
-    if until.key == end.key or until.latest <= end.earliest:
+    if until.key == end.key:
+        return needs
+    if around[0] in case.stocks:
+        return _at_one_moment(until, end, needs)
+    if until.latest <= end.earliest:
         return needs
     if end.pin is None or until.latest > end.latest:
         return None
     return needs | {end.pin}  # taken last, it comes no earlier
+
+
+def _at_one_moment(
+    first: Instant, second: Instant, needs: frozenset[Atom]
+) -> frozenset[Atom] | None:
+    """What must be assumed for two instants to be one, as a count that may fall asks for."""
+    if first.latest != second.latest:
+        return None
+    return needs.union(i.pin for i in (first, second) if i.pin and i.earliest < i.latest)
 
 
 def _grows_within(case: Case, part: ConstraintRow, whole: ConstraintRow) -> bool:
@@ -171,16 +192,16 @@ def _found_growing(case: Case, metric: str) -> set[str]:
 
 
 def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
-    """Whether no minimal set has more than two claims: all bound one count that never falls.
+    """Whether no minimal set has more than two claims: all bound one count.
 
-    Then a row bounds the count at one instant, and claims clash only where one puts it lower
+    A row bounds it at one instant. If it never falls, claims clash only where one puts it lower
     than another has put it by then. Were there a larger clash, some claim of it would come
-    last in a chain of times and values, and clash with the first.
+    last in a chain of times and values, and clash with the first. If it may fall, claims clash
+    only at one and the same instant, where stretches that meet by twos have a number in common.
     """
     terms = [row.terms for figure in placed for row in figure.rows]
     cells = {listed[0][0] for listed in terms}
     if len(cells) != 1 or max(map(len, terms)) > 1:
         return False
     (cell,) = cells
-    may_fall_or_stop = cell[0] in case.stocks or case.ends(cell)
-    return not may_fall_or_stop and case.shape(placed).amounts == 1
+    return not case.ends(cell) and case.shape(placed).amounts == 1

@@ -18,9 +18,10 @@ from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.known_proofs import KnownProofs
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
+from reconcile.comparing.scaled import WholeEnds
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
-from reconcile.comparing.whole_ends import WholeEnds, whole_ends
+from reconcile.comparing.whole_ends import whole_ends
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import History, Law
 from reconcile.solving.increments import Increments

@@ -51,20 +51,20 @@ def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
     Each is asked by its form: thousands of figures of a series have but a few.
     """
     found = 0
+    odd = case.odd
     for number, kind in enumerate(kinds):
-        placed = kind[:1]
-        if not _is_free(case, placed[0]) and not case.patterns.can_hold(
+        placed, rows = kind[:1], kind[0].rows
+        free = not odd and len(rows) == 1 and _is_free(case, rows[0])
+        if not free and not case.patterns.can_hold(
             placed, whole_ends(placed, limits), placed[0].atoms, latest_of, latest_of
         ):
             found |= 1 << number
     return found
 
 
-def _is_free(case: Case, placed: Placed) -> bool:
-    """Whether a figure alone can be anything: one row, of a count or of its growth for a while."""
-    if case.odd or len(placed.rows) > 1:
-        return False
-    return all(len(row.terms) == 1 or _may_grow(case, row) for row in placed.rows)
+def _is_free(case: Case, row: ConstraintRow) -> bool:
+    """Whether a row alone can be anything, as one of a count or of its growth for a while."""
+    return len(row.terms) == 1 or _may_grow(case, row)
 
 
 def _may_grow(case: Case, row: ConstraintRow) -> bool:

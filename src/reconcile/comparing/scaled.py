@@ -8,10 +8,13 @@ from math import lcm
 
 from reconcile.quantity.interval import Interval
 
+WholeEnds = tuple[int | None, int | None]
+"""A low and a high end, in parts of a whole in which those of all figures at hand are whole."""
+
 
 def common_part(values: Iterable[Fraction | None]) -> int:
     """How many parts of a whole make all these values whole numbers of parts."""
-    return lcm(*{value.denominator for value in values if value is not None}, 1)
+    return lcm(*{value.denominator for value in values if value is not None})
 
 
 def ordered_as(values: Sequence[Fraction]) -> list[int]:
@@ -30,18 +33,24 @@ def largest_of(values: Sequence[Fraction]) -> Fraction:
     return values[max(range(len(values)), key=numbers.__getitem__)]
 
 
-def ends_in_parts(intervals: Sequence[Interval]) -> list[tuple[int | None, int | None]]:
-    """The low and high ends of intervals in parts in which all are whole numbers."""
-    part = common_part(end for interval in intervals for end in (interval.low, interval.high))
-    return [
-        (
-            None if interval.low is None else in_parts(interval.low, part),
-            None if interval.high is None else in_parts(interval.high, part),
-        )
+def in_common_parts(intervals: Iterable[Interval]) -> tuple[list[WholeEnds], int]:
+    """The low and high ends of intervals in parts in which all are whole; so many are a whole."""
+    ratios = [
+        None if end is None else end.as_integer_ratio()
         for interval in intervals
+        for end in (interval.low, interval.high)
     ]
+    part = lcm(*{ratio[1] for ratio in ratios if ratio is not None})
+    ends = [None if ratio is None else ratio[0] * (part // ratio[1]) for ratio in ratios]
+    return list(zip(ends[::2], ends[1::2], strict=True)), part
+
+
+def ends_in_parts(intervals: Iterable[Interval]) -> list[WholeEnds]:
+    """The ends alone, where it does not matter in which parts."""
+    return in_common_parts(intervals)[0]
 
 
 def in_parts(value: Fraction, part: int) -> int:
     """So many parts, where the value is a whole number of them."""
-    return value.numerator * (part // value.denominator)
+    numerator, denominator = value.as_integer_ratio()
+    return numerator * (part // denominator)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
-from reconcile.comparing.laws import Laws
-from reconcile.comparing.sets import Cell
+from reconcile.comparing.cell_grid import grid_of
+from reconcile.comparing.laws import Laws, laws_between
+from reconcile.comparing.sets import Cell, SetOrder
 from reconcile.values.classes import dataclass
 
 Weights = dict[int, int]
@@ -118,6 +119,46 @@ def _added(first: Weights, second: Weights, sign: int = 1) -> Weights:
     for amount, weight in second.items():
         total[amount] = total.get(amount, 0) + sign * weight
     return {amount: weight for amount, weight in total.items() if weight}
+
+
+def shape_between(
+    claimed: frozenset[Cell],
+    orders: tuple[SetOrder, SetOrder, SetOrder],
+    stocks: frozenset[str],
+    ended: frozenset[tuple[int, str]],
+) -> Shape:
+    """The form of the laws that can bind these cells, as ``laws_between`` has them.
+
+    Of one subject at one place, tied to no other, the laws hang on the metrics alone: they are
+    worked out for the first, and told of the others by their names.
+    """
+    grid = grid_of(orders, stocks)
+    where = {cell[1:] for cell in claimed}
+    alone = len(where) == 1 and all(
+        grid.stands_alone(axis, name) and (axis, name) not in ended
+        for axis, name in enumerate(next(iter(where)), 1)
+    )
+    metrics = frozenset(cell[0] for cell in claimed)
+    if alone and metrics in grid.of_metrics:
+        return _moved(grid.of_metrics[metrics], *next(iter(where)))
+    shape = shape_of(laws_between(claimed, orders, stocks, ended), stocks)
+    if alone:
+        grid.of_metrics[metrics] = shape
+    return shape
+
+
+def _moved(shape: Shape, subject: str, place: str) -> Shape:
+    """The same form of another subject and place."""
+    return Shape(
+        shape.amounts,
+        shape.momentary,
+        {(cell[0], subject, place): form for cell, form in shape.forms.items()},
+        shape.grow,
+        tuple(
+            ({(cell[0], subject, place): sign for cell, sign in cells.items()}, equal)
+            for cells, equal in shape.level
+        ),
+    )
 
 
 def shape_of(laws: Laws, stocks: frozenset[str]) -> Shape:

@@ -15,7 +15,8 @@ from reconcile.comparing.constraints import Atom, Instant
 from reconcile.comparing.patterns import Laid, latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
-from reconcile.comparing.whole_ends import Scaled, WholeEnds, scaled
+from reconcile.comparing.scaled import WholeEnds
+from reconcile.comparing.whole_ends import Scaled, scaled
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass

@@ -178,12 +178,13 @@ class PairSearch:
 
     def _shares(self) -> Iterator[Pair]:
         """A part with the largest whole of each other voice that is of its date or earlier."""
-        for small in self._totals:
+        metrics = self.world.metrics
+        usual = {cell: shares for cell in self._cells if (shares := metrics[cell[0]].usual_share)}
+        for small in self._totals if usual else ():
             reading = small.claim.reading
-            if reading.ceiling or reading.high is None or is_floor(small.claim):
-                continue
-            for whole, usual in (self.world.metrics[small.cell[0]].usual_share or {}).items():
-                yield from self._wholes(small, whole, usual)
+            if reading.low is not None and reading.high is not None and not is_floor(small.claim):
+                for whole, share in usual.get(small.cell, {}).items():
+                    yield from self._wholes(small, whole, share)
 
     def _wholes(self, small: Placed, whole: str, usual: Fraction) -> Iterator[Pair]:
         best: dict[str, tuple[Fraction, Placed]] = {}

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import cache, partial
+from operator import itemgetter
 
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.quotes import Quote
@@ -59,6 +61,13 @@ class Telling:
         return self.stood[0] < other.stood[1] and other.stood[0] < self.stood[1]
 
 
+_Told = tuple[Claim, Voice, str | None, str, Quantity, Moment | None]
+"""A claim with its voice, claimant, statement, quantity and date."""
+
+_Dated = tuple[int, int, str, str]
+"""A figure by the end and the start of its date, its id and its statement."""
+
+
 def voices_of(told: Iterable[Telling]) -> tuple[str, ...]:
     """The voices that give these figures, each once."""
     return tuple(dict.fromkeys(telling.voice.id for telling in told))
@@ -68,37 +77,31 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
     """Every claim's telling, by claim id."""
     claimants = claimants_of_statements(dataset)
     same = _same_telling(dataset.claims)
-    drafts: dict[str, Telling] = {}
+    voice_of = cache(partial(_named_voice, dataset))
+    told: list[_Told] = []
     for claim in dataset.claims:
         speaker = same.get(claim.id, claim)
         claimant = speaker.claimant or claimants.get(speaker.statement or "")
         statement = speaker.statement or f"claim:{speaker.id}"
-        voice = voice_of(claimant, claim, dataset)
-        drafts[claim.id] = Telling(
-            claim=claim,
-            voice=voice,
-            claimant=claimant,
-            statement=statement,
-            stood=(0, FOREVER),
-            quantity=quantity_of(claim),
-            date=date_of(claim, dataset),
-        )
-    spans = _standing(drafts.values(), _said_again(dataset))
+        voice = _unnamed_voice(claim, dataset) if claimant is None else voice_of(claimant)
+        quantity, date = quantity_of(claim), date_of(claim, dataset)
+        told.append((claim, voice, claimant, statement, quantity, date))
+    stood = _standing(told, _said_again(dataset))
     return {
-        id_: Telling(
-            draft.claim, draft.voice, draft.claimant, draft.statement, spans[id_], draft.quantity,
-            draft.date,
-        )
-        for id_, draft in drafts.items()
-    }  # fmt: skip
+        claim.id: Telling(claim, voice, claimant, statement, stood[claim.id], quantity, date)
+        for claim, voice, claimant, statement, quantity, date in told
+    }
 
 
-def voice_of(claimant: str | None, claim: Claim, dataset: Dataset) -> Voice:
-    """The voice that a claim by this claimant counts for."""
-    if claimant is None:
-        source = dataset.sources.get(claim.source or "")
-        label = claim.id if source is None else source.label
-        return Voice(f"unattributed, {claim.source or claim.id}", f"unattributed, {label}", False)
+def _unnamed_voice(claim: Claim, dataset: Dataset) -> Voice:
+    """The voice of a claim of which nobody is known to assert it."""
+    source = dataset.sources.get(claim.source or "")
+    label = claim.id if source is None else source.label
+    return Voice(f"unattributed, {claim.source or claim.id}", f"unattributed, {label}", False)
+
+
+def _named_voice(dataset: Dataset, claimant: str) -> Voice:
+    """The voice that the claims of a claimant count for."""
     record = dataset.claimants.get(claimant)
     if record is None:
         return Voice(claimant, claimant, True)
@@ -114,13 +117,18 @@ def side_name(side: str) -> str:
 
 def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
     """Unattributed figures that repeat an attributed one of the same publication and quantity."""
+    unattributed = [
+        claim
+        for claim in claims
+        if claim.claimant is None
+        and claim.statement is None
+        and claim.source is not None
+        and claim.reading.named
+    ]
     attributed: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    unattributed: list[Claim] = []
-    for claim in claims:
+    for claim in claims if unattributed else ():
         if claim.claimant is not None or claim.statement is not None:
             attributed[_repeat_key(claim)].append(claim)
-        elif claim.source is not None and claim.reading.named:
-            unattributed.append(claim)
     found: dict[str, Claim] = {}
     for claim in unattributed:
         alike = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
@@ -148,47 +156,40 @@ def _said_again(dataset: Dataset) -> dict[str, int]:
     return found
 
 
-def _standing(tellings: Iterable[Telling], again: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+def _standing(told: Iterable[_Told], again: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """For each claim, from when until when its claimant gave no other figure.
 
     A statement that is said again stands until its claimant gives another after that.
     """
-    groups: dict[tuple[str | None, Quantity], list[Telling]] = defaultdict(list)
+    groups: dict[tuple[str, Quantity], list[_Dated]] = defaultdict(list)
     spans: dict[str, tuple[int, int]] = {}
-    for telling in tellings:
-        if telling.date is None or telling.claimant is None:
-            spans[telling.claim.id] = (0, FOREVER)
+    for claim, _, claimant, statement, quantity, date in told:
+        if date is None or claimant is None:
+            spans[claim.id] = (0, FOREVER)
         else:
-            groups[telling.claimant, telling.quantity].append(telling)
+            groups[claimant, quantity].append((date.end, date.start, claim.id, statement))
     for members in groups.values():
         spans |= _until_replaced(members, again)
     return spans
 
 
 def _until_replaced(
-    members: Sequence[Telling], again: Mapping[str, int]
+    members: Sequence[_Dated], again: Mapping[str, int]
 ) -> dict[str, tuple[int, int]]:
     """Each figure's stretch, up to the end of the next date on which its claimant has another.
 
     Within one statement, only a date that begins after this one has ended is another.
     """
-    dates = {t.claim.id: (t.date.start, t.date.end) for t in members if t.date is not None}
-    by_end = sorted(members, key=lambda t: (dates[t.claim.id][1], dates[t.claim.id][0]))
-    ends = [dates[t.claim.id][1] for t in by_end]
+    if len(members) == 1:
+        return {id_: (start, FOREVER) for _, start, id_, _ in members}
+    by_end = sorted(members, key=itemgetter(0, 1))
+    ends = [end for end, *_ in by_end]
     spans = {}
-    for telling in members:
-        start, own = dates[telling.claim.id]
-        end = max(own, again.get(telling.statement, 0))
-        later = (by_end[n] for n in range(bisect_right(ends, end), len(ends)))
-        until = next(
-            (
-                dates[t.claim.id][1]
-                for t in later
-                if t.statement != telling.statement or dates[t.claim.id][0] >= end
-            ),
-            FOREVER,
-        )
-        spans[telling.claim.id] = (start, until)
+    for own, start, id_, statement in members:
+        end = max(own, again.get(statement, 0))
+        later = map(by_end.__getitem__, range(bisect_right(ends, end), len(ends)))
+        until = (at for at, begun, _, other in later if other != statement or begun >= end)
+        spans[id_] = (start, next(until, FOREVER))
     return spans
 
 

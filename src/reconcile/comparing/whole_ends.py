@@ -8,10 +8,8 @@ from math import lcm
 
 from reconcile.comparing.constraints import Placed
 from reconcile.comparing.readings import Limits
+from reconcile.comparing.scaled import WholeEnds, in_common_parts
 from reconcile.values.classes import dataclass
-
-WholeEnds = tuple[int | None, int | None]
-"""A low and a high end, times what makes the ends of all claims of a set whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,8 @@ def _times(ends: WholeEnds, lows: int, highs: int, outwards: int = 0) -> WholeEn
 
 def scaled(placed: Sequence[Placed], limits: Limits) -> Scaled:
     """The ends of the claims' readings, times what makes them all whole."""
-    read = [limits(figure.claim) for figure in placed]
-    ends = [end for one in read for end in (one.low, one.high) if end is not None]
-    scale = lcm(*{end.denominator for end in ends})
-    return Scaled(scale, [(_whole(one.low, scale), _whole(one.high, scale)) for one in read])
-
-
-def _whole(end: Fraction | None, scale: int) -> int | None:
-    return None if end is None else end.numerator * (scale // end.denominator)
+    ends, scale = in_common_parts([limits(figure.claim) for figure in placed])
+    return Scaled(scale, ends)
 
 
 def whole_ends(placed: Sequence[Placed], limits: Limits) -> Sequence[WholeEnds]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, product
 from operator import or_
 
@@ -81,11 +82,14 @@ class _Sum:
         self._names = names
         self._exceeds = exceeds
         self._wholes = self._in_role(of_wholes, names[0], within=not exceeds)
-        self._times = {
-            cell: _Times(ends, highs=exceeds) for cell, ends in _by_cell(self._wholes).items()
+        self._of_parts = of_parts
+
+    @cached_property
+    def _times(self) -> Mapping[Cell, _Times]:
+        """The ends that wholes give each cell."""
+        return {
+            cell: _Times(ends, highs=self._exceeds) for cell, ends in _by_cell(self._wholes).items()
         }
-        self._sides = [self._in_role(of_parts, name, within=exceeds) for name in names[1:]]
-        self._beside = [self._told_of(*both) for both in zip(names[1:], self._sides, strict=True)]
 
     def _in_role(self, given: _Role, name: str, *, within: bool) -> _Role:
         """Of each kind the ends about something within a name, or about what holds it."""
@@ -130,8 +134,13 @@ class _Sum:
 
     def thirds(self) -> Iterator[Third]:
         """Each two of a sum, with the third ones that make it a clash."""
+        names, within = self._names[1:], self._exceeds
+        sides = [self._in_role(self._of_parts, name, within=within) for name in names]
+        if not (self._wholes and all(sides)):
+            return
+        beside = [self._told_of(*both) for both in zip(names, sides, strict=True)]
         wholes = self._values(self._wholes)
-        first, second = zip(self._beside, map(self._values, self._sides), strict=True)
+        first, second = zip(beside, map(self._values, sides), strict=True)
         yield from _wholes_of_two(first, second, wholes)
         yield from _parts_beside(first, second, wholes)
         yield from _parts_beside(second, first, wholes)

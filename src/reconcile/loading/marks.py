@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import accumulate, islice
 from typing import Protocol
 
 from reconcile.model.route import Place, Route
@@ -57,13 +58,11 @@ class Lines:
 
 def _line_starts(text: str) -> Iterator[int]:
     """Offsets after each line break: LF, CR LF, or CR alone, as YAML counts them."""
-    yield 0
     if "\r" not in text:
-        at = text.find("\n")
-        while at >= 0:
-            yield at + 1
-            at = text.find("\n", at + 1)
+        sizes = map((1).__add__, map(len, text.split("\n")))
+        yield from islice(accumulate(sizes, initial=0), text.count("\n") + 1)
         return
+    yield 0
     for at, character in enumerate(text):
         if character == "\n" or (character == "\r" and text[at + 1 : at + 2] != "\n"):
             yield at + 1

@@ -9,7 +9,6 @@ from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
 
 from reconcile.values.classes import dataclass
 
@@ -108,7 +107,7 @@ class Reading:
     most: Fraction | None = None
     languages: tuple[str, ...] = ()
     written: bool = False
-    _read: dict[tuple[int, int, bool, bool], Interval] = field(
+    _read: dict[tuple[tuple[int, int], bool, bool], Interval] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     """Intervals that were asked for before: the same few are, over and over.
@@ -133,7 +132,7 @@ class Reading:
 
     def at(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance from 0 up to 1; ``exact`` leaves bounds unrounded."""
-        key = tolerance.numerator, tolerance.denominator, exact, False
+        key = tolerance.as_integer_ratio(), exact, False
         found = self._read.get(key)
         if found is None:
             found = self._read[key] = self._at(tolerance, exact=exact)
@@ -151,7 +150,7 @@ class Reading:
 
     def widened(self, tolerance: Fraction = DEFAULT_TOLERANCE, *, exact: bool = False) -> Interval:
         """The interval at a tolerance, each stated end moved out by its slack."""
-        key = tolerance.numerator, tolerance.denominator, exact, True
+        key = tolerance.as_integer_ratio(), exact, True
         found = self._read.get(key)
         if found is None:
             found = self._read[key] = self._widened(tolerance, exact=exact)
@@ -159,8 +158,11 @@ class Reading:
 
     def _widened(self, tolerance: Fraction, *, exact: bool) -> Interval:
         inner = self.at(tolerance, exact=exact)
-        low = None if inner.low is None or self.low is None else inner.low - self.low.slack
-        high = None if inner.high is None or self.high is None else inner.high + self.high.slack
+        low, high = inner.low, inner.high
+        if low is not None and self.low is not None and (out := self.low.slack) is not ZERO:
+            low -= out
+        if high is not None and self.high is not None and (out := self.high.slack) is not ZERO:
+            high += out
         return Interval(low, self._limited(high))
 
     def _limited(self, high: Fraction | None) -> Fraction | None:
@@ -177,18 +179,24 @@ def _conventional(bound: Bound | None) -> bool:
 def _low(bound: Bound | None, tolerance: Fraction, *, rounded: bool) -> Fraction | None:
     if bound is None or bound.basis is not Basis.CONVENTION:
         return None if bound is None else bound.value
-    value = bound.number * (1 - tolerance) / bound.anchor
-    if rounded:
-        value = Fraction(floor(value))
+    above, below = _moved(bound, -tolerance)
+    value = Fraction(above // below) if rounded else Fraction(above, below)
     if bound.limit is not None:
         value = max(value, bound.limit) if bound.anchor != 1 else min(value, bound.limit)
-    return max(value, ZERO)
+    return ZERO if value.numerator < 0 else value
 
 
 def _high(bound: Bound | None, tolerance: Fraction, *, rounded: bool) -> Fraction | None:
     if bound is None or bound.basis is not Basis.CONVENTION:
         return None if bound is None else bound.value
-    value = bound.number * (1 + tolerance) / bound.anchor
-    if rounded:
-        value = Fraction(ceil(value))
+    above, below = _moved(bound, tolerance)
+    value = Fraction(-(-above // below)) if rounded else Fraction(above, below)
     return value if bound.limit is None else max(value, bound.limit)
+
+
+def _moved(bound: Bound, by: Fraction) -> tuple[int, int]:
+    """The number of a bound, a share of itself larger, over its anchor: as a ratio."""
+    part, whole = by.as_integer_ratio()
+    number, parts = bound.number.as_integer_ratio()
+    anchor, of = bound.anchor.as_integer_ratio()
+    return number * (whole + part) * of, parts * whole * anchor

@@ -83,6 +83,7 @@ def may_be_reported(kind: str, ratio: Fraction | None, days: int | None) -> bool
     return ratio is None or any(row.reaches(ratio, days) for row in _loud(kind))
 
 
+@lru_cache(maxsize=64)
 def least_ratio(kind: str) -> Fraction:
     """How far apart two figures have to be at the very least to be reported as this kind."""
     return min((row.least or Fraction(0) for row in _loud(kind)), default=Fraction(0))
@@ -106,6 +107,7 @@ def forget() -> None:
     """Forget which rows are about what: the bench tries other tables."""
     _about.cache_clear()
     _loud.cache_clear()
+    least_ratio.cache_clear()
 
 
 def _level(number: int, row: dict[str, Any]) -> DisputeLevel:
