@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import sys
+from importlib import import_module
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from benchmarks.mutating import mutants
+from benchmarks.planting import Place, functions, plant
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,3 +53,73 @@ def test_every_fault_of_a_module_of_ours_is_another_program() -> None:
     for mutant in found:
         assert text[mutant.begin : mutant.end] == mutant.before
         assert ast.dump(ast.parse(mutant.within(text))) != written
+
+
+def test_a_fault_knows_its_statement_and_whether_it_waits_for_a_call() -> None:
+    text = "A = 1\n\n\ndef f(b=2):\n    return g(\n        3,\n        lambda: 4,\n    )\n"
+    numbers = {m.before: (m.line, m.statement, m.called) for m in mutants(text)}
+    assert numbers["1"] == (1, 1, False)
+    assert numbers["2"] == (4, 4, False)
+    assert numbers["3"] == (6, 5, True)
+    assert numbers["4"] == (7, 5, True)
+
+
+def test_a_fault_leaves_the_lines_below_it_where_they_are() -> None:
+    text = "def f(a):\n    return (\n        a\n        + 1\n    )\n\n\nB = 1\n"
+    for mutant in mutants(text):
+        assert ast.parse(mutant.within(text)).body[-1].lineno == 8, mutant
+
+
+_TEXT = """
+from functools import cache
+LIMIT = 3
+
+@cache
+def known(a):
+    return a + 1
+
+def made():
+    def inner(a):
+        return a * 5
+    return inner
+
+times = made()
+"""
+
+
+@pytest.fixture
+def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """A module that is in memory, what was planted beside which is taken back."""
+    (tmp_path / "planted_in.py").write_text(_TEXT, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(SourceFileLoader, "get_code", SourceFileLoader.get_code)
+    monkeypatch.setitem(sys.modules, "planted_in", ModuleType("planted_in"))
+    del sys.modules["planted_in"]  # what is imported in its place is forgotten in the end
+    return import_module("planted_in")
+
+
+@pytest.mark.parametrize(
+    ("after", "planted", "known", "times"),
+    [
+        ("(a - 1)", True, 1, 10),
+        ("(a + 5)", True, 3, 7),
+        ("(4)", False, 3, 10),
+    ],
+)
+def test_a_fault_is_in_the_functions_that_are_in_memory(
+    module: ModuleType, after: str, planted: bool, known: int, times: int
+) -> None:
+    file = Path(str(module.__file__))
+    fault = next(each for each in mutants(_TEXT) if each.after == after)
+    in_memory = functions(file.parent)
+    assert plant(Place(file, _TEXT, fault), in_memory) == planted
+    assert (module.known(2), module.times(2)) == (known, times)
+
+
+def test_a_module_that_is_imported_later_has_the_fault(
+    module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "planted_in")
+    fault = next(each for each in mutants(_TEXT) if each.after == "(4)")
+    assert plant(Place(Path(str(module.__file__)), _TEXT, fault), {})
+    assert import_module("planted_in").LIMIT == 4
