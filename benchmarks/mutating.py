@@ -56,9 +56,17 @@ class Mutant:
         """The module's text with the fault in it."""
         return text[: self.begin] + self.after + text[self.end :]
 
+    def compiles(self, text: str) -> bool:
+        """Whether that is still a module, so that only a test can find the fault."""
+        try:
+            compile(self.within(text), "mutant", "exec", dont_inherit=True)
+        except SyntaxError:
+            return False
+        return True
+
 
 def mutants(text: str) -> list[Mutant]:
-    """Every such fault of a module, in the order of its text; each can be compiled."""
+    """Every such fault of a module, in the order of its text; a few cannot be compiled."""
     lines = _offsets(text)
     found = []
     for node, other, statement, called in _changes(ast.parse(text), 1, called=False):
@@ -67,9 +75,7 @@ def mutants(text: str) -> list[Mutant]:
         after = ast.unparse(other)
         after += "\n" * text[begin:end].count("\n")
         after = f"({after})" if isinstance(other, ast.expr) else after
-        mutant = Mutant(node.lineno, statement, called, begin, end, text[begin:end], after)
-        if _compiles(mutant.within(text)):
-            found.append(mutant)
+        found.append(Mutant(node.lineno, statement, called, begin, end, text[begin:end], after))
     return sorted(found, key=lambda mutant: (mutant.begin, mutant.end, mutant.after))
 
 
@@ -85,14 +91,6 @@ def _offset(text: str, starts: list[int], line: int, column: int) -> int:
     start = starts[line - 1]
     row = text[start : starts[line]].encode()
     return start + len(row[:column].decode())
-
-
-def _compiles(text: str) -> bool:
-    try:
-        compile(text, "mutant", "exec")
-    except SyntaxError:
-        return False
-    return True
 
 
 Change = tuple[ast.expr | ast.stmt, ast.AST, int, bool]

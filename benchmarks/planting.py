@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
+from itertools import islice
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -40,7 +41,8 @@ def drawn(room: str, number: int, seed: int) -> list[Place]:
         for text in [path.read_text(encoding="utf-8")]
         for mutant in mutants(text)
     ]
-    return random.Random(seed).sample(places, min(number, len(places)))
+    random.Random(seed).shuffle(places)
+    return list(islice((at for at in places if at.mutant.compiles(at.text)), number))
 
 
 Functions = Mapping[tuple[str, CodeType], Sequence[FunctionType]]

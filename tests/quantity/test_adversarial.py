@@ -205,6 +205,14 @@ def test_no_negation_and_no_number_is_offered(word: str) -> None:
     assert meant(word, {"un" + word, "not" + word}) == []
 
 
+def test_two_words_written_together_are_offered_apart_but_no_number_and_no_denial() -> None:
+    known = {"at", "least", "more", "than", "ten", "people", "not", "no"}
+    assert meant("atleast", known) == ["at least"]
+    assert meant("morethan", known) == ["more than"]
+    for typed in ("tenpeople", "notmore", "morepeoplethan", "xleasty"):
+        assert meant(typed, known) == []
+
+
 WORDS = (
     ", . ; : - – ( ) [ ] / + % $ € ' \" ± ~ > < = and or to from between including among of "
     "not no more less than over nearly about up at least a the both some dozens hundred million "

@@ -50,7 +50,7 @@ def _part_of(words: Tokens, whole: Fraction) -> PartOfWhole | None:
     share = _share(words)
     if share is not None:
         return PartOfWhole() if _is_hedged(words) else _counted(whole * share, whole)
-    part = _number_from(words, 0)
+    part = None if "/" in words else _number_from(words, 0)  # 6/5 of 100 is not 6
     return _counted(part, whole) if part is not None and part <= whole else None
 
 
