@@ -1,15 +1,16 @@
 """Whether the tests bite: small faults are put into a room at random, and those found counted.
 
-    python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--jobs 2] [--tests FOLDER ...]
+    python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--jobs 2] [--seconds 10]
+        [--tests FOLDER ...]
 
-The tests in the folders (those of the room where none is named) are collected once and run once
-under ``coverage``, which says what each of them runs. Then each fault of the sample has a process
-of its own, forked where everything is collected: it puts the fault into the functions in its memory
-and runs the tests that reach the fault's line, the quickest first, until a test fails. A fault in
-what a module does when it is imported, or that could have been at work while tests were collected,
-has a process that collects them anew. A fault that no test runs, or that fails none, has survived:
-either it changes nothing that can be seen, or a test is missing. Programs that tests start run
-without the fault: what only such tests find counts as survived.
+The tests in the folders (those of the room where none is named) are collected once, run under
+``coverage``, which says what each of them runs, and timed without it. Then each fault of the
+sample has a process of its own, forked where everything is collected: it puts the fault into the
+functions in its memory and runs the tests that reach the fault's line, the quickest first, until a
+test fails. A fault in what a module does when it is imported, or that could have been at work
+while tests were collected, has a process that collects them anew. A fault that no test runs, or
+that fails none, has survived: either it changes nothing that can be seen, or a test is missing.
+Programs that tests start run without the fault: what only such tests find counts as survived.
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ import pytest
 from benchmarks.planting import PACKAGE, ROOT, Place, drawn, functions, plant
 from tests import examples
 
-_SECONDS = 5  # of CPU, of tests that pass, as long as they took when measured
 _SLOWNESS = 3  # how much longer a test may take with a fault before it hangs
 _START = 3  # seconds of CPU that are granted to any test
 _HANG = 900  # seconds after which the run of a fault is over, however busy the machine
@@ -56,6 +56,8 @@ _SAID = {
 }
 Tests = Mapping[str, float]
 """The names of tests in the order in which they are run, each with its seconds of CPU."""
+Lines = Mapping[str, Mapping[int, Sequence[str]]]
+"""The names of the tests that run each line of each file."""
 Do = Callable[[Sequence[pytest.Item]], int]
 
 
@@ -63,8 +65,10 @@ Do = Callable[[Sequence[pytest.Item]], int]
 class Measured:
     """Which tests run each line of each module, and how many seconds of CPU each test takes."""
 
-    lines: Mapping[str, Mapping[int, Sequence[str]]]
+    lines: Lines
     seconds: Tests
+    most: float
+    """The seconds of tests that are spent on a fault."""
 
     def outside(self, place: Place) -> bool:
         """Whether the line of a fault also runs while tests are collected."""
@@ -72,9 +76,11 @@ class Measured:
 
     def tests_of(self, place: Place) -> Tests:
         """The tests that run a fault's line, the quickest first, within the time allowed."""
-        named = self._at(place)
-        if not place.mutant.called:
-            named = [name for names in self._lines(place).values() for name in names]
+        named = {*self._at(place)}
+        if not place.mutant.called or named == {_OUTSIDE}:
+            named = {name for names in self._lines(place).values() for name in names}
+        if named == {_OUTSIDE}:  # it only makes what others use
+            named = {*self.seconds}
         return self.quickest(named)
 
     def quickest(self, names: Iterable[str]) -> Tests:
@@ -83,7 +89,7 @@ class Measured:
         for name in sorted(
             self.seconds.keys() & names, key=lambda name: (self.seconds[name], name)
         ):
-            if not chosen or sum(chosen.values()) + self.seconds[name] <= _SECONDS:
+            if not chosen or sum(chosen.values()) + self.seconds[name] <= self.most:
                 chosen[name] = self.seconds[name]
         return chosen
 
@@ -141,21 +147,22 @@ def _run(items: Sequence[pytest.Item], begin: Callable[[pytest.Item], object]) -
     return 0
 
 
-def _measured(items: Sequence[pytest.Item], measuring: coverage.Coverage) -> Measured:
-    """What the tests run, of those that pass: measuring takes time, which some mind."""
-    failed, starts = set[str](), dict[str, float]()
-
-    def begin(item: pytest.Item) -> None:
-        measuring.switch_context(item.nodeid)
-        starts[item.nodeid] = _spent()
-
-    items[0].config.pluginmanager.register(_Failures(failed))
-    _run(items, begin)
+def _lines(items: Sequence[pytest.Item], measuring: coverage.Coverage) -> Lines:
+    """Which tests run each line of each module; measuring takes time, which some do not pass."""
+    items[0].config.pluginmanager.register(_Failures(set()))
+    _run(items, lambda item: measuring.switch_context(item.nodeid))
     measuring.stop()
     data = measuring.get_data()
-    lines = {name: data.contexts_by_lineno(name) for name in data.measured_files()}
+    return {name: data.contexts_by_lineno(name) for name in data.measured_files()}
+
+
+def _seconds(items: Sequence[pytest.Item]) -> Tests:
+    """How long the tests take that pass."""
+    failed, starts = set[str](), dict[str, float]()
+    items[0].config.pluginmanager.register(_Failures(failed))
+    _run(items, lambda item: starts.update({item.nodeid: _spent()}))
     took = zip(starts, pairwise([*starts.values(), _spent()]), strict=True)
-    return Measured(lines, {name: end - at for name, (at, end) in took if name not in failed})
+    return {name: end - begin for name, (begin, end) in took if name not in failed}
 
 
 def _try(items: Sequence[pytest.Item], tests: Tests) -> int:
@@ -243,14 +250,17 @@ class Processes:
                 yield running.pop(child), _SAID.get(code, KILLED)
 
 
-def _in_memory(places: Sequence[Place], processes: Processes, tests: Sequence[str]) -> int:
+def _in_memory(
+    places: Sequence[Place], processes: Processes, tests: Sequence[str], most: float
+) -> int:
     """Collect tests here and try faults in processes that begin with them; what is left is kept."""
     measuring = coverage.Coverage(data_file=None, source=[str(PACKAGE)])
     measuring.start()
 
     def do(items: Sequence[pytest.Item]) -> int:
-        known: Measured = processes.answer(partial(_measured, items, measuring))
+        lines = processes.answer(partial(_lines, items, measuring))
         measuring.stop()
+        known = Measured(lines, processes.answer(partial(_seconds, items)), most)
         processes.answer(partial(_try, items, known.quickest(known.seconds)))
         in_memory, counts, left = functions(PACKAGE), Counter[str](), list[Place]()
 
@@ -290,6 +300,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2, help="faults that are tried at once")
+    parser.add_argument("--seconds", type=float, default=10, help="of tests that a fault is given")
     parser.add_argument("--tests", nargs="+", default=[])
     given = parser.parse_args()
     os.chdir(ROOT)
@@ -298,7 +309,7 @@ def main() -> None:
         processes = Processes(Path(folder), given.jobs, os.dup(1))
         places = drawn(given.room, given.number, given.seed)
         tests = given.tests or [f"tests/{given.room}"]
-        processes.begin(partial(_in_memory, places, processes, tests))
+        processes.begin(partial(_in_memory, places, processes, tests, given.seconds))
         known, counts, left = processes.kept()
         for place, said in processes.trials(left, known, _anew):
             counts[said] += 1
