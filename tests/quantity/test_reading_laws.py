@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -167,3 +168,23 @@ def test_case_and_quotation_marks_do_not_matter(text: str) -> None:
     if isinstance(plain, Reading):
         assert isinstance(dressed, Reading)
         assert (plain.low, plain.high, plain.hedge) == (dressed.low, dressed.high, dressed.hedge)
+
+
+@given(readings, tolerances, tolerances)
+def test_what_is_not_by_convention_does_not_move_with_the_tolerance(
+    reading: Reading, tolerance: Fraction, other: Fraction
+) -> None:
+    if not reading.by_convention:
+        assert reading.at(tolerance) == reading.at(other)
+
+
+@pytest.mark.parametrize(
+    ("words", "moves"),
+    [("about 100", True), ("nearly 100", True), ("well over 100", False), ("100", False),
+     ("over 100", False), ("at most 100", False), ("90 to 110", False), ("about 90 to 110", True)],
+)  # fmt: skip
+def test_what_moves_with_the_tolerance_is_by_convention(words: str, moves: bool) -> None:
+    reading = read_figure(words, TABLE)
+    assert isinstance(reading, Reading)
+    assert reading.by_convention == moves
+    assert (reading.at(Fraction(1, 10)) != reading.at(Fraction(1, 3))) == moves
