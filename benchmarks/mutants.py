@@ -93,6 +93,11 @@ class Measured:
                 chosen[name] = self.seconds[name]
         return chosen
 
+    def names(self) -> set[str]:
+        """Every test that was collected, whether it passes or not."""
+        found = set(self.seconds)
+        return found.union(*(run for lines in self.lines.values() for run in lines.values()))
+
     def _at(self, place: Place) -> Sequence[str]:
         """What runs the line of a fault, or where nothing does, that of its statement."""
         known = self._lines(place)
@@ -278,11 +283,20 @@ def _in_memory(
     return _collect(tests, do)
 
 
-def _anew(place: Place, tests: Tests) -> int:
-    """How tests end that are collected here, where nothing of the package is in memory yet."""
+def _anew(known: Measured, place: Place, tests: Tests) -> int:
+    """How tests end that are collected here, where nothing of the package is in memory yet.
+
+    Names of cases may hold what the fault changed: what has a name that is new is run too.
+    """
     plant(place, {})
     files = {name.partition("::")[0] for name in tests}
-    return _collect(sorted(files), lambda items: _try(items, tests))
+    before = known.names()
+
+    def do(items: Sequence[pytest.Item]) -> int:
+        new = {item.nodeid: 0.0 for item in items if item.nodeid not in before}
+        return _try(items, {**tests, **new})
+
+    return _collect(sorted(files), do)
 
 
 def _without_shrinking() -> None:
@@ -311,7 +325,7 @@ def main() -> None:
         tests = given.tests or [f"tests/{given.room}"]
         processes.begin(partial(_in_memory, places, processes, tests, given.seconds))
         known, counts, left = processes.kept()
-        for place, said in processes.trials(left, known, _anew):
+        for place, said in processes.trials(left, known, partial(_anew, known)):
             counts[said] += 1
             processes.tell(f"{said}: {place}")
     share = (counts[KILLED] + counts[HANGS]) / max(counts.total(), 1)
