@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reconcile.quantity.hedge import HedgeForm
 from reconcile.quantity.interval import Basis, Interval, Reading, below, slack
 from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.values.classes import replace
 from reconcile.vocabulary.profile import default_profile
 
 TABLE = default_profile()
@@ -188,3 +189,16 @@ def test_what_moves_with_the_tolerance_is_by_convention(words: str, moves: bool)
     assert isinstance(reading, Reading)
     assert reading.by_convention == moves
     assert (reading.at(Fraction(1, 10)) != reading.at(Fraction(1, 3))) == moves
+
+
+@given(readings, tolerances, st.integers(0, 10**6))
+def test_nothing_reads_higher_than_its_unit_allows(
+    reading: Reading, tolerance: Fraction, most: int
+) -> None:
+    free, bound = reading, replace(reading, most=Fraction(most))
+    for plain, limited in (
+        (free.at(tolerance), bound.at(tolerance)),
+        (free.widened(tolerance), bound.widened(tolerance)),
+    ):
+        assert limited.low == plain.low
+        assert limited.high == (most if plain.high is None else min(plain.high, most))
