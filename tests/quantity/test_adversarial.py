@@ -232,3 +232,14 @@ def test_a_refusal_always_says_what_to_write(text: str) -> None:
     answer = read_figure(text, TABLE)
     if isinstance(answer, Unread) and any(sign.isalpha() for sign in text):
         assert answer.suggestion or "longer than" in answer.message or "digits" in answer.message
+
+
+@pytest.mark.parametrize("text", ["0,100", "01,000", "1.000.000,5", "0.5,0"])
+def test_the_pieces_of_a_miswritten_number_are_not_offered_as_figures(text: str) -> None:
+    answer = read_figure(text, TABLE)
+    assert isinstance(answer, Unread)
+    assert "a claim for each" not in answer.suggestion
+    assert (
+        answer.suggestion
+        == f'write {{text: "{text}", low: …, high: …}}, with numbers such as low: 10, high: 20'
+    )
