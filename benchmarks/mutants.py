@@ -27,7 +27,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -85,13 +85,10 @@ class Measured:
 
     def quickest(self, names: Iterable[str]) -> Tests:
         """The tests that pass, in the order of their time, as many as the time allows."""
-        chosen: dict[str, float] = {}
-        for name in sorted(
-            self.seconds.keys() & names, key=lambda name: (self.seconds[name], name)
-        ):
-            if not chosen or sum(chosen.values()) + self.seconds[name] <= self.most:
-                chosen[name] = self.seconds[name]
-        return chosen
+        order = sorted(self.seconds.keys() & names, key=lambda name: (self.seconds[name], name))
+        totals = accumulate(self.seconds[name] for name in order)
+        within = (name for name, total in zip(order, totals, strict=True) if total <= self.most)
+        return {name: self.seconds[name] for name in [*within] or order[:1]}
 
     def names(self) -> set[str]:
         """Every test that was collected, whether it passes or not."""

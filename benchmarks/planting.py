@@ -7,6 +7,7 @@ import random
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.machinery import SourceFileLoader
 from itertools import islice
@@ -77,8 +78,9 @@ def plant(place: Place, known: Functions) -> bool:
     planted = 0
     for name in changed:
         for function in known.get((file, parts[name]), ()):
-            function.__code__ = others[name]
-            planted += 1
+            with suppress(ValueError):  # the fault needs other variables around it
+                function.__code__ = others[name]
+                planted += 1
     loaded = any(getattr(module, "__file__", "") == file for module in sys.modules.values())
     return bool(planted) or not loaded
 

@@ -86,6 +86,13 @@ def made():
     return inner
 
 times = made()
+
+def around(b):
+    def inner(a):
+        return a * b
+    return inner
+
+by_two = around(2)
 """
 
 
@@ -101,21 +108,23 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    ("after", "planted", "known", "times"),
+    ("before", "after", "planted", "answers"),
     [
-        ("(a - 1)", True, 1, 10),
-        ("(a + 5)", True, 3, 7),
-        ("(4)", False, 3, 10),
+        ("a + 1", "(a - 1)", True, [1, 10, 4, 4]),
+        ("a * 5", "(a + 5)", True, [3, 7, 4, 4]),
+        ("3", "(4)", False, [3, 10, 4, 4]),
+        ("return a * b", "return None", True, [3, 10, 4, None]),  # by_two was made before
     ],
 )
 def test_a_fault_is_in_the_functions_that_are_in_memory(
-    module: ModuleType, after: str, planted: bool, known: int, times: int
+    module: ModuleType, before: str, after: str, planted: bool, answers: list[int | None]
 ) -> None:
     file = Path(str(module.__file__))
-    fault = next(each for each in mutants(_TEXT) if each.after == after)
+    fault = next(m for m in mutants(_TEXT) if (m.before, m.after) == (before, after))
     in_memory = functions(file.parent)
     assert plant(Place(file, _TEXT, fault), in_memory) == planted
-    assert (module.known(2), module.times(2)) == (known, times)
+    asked = [module.known, module.times, module.by_two, module.around(2)]
+    assert [function(2) for function in asked] == answers
 
 
 def test_a_module_that_is_imported_later_has_the_fault(
