@@ -39,6 +39,8 @@ def test_a_share_of_a_whole(word: str, parts: int) -> None:
     ("text", "number", "whole"),
     [
         ("half of 40", 20, 40),
+        ("4 quarters of 100", 100, 100),
+        ("two halves of 100", 100, 100),
         ("1 in 5 of 100", 20, 100),
         ("1/5 of 100", 20, 100),
         ("5/5 of 100", 100, 100),
@@ -77,7 +79,17 @@ def test_a_part_without_a_whole_or_a_number_is_open(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["5 of 4", "third brigade of 300", "killed of 20", "6/5 of 100", "30", "12 of", "in 5", "5 in"],
+    [
+        "5 of 4",
+        "third brigade of 300",
+        "killed of 20",
+        "6/5 of 100",
+        "thirds of 30",
+        "30",
+        "12 of",
+        "in 5",
+        "5 in",
+    ],
 )
 def test_what_is_no_part(text: str) -> None:
     assert part(text) is None
