@@ -1,254 +1,334 @@
 """Whether the tests bite: small faults are put into a room at random, and those found counted.
 
-    python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--skip 0]
-        [--tests FOLDER ...] [--measured FILE]
+    python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--jobs 2] [--seconds 10]
+        [--tests FOLDER ...]
 
-First the tests in the folders (those of the room where none is named) run once under ``coverage``,
-which says what each test runs; what it found is kept and taken again by ``--measured``. Then
-every fault of the sample stands in a copy of the package, and the tests that run its line are run,
-the quickest first, until a test fails. A fault that no test runs, or that fails none, has survived:
-either it changes nothing that can be seen, or a test is missing. Programs that tests start
-are not measured and run without the fault: what only such tests find counts as survived.
+The tests in the folders (those of the room where none is named) are collected once, run under
+``coverage``, which says what each of them runs, and timed without it. Then each fault of the
+sample has a process of its own, forked where everything is collected: it puts the fault into the
+functions in its memory and runs the tests that reach the fault's line, the quickest first, until a
+test fails. A fault in what a module does when it is imported, or that could have been at work
+while tests were collected, has a process that collects them anew. A fault that no test runs, or
+that fails none, has survived: either it changes nothing that can be seen, or a test is missing.
+Programs that tests start run without the fault: what only such tests find counts as survived.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import random
+import pickle
 import resource
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate, pairwise
+from math import sqrt
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import Any
 
 import coverage
 import hypothesis
 import pytest
 
-from benchmarks.mutating import Mutant, mutants
+from benchmarks.planting import PACKAGE, ROOT, Place, drawn, functions, plant
+from tests import examples
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "src" / "reconcile"
-_SECONDS = 60  # of tests that pass, as long as they took when measured
-_SLOWNESS = 2  # how much longer the same tests may take with a fault before they count as hanging
-_START = 10  # seconds of CPU that are granted to any run
-_HANG = 900  # seconds after which a run is over, however busy the machine
+_SLOWNESS = 3  # how much longer a test may take with a fault before it hangs
+_START = 3  # seconds of CPU that are granted to any test
+_HANG = 900  # seconds after which the run of a fault is over, however busy the machine
+_MEMORY = 8 << 30  # bytes of addresses that a fault may make a test take
 _WARNINGS = "error\nignore::pytest.PytestAssertRewriteWarning"  # of what is imported before it runs
 _PROFILE = "mutants"
+_OUTSIDE = ""  # the context of what runs while tests are collected
 KILLED, HANGS, SURVIVED, UNTRIED = "killed", "hangs", "survived", "no test runs it"
-
-Lines = Mapping[int, Sequence[str]]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A fault and the module it stands in, with the text that it had when the fault was drawn."""
-
-    module: Path
-    text: str
-    mutant: Mutant
-
-    def __str__(self) -> str:
-        before, after = (" ".join(part.split()) for part in (self.mutant.before, self.mutant.after))
-        name = self.module.relative_to(PACKAGE)
-        return f"{name}:{self.mutant.line}: {before[:90]} → {after[:90]}"
+_LATE = "the fault is in what has run already"
+_LATE_CODE = 77
+_SAID = {
+    0: SURVIVED,
+    _LATE_CODE: _LATE,
+    **{-number: HANGS for number in (signal.SIGXCPU, signal.SIGKILL, signal.SIGALRM)},
+}
+Tests = Mapping[str, float]
+"""The names of tests in the order in which they are run, each with its seconds of CPU."""
+Lines = Mapping[str, Mapping[int, Sequence[str]]]
+"""The names of the tests that run each line of each file."""
+Do = Callable[[Sequence[pytest.Item]], int]
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Which tests run each line of each module, and how many seconds each test takes."""
+    """Which tests run each line of each module, and how many seconds of CPU each test takes."""
 
-    lines: Mapping[str, Lines]
-    seconds: Mapping[str, float]
+    lines: Lines
+    seconds: Tests
+    most: float
+    """The seconds of tests that are spent on a fault."""
 
-    def tests_of(self, place: Place) -> list[str]:
-        """The tests that run a fault's first line, the quickest first, within the time allowed."""
-        known = self.lines.get(str(place.module), {})
-        named = known.get(place.mutant.line, ())
-        if not named:  # it is run when the module is imported
-            named = sorted({name for names in known.values() for name in names})
+    def outside(self, place: Place) -> bool:
+        """Whether the line of a fault also runs while tests are collected."""
+        return _OUTSIDE in self._at(place)
+
+    def tests_of(self, place: Place) -> Tests:
+        """The tests that run a fault's line, the quickest first, within the time allowed."""
+        named = {*self._at(place)}
+        if not place.mutant.called or named == {_OUTSIDE}:
+            named = {name for names in self._lines(place).values() for name in names}
+        if named == {_OUTSIDE}:  # it only makes what others use
+            named = {*self.seconds}
         return self.quickest(named)
 
-    def quickest(self, names: Iterable[str]) -> list[str]:
-        """The tests in the order of their time, as many as the time allows."""
-        chosen, total = [], 0.0
-        for name in sorted(names, key=lambda name: (self.seconds.get(name, 0.0), name)):
-            total += self.seconds.get(name, 0.0)
-            if total <= _SECONDS:
-                chosen.append(name)
-        return chosen
+    def quickest(self, names: Iterable[str]) -> Tests:
+        """The tests that pass, in the order of their time, as many as the time allows."""
+        order = sorted(self.seconds.keys() & names, key=lambda name: (self.seconds[name], name))
+        totals = accumulate(self.seconds[name] for name in order)
+        within = (name for name, total in zip(order, totals, strict=True) if total <= self.most)
+        return {name: self.seconds[name] for name in [*within] or order[:1]}
+
+    def names(self) -> set[str]:
+        """Every test that was collected, whether it passes or not."""
+        found = set(self.seconds)
+        return found.union(*(run for lines in self.lines.values() for run in lines.values()))
+
+    def _at(self, place: Place) -> Sequence[str]:
+        """What runs the line of a fault, or where nothing does, that of its statement."""
+        known = self._lines(place)
+        return known.get(place.mutant.line) or known.get(place.mutant.statement, ())
+
+    def _lines(self, place: Place) -> Mapping[int, Sequence[str]]:
+        return self.lines.get(str(place.module), {})
 
 
-def measure(folders: Sequence[str], file: Path) -> None:
-    """Run the tests once, and keep in a file which lines each of them runs, and how long."""
-    command = [sys.executable, "-m", "coverage", "run", "--branch", f"--source={PACKAGE}"]
-    pytest_itself = ["-m", "pytest", "-q", "-n", "0", "-p", "benchmarks.covering"]
-    subprocess.run(
-        [*command, f"--data-file={file}", *pytest_itself, f"--junitxml={file}.xml", *folders],
-        cwd=ROOT,
-        check=False,
-    )
+class _Collected:
+    """A pytest plugin: tests that were collected are handed to a function, and that is the end."""
+
+    def __init__(self, do: Do) -> None:
+        self._do = do
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        os._exit(self._do(session.items))
 
 
-def measured(file: Path) -> Measured:
-    """What such a run found, of the tests that passed: measuring takes time, which some mind."""
-    data = coverage.CoverageData(str(file))
-    data.read()
-    seconds = _seconds(Path(f"{file}.xml"))
-    lines = {
-        name: {
-            line: sorted({_function(test) for test in tests} & seconds.keys())
-            for line, tests in data.contexts_by_lineno(name).items()
-        }
-        for name in data.measured_files()
-    }
-    return Measured(lines, seconds)
+class _Failures:
+    """A pytest plugin: the first failure is the end, unless failures are noted down."""
+
+    def __init__(self, noted: set[str] | None) -> None:
+        self._noted = noted
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and self._noted is None:
+            os._exit(int(pytest.ExitCode.TESTS_FAILED))
+        if report.failed and self._noted is not None:
+            self._noted.add(report.nodeid)
 
 
-def _function(test: str) -> str:
-    """A test without the case it is for: names of cases may hold anything."""
-    return test.partition("[")[0]
+def _spent() -> float:
+    both = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(used.ru_utime + used.ru_stime for used in both)
 
 
-def _seconds(report: Path) -> dict[str, float]:
-    found: dict[str, float] = defaultdict(float)
-    for case in ElementTree.parse(report).iter("testcase"):
-        module = str(case.get("classname")).replace(".", "/")
-        if case.find("failure") is not None or case.find("error") is not None:
-            continue
-        found[_function(f"{module}.py::{case.get('name')}")] += float(case.get("time") or 0)
-    return found
+def _collect(tests: Iterable[str], do: Do) -> int:
+    """Collect tests in this process, and end it as the function says."""
+    settings = ["-p", "no:randomly", "-o", "addopts=", "-o", f"filterwarnings={_WARNINGS}"]
+    options = f"-q -n 0 -o timeout=0 -p no:cacheprovider --hypothesis-profile={_PROFILE}"
+    return int(pytest.main([*options.split(), *settings, *tests], plugins=[_Collected(do)]))
 
 
-def drawn(room: str, number: int, seed: int) -> list[Place]:
-    """So many faults of a room, by chance, each place of its text as likely as any other."""
-    places = [
-        Place(path, text, mutant)
-        for path in sorted((PACKAGE / room).rglob("*.py"))
-        for text in [path.read_text(encoding="utf-8")]
-        for mutant in mutants(text)
-    ]
-    return random.Random(seed).sample(places, min(number, len(places)))
+def _run(items: Sequence[pytest.Item], begin: Callable[[pytest.Item], object]) -> int:
+    """Run tests in this order, with something done before each."""
+    for item, following in zip(items, [*items[1:], None], strict=False):
+        begin(item)
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+    return 0
 
 
-class Copy:
-    """A copy of the package in a folder of its own, in which a fault can stand."""
-
-    def __init__(self, folder: Path) -> None:
-        """Copy the package, and put beside it what it reads when it is not installed."""
-        shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("schemas", "data"):
-            (folder / name).symlink_to(ROOT / name)
-        self._package = folder / "src" / "reconcile"
-        self._saved = 1
-        sys.path.insert(0, str(folder / "src"))
-
-    def put(self, module: Path, text: str) -> None:
-        """Save a module's text, at a time at which nothing was saved before.
-
-        Compiled modules are told apart by that time in seconds, and by their size alone otherwise.
-        """
-        path = self._package / module.relative_to(PACKAGE)
-        path.write_text(text, encoding="utf-8")
-        self._saved += 1
-        os.utime(path, (self._saved, self._saved))
+def _lines(items: Sequence[pytest.Item], measuring: coverage.Coverage) -> Lines:
+    """Which tests run each line of each module; measuring takes time, which some do not pass."""
+    items[0].config.pluginmanager.register(_Failures(set()))
+    _run(items, lambda item: measuring.switch_context(item.nodeid))
+    measuring.stop()
+    data = measuring.get_data()
+    return {name: data.contexts_by_lineno(name) for name in data.measured_files()}
 
 
-def outcome(copy: Copy, place: Place, known: Measured, log: Path) -> str:
-    """What the tests make of a fault."""
-    tests = known.tests_of(place)
-    if not tests:
-        return UNTRIED
-    copy.put(place.module, place.mutant.within(place.text))
-    try:
-        allowed = _START + _SLOWNESS * sum(known.seconds.get(name, 0.0) for name in tests)
-        return _judged(_code(tests, int(allowed), log), log)
-    finally:
-        copy.put(place.module, place.text)
+def _seconds(items: Sequence[pytest.Item]) -> Tests:
+    """How long the tests take that pass."""
+    failed, starts = set[str](), dict[str, float]()
+    items[0].config.pluginmanager.register(_Failures(failed))
+    _run(items, lambda item: starts.update({item.nodeid: _spent()}))
+    took = zip(starts, pairwise([*starts.values(), _spent()]), strict=True)
+    return {name: end - begin for name, (begin, end) in took if name not in failed}
 
 
-def _judged(status: int, log: Path) -> str:
-    code = os.waitstatus_to_exitcode(status)
-    if code < 0:
-        return HANGS
-    said = log.read_text(encoding="utf-8", errors="replace")
-    if code == pytest.ExitCode.NO_TESTS_COLLECTED or "ERROR: not found" in said:
-        raise RuntimeError(f"the tests were not found, see {log}:\n{said[-2000:]}")
-    return KILLED if code else SURVIVED
+def _try(items: Sequence[pytest.Item], tests: Tests) -> int:
+    """Run the tests that are named, each as long as it may take; one that is gone is no test."""
+    by_name = {item.nodeid: item for item in items}
+
+    def begin(item: pytest.Item) -> None:
+        allowed = int(_spent() + _START + _SLOWNESS * tests[item.nodeid])
+        resource.setrlimit(resource.RLIMIT_CPU, (allowed, resource.RLIM_INFINITY))
+
+    items[0].config.pluginmanager.register(_Failures(None))
+    return _run([by_name[name] for name in tests if name in by_name], begin)
 
 
-def _code(tests: Sequence[str], seconds: int, log: Path) -> int:
-    """How a run of tests ends, in a child that has pytest in memory but nothing of the package."""
-    sys.stdout.flush()
-    child = os.fork()
-    if child:
-        return os.waitpid(child, 0)[1]
-    try:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        signal.alarm(_HANG)
-        with log.open("w", encoding="utf-8") as file:
-            os.dup2(file.fileno(), 1)
-            os.dup2(file.fileno(), 2)
-        options = f"-x -q -n 0 --tb=line -p no:cacheprovider --hypothesis-profile={_PROFILE}"
-        settings = ["-p", "no:randomly", "-o", "addopts=", "-o", f"filterwarnings={_WARNINGS}"]
-        code = pytest.main([*options.split(), *settings, *tests])
-        sys.stdout.flush()
-        os._exit(code)
-    finally:
-        os._exit(int(pytest.ExitCode.INTERNAL_ERROR))
+@dataclass(frozen=True)
+class Processes:
+    """Processes of their own, a few at once, each with limits and a folder for what it leaves."""
+
+    scratch: Path
+    jobs: int
+    out: int
+
+    def tell(self, line: str) -> None:
+        """Print a line: what tests print goes elsewhere."""
+        os.write(self.out, f"{line}\n".encode())
+
+    def keep(self, answer: object) -> int:
+        """Keep the answer of a process; as exit codes go, all is well."""
+        (self.scratch / "answer").write_bytes(pickle.dumps(answer))
+        return 0
+
+    def answer(self, do: Callable[[], Any]) -> Any:
+        """What a function answers in a process of its own."""
+        self.begin(lambda: self.keep(do()))
+        return self.kept()
+
+    def kept(self) -> Any:
+        """The answer that a process kept until its end."""
+        if self.end()[1]:
+            log = (self.scratch / "log").read_text(encoding="utf-8", errors="replace")
+            raise RuntimeError(f"the tests fail without any fault:\n{log[-3000:]}")
+        return pickle.loads((self.scratch / "answer").read_bytes())
+
+    def begin(self, do: Callable[[], int], *, limited: bool = False) -> int:
+        """Begin a process that ends as the function says, or when it takes far too much."""
+        child = os.fork()
+        if child:
+            return child
+        try:
+            if limited:
+                resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+                signal.alarm(_HANG)
+            folder = self.scratch / str(os.getpid())
+            folder.mkdir()
+            os.environ["PYTEST_DEBUG_TEMPROOT"] = str(folder)
+            with (self.scratch / "log").open("ab") as log:
+                os.dup2(log.fileno(), 1)
+                os.dup2(log.fileno(), 2)
+            os._exit(do())
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(int(pytest.ExitCode.INTERNAL_ERROR))
+
+    def end(self) -> tuple[int, int]:
+        """The next process that ends, and how."""
+        child, status = os.wait()
+        shutil.rmtree(self.scratch / str(child), ignore_errors=True)
+        return child, os.waitstatus_to_exitcode(status)
+
+    def trials(
+        self, places: Sequence[Place], known: Measured, do: Callable[[Place, Tests], int]
+    ) -> Iterator[tuple[Place, str]]:
+        """What becomes of each fault, as soon as it is known; the function runs its tests."""
+        waiting, running = list(reversed(places)), dict[int, Place]()
+        while waiting or running:
+            while waiting and len(running) < self.jobs:
+                place = waiting.pop()
+                if tests := known.tests_of(place):
+                    running[self.begin(partial(do, place, tests), limited=True)] = place
+                else:
+                    yield place, UNTRIED
+            if running:
+                child, code = self.end()
+                yield running.pop(child), _SAID.get(code, KILLED)
 
 
-def _pass_without_fault(known: Measured, log: Path) -> None:
-    """See to it that tests which fail, do so because of the fault."""
-    tests = known.quickest(known.seconds)
-    if _judged(_code(tests, _HANG, log), log) != SURVIVED:
-        raise RuntimeError(f"a test fails without any fault:\n{log.read_text(encoding='utf-8')}")
+def _in_memory(
+    places: Sequence[Place], processes: Processes, tests: Sequence[str], most: float
+) -> int:
+    """Collect tests here and try faults in processes that begin with them; what is left is kept."""
+    measuring = coverage.Coverage(data_file=None, source=[str(PACKAGE)])
+    measuring.start()
+
+    def do(items: Sequence[pytest.Item]) -> int:
+        lines = processes.answer(partial(_lines, items, measuring))
+        measuring.stop()
+        known = Measured(lines, processes.answer(partial(_seconds, items)), most)
+        processes.answer(partial(_try, items, known.quickest(known.seconds)))
+        in_memory, counts, left = functions(PACKAGE), Counter[str](), list[Place]()
+
+        def run(place: Place, tests: Tests) -> int:
+            return _try(items, tests) if plant(place, in_memory) else _LATE_CODE
+
+        for place, said in processes.trials(places, known, run):
+            if said == _LATE or (said == SURVIVED and known.outside(place)):
+                left.append(place)
+            else:
+                counts[said] += 1
+                processes.tell(f"{said}: {place}")
+        return processes.keep((known, counts, left))
+
+    return _collect(tests, do)
+
+
+def _anew(known: Measured, place: Place, tests: Tests) -> int:
+    """How tests end that are collected here, where nothing of the package is in memory yet.
+
+    Names of cases may hold what the fault changed: what has a name that is new is run too.
+    """
+    plant(place, {})
+    files = {name.partition("::")[0] for name in tests}
+    before = known.names()
+
+    def do(items: Sequence[pytest.Item]) -> int:
+        new = {item.nodeid: 0.0 for item in items if item.nodeid not in before}
+        return _try(items, {**tests, **new})
+
+    return _collect(sorted(files), do)
 
 
 def _without_shrinking() -> None:
     """Have hypothesis try the promised examples, and never look for a smaller failing one."""
+    examples.register()
+    promised = hypothesis.settings.get_profile(examples.PROMISED)
     phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
-    patient = hypothesis.settings(
-        deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-    )
-    hypothesis.settings.register_profile(
-        _PROFILE, patient, max_examples=100, derandomize=True, phases=phases
-    )
+    hypothesis.settings.register_profile(_PROFILE, promised, phases=phases)
 
 
 def main() -> None:
-    """Draw, try and count; each survivor is printed as it is found."""
+    """Draw, try and count; what becomes of each fault is printed as it is found."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("room")
     parser.add_argument("--number", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--skip", type=int, default=0, help="so many of the sample were tried")
+    parser.add_argument("--jobs", type=int, default=2, help="faults that are tried at once")
+    parser.add_argument("--seconds", type=float, default=10, help="of tests that a fault is given")
     parser.add_argument("--tests", nargs="+", default=[])
-    parser.add_argument("--measured", type=Path)
     given = parser.parse_args()
     os.chdir(ROOT)
     _without_shrinking()
-    with tempfile.TemporaryDirectory() as scratch:
-        file = given.measured or Path(scratch) / "coverage"
-        if not file.exists():
-            measure(given.tests or [f"tests/{given.room}"], file)
-        known, copy = measured(file), Copy(Path(scratch))
-        log = Path(scratch) / "log"
-        _pass_without_fault(known, log)
-        counts: Counter[str] = Counter()
-        for place in drawn(given.room, given.number, given.seed)[given.skip :]:
-            said = outcome(copy, place, known, log)
+    with tempfile.TemporaryDirectory() as folder:
+        processes = Processes(Path(folder), given.jobs, os.dup(1))
+        places = drawn(given.room, given.number, given.seed)
+        tests = given.tests or [f"tests/{given.room}"]
+        processes.begin(partial(_in_memory, places, processes, tests, given.seconds))
+        known, counts, left = processes.kept()
+        for place, said in processes.trials(left, known, partial(_anew, known)):
             counts[said] += 1
-            print(f"{said}: {place}", flush=True)
-    dead, total = counts[KILLED] + counts[HANGS], counts.total()
-    print(f"{given.room}: {dead} of {total} found ({dead / max(total, 1):.0%})", dict(counts))
+            processes.tell(f"{said}: {place}")
+    share = (counts[KILLED] + counts[HANGS]) / max(counts.total(), 1)
+    error = 1.96 * sqrt(share * (1 - share) / max(counts.total(), 1))
+    found = f"{share:.0%} ± {error:.0%} of {counts.total()} found"
+    processes.tell(f"{given.room}: {found} {dict(counts)}")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,10 @@ class Mutant:
     """A place of a module's text, from one offset to another, and what stands there instead."""
 
     line: int
+    statement: int
+    """The line on which the statement begins that the place stands in."""
+    called: bool
+    """Whether it runs when a function is called, not when the module is imported."""
     begin: int
     end: int
     before: str
@@ -52,19 +56,26 @@ class Mutant:
         """The module's text with the fault in it."""
         return text[: self.begin] + self.after + text[self.end :]
 
+    def compiles(self, text: str) -> bool:
+        """Whether that is still a module, so that only a test can find the fault."""
+        try:
+            compile(self.within(text), "mutant", "exec", dont_inherit=True)
+        except SyntaxError:
+            return False
+        return True
+
 
 def mutants(text: str) -> list[Mutant]:
-    """Every such fault of a module, in the order of its text; each can be compiled."""
+    """Every such fault of a module, in the order of its text; a few cannot be compiled."""
     lines = _offsets(text)
     found = []
-    for node, other in _changes(ast.parse(text)):
+    for node, other, statement, called in _changes(ast.parse(text), 1, called=False):
         begin = _offset(text, lines, node.lineno, node.col_offset)
         end = _offset(text, lines, node.end_lineno or 0, node.end_col_offset or 0)
         after = ast.unparse(other)
+        after += "\n" * text[begin:end].count("\n")
         after = f"({after})" if isinstance(other, ast.expr) else after
-        mutant = Mutant(node.lineno, begin, end, text[begin:end], after)
-        if _compiles(mutant.within(text)):
-            found.append(mutant)
+        found.append(Mutant(node.lineno, statement, called, begin, end, text[begin:end], after))
     return sorted(found, key=lambda mutant: (mutant.begin, mutant.end, mutant.after))
 
 
@@ -82,22 +93,17 @@ def _offset(text: str, starts: list[int], line: int, column: int) -> int:
     return start + len(row[:column].decode())
 
 
-def _compiles(text: str) -> bool:
-    try:
-        compile(text, "mutant", "exec")
-    except SyntaxError:
-        return False
-    return True
+Change = tuple[ast.expr | ast.stmt, ast.AST, int, bool]
 
 
-Change = tuple[ast.expr | ast.stmt, ast.AST]
-
-
-def _changes(node: ast.AST) -> Iterator[Change]:
+def _changes(node: ast.AST, statement: int, *, called: bool) -> Iterator[Change]:
+    body = node.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) else ()
     for part in _seen(node):
+        at = part.lineno if isinstance(part, ast.stmt) else statement
+        late = called or part in body
         if isinstance(part, ast.expr | ast.stmt):
-            yield from ((part, other) for other in _others(part))
-        yield from _changes(part)
+            yield from ((part, other, at, late) for other in _others(part))
+        yield from _changes(part, at, called=late)
 
 
 def _seen(node: ast.AST) -> Iterator[ast.AST]:

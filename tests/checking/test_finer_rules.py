@@ -272,3 +272,20 @@ def test_twice_the_claims_take_about_twice_the_time(tmp_path: Path) -> None:
         return lambda: check(dataset)
 
     assert not grows_faster(work, 250, 1000, times=8)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (None, []),
+        (date(2025, 3, 31), []),
+        (date(2025, 4, 1), ["the accepted dispute counted until 2025-03"]),
+    ],
+)
+def test_what_was_accepted_counts_to_the_last_day_named(
+    today: date | None, said: list[str], tmp_path: Path
+) -> None:
+    text = claim() + claim(head="").replace("claims:\n", "").replace("id: a", "id: b")
+    entry = "accepted:\n  - {claims: {a: 40, b: 40}, reason: Both, by: desk, until: 2025-03}\n"
+    problems = found(tmp_path, text + entry, today)
+    assert [problem.message for problem in problems if problem.code == "F116"] == said

@@ -51,6 +51,15 @@ def test_another_text_is_not_found(quote: str) -> None:
     assert passage(quote, COPY) is None
 
 
+@pytest.mark.parametrize("number", ["3,040", "3.040", "40,000", "40.5", "40 000", "140", "401"])
+def test_a_part_of_a_number_is_not_found(number: str) -> None:
+    copy = plain(f"The army said {number} men were killed, and 40 horses.")
+    part = "000 men" if "000" in number else "40 men"
+    assert passage(part, copy) is None
+    assert passage(f"said {number} men", copy) is not None
+    assert passage("40 horses", copy) is not None
+
+
 def test_a_passage_is_the_quote_and_what_is_around_it() -> None:
     copy = "a" * 1000 + " the quote " + "b" * 1000
     found = passage("the quote", copy)

@@ -10,6 +10,7 @@ from reconcile.comparing.sets import (
     Cell,
     SetOrder,
     components,
+    grows_within,
     order_of_groups,
     order_of_metrics,
 )
@@ -147,3 +148,38 @@ def test_components_are_what_laws_can_tie() -> None:
     assert leaders["a"] == leaders["b"]
     assert leaders["c"] == leaders["d"]
     assert leaders["a"] != leaders["c"]
+
+
+def test_what_grows_within_what_by_chains_of_metrics() -> None:
+    """Within its wholes, and the sums of what lasts as it does; a level binds no growth."""
+    grow = {name for name, metric in KNOWN.items() if metric.grows}
+    assert "missing" not in grow
+    above = {
+        name: {
+            *KNOWN[name].grows_within,
+            *(
+                m.id
+                for m in KNOWN.values()
+                for parts in m.parts
+                if name in parts and grow >= {*parts}
+            ),
+        }
+        for name in KNOWN
+    }
+    for part, whole in itertools.product(KNOWN, KNOWN):
+        reached = {part} if part in grow else set()
+        for _ in KNOWN:
+            reached |= {up for name in reached for up in above[name] if up in grow}
+        assert grows_within(part, whole, KNOWN) == (whole in reached), (part, whole)
+    assert grows_within("killed-in-action", "killed-or-wounded", KNOWN)
+    assert not grows_within("killed", "killed-in-action", KNOWN)
+    assert not grows_within("captured", "killed-or-wounded", KNOWN)
+
+
+def test_a_sum_with_a_stock_binds_no_growth() -> None:
+    known = {
+        **KNOWN,
+        "gone": Metric("gone", "gone", "", parts=(("killed", "missing"), ("captured", "wounded"))),
+    }
+    assert grows_within("captured", "gone", known)
+    assert not grows_within("killed", "gone", known)

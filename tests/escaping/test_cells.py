@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.escaping.cells import cell, raw_cell
+from reconcile.escaping.cells import cell, comes_back, raw_cell, unguarded
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,25 @@ def test_no_cell_begins_a_formula_or_breaks_a_line(text: str) -> None:
     written = cell(text)
     assert not written.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert len(written.splitlines()) <= 1
+    assert unguarded(written) == cell(f".{text}")[1:]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [("'=1", "=1"), ("''=1", "'=1"), ("'tis", "'tis"), ("=1", "=1"), ("a", "a"), ("", "")],
+)
+def test_a_guard_and_nothing_else_is_taken_away(written: str, text: str) -> None:
+    assert unguarded(written) == text
+
+
+@pytest.mark.parametrize("text", ["over 3,000", "=1", "'tis", "-", "#1 [a]"])
+def test_what_comes_back(text: str) -> None:
+    assert comes_back(text)
+
+
+@pytest.mark.parametrize("text", ["a\tb", "a\nb", "a\x00b", "##[error]", "\u202e", "'=1"])
+def test_what_does_not(text: str) -> None:
+    assert not comes_back(text)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from reconcile.escaping.visible import visible
 ANY_TEXT = st.text() | st.sampled_from(
     ["<script>alert(1)</script>", "]]>", "&amp;", '" onload="x', "</title>", "a\nb", "\x00", "-->"]
 )
+COMMANDS = ["##[error]x", "###[x]", "::error::x", "a\n ::warning::x\n::x", "a\r::x", "##"]
+"""What a build server obeys, or could."""
 
 
 class Reader(HTMLParser):
@@ -32,6 +34,22 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+@pytest.mark.parametrize("text", COMMANDS)
+def test_no_line_of_markup_is_a_command_and_its_text_comes_back(text: str) -> None:
+    shown = visible(text)
+    for markup in (
+        html(element("html", element("b", text))),
+        svg(element("svg", element("b", text))),
+    ):
+        assert "##" not in markup
+        assert not any(line.lstrip().startswith("::") for line in markup.splitlines())
+    assert Xml.fromstring(markup).findtext("*") == shown
+    reader = Reader()
+    reader.feed(html(element("pre", text)))
+    reader.close()
+    assert reader.text.strip("\n") == shown
 
 
 @given(ANY_TEXT, ANY_TEXT)
@@ -64,11 +82,25 @@ def test_content_may_be_nested_and_absent() -> None:
     assert Xml.tostring(node, encoding="unicode") == "<p>a<b>c</b>de</p>"
 
 
-@pytest.mark.parametrize("text", ["p {} </style><script>", "<!-- "])
+@pytest.mark.parametrize("text", ["p {} </style><script>", "<!-- ", "##", " ::x", "p\n::x"])
 def test_raw_text_that_could_end_its_element_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="could end it"):
-        element("style", text)
+    for cut in range(len(text)):
+        with pytest.raises(ValueError, match="could end it"):
+            element("style", text[:cut], text[cut:])
 
 
 def test_raw_text_is_written_as_it_is() -> None:
-    assert "<style>a > b {}</style>" in html(element("html", element("style", "a > b {}")))
+    styles = element("style", "a > b {}", " #c", "::d {}")
+    assert "<style>a > b {} #c::d {}</style>" in html(element("html", styles))
+
+
+def test_pieces_of_text_join() -> None:
+    node = element("p", "a", "b", element("i", "c", "d"), "e", "f")
+    assert Xml.tostring(node, encoding="unicode") == "<p>ab<i>cd</i>ef</p>"
+
+
+def test_a_page_has_a_line_for_each_block() -> None:
+    body = element("body", element("p", "a", element("b", "c")), element("p", "d"))
+    assert html(element("html", body)) == (
+        "<!DOCTYPE html>\n<html><body><p>a<b>c</b></p>\n<p>d</p>\n</body>\n</html>\n"
+    )

@@ -22,6 +22,12 @@ def in_western(text: str) -> bool:
         ("⟨U+202E⟩ דוד\u200e, 5", "<U+202E> דוד, 5"),
         ("é 数 #\u2060#[error]", "é 数 #\u2060#[error]"),
         ("plain", "plain"),
+        ("a·b–c‒d−e", "a-b-c-d-e"),
+        ("a—b", "a--b"),
+        ("„a” ‘b’", "\"a\" 'b'"),
+        ("a → b", "a -> b"),
+        ("1\u202f000\u2009m\u00a0\u200e", "1 000 m "),
+        ("XX × X", "XX x X"),
     ],
 )
 def test_signs_are_typed_and_all_else_stays(text: str, typed: str) -> None:

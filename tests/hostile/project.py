@@ -112,7 +112,7 @@ TRIALS: Mapping[str, tuple[Trial, ...]] = {
         "compare --shard 1 shards",
     ),
     "shard": _trials("shard data/claims.yaml --into deep/new"),
-    "merge": _trials("merge shards", "merge shards -o out.json"),
+    "merge": _trials("merge shards", "merge shards --format json -o out.json"),
     "report": _trials(
         "report -o report.md --pictures", "report --format html", "report --check report.md"
     ),

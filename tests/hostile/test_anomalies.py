@@ -14,14 +14,20 @@ from random import Random
 
 import pytest
 
+from reconcile.cli import watching
 from reconcile.cli.commands import command_names
 from tests.examples import nightly
 from tests.hostile.failing import Machine, failing
+from tests.hostile.matrix import rows
 from tests.hostile.project import APART, TRIALS, Ended, Trial, begin, held, put_back, ran
 
 Files = Mapping[str, bytes | None]
 
-EVERY = tuple(trial for trials in TRIALS.values() for trial in trials)
+FORMATS = tuple(
+    Trial((*row.args, "-o", "out.json")) for row in rows() if nightly() and "--format" in row.args
+)
+"""Every format of every command, written to a file."""
+EVERY = (*(trial for trials in TRIALS.values() for trial in trials), *FORMATS)
 SHARE = 2  # of the calls of a run, for each way in which one can fail
 SIGNALS: Mapping[int, type[BaseException]] = {130: KeyboardInterrupt, 143: SystemExit}
 LOOKS = frozenset({"stat", "lstat", "readlink"})
@@ -73,6 +79,38 @@ def test_a_signal_that_comes_at_a_call(trial: Trial, project: Path, well: Well) 
             assert not [name for name in now if ".reconcile-" in name], machine.failed
             for name in {*before, *after, *now}:  # each whole, though another may still be missing
                 assert now.get(name) in (before.get(name), after.get(name)), machine.failed
+
+
+@pytest.mark.parametrize("line", ["check data --watch", "compare --watch"])
+def test_a_call_that_fails_while_watching(
+    line: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial, before = Trial(tuple(line.split())), held(project)
+
+    def watched(fails: int) -> tuple[Ended, Machine]:
+        """A file is saved after the first answer, and Ctrl-C pressed after the second."""
+        saved = iter(["data/claims.yaml"])
+
+        def wait(seen: object) -> str:
+            name = next(saved, None)
+            if name is None:
+                raise KeyboardInterrupt
+            return name
+
+        monkeypatch.setattr(watching, "wait_for_change", wait)
+        with failing(fails) as machine:
+            return ran(trial, project), machine
+
+    sound, calls = watched(0)
+    assert sound.code == 130, sound.err
+    for number in chosen(line, len(calls.calls)):
+        end, machine = watched(number)
+        assert end.code in {2, 130}, (machine.failed, end.err)
+        kind, path = machine.failed or ("", "")
+        named = os.path.splitext(os.path.basename(path))[0] in end.out + end.err
+        if (end.code, end.out) != (sound.code, sound.out) and kind not in LOOKS:
+            assert named, (machine.failed, end)
+        assert held(project) == before, machine.failed
 
 
 def chosen(seed: str, calls: int) -> list[int]:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +21,7 @@ from reconcile.loading.load import load_texts
 from tests.case_formats import FORMATS as RENDERED
 from tests.compared import compare
 from tests.examples import examples
-from tests.properties.newsrooms import Newsroom, newsroom
+from tests.properties.newsrooms import Fields, Newsroom, newsroom
 
 NEWSROOMS = st.integers(0, 10**9).map(newsroom)
 FORMATS = [name for name in RENDERED if not name.endswith((".jsonl", ".ascii.80.txt"))]
@@ -87,6 +88,39 @@ def test_the_order_of_claims_changes_nothing_but_the_lists_of_figures(
     chance.shuffle(order)
     again = printed(Newsroom(room.records, order, room.accepted).files())
     assert told_by_the_file(again) == told_by_the_file(printed(room.files()))
+
+
+MAY = "2033-05-{}".format
+TIES: dict[str, list[Fields]] = {
+    "numbers of one day": [
+        {"metric": "killed", "figure": "nearly 28", "claimant": "army", "as_of": MAY(12),
+         "since": MAY("01")},
+        {"metric": "killed", "figure": "about 28", "claimant": "mayor", "as_of": MAY(12)},
+    ],
+    "figures that fit several": [
+        {"metric": "wounded", "figure": "361", "claimant": "mayor", "as_of": MAY(10)},
+        {"metric": "wounded", "figure": "at least 123", "claimant": "relief", "as_of": MAY(11)},
+        {"metric": "killed", "figure": "up to 362", "claimant": "mayor", "as_of": MAY(11)},
+        {"metric": "killed", "figure": "59", "claimant": "army", "as_of": MAY(10)},
+    ],
+    "words of one day": [
+        {"metric": "killed", "figure": words, "claimant": voice, "as_of": MAY(12)}
+        for words, voice in (("30", "army"), ("30", "mayor"), ("about 30", "army"), ("30", "army"))
+    ],
+}  # fmt: skip
+"""Figures that are alike in what lists are sorted by."""
+
+
+@pytest.mark.parametrize("tied", TIES.values(), ids=TIES)
+def test_what_is_alike_is_not_ordered_by_the_file(tied: list[Fields]) -> None:
+    records = {
+        "sources": {"paper": {"publisher": "Paper", "citation": "page 1"}},
+        "claimants": {name: {"name": name.title()} for name in ("army", "mayor", "relief")},
+    }
+    claims = [{"id": f"c{at}", "source": "paper", **claim} for at, claim in enumerate(tied)]
+    usual = told_by_the_file(printed(Newsroom(records, claims).files()))
+    assert told_by_the_file(printed(Newsroom(records, claims[::-1]).files())) == usual
+    assert told_by_the_file(printed(Newsroom(records, claims[1:] + claims[:1]).files())) == usual
 
 
 @examples(1)

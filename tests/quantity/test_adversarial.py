@@ -205,6 +205,14 @@ def test_no_negation_and_no_number_is_offered(word: str) -> None:
     assert meant(word, {"un" + word, "not" + word}) == []
 
 
+def test_two_words_written_together_are_offered_apart_but_no_number_and_no_denial() -> None:
+    known = {"at", "least", "more", "than", "ten", "people", "not", "no"}
+    assert meant("atleast", known) == ["at least"]
+    assert meant("morethan", known) == ["more than"]
+    for typed in ("tenpeople", "notmore", "morepeoplethan", "xleasty"):
+        assert meant(typed, known) == []
+
+
 WORDS = (
     ", . ; : - – ( ) [ ] / + % $ € ' \" ± ~ > < = and or to from between including among of "
     "not no more less than over nearly about up at least a the both some dozens hundred million "
@@ -224,3 +232,14 @@ def test_a_refusal_always_says_what_to_write(text: str) -> None:
     answer = read_figure(text, TABLE)
     if isinstance(answer, Unread) and any(sign.isalpha() for sign in text):
         assert answer.suggestion or "longer than" in answer.message or "digits" in answer.message
+
+
+@pytest.mark.parametrize("text", ["0,100", "01,000", "1.000.000,5", "0.5,0"])
+def test_the_pieces_of_a_miswritten_number_are_not_offered_as_figures(text: str) -> None:
+    answer = read_figure(text, TABLE)
+    assert isinstance(answer, Unread)
+    assert "a claim for each" not in answer.suggestion
+    assert (
+        answer.suggestion
+        == f'write {{text: "{text}", low: …, high: …}}, with numbers such as low: 10, high: 20'
+    )

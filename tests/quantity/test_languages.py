@@ -120,10 +120,10 @@ def test_a_new_language_is_one_file_and_gone_with_it(
     assert _read("plin trizor tum ko", every).languages == ("Inventish",)
     refusal = read_figure("más de 30 soldados", every)
     assert isinstance(refusal, Unread)  # read by two tables, and not alike
-    assert "31 or more in Spanish" in refusal.message
-    assert "up to 30 in Inventish" in refusal.message
-    assert "lang: es for 31 or more" in refusal.suggestion
-    assert "lang: xx for up to 30" in refusal.suggestion
+    assert refusal.message.endswith("is 31 or more in Spanish and up to 30 in Inventish")
+    assert refusal.suggestion == (
+        "add lang: es for 31 or more, lang: xx for up to 30, to the claim or its source"
+    )
     planted.unlink()
     without = with_languages(default_profile())
     assert isinstance(read_figure("plin trizor tum ko", without), Unread)

@@ -77,6 +77,13 @@ def spelled(number: int) -> str:
         ("half-dozen", 6),
         ("a dozen and a half", 18),
         ("two score", 40),
+        ("two hundreds", 200),
+        ("two thousands", 2_000),
+        ("two millions", 2 * 10**6),
+        ("two billions", 2 * 10**9),
+        ("two trillions", 2 * 10**12),
+        ("two lakhs", 200_000),
+        ("two crores", 2 * 10**7),
     ],
 )
 def test_numbers_in_words(text: str, number: int) -> None:

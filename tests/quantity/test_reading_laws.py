@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.hedge import HedgeForm
 from reconcile.quantity.interval import Basis, Interval, Reading, below, slack
 from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.values.classes import replace
 from reconcile.vocabulary.profile import default_profile
 
 TABLE = default_profile()
@@ -167,3 +169,36 @@ def test_case_and_quotation_marks_do_not_matter(text: str) -> None:
     if isinstance(plain, Reading):
         assert isinstance(dressed, Reading)
         assert (plain.low, plain.high, plain.hedge) == (dressed.low, dressed.high, dressed.hedge)
+
+
+@given(readings, tolerances, tolerances)
+def test_what_is_not_by_convention_does_not_move_with_the_tolerance(
+    reading: Reading, tolerance: Fraction, other: Fraction
+) -> None:
+    if not reading.by_convention:
+        assert reading.at(tolerance) == reading.at(other)
+
+
+@pytest.mark.parametrize(
+    ("words", "moves"),
+    [("about 100", True), ("nearly 100", True), ("well over 100", False), ("100", False),
+     ("over 100", False), ("at most 100", False), ("90 to 110", False), ("about 90 to 110", True)],
+)  # fmt: skip
+def test_what_moves_with_the_tolerance_is_by_convention(words: str, moves: bool) -> None:
+    reading = read_figure(words, TABLE)
+    assert isinstance(reading, Reading)
+    assert reading.by_convention == moves
+    assert (reading.at(Fraction(1, 10)) != reading.at(Fraction(1, 3))) == moves
+
+
+@given(readings, tolerances, st.integers(0, 10**6))
+def test_nothing_reads_higher_than_its_unit_allows(
+    reading: Reading, tolerance: Fraction, most: int
+) -> None:
+    free, bound = reading, replace(reading, most=Fraction(most))
+    for plain, limited in (
+        (free.at(tolerance), bound.at(tolerance)),
+        (free.widened(tolerance), bound.widened(tolerance)),
+    ):
+        assert limited.low == plain.low
+        assert limited.high == (most if plain.high is None else min(plain.high, most))

@@ -15,6 +15,7 @@ from reconcile.service.host import Host
 from reconcile.service.shards import ShardSettings, compare_in_shards, cut_into
 from reconcile.sharding.folder import PLAN, Folder
 from reconcile.sharding.pool import Crew, ShardError
+from tests.hostile.failing import failing
 
 ROWS = [
     {"id": f"c-{number}", "metric": "killed", "figure": figure, "claimant": f"voice-{number % 3}",
@@ -196,3 +197,13 @@ def test_a_process_that_dies_takes_no_other_work_with_it(tmp_path: Path) -> None
     (tmp_path / "always").touch()
     with pytest.raises(ShardError, match="failed twice"):
         Crew(2, said.append).run(work, str(tmp_path), [2])
+
+
+def test_a_file_that_fails_while_it_is_read_line_by_line_is_named(tmp_path: Path) -> None:
+    folder = Folder(str(tmp_path))
+    folder.write_lines("parts", ["a\n", "b\n"])
+    with failing() as machine:
+        assert list(folder.lines("parts")) == ["a\n", "b\n"]
+    for number in range(1, len(machine.calls) + 1):
+        with failing(number), pytest.raises(OSError, match="parts: Input/output error"):
+            list(folder.lines("parts"))

@@ -30,7 +30,7 @@ _GROUP_BLANK = re.compile(r"(?<=[0-9])[\u00a0\u2007\u2009\u202f](?=[0-9]{3}(?![0
 _FOOTNOTE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹†‡]+|\[(?:[0-9]{1,3}|citation needed)\]")
 _LEFT_OUT = re.compile(r"[\[(] ?\.\.\. ?[\])]|\.\.\.")  # an ellipsis is three points by then
 _BRACKETS = re.compile(r"\[[^\[\]]{0,200}\]")
-_GROUP_BEFORE = re.compile(r"[0-9][.,]$", re.ASCII)
+_GROUP_BEFORE = re.compile(r"[0-9](?:[.,]| (?=0[0-9]{2}(?![0-9])))", re.ASCII)
 _GROUP_BEHIND = re.compile(r"[.,][0-9]| 0[0-9]{2}(?![0-9])", re.ASCII)
 _NOBODY = re.compile(r"\b(?:no|none|nobody|zero|nil|nothing|not|without)\b")
 _SOMEBODY = re.compile(r"\b(?:an?|one|single|lone|first)\b")
@@ -137,7 +137,7 @@ def _is_whole(copy: str, start: int, end: int) -> bool:
     first, last = copy[start], copy[end - 1]
     if (first.isalnum() and before.isalnum()) or (last.isalnum() and behind.isalnum()):
         return False
-    if first.isdigit() and _GROUP_BEFORE.search(copy[max(start - 2, 0) : start]):
+    if first.isdigit() and start > 1 and _GROUP_BEFORE.match(copy, start - 2):
         return False
     return not (last.isdigit() and _GROUP_BEHIND.match(copy, end))
 

@@ -88,7 +88,7 @@ def _binding(
     sources = set(sources)
     while waiting:
         before = len(live), len(sources)
-        around = _Around(grid, sources)
+        around = _Around(grid, {cell: 1 << bit for bit, cell in enumerate(sorted(sources))})
         for partition in chain.from_iterable(map(grid.partitions, waiting)):
             if partition in kept:
                 continue
@@ -113,15 +113,16 @@ def _alike(grid: CellGrid, partitions: Iterable[Partition], live: set[Cell]) -> 
     ``live`` grows by these.
     """
     kept = dict.fromkeys(partitions)
-    ways: dict[Cell, set[tuple[int, tuple[str, ...]]]] = defaultdict(set)
+    ways: dict[tuple[int, tuple[str, ...]], int] = {}
+    own: dict[Cell, int] = defaultdict(int)
     for whole, parts in kept:
-        ways[whole].add(_way(whole, parts))
+        own[whole] |= 1 << ways.setdefault(_way(whole, parts), len(ways))
+    around = _Around(grid, own)
     for cell in sorted(live):
         for partition in grid.partitions(cell):
-            if partition not in kept:
-                way = _way(*partition)
-                if any(way in ways.get(w, ()) for w in reached([cell], grid.wholes)):
-                    kept[partition] = None
+            way = ways.get(_way(*partition))
+            if way is not None and around(cell) >> way & 1:
+                kept[partition] = None
     for _, parts in kept:
         spread(live, parts, grid.wholes)
     return list(kept)
@@ -134,14 +135,14 @@ def _way(whole: Cell, parts: Sequence[Cell]) -> tuple[int, tuple[str, ...]]:
 
 
 class _Around:
-    """The sources that a cell is or lies within, as the bits of a number; each is asked once.
+    """The bits of a cell and of all that it lies within, as one number; each cell is asked once.
 
     A chain of a thousand names has half a million pairs of a part and what it lies within.
     """
 
-    def __init__(self, grid: CellGrid, sources: Iterable[Cell]) -> None:
+    def __init__(self, grid: CellGrid, own: Mapping[Cell, int]) -> None:
         self._grid = grid
-        self.own = {cell: 1 << number for number, cell in enumerate(sorted(sources))}
+        self.own = own
         self._known: dict[Cell, int] = {}
 
     def __call__(self, cell: Cell) -> int:

@@ -88,9 +88,10 @@ def _names(figure: Figure) -> tuple[str, ...]:
 def _timeline(
     figures: list[Figure], earlier: Collection[str], revised: Mapping[str, Revised]
 ) -> DrawnTimeline:
+    figures = sorted(figures, key=_by_date)
     found = changes(figures)
     lanes: dict[str, list[tuple[Figure, TimelinePoint]]] = {}
-    for figure in sorted(figures, key=_by_date):
+    for figure in figures:
         point = _point(figure, earlier, found, revised)
         lanes.setdefault(_lane(figure), []).append((figure, point))
     done = [Lane(name, tuple(p for _, p in members)) for name, members in _ordered(lanes)]
@@ -144,10 +145,14 @@ def _count(amount: int, noun: str) -> str:
 
 
 def _by_date(figure: Figure) -> tuple[object, ...]:
-    """By date, then by number: which of one date's figures came first is not known."""
-    moment = _moment(figure)
+    """By date, then by number: which of one date's figures came first is not known.
+
+    Alike in both, they go by voice, words and id, never by where they stand in a file.
+    """
+    moment, claim = _moment(figure), figure.claim
     when = (1, 0, 0) if moment is None else (0, moment.start, moment.end)
-    return (*when, max(figure.claim.reading.named, default=Fraction(0)))
+    number = max(claim.reading.named, default=Fraction(0))
+    return (*when, number, figure.voice_name, claim.reading.words, claim.id)
 
 
 def _moment(figure: Figure) -> Moment | None:

@@ -62,9 +62,10 @@ def _flat(content: Iterable[Content]) -> Iterator[str | Element]:
 
 def _add_text(element: Element, text: str) -> None:
     if element.tag in _RAW:
-        if "</" in text or "<!--" in text or "##" in text or _LEADING.search(text):
+        whole = (element.text or "") + text
+        if "</" in whole or "<!--" in whole or "##" in whole or _LEADING.search(whole):
             raise ValueError(f"text of {element.tag} that could end it, or steer a build server")
-        element.text = (element.text or "") + text
+        element.text = whole
     elif len(element):
         element[-1].tail = (element[-1].tail or "") + visible(text)
     else:

@@ -17,7 +17,6 @@ _NAMED: Mapping[str, int] = MappingProxyType(
      "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10,
      "tenths": 10}
 )  # fmt: skip
-_ALWAYS = frozenset({"half", "halves", "thirds", "quarters", "fifths", "tenths"})
 _VAGUE = frozenset({"majority", "minority", "proportion", "fraction", "share", "percentage"})
 
 
@@ -50,7 +49,9 @@ def _part_of(words: Tokens, whole: Fraction) -> PartOfWhole | None:
     share = _share(words)
     if share is not None:
         return PartOfWhole() if _is_hedged(words) else _counted(whole * share, whole)
-    part = _number_from(words, 0)
+    # 6/5 of 100 is not 6, nor are 4 thirds of 100 a count of 4
+    divided = words[1] == "/" or words[1] in _NAMED
+    part = None if divided else _number_from(words, 0)
     return _counted(part, whole) if part is not None and part <= whole else None
 
 
@@ -77,14 +78,12 @@ def _named_share(words: Tokens, place: int) -> Fraction | None:
     """The share that a word such as *thirds* makes with the number before it."""
     word = words[place]
     parts = _NAMED.get(word) if isinstance(word, str) else None
-    # Without a word before it third is an ordinal (third brigade); half is half of something.
-    if parts is None or (word != "half" and place == 0):
-        return None
+    if word == "half":
+        return Fraction(1, 2)
+    # Without a number before it third is an ordinal (third brigade), and thirds are no share.
     before = words[max(place - 1, 0) : place]
-    count = Fraction(1) if before in ONES or not before else read_numeral(before)
-    if count is not None and count < parts:
-        return count / parts
-    return Fraction(1, parts) if word in _ALWAYS else None
+    count = Fraction(1) if before in ONES else read_numeral(before)
+    return count / parts if parts is not None and count is not None and count <= parts else None
 
 
 def _share_out_of(words: Tokens, place: int) -> Fraction | None:

@@ -79,9 +79,10 @@ def unwritten(text: str, refusal: Unread, *, whole: bool) -> Unread:
         return replace(refusal, suggestion=help)
     if refusal.suggestion:
         return refusal
-    numbers = [Fraction(digits) for digits in _DIGITS.findall(text[:_LONGEST])]
+    pieces = _DIGITS.findall(text[:_LONGEST])
+    numbers = [Fraction(digits) for digits in pieces]
     help = without_number(text)
-    if 1 < len(numbers) < 5:
+    if 1 < len(numbers) < 5 and not any(digits.startswith("0") for digits in pieces):
         each = " and ".join(written(number) for number in numbers)
         help = f"write a claim for each ({each}), or {ends_help(text, numbers)}"
     return replace(refusal, suggestion=help)

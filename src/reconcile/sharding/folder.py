@@ -123,12 +123,16 @@ class Folder:
     def lines(self, name: str) -> Iterator[str]:
         """The lines of a text file, one by one; raises ``DamagedFileError`` after the last."""
         waiting, check = b"", 0
-        with open(self.file(name), "rb") as file:
-            for line in file:
-                if waiting:
-                    check = crc32(waiting, check)
-                    yield waiting.decode("utf-8", "replace")
-                waiting = line
+        try:
+            with open(self.file(name), "rb") as file:
+                for line in file:
+                    if waiting:
+                        check = crc32(waiting, check)
+                        yield waiting.decode("utf-8", "replace")
+                    waiting = line
+        except OSError as failure:  # while another file is written, which it must not be blamed on
+            path = self.file(name)
+            raise OSError(failure.errno, f"{path}: {failure.strerror}", path) from None
         if waiting != _seal(check):
             raise DamagedFileError(self.file(name))
 

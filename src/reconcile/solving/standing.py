@@ -24,7 +24,7 @@ class _Bounded:
     row: Row
     low: Number | None
     high: Number | None
-    value: Number = 0
+    value: Number
 
     def room(self, by: Number) -> Number | None:
         """How often it can take so much more, if what is inside is to stay there."""

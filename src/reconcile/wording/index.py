@@ -12,6 +12,7 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.model.claim import Extent
+from reconcile.model.quantity import quantity_of
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
@@ -101,13 +102,24 @@ def titled(comparison: Comparison) -> str:
 
 
 def unplaced(comparison: Comparison) -> list[Figure]:
-    """Figures that stand in no camp, nor among what is earlier or only recorded."""
+    """Figures that stand in no camp, nor among what is earlier or only recorded.
+
+    They go by what they count, date, voice and id, never by where they stand in a file.
+    """
     placed: set[str] = set()
     for standings in comparison.standings:
         placed.update(standings.earlier, standings.recorded)
         for camp in standings.camps:
             placed.update(camp.claims)
-    return [figure for figure in comparison.figures if figure.claim.id not in placed]
+    order = {standings.quantity: at for at, standings in enumerate(comparison.standings)}
+
+    def rank(figure: Figure) -> tuple[int, str, str, str, str]:
+        quantity = quantity_of(figure.claim).whole
+        at = order.get(quantity, len(order))
+        return at, str(quantity), figure.date or "", figure.voice_name, figure.claim.id
+
+    left = (figure for figure in comparison.figures if figure.claim.id not in placed)
+    return sorted(left, key=rank)
 
 
 def timed(figure: Figure) -> str:

@@ -45,10 +45,8 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     meant = {unit: known.unit_in(unit) for unit in set(units.values())}
     for claim in dataset.claims:
         if claim.share_of is not None or claim.reading.interval is not None:
-            continue  # their per cent are those of the share, or say how sure the interval is
+            continue  # a share's per cent are its own; those of "95% CI" say how sure a count is
         words = claim.reading.words
-        if claim.reading.interval is not None:
-            continue  # "4,645 (95% CI 793 to 8,498)" is a count; its per cent are the interval's
         named = known.unit_in(words)
         unit = units.get(claim.metric, "people")
         if named is not None and named != meant.get(unit):
