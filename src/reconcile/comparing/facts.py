@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import out_of_pace, own_rise_differs
+from reconcile.comparing.paces import has_run, out_of_pace, own_rise_differs
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
@@ -27,7 +27,7 @@ _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumptio
 
 _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
 
-_OF_SMALLER = frozenset(("last-of-side", "last-of-claimant", "capped"))
+_OF_SMALLER = frozenset(("last-of-side", "last-of-claimant", "counted-long", "capped"))
 _OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number", "listed"))
 _OF_EITHER = frozenset(("interval", "another-metrics-number"))
 _OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
@@ -184,6 +184,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "last-of-side": world.is_sides_last_word(telling),
             "last-words": is_last_word(telling),
             "last-of-claimant": telling.claimant is not None and is_last_word(telling),
+            "counted-long": has_run(telling, world) >= LONG_BEFORE,
             "listed": telling.claim.basis in _LISTS,
             "dated": _is_dated(telling),
             "exact-numbers": _is_exact(telling),
