@@ -252,7 +252,9 @@ def _ends(
     first, second = (t.claim.reading for t in (left, right))
     wide = [reach(t, world) for t in (left, right)]
     if below(wide[0], wide[1]) or below(wide[1], wide[0]):
-        return _named_end(first.at(world.tolerance), left), _named_end(second.at(world.tolerance), right)
+        return _named_end(first.at(world.tolerance), left), _named_end(
+            second.at(world.tolerance), right
+        )
     if kind is not ContrastKind.METHOD or first.best is None or second.best is None:
         return None
     if _holds(first.at(), second.best) or _holds(second.at(), first.best):

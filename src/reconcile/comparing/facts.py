@@ -224,18 +224,19 @@ def _opposed(small: Telling, large: Telling) -> bool:
 
 def _forecast(expected: Telling, came: Telling, world: World) -> bool:
     """Whether a figure is of what was expected of a day, and the other of what came."""
-    if expected.claim.basis is not CountedBy.PROJECTION or not world.metrics[
-        expected.quantity.metric
-    ].daily:
+    if (
+        expected.claim.basis is not CountedBy.PROJECTION
+        or not world.metrics[expected.quantity.metric].daily
+    ):
         return False
     return came.claim.basis is not CountedBy.PROJECTION
 
 
 def _doubts(small: Telling, large: Telling) -> bool:
     """Whether one says fewer than the other's number, which is too exact to be a round limit."""
-    under, number = small.claim.reading, large.claim.reading.named
-    exact = digits_before_zeros(number_of(large)) >= ODD_DIGITS
-    return under.hedge == "under" and _is_exact(large) and exact and under.named == number
+    number = number_of(large)
+    doubted = small.claim.reading.hedge == "under" and number_of(small) == number
+    return doubted and _is_exact(large) and digits_before_zeros(number) >= ODD_DIGITS
 
 
 def _one_day(left: Telling, right: Telling) -> bool:

@@ -48,7 +48,9 @@ def _kind(whole: Telling) -> ContrastKind:
 
 def _orders(world: World) -> tuple[SetOrder, SetOrder, SetOrder]:
     data = world.dataset
-    groups = (order_of_groups(names, with_anywhere=False) for names in (data.subjects, data.regions))
+    groups = (
+        order_of_groups(names, with_anywhere=False) for names in (data.subjects, data.regions)
+    )
     return (order_of_metrics(world.metrics), *groups)
 
 
