@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pytest
 
 from reconcile.comparing.comparison import Discrepancy
 from reconcile.model.claim import Claim
+from reconcile.vocabulary.metric import Metric
 from tests.comparing.asked import all_found, exact, explained, said
 from tests.comparing.worlds import dataset, group
 
@@ -50,6 +53,23 @@ def test_an_account_of_one_day_holds_no_more_than_there_were(
         assert (discrepancy.verdict, discrepancy.severity) == ("tension", loudness)
         assert explained(discrepancy) == ["part and whole"]
         assert "are more than “236 to 236” aboard" in discrepancy.message
+
+
+HELD = Metric("held", "held hostage", "", fixed=True, accumulates=False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [({}, True), ({"unit": "seats"}, False), ({"fixed": False}, False)],
+)
+def test_any_number_of_people_that_stands_for_good_may_have_fates(
+    changed: dict[str, Any], *, told: bool
+) -> None:
+    """130 died and 760 were freed, of 800 who were held."""
+    claims = [x(800, "w", "held"), y(130, "k"), y(760, "r", "rescued")]
+    data = dataset(claims, metrics={"held": replace(HELD, **changed)})
+    found = [set(d.claims) for d in all_found(data) if d.level == "more-than-there-were"]
+    assert found == ([{"w", "k", "r"}] if told else [])
 
 
 def test_what_a_law_says_is_told_once() -> None:

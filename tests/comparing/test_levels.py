@@ -36,7 +36,7 @@ LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
     "share-law", "floor-close", "stock-risen-usual", "starts-close", "more-died-than-there-were",
-    "counted-twice",
+    "counted-twice", "leap-usual",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -62,9 +62,30 @@ def projected(name: str, number: int) -> Claim:
     return replace(x(number, name), basis=CountedBy.PROJECTION)
 
 
+def says_over(number: int) -> Claim:
+    """More than so many expected within a month."""
+    claim = said("a", f"more than {number}", claimant="x", as_of=EARLY)
+    return replace(claim, basis=CountedBy.PROJECTION)
+
+
 def projected_y(name: str, number: int, **more: Any) -> Claim:
     """So many expected in the end, by somebody else."""
     return replace(y(number, name, **more), basis=CountedBy.PROJECTION)
+
+
+def listed_y(name: str, number: int, since: str = "2024-07-01") -> Claim:
+    """A list of so many names since the summer, by somebody else."""
+    return replace(y(number, name, since=since), basis=CountedBy.NAMED)
+
+
+def since_summer(number: int, name: str, since: str = "2024-07-01") -> Claim:
+    """A count since the summer, of a month before the list."""
+    return x(number, name, as_of="2024-11-27", since=since)
+
+
+def autumns(number: int, name: str, day: str) -> Claim:
+    """One claimant's count since the autumn."""
+    return x(number, name, as_of=day, since="2024-09-01")
 
 
 PEOPLE = {
@@ -270,6 +291,7 @@ DECIDED = [
             x(151, "b", as_of="2024-12-08"),
             x(31, "c", as_of=None, period="2024-12-02/2024-12-08"),
         ],
+        frozenset({"leap-usual"}),
     ),
     World(
         "own-parts-of-one-day",
@@ -279,6 +301,7 @@ DECIDED = [
             x(151, "b", as_of="2024-12-08"),
             x(37, "c", as_of=None, period="2024-12-02/2024-12-08"),
         ],
+        frozenset({"leap-usual"}),
     ),
     World(
         "own-parts-of-one-day-together",
@@ -334,6 +357,20 @@ DECIDED = [
     ),
     World("method", "note", [projected("a", 1500), projected_y("b", 1000, as_of="2025-02-26")]),
     World("method", "note", [projected("a", 1999), y(1000, "b", as_of="2025-01-03")]),
+    World(
+        "method",
+        "note",
+        [replace(projected("a", 2000), metric="attendance"), y(1000, "b", "attendance")],
+    ),
+    World(
+        "method-of-a-week",
+        "warning",
+        [
+            replace(projected("a", 2000), metric="attendance"),
+            projected_y("b", 1000, metric="attendance"),
+        ],
+    ),
+    World("method", "note", [says_over(1000), y(5001, "b")]),
     World("method", "note", [projected("a", 2000), y(1000, "b", as_of="2025-01-04")]),
     World(
         "earlier-is-larger",
@@ -625,6 +662,15 @@ DECIDED = [
         "growth-usual",
         "silent",
         [x(1000, "a", as_of=EARLY), x(1900, "c", as_of="2024-12-18"), y(2000, "b")],
+        frozenset({"leap-usual"}),
+    ),
+    # what a list holds that was made when others had counted for a month
+    World("growth-listed", "warning", [since_summer(100, "a"), listed_y("b", 125)]),
+    World("growth-usual", "silent", [since_summer(100, "a"), listed_y("b", 124)]),
+    World(
+        "growth-usual",
+        "silent",
+        [since_summer(100, "a", "2024-10-30"), listed_y("b", 125, "2024-10-30")],
     ),
     # what is over, and what was counted before
     World(
@@ -633,10 +679,59 @@ DECIDED = [
         [
             x(470, "a", "aboard", as_of=EARLY),
             x(476, "b", "aboard", as_of=EVE),
-            y(462, "c", "aboard", as_of="2024-12-12"),
+            y(462, "c", "aboard", as_of="2024-12-18"),
         ],
-        frozenset({"one-value", "lowered", "near-exact"}),
+        frozenset({"one-value", "lowered", "near-fixed"}),
     ),
+    World(
+        "fixed-exact",
+        "warning",
+        [
+            x(470, "a", "aboard", as_of=EARLY),
+            x(476, "b", "aboard", as_of=EVE),
+            y(462, "c", "aboard", as_of="2024-12-17"),
+        ],
+        frozenset({"one-value", "lowered", "near-fixed"}),
+    ),
+    World(
+        "fixed-far",
+        "warning",
+        [
+            x(100, "a", "aboard", as_of=EARLY),
+            x(190, "b", "aboard", as_of=EVE),
+            y(200, "c", "aboard", as_of="2024-12-18"),
+        ],
+        frozenset({"lowered", "near-exact", "one-value", "leap-usual"}),
+    ),
+    World(
+        "fixed-not-last-word",
+        "note",
+        [
+            x(100, "a", "aboard", as_of=EARLY),
+            x(190, "b", "aboard", as_of=EVE),
+            y(199, "c", "aboard", as_of="2024-12-18"),
+        ],
+        frozenset({"lowered", "one-value", "leap-usual"}),
+    ),
+    World("one-claimant-one-day-fixed", "note", [x(477, "a", "aboard"), x(459, "b", "aboard")]),
+    # what one claimant raised
+    World(
+        "leap-fixed",
+        "warning",
+        [x(100, "a", "aboard", as_of=EARLY), x(200, "b", "aboard")],
+        frozenset({"lowered"}),
+    ),
+    World(
+        "leap-usual",
+        "silent",
+        [x(100, "a", "aboard", as_of=EARLY), x(199, "b", "aboard")],
+        frozenset({"lowered"}),
+    ),
+    World("leap", "warning", [autumns(1000, "a", "2024-12-26"), autumns(1250, "b", DAY)]),
+    World("leap", "warning", [autumns(1000, "a", EVE), autumns(2000, "b", DAY)]),
+    World("leap-usual", "silent", [autumns(1000, "a", EVE), autumns(1250, "b", DAY)]),
+    World("leap-usual", "silent", [autumns(1000, "a", "2024-12-19"), autumns(2000, "b", DAY)]),
+    World("leap-usual", "silent", [x(1000, "a", as_of="2024-12-26"), x(1250, "b")]),
     World(
         "earlier-is-larger",
         "error",
@@ -760,6 +855,10 @@ DECIDED = [
         "  - {id: b, metric: within-a-month, figure: 400, claimant: y, as_of: 2024-12-27}\n",
     ),
     # near
+    World("near-fixed", "warning", [x(475, "a", "aboard", as_of=EVE), y(476, "b", "aboard")]),
+    World("near-exact", "note", [x(470, "a", "aboard", as_of=EVE), y(471, "b", "aboard")]),
+    World("near-doubted", "note", [says_x("a", "fewer than 471"), y(471, "b")]),
+    World("near", "info", [says_x("a", "fewer than 470"), y(470, "b")]),
     World("near-opposite", "note", [says_x("a", "under 3,000"), says_y("b", "over 3,000")]),
     World("near-exact", "note", [says_x("a", "17,300"), says_y("b", "17,000")]),
     World("near", "info", [says_x("a", "about 1,000"), says_y("b", "1,080")]),
@@ -878,6 +977,7 @@ def test_what_is_certain_is_never_told_more_softly() -> None:
         "starts",
         "beyond",
         "overlap",
+        "leap",
     ],
 )
 def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:

@@ -153,6 +153,38 @@ def test_number_drift() -> None:
 
 
 @pytest.mark.parametrize(
+    ("late", "also", "severity"),
+    [
+        ("2025-01-04", "471", "note"),  # a paper that tells it so late may tell another occasion
+        ("2025-01-04", "470", "note"),
+        ("2025-01-03", "470", "warning"),
+    ],
+)
+def test_late_tellings_may_be_of_another_occasion(late: str, also: str, severity: str) -> None:
+    found = late_tellings(late, also)
+    assert [(d.severity, {*d.claims}) for d in found if "a" in d.claims] == [(severity, {"a", "b"})]
+
+
+def test_what_else_of_a_statement_is_told_alike_ties_late_tellings() -> None:
+    """Both papers have the 471 dead of it, so that one of them has its wounded wrong."""
+    (found,) = late_tellings("2025-02-03", "471", dead="471")
+    assert (found.severity, {*found.claims}) == ("warning", {"a", "b"})
+
+
+def late_tellings(late: str, also: str, dead: str = "480") -> list[Discrepancy]:
+    """Two papers' tellings of the wounded, and of the dead, of one statement; one of them late."""
+    first = {"source": "p", "as_of": "2024-12-19"}
+    then = {"source": "q", "as_of": late}
+    return all_found(
+        told(
+            telling("a", "314", "wounded", **first), telling("b", "342", "wounded", **then),
+            telling("c", dead, **first), telling("d", also, **then),
+        ),
+        "relay",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [("46", "47"), ("1,048", "1,049"), ("11,300", "11,200"), ("3,000", "4,000")],
 )

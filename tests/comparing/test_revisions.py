@@ -103,6 +103,30 @@ def test_a_stock_may_fall() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("statements", "share", "lowered"),
+    [
+        (("first", "second"), "59", True),
+        (("first", "second"), "66", False),
+        (("first", "third"), "59", False),  # which corrects nothing
+        ((None, None), "59", False),
+    ],
+)
+def test_what_a_correction_gives_lower_is_lowered_with_it(
+    statements: tuple[str | None, str | None], share: str, *, lowered: bool
+) -> None:
+    """A second statement lowers the dead, and whatever else it gives lower was corrected too."""
+    claims = [
+        said("a", "115", as_of=EARLIER, statement="first"),
+        said("b", "97", as_of=LATER, statement="second"),
+        said("c", "65", "missing", as_of=EARLIER, statement=statements[0]),
+        said("d", share, "missing", as_of=LATER, statement=statements[1]),
+    ]
+    known = {name: statement(name, "agency") for name in ("first", "second", "third")}
+    found = all_found(dataset(claims, statements=known), "revision")
+    assert {d.claims for d in found} == {("a", "b")} | ({("c", "d")} if lowered else set())
+
+
 def test_a_ceiling_neither_falls_nor_makes_fall() -> None:
     assert not revised(said("a", "up to 115", as_of=EARLIER), said("b", "97", as_of=LATER))
     assert not revised(said("a", "115", as_of=EARLIER), said("b", "up to 97", as_of=LATER))

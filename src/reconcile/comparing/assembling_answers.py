@@ -16,6 +16,7 @@ from reconcile.comparing.causes import (
     OtherShares,
     OtherWindow,
     PartByNature,
+    Raised,
     ScopeAxis,
     ShareDoesNotFit,
 )
@@ -45,6 +46,7 @@ _CAUSES: Mapping[ContrastKind, Cause] = {
     ContrastKind.FLOOR: OtherMethod(),
     ContrastKind.DEFINITION: OtherDefinition(),
     ContrastKind.SHARES: OtherShares(),
+    ContrastKind.LEAP: Raised(),
 }
 
 

@@ -148,6 +148,11 @@ class Lowered(Cause):
 
 
 @dataclass(frozen=True, slots=True)
+class Raised(Cause):
+    """A claimant raised its own figure farther than counting explains: the finding itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class CountedDifferently(Cause):
     """Nothing else explains it: the voices count differently; some figures may have no date."""
 

@@ -22,6 +22,8 @@ from reconcile.comparing.fates import more_than_there_were
 from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
+from reconcile.comparing.leaps import leaps
+from reconcile.comparing.nested import parts_above
 from reconcile.comparing.overlaps import counted_twice
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
@@ -129,7 +131,8 @@ def _answers(
     """What is no clash of counts: other methods and definitions, shares, denials."""
     taking_part = {claim.id: told[claim.id] for claim in every}
     shares = share_tellings(taking_part)
-    yield from (contrast(found, world) for found in contrasts(world, shares))
+    others = chain(parts_above(world), leaps(world))
+    yield from (contrast(found, world) for found in contrasts(world, shares, others))
     yield from (contrast(found, world) for found in more_than_there_were(world))
     yield from (contrast(found, world) for found in counted_twice(world))
     yield from (bad_share(share, world) for share in bad_shares(world, shares))

@@ -28,6 +28,9 @@ from reconcile.vocabulary.topics import rivals
 NEAREST = 4
 """How many figures each figure is held against, the nearest in time first."""
 
+FAR_ABOVE = 5
+"""Who estimates "more than" a number does not mean so many times that number."""
+
 
 class ContrastKind(StrEnum):
     """Why two figures are held side by side that no law ties together."""
@@ -40,6 +43,11 @@ class ContrastKind(StrEnum):
     STARTS = "starts"
     BEYOND = "beyond"
     OVERLAP = "overlap"
+    LEAP = "leap"
+
+
+Pair = tuple[ContrastKind, Telling, Telling]
+"""Two figures, and why they are held side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,13 @@ class Contrast:
         return self.low / self.high if self.high else None
 
 
-def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
+def contrasts(
+    world: World, shares: Sequence[Telling], others: Iterable[Pair] = ()
+) -> list[Contrast]:
     """The contrasts worth telling, one for all tellings of the same two statements.
 
-    ``shares`` are the tellings of shares, which the world of counts leaves out.
+    ``shares`` are the tellings of shares, which the world of counts leaves out; ``others`` are
+    pairs that are found elsewhere.
     """
     groups: dict[object, list[Contrast]] = defaultdict(list)
     for kind, first, second in (
@@ -78,6 +89,7 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
         *_shares(shares),
         *((ContrastKind.ELSEWHERE, *pair) for pair in denied_somewhere(world)),
         *((ContrastKind.STARTS, *pair) for pair in begun_apart(world)),
+        *others,
     ):
         found = _contrast(kind, first, second, world)
         if found is not None:
@@ -86,22 +98,19 @@ def contrasts(world: World, shares: Sequence[Telling]) -> list[Contrast]:
     return [_folded(members) for members in groups.values()]
 
 
-_Pair = tuple[ContrastKind, Telling, Telling]
-
-
-def _methods(world: World) -> Iterator[_Pair]:
+def _methods(world: World) -> Iterator[Pair]:
     """Estimates and projections beside each other, and beside counts, of one quantity."""
     for members in world.by_quantity.values():
         guesses = [t for t in members if not is_count(t.claim)]
         if not guesses:
             continue
         for guess in guesses:
-            others = [t for t in members if t is not guess and _may_differ(guess, t)]
-            for other in _nearest(guess, others):
+            others = [t for t in members if t is not guess and may_differ(guess, t)]
+            for other in nearest(guess, others):
                 yield ContrastKind.METHOD, guess, other
 
 
-def _may_differ(guess: Telling, other: Telling) -> bool:
+def may_differ(guess: Telling, other: Telling) -> bool:
     """Whether two figures of other statements can be held side by side at all.
 
     What was counted before a projection was made says nothing against it.
@@ -113,17 +122,17 @@ def _may_differ(guess: Telling, other: Telling) -> bool:
     return other.date.end > guess.date.start
 
 
-def _floors(world: World) -> Iterator[_Pair]:
+def _floors(world: World) -> Iterator[Pair]:
     """Lists of names, of reports and of a part, each with larger counts of the same quantity."""
     for members in world.by_quantity.values():
         counted = [telling for telling in members if is_count(telling.claim)]
         for floor in (telling for telling in counted if is_floor(telling.claim)):
-            for other in _nearest(floor, _larger(floor, counted)):
+            for other in nearest(floor, _larger(floor, counted)):
                 yield ContrastKind.FLOOR, floor, other
 
 
 def _larger(floor: Telling, counted: Iterable[Telling]) -> list[Telling]:
-    others = (t for t in counted if not is_floor(t.claim) and _may_differ(floor, t))
+    others = (t for t in counted if not is_floor(t.claim) and may_differ(floor, t))
     return [other for other in others if _is_larger(other, floor)]
 
 
@@ -132,16 +141,16 @@ def _is_larger(other: Telling, floor: Telling) -> bool:
     first, then = floor.date, other.date
     if first is not None and then is not None and first.end + WEEK < then.start:
         return False
-    return below(_counted(floor), other.claim.reading.widened())
+    return below(counted(floor), other.claim.reading.widened())
 
 
-def _counted(floor: Telling) -> Interval:
+def counted(floor: Telling) -> Interval:
     """What a list of names or reports holds, whether or not its words leave room for more."""
     number = number_of(floor)
     return Interval(number, number)
 
 
-def _definitions(world: World) -> Iterator[_Pair]:
+def _definitions(world: World) -> Iterator[Pair]:
     """Figures of metrics that are rival definitions of one thing, of the same people and place."""
     vocabulary = world.dataset.vocabulary
     metrics = _grouped(world.compared, lambda quantity: quantity.metric)
@@ -152,14 +161,14 @@ def _definitions(world: World) -> Iterator[_Pair]:
         yield from _rivals_of(members, known)
 
 
-def _rivals_of(members: Sequence[Telling], known: Mapping[str, frozenset[str]]) -> Iterator[_Pair]:
+def _rivals_of(members: Sequence[Telling], known: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
     """Each figure of one scope with those of rival definitions that are nearest to it in time."""
     of_metric = _grouped(members, lambda quantity: quantity.metric)
     for telling in members:
         rival = sorted(known[telling.quantity.metric] & of_metric.keys())
         others = chain(*map(of_metric.__getitem__, rival))
         beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
-        for other in _nearest(telling, beside):
+        for other in nearest(telling, beside):
             yield ContrastKind.DEFINITION, telling, other
 
 
@@ -193,7 +202,7 @@ def _spans(first: Telling, second: Telling) -> bool:
     return False
 
 
-def _shares(shares: Sequence[Telling]) -> Iterator[_Pair]:
+def _shares(shares: Sequence[Telling]) -> Iterator[Pair]:
     """Shares of one whole that two claimants give, of the same people and place."""
     groups: dict[object, list[Telling]] = defaultdict(list)
     for telling in shares:
@@ -201,11 +210,11 @@ def _shares(shares: Sequence[Telling]) -> Iterator[_Pair]:
     for members in groups.values():
         for telling in members:
             others = [t for t in members if t.author != telling.author]
-            for other in _nearest(telling, [t for t in others if telling.stood_with(t)]):
+            for other in nearest(telling, [t for t in others if telling.stood_with(t)]):
                 yield ContrastKind.SHARES, telling, other
 
 
-def _nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
+def nearest(telling: Telling, others: Iterable[Telling]) -> list[Telling]:
     """The figures nearest in time, one an author; undated ones last."""
 
     def distance(other: Telling) -> tuple[bool, int, str]:
@@ -239,17 +248,33 @@ def _ends(
 ) -> tuple[Interval, Interval] | None:
     """What the figures are held at, where neither leaves room for the other."""
     if kind is ContrastKind.FLOOR:
-        return _counted(left), right.claim.reading.at(world.tolerance)
+        return counted(left), right.claim.reading.at(world.tolerance)
     first, second = (t.claim.reading for t in (left, right))
-    if below(first.widened(world.tolerance), second.widened(world.tolerance)) or below(
-        second.widened(world.tolerance), first.widened(world.tolerance)
-    ):
-        return first.at(world.tolerance), second.at(world.tolerance)
+    wide = [reach(t, world) for t in (left, right)]
+    if below(wide[0], wide[1]) or below(wide[1], wide[0]):
+        return _named_end(first.at(world.tolerance), left), _named_end(
+            second.at(world.tolerance), right
+        )
     if kind is not ContrastKind.METHOD or first.best is None or second.best is None:
         return None
     if _holds(first.at(), second.best) or _holds(second.at(), first.best):
         return None
     return Interval(first.best, first.best), Interval(second.best, second.best)
+
+
+def reach(telling: Telling, world: World) -> Interval:
+    """What a figure may mean: a list no more than it holds, an estimate not any number above it."""
+    if is_floor(telling.claim):
+        return counted(telling)
+    wide = telling.claim.reading.widened(world.tolerance)
+    if wide.high is None and not is_count(telling.claim):
+        return Interval(wide.low, FAR_ABOVE * number_of(telling))
+    return wide
+
+
+def _named_end(interval: Interval, telling: Telling) -> Interval:
+    """An interval that is open above ends at the number that was named."""
+    return Interval(interval.low, number_of(telling)) if interval.high is None else interval
 
 
 def _holds(interval: Interval, number: Fraction) -> bool:

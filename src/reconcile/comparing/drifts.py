@@ -50,7 +50,7 @@ class ShownDrift:
 
 def drifts(first: Telling, second: Telling, world: World) -> Iterator[ShownDrift]:
     """What two tellings of one statement change; mild where they lie far apart in time."""
-    far = _far_apart(first, second)
+    far = _far_apart(first, second) and not _told_with_another(first, second, world)
     for drift, differs in _DRIFTS:
         found = differs(first, second, world)
         if found is not None:
@@ -63,6 +63,20 @@ def _far_apart(first: Telling, second: Telling) -> bool:
         return False
     apart = max(first.date.start - second.date.end, second.date.start - first.date.end)
     return apart > DAYS_APART * MINUTES_A_DAY
+
+
+def _told_with_another(first: Telling, second: Telling, world: World) -> bool:
+    """Whether two publications also tell another figure of the statement, and alike.
+
+    Then both tell one occasion, however late one of them does.
+    """
+    if one_paper(first, second):
+        return False
+    figures = [
+        {(t.quantity, t.claim.reading.named) for t in world.told_in(telling)}
+        for telling in (first, second)
+    ]
+    return any(quantity != first.quantity for quantity, _ in figures[0] & figures[1])
 
 
 _Found = tuple[bool, object, Fraction]

@@ -10,22 +10,25 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import out_of_pace, own_rise_differs
+from reconcile.comparing.paces import has_run, out_of_pace, own_rise_differs
+from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
+from reconcile.vocabulary.metric import CountedBy
 from reconcile.when.moment import MINUTES_A_DAY, days_between
 
 METRIC_SLIP_DAYS = 3
 LONG_BEFORE = 30 * MINUTES_A_DAY
 _TWICE = ("twice",)
+_LISTS = (CountedBy.NAMED, CountedBy.REPORTS)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
 
 _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
 
-_OF_SMALLER = frozenset(("last-of-side", "capped"))
-_OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number"))
+_OF_SMALLER = frozenset(("last-of-side", "last-of-claimant", "counted-long", "capped"))
+_OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number", "listed"))
 _OF_EITHER = frozenset(("interval", "another-metrics-number"))
 _OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
 """Of which of two figures a fact has to hold to be told of the pair."""
@@ -151,7 +154,11 @@ def _between(
         "longer": "started" in greater - lesser and _counts_longer(large, small),
         "two-starts": "started" in lesser & greater and _two_starts(large, small),
         "out-of-pace": out_of_pace(small, large, world),
+        "forecast": _forecast(small, large, world) or _forecast(large, small, world),
         "opposite-hedges": _opposed(small, large),
+        "no-rounding": "exact-numbers" in lesser & greater
+        and not rounds_to(number_of(small), number_of(large)),
+        "doubts-the-number": _doubts(small, large),
     }
     return [name for name, holds in known.items() if holds]
 
@@ -176,6 +183,9 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "many": world.is_salient(telling),
             "last-of-side": world.is_sides_last_word(telling),
             "last-words": is_last_word(telling),
+            "last-of-claimant": telling.claimant is not None and is_last_word(telling),
+            "counted-long": has_run(telling, world) >= LONG_BEFORE,
+            "listed": telling.claim.basis in _LISTS,
             "dated": _is_dated(telling),
             "exact-numbers": _is_exact(telling),
         }
@@ -210,6 +220,23 @@ def _opposed(small: Telling, large: Telling) -> bool:
     if not under.ceiling or over.high is not None:
         return False
     return any(number in over.named for number in under.named)
+
+
+def _forecast(expected: Telling, came: Telling, world: World) -> bool:
+    """Whether a figure is of what was expected of a day, and the other of what came."""
+    if (
+        expected.claim.basis is not CountedBy.PROJECTION
+        or not world.metrics[expected.quantity.metric].daily
+    ):
+        return False
+    return came.claim.basis is not CountedBy.PROJECTION
+
+
+def _doubts(small: Telling, large: Telling) -> bool:
+    """Whether one says fewer than the other's number, which is too exact to be a round limit."""
+    number = number_of(large)
+    doubted = small.claim.reading.hedge == "under" and number_of(small) == number
+    return doubted and _is_exact(large) and digits_before_zeros(number) >= ODD_DIGITS
 
 
 def _one_day(left: Telling, right: Telling) -> bool:

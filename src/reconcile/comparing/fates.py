@@ -18,22 +18,27 @@ from reconcile.comparing.world import World, is_last_word
 from reconcile.model.claim import Extent
 from reconcile.vocabulary.levels import level_of
 
+PEOPLE = "people"
 NEAREST = 4
 """How many others' numbers of those there were each account is held against."""
 
 
 def more_than_there_were(world: World) -> list[Contrast]:
     """Accounts of one author and day that hold more than somebody says there were."""
+    usual = sorted({fate for metric in world.metrics.values() for fate in metric.fates})
     found: list[Contrast] = []
-    for metric in sorted({telling.quantity.metric for telling in world.compared}):
-        if world.metrics[metric].fates:
-            found += _of_metric(metric, world)
+    for name in sorted({telling.quantity.metric for telling in world.compared}):
+        metric = world.metrics[name]
+        of_people = metric.fixed and metric.unit == PEOPLE
+        fates = metric.fates or (usual if of_people else ())
+        if fates:
+            found += _of_metric(name, fates, world)
     return found
 
 
-def _of_metric(metric: str, world: World) -> Iterator[Contrast]:
+def _of_metric(metric: str, fates: Sequence[str], world: World) -> Iterator[Contrast]:
     whole = [t for t in world.compared if t.quantity.metric == metric and is_whole_count(t)]
-    for account in _accounts(world.metrics[metric].fates, world):
+    for account in _accounts(fates, world):
         yield from _beyond(account, [t for t in whole if _of_them(t, account[0])], world)
 
 

@@ -21,10 +21,15 @@ def out_of_pace(small: Telling, large: Telling, world: World) -> bool:
     """
     if small.date is None or large.date is None or small.date.end >= large.date.end:
         return False
-    ran = small.date.end - _start(small, world)
+    ran = has_run(small, world)
     left = large.date.end - small.date.end
     before = number_of(small)
     return ran >= LONG and (number_of(large) - before) * ran > MANY_TIMES * before * left
+
+
+def has_run(telling: Telling, world: World) -> int:
+    """For how long a figure had been counted: from its start, else its quantity's first figure."""
+    return 0 if telling.date is None else telling.date.end - _start(telling, world)
 
 
 def own_rise_differs(members: Sequence[Telling]) -> bool:

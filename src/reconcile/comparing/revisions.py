@@ -33,6 +33,7 @@ class Revision:
 def revisions(world: World) -> list[Revision]:
     """Each claimant's falls, next figure by next figure; first what was taken back."""
     found = [*_taken_back(world), *_falls_of_series(world)]
+    found += _falls_with_others(found, world)
     held = {revision.later for revision in found}
     return found + [revision for revision in _superseding(world) if revision.later not in held]
 
@@ -51,6 +52,27 @@ def _falls_of_series(world: World) -> Iterator[Revision]:
             named = [t for t in members if t.claim.reading.named]
             for kind in dict.fromkeys(map(_kind, named)):
                 yield from _falls([t for t in named if _kind(t) == kind])
+
+
+def _falls_with_others(found: Sequence[Revision], world: World) -> Iterator[Revision]:
+    """Falls of what may rise and fall, in a statement that lowers another of its claimant.
+
+    What corrects one figure of a statement corrects what else of it is given lower.
+    """
+    corrected = {
+        tuple(world.tellings[claim].statement for claim in (fall.earlier, fall.later))
+        for fall in found
+        if fall.earlier and fall.later
+    }
+    if not corrected:
+        return
+    for (_, quantity), members in world.series.items():
+        metric = world.metrics[quantity.metric]
+        if not (metric.grows or metric.fixed):
+            named = [t for t in members if t.claim.reading.named]
+            for before, after in pairwise(_steps(named)):
+                if (before[-1].statement, after[0].statement) in corrected:
+                    yield from _falls([*before, *after])
 
 
 def _kind(telling: Telling) -> tuple[bool, bool]:

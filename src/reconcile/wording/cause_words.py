@@ -30,6 +30,7 @@ from reconcile.comparing.causes import (
     OwnDenialOverturned,
     PartByNature,
     PartOfLarger,
+    Raised,
     Repeated,
     Retold,
     Rounded,
@@ -183,6 +184,12 @@ def _(cause: LoweredBetween) -> Diagnosis:
 @diagnosis_of.register
 def _(_cause: Lowered) -> Diagnosis:
     return Diagnosis("revision", "same claimant, later, lower", "why it was lowered")
+
+
+@diagnosis_of.register
+def _(_cause: Raised) -> Diagnosis:
+    evidence = "same claimant, later, larger than counting explains"
+    return Diagnosis("revision", evidence, "whether both count the same")
 
 
 @diagnosis_of.register
