@@ -85,7 +85,7 @@ def _of_told(
     known = last or earlier
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return _of_doing_so(known)
-    size = _of_size(scene, figure, count, known)
+    size = _of_size(scene, figure, count, known, last)
     if size:
         return size
     if _refers_back(scene, figure, count, told=bool(last)):
@@ -99,18 +99,32 @@ def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _of_size(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, before: tuple[str, ...]
+    scene: SentenceScene,
+    figure: FoundFigure,
+    count: Counted,
+    before: tuple[str, ...],
+    last: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """The metric of a figure that somebody gives as the size of something."""
+    """The metric of a figure that somebody gives as the size of something.
+
+    ``last`` is that of the figure before in the sentence, ``before`` that of the passage.
+    """
     if not _is_told(scene, figure, count):
         return ()
-    estimated = count.kind is NounKind.NONE and _COUNTS & set(scene.low[: figure.first])
-    if estimated and before:
+    alone = count.kind is NounKind.NONE
+    if alone and last:
+        return last  # "blame it for 12 deaths; the union, which demanded an inquiry, says there were 30"
+    if alone and before and _COUNTS & set(scene.low[: figure.first]):
         return before  # "the true figure was closer to 7,000"
     metric = befell_before(scene, figure) or occasion(scene, figure)
     if metric:
         return (metric,)
-    return before if count.kind is NounKind.NONE else ()
+    return before if alone or _are_just_people(scene, count) else ()
+
+
+def _are_just_people(scene: SentenceScene, count: Counted) -> bool:
+    """Whether those counted are called no more than people: "the governor spoke of 9,000 people"."""
+    return scene.low[count.after - 1] in {"people", "persons"} and not count.metric
 
 
 def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:

@@ -99,7 +99,10 @@ class Cast:
         noun = name.casefold()
         before = [*reversed(self.bodies)]
         alike = (body for _, body in before if body.casefold().endswith(f" {noun}"))
-        near = (body for at, body in before if at == self.paragraph or is_titled(body))
+        near = (
+            body for at, body in before
+            if is_titled(body) or (at == self.paragraph and not body.islower())
+        )  # fmt: skip
         return next(alike, next(near, name) if noun in _ANY_BODY else name)
 
 

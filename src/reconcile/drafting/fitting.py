@@ -10,6 +10,7 @@ _LOST = frozenset("losses casualties killed-or-wounded killed".split())
 _OF_FORCES = frozenset({"deployed", "in-captivity"})
 _BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
 _VEHICLES = ("vehicles-destroyed",)
+_HIT = ("vehicles-damaged", "buildings-damaged")
 
 
 def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -17,7 +18,13 @@ def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
     things = _OF_THINGS.get(kind)
     if things is not None:
         return things(metrics)
-    never = (*_BUILDINGS, *_VEHICLES, *(("aboard",) if kind is NounKind.PLURAL else ()))
+    never = (
+        *_BUILDINGS,
+        *_VEHICLES,
+        *_HIT,
+        "vehicles-captured",
+        *(("aboard",) if kind is NounKind.PLURAL else ()),
+    )
     return tuple(metric for metric in metrics if metric not in never)  # a stone "carries 136 names"
 
 
@@ -30,9 +37,11 @@ def _of_buildings(metrics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _of_vehicles(metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """The metric of machines: captured, else lost in whatever way."""
-    if "captured" in metrics:
+    """The metric of machines: captured, damaged, else lost in whatever way."""
+    if {"captured", "vehicles-captured"} & set(metrics):
         return ("vehicles-captured",)
+    if metrics[:1] and metrics[0] in _HIT:
+        return _HIT[:1]
     return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics) else ()
 
 

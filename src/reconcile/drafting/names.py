@@ -50,6 +50,10 @@ _ONLY_SORTS = frozenset(
 _NOBODY = frozenset(
     "people person persons victims victim injured wounded hurt dead others those men women".split()
 )
+_SHOWN = frozenset(
+    """test tests result results picture pictures image images footage video videos photograph
+    photographs evidence analysis findings""".split()
+)
 _NO_ONE = frozenset("nobody none everybody everyone anybody anyone somebody someone".split())
 _KNOWN = frozenset({"the", "its", "their", "his", "her"})
 PAPERS = frozenset(
@@ -104,7 +108,9 @@ def _may_be_name(words: Sequence[Word]) -> bool:
     """Whether words hold no number, and not only say of what sort something is."""
     numbered = any(_is_number(words, place) for place in range(len(words)))
     nobody = any(word.low in _NO_ONE for word in words)
-    return not (numbered or nobody) and not all(word.low in _ONLY_SORTS for word in words)
+    shown = any(word.low in _SHOWN for word in words[-1:])
+    only_sorts = all(word.low in _ONLY_SORTS for word in words)
+    return not (numbered or nobody or shown or only_sorts)
 
 
 def _without_ends(words: Sequence[Word]) -> list[Word]:

@@ -25,7 +25,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _PERSONAL = frozenset({"he", "she", "him", "his", "her"})
 _IMPERSONAL = frozenset({"it", "its", "they", "them", "their"})
 _NO_SUBJECT = frozenset("in on at by of from for after before since near among with".split())
-_MARKS = ((",",), (".",), (";",), (":",), ())
+MARKS = ((",",), (".",), (";",), (":",), ())
 _REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
 
 
@@ -84,7 +84,7 @@ class NameReader:
         """Who was named before: "according to | him", "according to | them"."""
         low = self.sentence.low
         name = self.again(low[place]) if place < len(low) else ""
-        alone = low[place + 1 : place + 2] in _MARKS
+        alone = low[place + 1 : place + 2] in MARKS
         return QuotedVoice(name, place, place + 1, follows=True) if name and alone else None
 
     def again(self, pronoun: str) -> str:

@@ -33,6 +33,7 @@ _HOLDING = PASSIVE | frozenset(
     "got get left feared remain remained remains reported presumed listed".split()
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
+_HARMED = {"killed", "wounded"}
 _SUBORDINATE = frozenset("after before when as since until".split())
 _OF_THEM_ALL = tuple(
     (word,) for word in "who which of some most many including among all mostly whose".split()
@@ -283,7 +284,20 @@ def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, st
     noun = scene.low[place] == "shot" and scene.low[place - 1] in _BEFORE_SHOT
     if noun or _denied(scene.low, place):
         return None
-    return first_fitting(count, scene.table.states.at(scene.low, place))
+    state = first_fitting(count, scene.table.states.at(scene.low, place))
+    return state and (_either(scene, place, state, count) or state)
+
+
+def _either(
+    scene: SentenceScene, place: int, state: tuple[int, str], count: Counted
+) -> tuple[int, str] | None:
+    """The state of people who are one or the other: "dead or maimed", "injured or killed"."""
+    behind = place + state[0] + 1
+    if behind >= len(scene.low) or scene.low[behind - 1] not in {"or", "and"}:
+        return None
+    second = first_fitting(count, scene.table.states.at(scene.low, behind))
+    both = second is not None and {state[1], second[1]} == _HARMED
+    return (state[0] + 1 + second[0], "killed-or-wounded") if second and both else None
 
 
 def _state_of_them(

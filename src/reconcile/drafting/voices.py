@@ -11,7 +11,7 @@ from reconcile.drafting.names import (
     name_of,
     proper_name,
 )
-from reconcile.drafting.naming import CITES, OWNERS, SPEAKER_HIMSELF, NameReader
+from reconcile.drafting.naming import CITES, MARKS, OWNERS, SPEAKER_HIMSELF, NameReader
 from reconcile.drafting.quoting import QuotedVoice
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.speech import (
@@ -32,7 +32,9 @@ from reconcile.drafting.subjects import (
 )
 from reconcile.values.classes import dataclass
 
-_VIEWS = frozenset("view views opinion account accounts words estimation reckoning".split())
+_VIEWS = frozenset(
+    "view views opinion account accounts words estimation reckoning count tally figures".split()
+)
 _AS_SEEN = frozenset({"in", "by", "on"})
 _ACTS = frozenset("was were is are has have had will would could may might did does do".split())
 _SIGNS = frozenset({":", "-", "–", "—"})
@@ -155,6 +157,9 @@ class _VoiceSearch:
             voice = self.names.after(place + 2)
             if voice is not None and low[voice.after : voice.after + 1] == ("that",):
                 return replace(voice, follows=False)
+        compared = behind and behind[0][0].isdigit() and low[place + 2 : place + 3] in MARKS
+        if compared and word.endswith("'s"):
+            return self.names.owner(place + 1)  # "higher than the ministry's | 61"
         return self.names.owner(place) if is_owned(low, place) else None
 
     def _corrected(self, place: int) -> QuotedVoice | None:
@@ -215,6 +220,8 @@ class _VoiceSearch:
         """The speaker before the verb, adverbs and what is set off by commas passed over."""
         low = self.sentence.low
         verb = before_adverbs(low, place)
+        named = (at + 1 for at in range(place - 1, verb - 1, -1) if self._is_named_like_adverb(at))
+        verb = next(named, verb)
         if shares_subject(low, verb, place):
             return self._again(place)
         end = before_relative(low, verb)
@@ -224,6 +231,10 @@ class _VoiceSearch:
         since = low.index(",") if low[0] == "asked" and "," in low[:place] else 0
         behind = is_behind(low, place)
         return QuotedVoice(name, first, place + 1, behind, since=since) if name else None
+
+    def _is_named_like_adverb(self, place: int) -> bool:
+        """Whether a word is a name that ends as adverbs do: "Sally | said"."""
+        return self.sentence.words[place].capital and self.sentence.low[place].endswith("ly")
 
     def _again(self, place: int) -> QuotedVoice | None:
         """Who spoke before in the sentence and goes on: "confirmed it but | remembered five"."""

@@ -116,7 +116,9 @@ def _persons(rows: Mapping[str, Any], verbs: Mapping[str, Sequence[VerbForms]]) 
         for word in row.get(key, ())
     }
     done = {verb.done for listed in verbs.values() for verb in listed}
-    return frozenset({*fault_words().persons, *rows["people"]} - {*rows["singles"]} - named - done)
+    return frozenset(
+        {*fault_words().persons, *rows["people"]} - {*rows["singles"], "other"} - named - done
+    )
 
 
 def _pairs(metrics: Mapping[str, Mapping[str, Any]]) -> ArticlePairs:
