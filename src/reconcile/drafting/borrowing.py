@@ -18,6 +18,7 @@ UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
+_JOINED = frozenset({NounKind.PEOPLE, NounKind.PLURAL, NounKind.VEHICLES, NounKind.ANIMALS})
 _AND = frozenset({"and", ","})
 _BESIDE = (("engaged",), ("deployed",))  # "police, who had 900 officers there, gave a figure of"
 _PART_OF = frozenset({"including", "among", "them", "whom"})
@@ -215,7 +216,7 @@ def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
         return False
     if count.kind is NounKind.SPEAKERS:
         return "including" in between  # "46 were detained, including two former ministers"
-    return count.kind in {NounKind.PEOPLE, NounKind.PLURAL, NounKind.VEHICLES, before.kind}
+    return count.kind in _JOINED | {before.kind}
 
 
 def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:

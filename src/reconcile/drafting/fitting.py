@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reconcile.drafting.counted import Counted, NounKind
 
 _LOST = frozenset("losses casualties killed-or-wounded killed".split())
+_GONE = _LOST | {"missing", "buildings-destroyed", "livestock-lost"}
 _OF_FORCES = frozenset({"deployed", "in-captivity"})
 _BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
 _VEHICLES = ("vehicles-destroyed",)
@@ -50,10 +51,16 @@ def _of_jobs(metrics: tuple[str, ...]) -> tuple[str, ...]:
     return ("dismissed",) if {*_LOST, "dismissed", "affected"} & set(metrics) else ()
 
 
+def _of_animals(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of farm animals, however their loss is put."""
+    return ("livestock-lost",) if _GONE & set(metrics) else ()
+
+
 _OF_THINGS = {
     NounKind.BUILDINGS: _of_buildings,
     NounKind.VEHICLES: _of_vehicles,
     NounKind.JOBS: _of_jobs,
+    NounKind.ANIMALS: _of_animals,
 }
 
 

@@ -134,7 +134,10 @@ class _Walk:
         if not (thing or _joined(self.scene, self.place)):
             return False
         whole = _is_of(self.scene, self.place)
-        at_once = not thing and self.scene.low[self.place - 1] in {"and", ","}
+        before = self.scene.low[self.place - 1]
+        if before == "," and self._inner():
+            return False  # "at the camp, home to 45,000 refugees, | 212 fell ill"
+        at_once = not thing and before in {"and", ","}
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
         self.last = self.place if at_once else self.last
         self.place += self._aboard() if whole else 0

@@ -129,12 +129,13 @@ class _VoiceSearch:
         """Whose view something is: "in his view", "by the ministry's account"."""
         low = self.sentence.low
         owned = low[place] in _VIEWS and place > 1
+        ends = low[place + 1 : place + 2] in MARKS  # "by the UN's count | 12,500 have fled"
         if owned and low[place - 2] in _AS_SEEN and low[place - 1] in OWNERS:
             name = self.names.again(low[place - 1])
-            return QuotedVoice(name, place, place + 1, follows=True, accords=True)
+            return QuotedVoice(name, place, place + 1, follows=ends, accords=ends)
         voice = self.names.owner(place) if owned and low[place - 1].endswith(("'s", "s'")) else None
         near = {*low[max(place - LONGEST_NAME - 2, 0) : place]} & _AS_SEEN
-        return replace(voice, follows=True, accords=True) if voice and near else None
+        return replace(voice, follows=ends, accords=ends) if voice and near else None
 
     def _given_by(self, place: int) -> QuotedVoice | None:
         """Who gives a figure behind "by": "estimated by police at 90 and by the union at 400"."""

@@ -40,6 +40,7 @@ class ArticleWords:
     buildings: frozenset[str]
     vehicles: frozenset[str]
     jobs: frozenset[str]
+    animals: frozenset[str]
     spokesmen: frozenset[str]
     lives: ArticlePhrases
     saviours: frozenset[str]
@@ -84,6 +85,7 @@ def article_words() -> ArticleWords:
         buildings=frozenset(rows["buildings"]),
         vehicles=frozenset(rows["vehicles"]),
         jobs=frozenset(rows["jobs"]),
+        animals=frozenset(rows["animals"]),
         spokesmen=frozenset(rows["roles"]),
         lives=_plain(rows["lives"]),
         saviours=frozenset(rows["saviours"]),
