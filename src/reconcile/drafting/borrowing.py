@@ -113,10 +113,10 @@ def _of_size(
     if not _is_told(scene, figure, count):
         return ()
     alone = count.kind is NounKind.NONE
-    if alone and last:
-        return last  # "blame it for 12 deaths; the union, which demanded an inquiry, says there were 30"
-    if alone and before and _COUNTS & set(scene.low[: figure.first]):
-        return before  # "the true figure was closer to 7,000"
+    estimated = bool(_COUNTS & set(scene.low[: figure.first]))
+    known = last or (before if estimated else ())  # "the true figure was closer to 7,000"
+    if alone and known:
+        return known
     metric = befell_before(scene, figure) or occasion(scene, figure)
     if metric:
         return (metric,)
@@ -124,7 +124,7 @@ def _of_size(
 
 
 def _are_just_people(scene: SentenceScene, count: Counted) -> bool:
-    """Whether those counted are called no more than people: "the governor spoke of 9,000 people"."""
+    """Whether those counted are called no more than people: "spoke of 9,000 people"."""
     return scene.low[count.after - 1] in {"people", "persons"} and not count.metric
 
 

@@ -15,6 +15,7 @@ from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.names import same_voice
 from reconcile.drafting.origins import issuer, outlet
 from reconcile.drafting.persons import remember
+from reconcile.drafting.quotations import Quotations
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.speaking import Speaking
@@ -68,15 +69,16 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     listed = sentences(text)
     ill = any(speaks_of_disease(sentence.low, reader.words) for sentence in listed)
     reader.healthy = len(listed) >= _LONG and not ill
-    speaking = Speaking(text, Cast(reader.words), issuer(text, reader.words), outlet(text))
+    cast, quotations = Cast(reader.words), Quotations(text)
+    speaking = Speaking(quotations, cast, issuer(text, reader.words), outlet(text))
     drafting = _Drafting(text, reader, SentenceLayout(text), speaking)
     for number, sentence in enumerate(listed):
         drafting.read(sentence, number)
     found = [
-        replace(draft, claimant=draft.claimant or speaking.late(draft.start))
+        replace(draft, claimant=draft.claimant or quotations.speaker(draft.start))
         for draft in drafting.found
     ]
-    return _with_full_names(_headed(found, speaking.outlet), speaking.cast.offices)
+    return _with_full_names(_headed(found, speaking.outlet), cast.offices)
 
 
 @dataclass(slots=True)

@@ -164,13 +164,9 @@ def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
     if not (who or people):
         return ()
     place += who + (who and scene.low[place + 1 : place + 2] in _WERE)
-    tables = (scene.table.states, scene.table.happens) if who else (scene.table.states,)
-    near = (
-        []
-        if place >= len(scene.low)
-        else [next(found.at(scene.low, place), None) for found in tables]
-    )
-    return tuple(said[1] for said in near if said is not None)[:1]
+    tables = (scene.table.states, scene.table.happens)[: 1 + who]
+    words = (*scene.low, "")
+    return tuple(row[1] for phrases in tables for row in phrases.at(words, place))[:1]
 
 
 def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:

@@ -43,13 +43,18 @@ class NameReader:
         low = self.sentence.low
         end = place = behind_paper(low, place)
         while end < len(low) and end - place < FARTHEST and not ends_name(low, place, end):
-            said = low[end] in CITES or low[end] in self.cast.words.says
-            if end > place and said and not self.sentence.words[end].capital:
+            if end > place and self._begins_speech(end):
                 break  # "issued by the ministry | said"
             end += 1
         words = self.sentence.words[place:end]
         name = self._full(place, name_of(words, self.cast.words, known=known, anybody=anybody))
         return QuotedVoice(name, place, end, follows=True) if name else None
+
+    def _begins_speech(self, place: int) -> bool:
+        """Whether a verb of saying stands at a place, and no name: "Clear | Count"."""
+        word = self.sentence.low[place]
+        verb = word in CITES or word in self.cast.words.says
+        return verb and not self.sentence.words[place].capital
 
     def owner(self, place: int) -> QuotedVoice | None:
         """The name before a noun at a place: "the ministry's | toll"."""

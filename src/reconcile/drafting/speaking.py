@@ -9,6 +9,7 @@ from itertools import pairwise
 from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.quotations import Quotations
 from reconcile.drafting.quoting import QuotedVoice, voice_of
 from reconcile.drafting.sentences import QUOTES, Sentence
 from reconcile.drafting.speech import is_reported
@@ -23,7 +24,6 @@ _THEY = frozenset({"they", "these", "those", "among"})
 _OF_THOSE_BEFORE = frozenset("dead victims injured wounded missing others rest remainder".split())
 _OF_THEM = frozenset({"them", "whom", "the", "those", "these"})
 _CLAUSE_BEGINS = frozenset({",", ";", ":", "and", "but", "while"})
-_MOST_QUOTED = 2_000  # characters of a paragraph before a figure that are looked at for quotes
 
 
 @dataclass(slots=True)
@@ -31,53 +31,50 @@ class Speaking:
     """Who speaks in a text up to a sentence.
 
     ``issuer`` is the body whose release the text is, ``outlet`` its publication, and ``cast`` whom
-    it named. ``speakers`` are those of the last sentence in which anybody spoke, of the paragraph
-    that begins at ``start``; ``before`` spoke last in the one before. A paragraph is the text's
-    ``own`` as long as nobody spoke in it, and ``handed`` over by a colon. ``quoted`` are the
-    quotations in which unclaimed figures stand, and ``quotes`` who speaks in each, by offsets.
+    it named. ``speakers`` are those of the last sentence of the paragraph in which anybody spoke;
+    ``carried`` is the only of them. A paragraph is the text's ``own`` as long as nobody spoke in
+    it, and ``handed`` over to a speaker by a colon.
     """
 
-    text: str
+    quotations: Quotations
     cast: Cast
     issuer: str = ""
     outlet: str = ""
-    start: int = 0
     sentence: Sentence | None = None
     speakers: set[str] = field(default_factory=set)
     voices: list[QuotedVoice] = field(default_factory=list)
     carried: str = ""
     own: bool = True
     handed: str = ""
-    before: str = ""
-    quoted: dict[int, int] = field(default_factory=dict)
-    quotes: dict[int, str] = field(default_factory=dict)
 
     def enter(self, sentence: Sentence) -> None:
         """Read who speaks in the next sentence."""
         self._begin(sentence)
         self.voices = voices_in(sentence, self.cast)
         self.speakers = {voice.name for voice in self.voices if voice.name} or self.speakers
-        self._close(sentence)
+        self.quotations.close(sentence, self.voices)
         self.own = self.own and not self.voices
         if self._hands_over(sentence):
-            self.handed = self.carried_on()
+            self.handed = self._alone()
 
     def _hands_over(self, sentence: Sentence) -> bool:
         """Whether a colon behind one speaker gives the paragraph over: "Ana Mora writes: The …"."""
         begin = sentence.words[self.voices[0].after - 1].end if len(self.voices) == 1 else 0
-        colon = self.text.find(":", begin, sentence.end) + 1 if begin else 0
-        return bool(colon) and self.text[colon : colon + 2].strip()[:1] not in {*QUOTES, ""}
+        colon = self.quotations.text.find(":", begin, sentence.end) + 1 if begin else 0
+        return bool(colon) and self.quotations.text[colon : colon + 2].strip()[:1] not in {
+            *QUOTES,
+            "",
+        }
 
     def _begin(self, sentence: Sentence) -> None:
         """Take over who spoke before in the paragraph, if nobody else did."""
         if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
-            self.before = self.carried_on()
+            self.quotations.begin(sentence, self._alone())
             self.speakers, self.own, self.handed = set(), True, ""
-            self.start = sentence.start
         self.sentence = sentence
-        self.carried = self.carried_on()
+        self.carried = self._alone()
 
-    def carried_on(self) -> str:
+    def _alone(self) -> str:
         """Who alone spoke last in the paragraph, so that what is reported further is theirs."""
         return "".join(self.speakers) if len(self.speakers) == 1 else ""
 
@@ -92,45 +89,26 @@ class Speaking:
         return (self._unnamed(figure, count) if voice is None else voice) or None
 
     def _unnamed(self, figure: FoundFigure, count: Counted) -> str:
-        """Who gives a figure for which its sentence names nobody: where nobody spoke, the text."""
+        """Who gives a figure for which its sentence names nobody."""
         if self.sentence is None:
             return ""
-        if _tells_of_a_year(self.sentence):
-            return self.outlet if self.own else ""
-        quote = self._quote(self.sentence.words[figure.first].start)
+        start = self.sentence.words[figure.first].start
+        quoted = bool(self.quotations.open_at(start))
+        if not _tells_of_a_year(self.sentence):
+            carried = self._carried(figure, count, quoted=quoted)
+            if carried:
+                return carried
+        if quoted:
+            self.quotations.leave(start)
+        return self.outlet if self.own and not quoted else ""
+
+    def _carried(self, figure: FoundFigure, count: Counted, *, quoted: bool) -> str:
+        """Who spoke before and goes on; else who issued the text."""
+        assert self.sentence is not None
         low = self.sentence.low
-        if not (quote or _goes_on(low, figure, count) or is_reported(low)):
+        if not (quoted or _goes_on(low, figure, count) or is_reported(low)):
             self.speakers, self.carried = set(), ""  # a part is of whose the whole is
-        if quote and not self.carried:
-            self.quoted[self.sentence.words[figure.first].start] = quote
-        return (
-            self.handed
-            or self.carried
-            or self.issuer
-            or (self.outlet if self.own and not quote else "")
-        )
-
-    def _quote(self, end: int) -> int:
-        """Behind the quotation mark of the paragraph that is still open at an offset; else 0."""
-        before = self.text[max(self.start, end - _MOST_QUOTED) : end]
-        straight = before.rfind('"') if before.count('"') % 2 == 1 else -1
-        curled = before.rfind("“") if before.count("“") > before.count("”") else -1
-        return end - len(before) + max(straight, curled) + 1 if max(straight, curled) >= 0 else 0
-
-    def _close(self, sentence: Sentence) -> None:
-        """Keep in mind who is named behind a quotation that began in a sentence before."""
-        quote = self._quote(sentence.start)
-        behind = (voice.name for voice in self.voices if voice.follows and not voice.cited)
-        speaker = next(behind, "")
-        if quote and speaker:
-            self.quotes[quote] = speaker
-        if sentence.start == self.start and self.before:
-            mark = self._quote(sentence.words[0].start) if sentence.words else 0
-            self.quotes.setdefault(mark, self.before)
-
-    def late(self, start: int) -> str | None:
-        """Who is named only behind the quotation with the figure at an offset."""
-        return self.quotes.get(self.quoted.get(start, -1))
+        return self.handed or self.carried or self.issuer
 
 
 def _goes_on(low: Sequence[str], figure: FoundFigure, count: Counted) -> bool:

@@ -42,10 +42,16 @@ def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
         return "that" in low[place + 1 : place + 3] or behind == ("to",)
     if word in _NEED_THAT:
         return behind == ("that",) or _needs_no_that(low, place, table)
-    noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
-    noun = noun or (word in _NOUNS_TOO and behind == ("of",))  # "its first estimate of losses"
-    noun = noun or (word in CLAIMS and bool({*behind} & table.says))  # "reports | say"
-    return low[place] in table.says and not noun and not no_speech(low, place)
+    verb = word in table.says and not _is_noun(low, place, table)
+    return verb and not no_speech(low, place)
+
+
+def _is_noun(low: Sequence[str], place: int, table: ArticleWords) -> bool:
+    """Whether a verb of saying is a noun here: "said | lists show", "its first estimate of 30"."""
+    word, behind = low[place], low[place + 1 : place + 2]
+    owned = word in _NOUNS_TOO and behind == ("of",)
+    speaks_too = word in CLAIMS and bool({*behind} & table.says)  # "reports | say"
+    return owned or speaks_too or low[max(place - 1, 0)] in table.says
 
 
 def _needs_no_that(low: Sequence[str], place: int, table: ArticleWords) -> bool:
