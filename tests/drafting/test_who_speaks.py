@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reconcile.drafting.cast import Cast
 from reconcile.drafting.draft import drafts_of
+from reconcile.drafting.quoting import voice_of
 from reconcile.drafting.sentences import sentences
-from reconcile.drafting.voices import voice_of, voices_in
+from reconcile.drafting.voices import voices_in
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.profile import default_profile
 
@@ -126,8 +128,8 @@ def test_only_the_body_above_a_release_is_its_issuer(text: str, name: str | None
 
 def test_a_voice_without_a_name_counts_only_where_no_other_has_any() -> None:
     (sentence,) = sentences("The minister said lists show that 40 died.")
-    voices = voices_in(sentence, article_words(), "")
+    voices = voices_in(sentence, Cast(article_words()))
     assert [voice.name for voice in voices] == ["minister"]
     assert voice_of(voices, sentence.low.index("40"), []) == "minister"
     (unnamed,) = sentences("It showed that 40 died.")
-    assert voice_of(voices_in(unnamed, article_words(), ""), 3, []) == ""
+    assert voice_of(voices_in(unnamed, Cast(article_words())), 3, []) == ""

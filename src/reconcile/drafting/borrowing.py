@@ -18,6 +18,7 @@ UNCLEAR = "people-counted"
 """The metric of people of whom nothing is said that a metric knows."""
 
 _INCLUDED = frozenset({"including", "among", "and", ",", "or", "plus", "them", "of", "whom", "all"})
+_JOINED = frozenset({NounKind.PEOPLE, NounKind.PLURAL, NounKind.VEHICLES, NounKind.ANIMALS})
 _AND = frozenset({"and", ","})
 _BESIDE = (("engaged",), ("deployed",))  # "police, who had 900 officers there, gave a figure of"
 _PART_OF = frozenset({"including", "among", "them", "whom"})
@@ -85,7 +86,7 @@ def _of_told(
     known = last or earlier
     if scene.low[figure.after : figure.after + 3] in _DONE_SO:
         return _of_doing_so(known)
-    size = _of_size(scene, figure, count, known)
+    size = _of_size(scene, figure, count, known, last)
     if size:
         return size
     if _refers_back(scene, figure, count, told=bool(last)):
@@ -99,18 +100,32 @@ def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _of_size(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, before: tuple[str, ...]
+    scene: SentenceScene,
+    figure: FoundFigure,
+    count: Counted,
+    before: tuple[str, ...],
+    last: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """The metric of a figure that somebody gives as the size of something."""
+    """The metric of a figure that somebody gives as the size of something.
+
+    ``last`` is that of the figure before in the sentence, ``before`` that of the passage.
+    """
     if not _is_told(scene, figure, count):
         return ()
-    estimated = count.kind is NounKind.NONE and _COUNTS & set(scene.low[: figure.first])
-    if estimated and before:
-        return before  # "the true figure was closer to 7,000"
+    alone = count.kind is NounKind.NONE
+    estimated = bool(_COUNTS & set(scene.low[: figure.first]))
+    known = last or (before if estimated else ())  # "the true figure was closer to 7,000"
+    if alone and known:
+        return known
     metric = befell_before(scene, figure) or occasion(scene, figure)
     if metric:
         return (metric,)
-    return before if count.kind is NounKind.NONE else ()
+    return before if alone or _are_just_people(scene, count) else ()
+
+
+def _are_just_people(scene: SentenceScene, count: Counted) -> bool:
+    """Whether those counted are called no more than people: "spoke of 9,000 people"."""
+    return scene.low[count.after - 1] in {"people", "persons"} and not count.metric
 
 
 def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -201,7 +216,7 @@ def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
         return False
     if count.kind is NounKind.SPEAKERS:
         return "including" in between  # "46 were detained, including two former ministers"
-    return count.kind in {NounKind.PEOPLE, NounKind.PLURAL, NounKind.VEHICLES, before.kind}
+    return count.kind in _JOINED | {before.kind}
 
 
 def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:

@@ -43,6 +43,7 @@ class NounKind(StrEnum):
     VEHICLES = "vehicles"
     SPEAKERS = "speakers"
     JOBS = "jobs"
+    ANIMALS = "animals"
     PLURAL = "plural"
     OTHERS = "others"
     NONE = "none"
@@ -213,6 +214,7 @@ def _head_word(word: str, place: int, table: ArticleWords) -> Counted | None:
         (NounKind.BUILDINGS, table.buildings),
         (NounKind.VEHICLES, table.vehicles),
         (NounKind.JOBS, table.jobs),
+        (NounKind.ANIMALS, table.animals),
         (NounKind.OTHERS, table.others),
         (NounKind.SPEAKERS, table.speakers),
         (NounKind.PEOPLE, table.persons),

@@ -11,7 +11,9 @@ from reconcile.drafting.sentences import Sentence
 from reconcile.vocabulary.articles import ArticleWords
 
 _SOME_OF_THEM = (("of", "them"), ("of", "which"), ("of", "these"))
+_LOST = frozenset({"captured", "vehicles-captured", "vehicles-destroyed", "vehicles-damaged"})
 _BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES})
+_WHERE = frozenset({"in", "at"})  # "are staying in 22 schools; another 4,000 have left"
 _DASHES = frozenset("-–—:")
 _IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 _FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
@@ -98,7 +100,8 @@ def inherited(
     """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
     for number in range(1, len(counts)):
         kind = counts[number - 1].kind
-        if kind in _BUILT and counts[number].kind not in _BUILT:
+        place = low[max(figures[number - 1].first - 1, 0)]
+        if kind in _BUILT and counts[number].kind not in _BUILT and place not in _WHERE:
             counts[number] = _as_before(low, figures[number], counts[number], kind, words)
     return counts
 
@@ -121,7 +124,7 @@ def _as_before(
 def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:
     """Whether the number of machines is given that were captured: "9 destroyed, 4 captured"."""
     states = words.states.at(low, place) if place < len(low) else ()
-    return any(metric in {"captured", "vehicles-destroyed"} for _, metric in states)
+    return any(metric in _LOST for _, metric in states)
 
 
 def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:

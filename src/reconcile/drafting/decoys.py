@@ -86,7 +86,7 @@ _KINDS = (
     r"|months?|years?|minutes?|\w+\s(?:days?|hours?|weeks?|months?|years?)))",
     r"\b(?:children|adults|people|those|men|women|youths|girls|boys|persons)\s(?:aged\s)?(?:under|over)\s"
     r"(?:the\sage\sof\s)?(?:[0-9]{1,2}|\w+)\b",
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-](?:thirds?|quarters?|fifths?|sixths?"
+    r"\b(?i:one|two|three|four|five|six|seven|eight|nine)[\s-](?:thirds?|quarters?|fifths?|sixths?"
     r"|sevenths?|eighths?|ninths?|tenths?|half)\b",
     r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Bb]efore|[Aa]fter|[Ee]arly|[Ll]ate|[Oo]f"
     r"|[Tt]he|[Yy]ear|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Tt]o|and)\s(?:18|19|20)[0-9]{2}(?:[-–/][0-9]{2,4})?"

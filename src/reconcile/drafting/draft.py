@@ -7,13 +7,15 @@ from dataclasses import field, replace
 from itertools import islice
 
 from reconcile.drafting.borrowing import UNCLEAR
+from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import DETERMINERS
 from reconcile.drafting.cues import date_cue, place_cue, whole_date
 from reconcile.drafting.decoys import decoys
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.names import same_voice
-from reconcile.drafting.origins import issuer
+from reconcile.drafting.origins import issuer, outlet
 from reconcile.drafting.persons import remember
+from reconcile.drafting.quotations import Quotations
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.speaking import Speaking
@@ -28,6 +30,7 @@ from reconcile.drafting.telling import (
 )
 from reconcile.drafting.themes import speaks_of_disease
 from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 
@@ -66,11 +69,16 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     listed = sentences(text)
     ill = any(speaks_of_disease(sentence.low, reader.words) for sentence in listed)
     reader.healthy = len(listed) >= _LONG and not ill
-    speaking = Speaking(text, reader.words, issuer(text, reader.words))
+    cast, quotations = Cast(reader.words), Quotations(text)
+    speaking = Speaking(quotations, cast, issuer(text, reader.words), outlet(text))
     drafting = _Drafting(text, reader, SentenceLayout(text), speaking)
     for number, sentence in enumerate(listed):
         drafting.read(sentence, number)
-    return _with_full_names(drafting.found, speaking.offices)
+    found = [
+        replace(draft, claimant=draft.claimant or quotations.speaker(draft.start))
+        for draft in drafting.found
+    ]
+    return _with_full_names(_headed(found, speaking.outlet), cast.offices)
 
 
 @dataclass(slots=True)
@@ -170,6 +178,23 @@ def _made(told: Told, sentence: Sentence, text: str, layout: SentenceLayout) -> 
             whole_date(quote), date_cue(printed, at), place_cue(printed, at), sentence.paragraph,
             again=again,
         )  # fmt: skip
+
+
+def _headed(found: list[Draft], outlet: str) -> list[Draft]:
+    """The figures of a headline, each from who alone gives it in the text below."""
+    givers: dict[tuple[str, Interval], set[str]] = {}
+    for draft in found:
+        if draft.paragraph and draft.claimant:
+            givers.setdefault(_amount(draft), set()).add(draft.claimant)
+    for number, draft in enumerate(found):
+        below = givers.get(_amount(draft), set())
+        if not draft.paragraph and draft.claimant in {None, outlet} and len(below) == 1:
+            found[number] = replace(draft, claimant="".join(below))
+    return found
+
+
+def _amount(draft: Draft) -> tuple[str, Interval]:
+    return draft.metric, draft.figure.reading.at()
 
 
 def _with_full_names(found: list[Draft], offices: Mapping[str, str]) -> list[Draft]:

@@ -27,6 +27,7 @@ _OF_THE_LIVING = frozenset("attendance on-strike engaged deployed aboard".split(
 _MOVED = frozenset({"arrested", "evacuated"})
 _DEAD = frozenset("dead victims victim bodies body remains corpses killed died deaths toll".split())
 _SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
+_WERE = (("were",), ("was",), ("are",), ("have",), ("had",))
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 
@@ -157,10 +158,15 @@ def _at_work(count: Counted, metrics: list[str]) -> list[str]:
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
     """What is said of a whole in its very words: "Of the 87 people confirmed dead, 52 were …"."""
-    if scene.counts[number].kind is not NounKind.PEOPLE or scene.low[0] != "of":
+    place = scene.counts[number].after
+    who = scene.low[place : place + 1] == ("who",)  # "half of the 61 | who died"
+    people = scene.counts[number].kind is NounKind.PEOPLE and scene.low[0] == "of"
+    if not (who or people):
         return ()
-    state = next(scene.table.states.at(scene.low, scene.counts[number].after), None)
-    return () if state is None else (state[1],)
+    place += who + (who and scene.low[place + 1 : place + 2] in _WERE)
+    tables = (scene.table.states, scene.table.happens)[: 1 + who]
+    words = (*scene.low, "")
+    return tuple(row[1] for phrases in tables for row in phrases.at(words, place))[:1]
 
 
 def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:

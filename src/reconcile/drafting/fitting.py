@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from reconcile.drafting.counted import Counted, NounKind
 
 _LOST = frozenset("losses casualties killed-or-wounded killed".split())
+_GONE = _LOST | {"missing", "buildings-destroyed", "livestock-lost"}
 _OF_FORCES = frozenset({"deployed", "in-captivity"})
 _BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
 _VEHICLES = ("vehicles-destroyed",)
+_HIT = ("vehicles-damaged", "buildings-damaged")
 
 
 def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -17,7 +19,13 @@ def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
     things = _OF_THINGS.get(kind)
     if things is not None:
         return things(metrics)
-    never = (*_BUILDINGS, *_VEHICLES, *(("aboard",) if kind is NounKind.PLURAL else ()))
+    never = (
+        *_BUILDINGS,
+        *_VEHICLES,
+        *_HIT,
+        "vehicles-captured",
+        *(("aboard",) if kind is NounKind.PLURAL else ()),
+    )
     return tuple(metric for metric in metrics if metric not in never)  # a stone "carries 136 names"
 
 
@@ -30,9 +38,11 @@ def _of_buildings(metrics: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _of_vehicles(metrics: tuple[str, ...]) -> tuple[str, ...]:
-    """The metric of machines: captured, else lost in whatever way."""
-    if "captured" in metrics:
+    """The metric of machines: captured, damaged, else lost in whatever way."""
+    if {"captured", "vehicles-captured"} & set(metrics):
         return ("vehicles-captured",)
+    if metrics[:1] and metrics[0] in _HIT:
+        return _HIT[:1]
     return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOST} & set(metrics) else ()
 
 
@@ -41,10 +51,16 @@ def _of_jobs(metrics: tuple[str, ...]) -> tuple[str, ...]:
     return ("dismissed",) if {*_LOST, "dismissed", "affected"} & set(metrics) else ()
 
 
+def _of_animals(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of farm animals, however their loss is put."""
+    return ("livestock-lost",) if _GONE & set(metrics) else ()
+
+
 _OF_THINGS = {
     NounKind.BUILDINGS: _of_buildings,
     NounKind.VEHICLES: _of_vehicles,
     NounKind.JOBS: _of_jobs,
+    NounKind.ANIMALS: _of_animals,
 }
 
 

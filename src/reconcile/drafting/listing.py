@@ -27,7 +27,7 @@ def is_next_of_list(
 ) -> bool:
     """Whether a figure is the next of a list: of another place, of another name."""
     between = scene.low[before.after : figure.first]
-    elsewhere = between[-1:] in JOINS and _is_elsewhere(scene, figure, count)
+    elsewhere = between[-1:] in JOINS and _is_elsewhere(scene, figure, count, between)
     return elsewhere or (count.kind is NounKind.NONE and _goes_on(scene, figure, before, between))
 
 
@@ -82,12 +82,17 @@ def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]
     return between[:1] in JOINS and plain and short and behind in ENTRY_ENDS
 
 
-def _is_elsewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
-    """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik"."""
+def _is_elsewhere(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, between: Sequence[str]
+) -> bool:
+    """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik".
+
+    The place may have no name where the number before has one too: "12 at home and 26 at work".
+    """
     behind = scene.low[figure.after : figure.after + 1]
     if behind in {("against",), ("by",)}:  # "300 voted for it and 200 against"
         return count.kind is NounKind.NONE
-    named = {figure.after + 1, figure.after + 2} & scene.names
+    named = {figure.after + 1, figure.after + 2} & scene.names or behind == between[:1]
     if behind == ("of",):  # "212 cases of cholera and 7 of measles"
         return count.kind in {NounKind.NONE, NounKind.PLURAL}
     return count.kind is NounKind.NONE and behind in _AT and bool(named)

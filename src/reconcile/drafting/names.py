@@ -19,22 +19,28 @@ ADVERBS = frozenset(
     meanwhile since so far only still nonetheless first
     finally started began continued kept""".split()
 )
-NO_NAMES = frozenset(
-    """i we you asked own how monday tuesday wednesday thursday friday saturday sunday january
-    february March april May june july august september october november december it this that
-    these those there however meanwhile according reports report some many few others another
-    figures figure number toll count total dead victims estimate rate case cases death casualty
-    casualties overall final latest current previous provisional""".split()
+DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february March april May
+    june july august september october november december""".split()
 )
+NO_NAMES = DATES | frozenset(
+    """i we you asked own how it this that these those there however meanwhile according
+    reports report some many few others another figures figure number toll count total dead
+    victims estimate rate case cases death casualty casualties overall final latest current
+    previous provisional""".split()
+)
+_ENDS_HEAD = frozenset("of for in from at with on".split())
 _TRAILING = ADVERBS | {"last", "this", "week", "month", "year", "ago", "night", "there", "here"}
 LONGEST_NAME = 4
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "lt", "col", "capt", "sgt", "prof"})
 _LONGEST_DETERMINED = 3
 OFFICES = frozenset(
-    """president minister mayor governor spokesman spokeswoman spokesperson director chief commander
-    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen prince
-    pope senator judge leader manager head chairman chairwoman admiral sheriff magistrate agent
-    manager teacher eyewitness analyst professor ambassador premier chancellor""".split()
+    """president minister mayor governor spokesman spokeswoman spokesperson director chief
+    commander envoy founder deputy brigadier lieutenant major captain candidate challenger
+    general colonel captain warden coordinator secretary ombudswoman ombudsman king queen
+    prince pope senator judge leader manager head chairman chairwoman admiral sheriff
+    magistrate agent manager teacher eyewitness analyst professor ambassador premier
+    chancellor""".split()
 )
 _BODIES = OFFICES | {"staff", "council", "office", "secretariat"}  # "General Staff"
 _ONLY_SORTS = frozenset(
@@ -44,6 +50,11 @@ _ONLY_SORTS = frozenset(
 _NOBODY = frozenset(
     "people person persons victims victim injured wounded hurt dead others those men women".split()
 )
+_SHOWN = frozenset(
+    """test tests result results picture pictures image images footage video videos photograph
+    photographs evidence analysis findings""".split()
+)
+_NO_ONE = frozenset("nobody none everybody everyone anybody anyone somebody someone".split())
 _KNOWN = frozenset({"the", "its", "their", "his", "her"})
 PAPERS = frozenset(
     """figures figure data statistics records website statement report bulletin estimates estimate
@@ -59,23 +70,30 @@ def proper_name(sentence: Sentence, place: int) -> str:
         if not (sentence.words[end].capital or title):
             break
         end += 1
-    closed = sentence.low[end : end + 1] in {(",",), (".",), ()}
+    closed = sentence.low[end : end + 1] in {(",",), (".",), (";",), (":",), ()}
     return name_of(sentence.words[place:end], None) if closed and end > place else ""
 
 
-def name_of(words: Sequence[Word], table: ArticleWords | None, *, known: bool = False) -> str:
+def name_of(
+    words: Sequence[Word],
+    table: ArticleWords | None,
+    *,
+    known: bool = False,
+    anybody: bool = False,
+) -> str:
     """The printed name without articles; empty when the words name nobody.
 
-    Of a body without a name of its own ("the regional council") also when it has to be ``known``.
+    A body without a name of its own ("the regional council") is none when it has to be ``known``;
+    when the words before leave no doubt it may be ``anybody``: "according to | an inquiry".
     """
     listed = _without_ends(words)
     listed, owned = _without_paper(listed), listed
-    determined = not known and _is_determined(words, listed)
+    determined = not known and _is_determined(words, listed, anybody=anybody)
     if not _may_be_name(listed) or not (_is_named(listed, table) or determined):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
     if len(listed) < len(owned):
-        name = name.removesuffix("'s").removesuffix("’s")
+        name = without_owning(name)
     name = re.sub(r"\b([0-9]{1,3}) (st|nd|rd|th)\b", r"\1\2", name)
     return re.sub(r" (['’.-]) ?", r"\1 ", name).replace("- ", "-").replace("' ", "'").strip()
 
@@ -89,17 +107,26 @@ def _is_before_name(word: Word) -> bool:
 def _may_be_name(words: Sequence[Word]) -> bool:
     """Whether words hold no number, and not only say of what sort something is."""
     numbered = any(_is_number(words, place) for place in range(len(words)))
-    return not numbered and not all(word.low in _ONLY_SORTS for word in words)
+    nobody = any(word.low in _NO_ONE for word in words)
+    shown = any(word.low in _SHOWN for word in words[-1:])
+    only_sorts = all(word.low in _ONLY_SORTS for word in words)
+    return not (numbered or nobody or shown or only_sorts)
 
 
 def _without_ends(words: Sequence[Word]) -> list[Word]:
     """Words without those at their ends that are no part of a name: articles, "last week"."""
-    listed = list(words)
+    listed = _behind_date(list(words))
     while listed and _is_before_name(listed[0]):
         listed.pop(0)
     while listed and listed[-1].low in BEFORE_NAME | WITHIN_NAME | _TRAILING:
         listed.pop()
     return listed
+
+
+def _behind_date(words: list[Word]) -> list[Word]:
+    """Words without the date before a name: "to the end of February | Lisca reported"."""
+    dates = (at + 1 for at in range(len(words) - 1, -1, -1) if words[at].low in DATES)
+    return words[next(dates, 0) :] or words
 
 
 def _is_named(words: Sequence[Word], table: ArticleWords | None) -> bool:
@@ -129,16 +156,17 @@ def speaks(word: str, table: ArticleWords | None) -> bool:
 def _without_paper(words: list[Word]) -> list[Word]:
     """A name without what its owner speaks by: "the ministry's records" are the ministry."""
     last = len(words)
-    while last > 0 and words[last - 1].low in PAPERS:
+    while last > 0 and words[last - 1].low in PAPERS and not words[last - 1].capital:
         last -= 1
     owners = (at + 1 for at in range(last) if last < len(words) and words[at].low.endswith("'s"))
     return words[: next(owners, last)]  # "the agency's latest figures"
 
 
-def _is_determined(words: Sequence[Word], listed: Sequence[Word]) -> bool:
+def _is_determined(words: Sequence[Word], listed: Sequence[Word], *, anybody: bool) -> bool:
     """Whether words speak of a known body without a name: "the regional council"."""
     short = 0 < len(listed) <= _LONGEST_DETERMINED
-    return short and listed[-1].low not in NO_NAMES | _NOBODY and words[0].low in _KNOWN
+    known = short and (anybody or words[0].low in _KNOWN)
+    return known and listed[-1].low not in NO_NAMES | _NOBODY
 
 
 def _without_office(words: list[Word]) -> list[Word]:
@@ -172,3 +200,20 @@ def same_voice(names: Sequence[str]) -> dict[str, str]:
         best = max(fuller, key=len, default=name)
         found[name] = plain[best.casefold()]
     return found
+
+
+def without_owning(name: str) -> str:
+    """A name without the sign of an owner at its end: "the ministry's"."""
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def head_of(name: str) -> str:
+    """The noun of a name, in small letters: "monitors" of "monitors of Fair Count"."""
+    listed = name.casefold().split()
+    head = next((at for at, word in enumerate(listed) if word in _ENDS_HEAD), len(listed))
+    return listed[max(head - 1, 0)]
+
+
+def is_titled(name: str) -> bool:
+    """Whether all words of a name have a capital, but for those that join them."""
+    return all(word[:1].isupper() or word in WITHIN_NAME for word in name.split())

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reconcile.drafting.names import OFFICES
+from reconcile.drafting.names import OFFICES, head_of, is_titled, speaks
 from reconcile.drafting.sentences import Sentence
 from reconcile.vocabulary.articles import ArticleWords
 
 _MOST_LINES = 8  # of a letterhead
-_LONGEST_LINE = 12  # words in a line of it
+_LONGEST_LINE = 16  # words in a line of it
 _LONGEST_NAME = 3
+_WHO = ((",", "who"),)
+_PARTS = re.compile(r"\s[-–—|]\s|[:,;]\s*")
+_ISSUED_BY_ITS = re.compile(
+    r"\b(?:[Rr]eport|[Ss]tatement|[Bb]ulletin|[Bb]riefing) (?:by|of|from) the "
+    r"([a-z]+(?: [a-z]+)?)\b"
+)
 _SMALL = frozenset({"of", "for", "the", "and", "de", "la"})
+_HEAD = 2_000  # characters in which a text names its publication
+_FULL = 2  # words of a name that has a shorter form
+_DATELINE = re.compile(
+    r"^[^\n(]{2,60}\(([A-Z][\w.&’']*(?: [A-Z][\w.&’']*){0,3})\)(?: ?[-–—] ?| )", re.MULTILINE
+)
+_BYLINE = re.compile(
+    r"(?:^By .*, |^By .* (?:for|of) |^)(?:[Tt]he )?([A-Z][a-z]\w*(?: [A-Z][a-z]\w*){0,3})"
+    r"(?:, (?!.*[.!?]$)|$)"
+)
 _RELEASE = re.compile(
     r"\b(?:press service|press office|press release|release no|situation report|sitrep|statement"
     r"|for immediate (?:release|publication)|communiqu[eé]|bulletin|news release|public notice"
@@ -21,19 +36,27 @@ _RELEASE = re.compile(
 )
 _ISSUED_BY = re.compile(
     r"\b(?:report|statement|communiqu[eé]|release|bulletin|briefing) (?:by|of|from) "
-    r"(?:the )?((?:[A-Z][\w’']*|of|for|the|and)(?: (?:[A-Z][\w’']*|of|for|the|and))*)"
+    r"(?:the )?([A-Z][\w’']*(?: (?:[A-Z][\w’']*|of|for|the|and))*)"
 )
 
 
-def introduced(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[str, str]]:
-    """The persons whom a sentence introduces: the office, if it names it, and the name.
+def introduced(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[int, str, str]]:
+    """The persons whom a sentence introduces: where each name begins, the office, and the name.
 
-    Nobody else has an office before the name, or an age behind it: "Ana Mora, 42, said".
+    The office stands before the name, perhaps with a comma, or the name has an age or "who"
+    behind it: "its director, Ana Mora", "Ana Mora, 42, said", "Ana Mora, who leads the office".
     """
     for place, end in _runs(sentence, words):
-        office = sentence.low[place - 1] if place and sentence.low[place - 1] in OFFICES else ""
+        office = _office_before(sentence.low, place)
         if end - place <= _LONGEST_NAME and _is_introduced(sentence, office, place, end):
-            yield office, " ".join(word.text for word in sentence.words[place:end])
+            yield place, office, " ".join(word.text for word in sentence.words[place:end])
+
+
+def _office_before(low: Sequence[str], place: int) -> str:
+    """The office before a name, or set off from it by a comma; else nothing."""
+    behind = place - (low[place - 1 : place] == (",",))
+    office = "".join(low[behind - 1 : behind]) if behind else ""
+    return office if office in OFFICES else ""
 
 
 def _runs(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[int, int]]:
@@ -48,9 +71,11 @@ def _runs(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[int, int]]:
 
 
 def _is_introduced(sentence: Sentence, office: str, place: int, end: int) -> bool:
-    """Whether words with capitals are the name of a person: by an age, or by an office before."""
-    aged = sentence.low[end : end + 1] == (",",) and _is_age(sentence, end + 1)
-    return aged or (bool(office) and end - place > 1)
+    """Whether words with capitals are the name of a person: by an age, "who" or an office."""
+    behind = sentence.low[end : end + 2]
+    aged = behind[:1] == (",",) and _is_age(sentence, end + 1)
+    full = end - place > 1
+    return aged or (full and (bool(office) or behind in _WHO))
 
 
 def _is_proper(sentence: Sentence, place: int, words: ArticleWords) -> bool:
@@ -68,6 +93,27 @@ def _is_age(sentence: Sentence, place: int) -> bool:
     return age.isdigit() and len(age) == len("42") and closed
 
 
+def outlet(text: str) -> str:
+    """The publication of a text as far as it names itself; or nothing.
+
+    It stands in brackets in the dateline ("LISCA (News Line) - "), or begins a line above the text
+    and is named again in it: "News Line live, with Ana Mora", later "told News Line".
+    """
+    dated = _DATELINE.search(text[:_HEAD])
+    if dated is not None:
+        return dated[1]
+    lines = text[:_HEAD].splitlines()[:_MOST_LINES]
+    named = (name for line in lines for name in _BYLINE.findall(line.strip()))
+    return next((name for name in named if _is_named_again(name, text)), "")
+
+
+def _is_named_again(name: str, text: str) -> bool:
+    """Whether a text speaks of a name again, or of it without its last word."""
+    words = name.split()
+    short = " ".join(words[:-1]) if len(words) > _FULL else name
+    return len(re.findall(rf"\b{re.escape(short)}\b", text)) > 1
+
+
 def issuer(text: str, words: ArticleWords) -> str:
     """The body whose release, bulletin or report a text is, by the lines above it; or nothing."""
     lines: list[str] = []
@@ -80,22 +126,26 @@ def issuer(text: str, words: ArticleWords) -> str:
     named = _ISSUED_BY.search(head)
     if named is not None:
         return named[1]
+    service = _ISSUED_BY_ITS.search(head)
+    if service is not None and speaks(service[1].split()[-1], words):
+        return service[1]
     return _body_above(lines, words) if _RELEASE.search(head) else ""
 
 
 def _body_above(lines: list[str], words: ArticleWords) -> str:
-    """The last body that a letterhead names in capitals: a department below its ministry."""
-    bodies = [line for line in lines if line.isupper() and _is_body(line, words)]
+    """The last body that a letterhead names: a department below its ministry."""
+    parts = [part for line in lines for part in _PARTS.split(line)]
+    bodies = [part for part in parts if _is_body(part, words)]
     return _in_small_letters(bodies[-1]) if bodies else ""
 
 
-def _is_body(line: str, words: ArticleWords) -> bool:
-    """Whether a line names a body that may speak: a ministry, an institute, an agency."""
-    named = {word.strip(".,:-").casefold() for word in line.split()}
-    return bool(named & words.spokesmen) and not any(map(str.isdigit, line))
+def _is_body(name: str, words: ArticleWords) -> bool:
+    """Whether words are the name of a body that may speak: a ministry, an institute, an agency."""
+    titled = name.isupper() or is_titled(name)
+    return titled and name.replace(" ", "").isalpha() and speaks(head_of(name), words)
 
 
 def _in_small_letters(line: str) -> str:
     """A name in capitals as it is written elsewhere: "Ministry of Health"."""
-    words = line.rpartition(" - ")[2].casefold().split()
+    words = line.casefold().split()
     return " ".join(word if word in _SMALL else word.capitalize() for word in words)

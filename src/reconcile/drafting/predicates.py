@@ -33,6 +33,8 @@ _HOLDING = PASSIVE | frozenset(
     "got get left feared remain remained remains reported presumed listed".split()
 )
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
+_HARMED = frozenset({"killed", "wounded"})
+_EITHER = (("or",), ("and",))
 _SUBORDINATE = frozenset("after before when as since until".split())
 _OF_THEM_ALL = tuple(
     (word,) for word in "who which of some most many including among all mostly whose".split()
@@ -141,15 +143,13 @@ class _Walk:
 
     def _aboard(self) -> int:
         """The words that only say where the whole was: "two of the 181 | on board | survived"."""
-        there = (
-            iter(())
-            if self.place >= len(self.scene.low)
-            else self.scene.table.states.at(self.scene.low, self.place)
-        )
+        there = self.scene.table.states.at((*self.scene.low, ""), self.place)
         return next((size for size, metric in there if metric == "aboard"), 0)
 
     def _begins_anew(self, other: int) -> bool:
         """Whether another number has a verb of its own: "14 died, and 52 | received wounds"."""
+        if self.scene.low[self.place - 1] == "," and self._inner():
+            return True  # "at the camp, home to 45,000 refugees, | 212 fell ill"
         scene, own = self.scene, self.scene.figures[self.number].after
         if scene.low[own : own + 2] == ("of", "them"):
             return True  # "38 of them seriously, and that eight were missing"
@@ -283,7 +283,20 @@ def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, st
     noun = scene.low[place] == "shot" and scene.low[place - 1] in _BEFORE_SHOT
     if noun or _denied(scene.low, place):
         return None
-    return first_fitting(count, scene.table.states.at(scene.low, place))
+    state = first_fitting(count, scene.table.states.at(scene.low, place))
+    return state and (_either(scene, place, state, count) or state)
+
+
+def _either(
+    scene: SentenceScene, place: int, state: tuple[int, str], count: Counted
+) -> tuple[int, str] | None:
+    """The state of people who are one or the other: "dead or maimed", "injured or killed"."""
+    behind = place + state[0] + 1
+    if scene.low[behind - 1 : behind] not in _EITHER or behind >= len(scene.low):
+        return None
+    second = first_fitting(count, scene.table.states.at(scene.low, behind)) or _OF_OTHERS
+    both = {state[1], second[1]} == _HARMED
+    return (state[0] + 1 + second[0], "killed-or-wounded") if both else None
 
 
 def _state_of_them(

@@ -6,101 +6,125 @@ from collections.abc import Sequence
 from dataclasses import field
 from itertools import pairwise
 
+from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.origins import introduced
-from reconcile.drafting.sentences import Sentence
-from reconcile.drafting.voices import QuotedVoice, voice_of, voices_in
+from reconcile.drafting.quotations import Quotations
+from reconcile.drafting.quoting import QuotedVoice, voice_of
+from reconcile.drafting.sentences import QUOTES, Sentence
+from reconcile.drafting.speech import is_reported
+from reconcile.drafting.voices import voices_in
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
-from reconcile.vocabulary.articles import ArticleWords
 
 _YEAR = regex(r"(?:18|19|20)[0-9]{2}")
 _FURTHER = frozenset({"further", "another", "others", "additional"})
+_THE_OTHER = (("the", "other"), ("the", "remaining"), ("the", "last"), ("all", "but"))
+_THEY = frozenset({"they", "these", "those", "among"})
+_OF_THOSE_BEFORE = frozenset("dead victims injured wounded missing others rest remainder".split())
 _OF_THEM = frozenset({"them", "whom", "the", "those", "these"})
 _CLAUSE_BEGINS = frozenset({",", ";", ":", "and", "but", "while"})
-_MOST_QUOTED = 2_000  # characters of a paragraph before a figure that are looked at for quotes
 
 
 @dataclass(slots=True)
 class Speaking:
     """Who speaks in a text up to a sentence.
 
-    ``issuer`` is the body whose release the text is. ``speaker`` is who spoke last, and
-    ``speakers`` are all who did in the paragraph, which begins at ``start``, before the
-    ``sentence``. ``person`` is the last person who was named, and ``offices`` the names of those
-    who hold an office.
+    ``issuer`` is the body whose release the text is, ``outlet`` its publication, and ``cast`` whom
+    it named. ``speakers`` are those of the last sentence of the paragraph in which anybody spoke;
+    ``carried`` is the only of them. A paragraph is the text's ``own`` as long as nobody spoke in
+    it, and ``handed`` over to a speaker by a colon.
     """
 
-    text: str
-    words: ArticleWords
+    quotations: Quotations
+    cast: Cast
     issuer: str = ""
-    speaker: str = ""
-    person: str = ""
-    start: int = 0
+    outlet: str = ""
     sentence: Sentence | None = None
     speakers: set[str] = field(default_factory=set)
     voices: list[QuotedVoice] = field(default_factory=list)
     carried: str = ""
-    offices: dict[str, str] = field(default_factory=dict)
+    own: bool = True
+    handed: str = ""
 
     def enter(self, sentence: Sentence) -> None:
         """Read who speaks in the next sentence."""
         self._begin(sentence)
-        for office, name in introduced(sentence, self.words):
-            self._meet(office, name)
-        self.voices = voices_in(sentence, self.words, self.speaker, self.person)
-        self.speakers.update(voice.name for voice in self.voices if voice.name)
-        names = (voice.name for voice in reversed(self.voices) if voice.name and not voice.cited)
-        self.speaker = next(names, self.speaker)
+        self.voices = voices_in(sentence, self.cast)
+        self.speakers = {voice.name for voice in self.voices if voice.name} or self.speakers
+        self.quotations.close(sentence, self.voices)
+        self.own = self.own and not self.voices
+        if self._hands_over(sentence):
+            self.handed = self._alone()
+
+    def _hands_over(self, sentence: Sentence) -> bool:
+        """Whether a colon behind one speaker gives the paragraph over: "Ana Mora writes: The …"."""
+        begin = sentence.words[self.voices[0].after - 1].end if len(self.voices) == 1 else 0
+        colon = self.quotations.text.find(":", begin, sentence.end) + 1 if begin else 0
+        return bool(colon) and self.quotations.text[colon : colon + 2].strip()[:1] not in {
+            *QUOTES,
+            "",
+        }
 
     def _begin(self, sentence: Sentence) -> None:
         """Take over who spoke before in the paragraph, if nobody else did."""
         if self.sentence is None or sentence.paragraph != self.sentence.paragraph:
-            self.speakers.clear()
-            self.start = sentence.start
+            self.quotations.begin(sentence, self._alone())
+            self.speakers, self.own, self.handed = set(), True, ""
         self.sentence = sentence
-        self.carried = "".join(self.speakers) if len(self.speakers) == 1 else ""
+        self.carried = self._alone()
 
-    def _meet(self, office: str, name: str) -> None:
-        """Keep in mind a person, and the office if nobody else has held it."""
-        self.person = name
-        if office:
-            self.offices[office] = name if self.offices.get(office, name) == name else ""
+    def _alone(self) -> str:
+        """Who alone spoke last in the paragraph, so that what is reported further is theirs."""
+        return "".join(self.speakers) if len(self.speakers) == 1 else ""
 
     def of(self, figure: FoundFigure, count: Counted, others: Sequence[int]) -> str | None:
         """Who gives a figure of the sentence; nobody if it is not sure.
 
-        Who gave a figure goes on counting ("a further 43", "three of them"), and what stands
-        between quotation marks is said by who speaks around them; else a release is what its
-        issuer says. None of that is sure of what lies years back.
+        Who spoke goes on where a sentence only counts on ("a further 43", "three of them") or
+        reports in the past perfect ("nine had fled"), and between quotation marks; else a release
+        is what its issuer says. None of that is sure of what lies years back.
         """
         voice = voice_of(self.voices, figure.first, others)
         return (self._unnamed(figure, count) if voice is None else voice) or None
 
     def _unnamed(self, figure: FoundFigure, count: Counted) -> str:
         """Who gives a figure for which its sentence names nobody."""
-        if self.sentence is None or _tells_of_a_year(self.sentence):
+        if self.sentence is None:
             return ""
-        goes_on = _goes_on(self.sentence.low, figure, count) or self._is_quoted(figure)
-        self.carried = self.carried if goes_on else ""  # a part is of whose the whole is
-        return self.carried or self.issuer
+        start = self.sentence.words[figure.first].start
+        quoted = bool(self.quotations.open_at(start))
+        if not _tells_of_a_year(self.sentence):
+            carried = self._carried(figure, count, quoted=quoted)
+            if carried:
+                return carried
+        if quoted:
+            self.quotations.leave(start)
+        return self.outlet if self.own and not quoted else ""
 
-    def _is_quoted(self, figure: FoundFigure) -> bool:
-        """Whether a figure stands between quotation marks that open in its paragraph."""
+    def _carried(self, figure: FoundFigure, count: Counted, *, quoted: bool) -> str:
+        """Who spoke before and goes on; else who issued the text."""
         assert self.sentence is not None
-        end = self.sentence.words[figure.first].start
-        before = self.text[max(self.start, end - _MOST_QUOTED) : end]
-        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        low = self.sentence.low
+        if not (quoted or _goes_on(low, figure, count) or is_reported(low)):
+            self.speakers, self.carried = set(), ""  # a part is of whose the whole is
+        return self.handed or self.carried or self.issuer
 
 
 def _goes_on(low: Sequence[str], figure: FoundFigure, count: Counted) -> bool:
     """Whether a figure only counts on: "57 had been freed", some of those before, further ones."""
     some = low[figure.after : figure.after + 1] == ("of",)
     part = some and bool(_OF_THEM & set(low[figure.after + 1 : figure.after + 2]))
+    part = part or low[max(figure.first - 2, 0) : figure.first] in _THE_OTHER or _is_of_those(low)
     alone = count.kind is NounKind.NONE and not figure.bounded
     begins = figure.first == 0 or low[figure.first - 1] in _CLAUSE_BEGINS
     return part or (alone and begins) or _is_further(low, figure)
+
+
+def _is_of_those(low: Sequence[str]) -> bool:
+    """Whether a sentence begins with those counted before: "They include", "The dead were"."""
+    again = low[0] == "the" and bool(_OF_THOSE_BEFORE & set(low[1:2]))
+    return low[0] in _THEY or low[:2] in (("of", "these"), ("of", "those"), ("of", "them")) or again
 
 
 def _is_further(low: Sequence[str], figure: FoundFigure) -> bool:

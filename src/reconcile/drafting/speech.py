@@ -17,11 +17,21 @@ CLAIMS = frozenset(
 _EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
 _MARKS = ((".",), (",",), (";",), ())
 _DONE = tuple((word,) for word in "by missing dead drowned lost trapped killed injured".split())
+_NOUNS_TOO = frozenset({"estimate", "claim", "report", "count", "list", "fear"})
 _NEED_THAT = frozenset({"found", "show", "shows"})
 _SPEECH_ENDS = frozenset({",", "?", "!", "."})
 _NEAR_PAPER = 3
 _COUNTED = frozenset({"body", "head", "death", "vote", "case"})  # "the body count"
 _PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
+_OTHER_CLAUSE = frozenset(
+    """who which that whose whom after before when while as since until because if although was
+    were is are has have did""".split()
+)
+_PERFECT = frozenset(
+    """been not so never also since become begun bled broken brought burnt caught come cut driven
+    fallen fled flown found gone got had held hit hurt kept left lost made met put run seen sent
+    shot shut spent sunk swept taken told torn""".split()
+)
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 
 
@@ -32,9 +42,16 @@ def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
         return "that" in low[place + 1 : place + 3] or behind == ("to",)
     if word in _NEED_THAT:
         return behind == ("that",) or _needs_no_that(low, place, table)
-    noun = low[max(place - 1, 0)] in table.says  # "the minister said | lists show"
-    noun = noun or (word in CLAIMS and bool({*behind} & table.says))  # "reports | say"
-    return low[place] in table.says and not noun and not no_speech(low, place)
+    verb = word in table.says and not _is_noun(low, place, table)
+    return verb and not no_speech(low, place)
+
+
+def _is_noun(low: Sequence[str], place: int, table: ArticleWords) -> bool:
+    """Whether a verb of saying is a noun here: "said | lists show", "its first estimate of 30"."""
+    word, behind = low[place], low[place + 1 : place + 2]
+    owned = word in _NOUNS_TOO and behind == ("of",)
+    speaks_too = word in CLAIMS and bool({*behind} & table.says)  # "reports | say"
+    return owned or speaks_too or low[max(place - 1, 0)] in table.says
 
 
 def _needs_no_that(low: Sequence[str], place: int, table: ArticleWords) -> bool:
@@ -89,3 +106,14 @@ def is_owned(low: Sequence[str], place: int) -> bool:
     if low[place] in COUNTS:
         return low[max(place - 1, 0)].endswith("'s") or behind in _EQUALS
     return low[place] in CLAIMS and behind == ("that",)
+
+
+def is_reported(low: Sequence[str]) -> bool:
+    """Whether the main verb of a sentence is in the past perfect, as in what somebody reports."""
+    for place, word in enumerate(low):
+        if word in _OTHER_CLAUSE:
+            return False
+        if word in {"had", "would"}:
+            behind = "".join(low[place + 1 : place + 2])
+            return behind.endswith(("ed", "ly")) or behind in _PERFECT
+    return False

@@ -20,6 +20,8 @@ INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"
 _MODALS = frozenset("would could can will did does do itself himself herself themselves".split())
 _SHARES = frozenset({"and", "but", "then"})
 FARTHEST = 11
+_RELATIVE = frozenset({"who", "which", "whose"})
+_LONGEST_ASIDE = 30
 _ASIDE = 14  # words between the commas around "who …", or around an office
 _ENDS = frozenset(
     """. , ; on in at late early yesterday today tonight here after ! ? - – — ) monday tuesday
@@ -87,7 +89,7 @@ def start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
     for start in range(end, farthest, -1):
         word = low[start - 1]
         if word in BOUNDS or (word in table.says and start < end):
-            return start
+            return start + (word == ":" and low[start].isdigit())  # "21:40 | Ana Mora writes"
         within = start > 1 and low[start - 2] in WITHIN_NAME  # "head of | the ministry"
         if word in BEFORE_NAME and not within:
             return start - 1
@@ -96,8 +98,8 @@ def start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
 
 def _before_aside(low: Sequence[str], comma: int) -> int:
     """The end of what stands before an aside that ends at a comma: "Falcon, who leads, said"."""
-    for place in range(comma - 1, max(comma - _ASIDE, 0), -1):
-        if low[place] == ",":
+    for place in range(comma - 1, max(comma - _LONGEST_ASIDE, 0), -1):
+        if low[place] == "," and (comma - place < _ASIDE or low[place + 1] in _RELATIVE):
             return place
     return comma
 

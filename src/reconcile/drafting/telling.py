@@ -36,7 +36,7 @@ _SUCH = (("such", "cases"), ("such", "incidents"), ("such", "people"), ("such", 
 _LONGEST_MASK = 1_000  # characters of a stretch in which numbers count nobody
 _CAUGHT = frozenset({"captured", "died-in-custody"})
 _THINGS = frozenset({NounKind.OTHERS, NounKind.VEHICLES})  # "sent 9 boats and 70 divers"
-_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES, NounKind.JOBS})
+_BUILT = frozenset({NounKind.BUILDINGS, NounKind.VEHICLES, NounKind.JOBS, NounKind.ANIMALS})
 _VAGUE = frozenset({"some", "both", "no"})
 _NOT_OF_ONE = frozenset({"infected", "attendance", "losses"})
 

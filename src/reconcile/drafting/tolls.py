@@ -11,7 +11,8 @@ _LEVELS = frozenset(
     reaches reach has been by from hit hits topped tops top passed pass passes exceeded exceeds
     exceed put puts estimated estimates : numbered numbers grew grown grow jumped increased
     surpassed crossed fell dropped remained totalled totaled doubled tripled quadrupled swelled
-    swollen given gave""".split()
+    swollen given gave
+    shrinks shrank shrunk narrowed narrows widened widens""".split()
 )
 _LINKS = frozenset(
     """- the a an in for so far with about around more than over total currently already between
@@ -23,7 +24,7 @@ _THOSE = frozenset("the those people persons who were have been are men children
 _NUMBERED = frozenset({"numbered", "number", "totalled", "totaled", "total", "totals"})
 _VERBS = frozenset({"was", "were", "is", "are"})
 _TITLES = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "col"})
-_LONGEST_ASIDE = 9
+_LONGEST_ASIDE = 14
 _MOST_BETWEEN = 14
 
 

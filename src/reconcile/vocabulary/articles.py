@@ -40,6 +40,7 @@ class ArticleWords:
     buildings: frozenset[str]
     vehicles: frozenset[str]
     jobs: frozenset[str]
+    animals: frozenset[str]
     spokesmen: frozenset[str]
     lives: ArticlePhrases
     saviours: frozenset[str]
@@ -84,6 +85,7 @@ def article_words() -> ArticleWords:
         buildings=frozenset(rows["buildings"]),
         vehicles=frozenset(rows["vehicles"]),
         jobs=frozenset(rows["jobs"]),
+        animals=frozenset(rows["animals"]),
         spokesmen=frozenset(rows["roles"]),
         lives=_plain(rows["lives"]),
         saviours=frozenset(rows["saviours"]),
@@ -116,7 +118,9 @@ def _persons(rows: Mapping[str, Any], verbs: Mapping[str, Sequence[VerbForms]]) 
         for word in row.get(key, ())
     }
     done = {verb.done for listed in verbs.values() for verb in listed}
-    return frozenset({*fault_words().persons, *rows["people"]} - {*rows["singles"]} - named - done)
+    return frozenset(
+        {*fault_words().persons, *rows["people"]} - {*rows["singles"], "other"} - named - done
+    )
 
 
 def _pairs(metrics: Mapping[str, Mapping[str, Any]]) -> ArticlePairs:
