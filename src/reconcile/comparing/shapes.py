@@ -8,11 +8,10 @@ time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 
 from reconcile.comparing.laws import Laws
 from reconcile.comparing.sets import Cell
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Weights = dict[int, int]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.when.moment import Moment
 
 FOREVER = 10**12

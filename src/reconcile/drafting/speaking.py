@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from itertools import pairwise
 
 from reconcile.drafting.counted import Counted, NounKind
@@ -11,7 +10,7 @@ from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.origins import introduced
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.voices import QuotedVoice, voice_of, voices_in
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.articles import ArticleWords
 

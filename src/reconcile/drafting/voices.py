@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
 
 from reconcile.drafting.names import (
     LONGEST_NAME,
@@ -33,7 +32,7 @@ from reconcile.drafting.subjects import (
     shares_subject,
     start_of_name,
 )
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.articles import ArticleWords
 
 _PERSONAL = frozenset({"he", "she"})

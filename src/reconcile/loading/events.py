@@ -10,15 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import yaml
-
 from reconcile.loading.limits import MAX_DEPTH
 from reconcile.loading.marks import Lines
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import known_keys
 from reconcile.loading.slips_of_yaml import colon_left_out, slip_in
 from reconcile.loading.words import NO_CHARACTER, disagree, too_deep
-from reconcile.values.patterns import regex
+from reconcile.values.patterns import compiled_when_used, regex
+
+with compiled_when_used():  # 19 of them, of which the parser in C uses none
+    import yaml
+
+kinds = yaml.events
+"""What a parser comes upon."""
 
 _QUOTE = "put the text in quotes"
 _SHOWN = 200

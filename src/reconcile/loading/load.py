@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import AnswerEntry, LinkedEntries, answered
@@ -23,6 +22,7 @@ from reconcile.loading.terms import Terms, terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route, by_place
+from reconcile.values.classes import replace
 
 
 def load(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, fields, replace
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
@@ -18,7 +17,7 @@ from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, S
 from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.flat import PLAIN, flat
 from reconcile.sharding.ties import SceneTies, leaders
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, fields, replace
 from reconcile.values.same import SameBefore
 
 Told = Claim | Denial | Reaffirmation

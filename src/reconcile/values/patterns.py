@@ -7,9 +7,11 @@ long as reading a small claims file. Each is compiled by the tests, so that none
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-__all__ = ("WhenFirstUsed", "regex")
+__all__ = ("WhenFirstUsed", "compiled_when_used", "regex")
 
 _METHODS = ("fullmatch", "match", "search", "finditer", "findall", "split", "sub")
 
@@ -37,3 +39,13 @@ else:
     def regex(pattern, flags=0):
         """What ``re.compile`` makes of a pattern, when it is first used."""
         return WhenFirstUsed(pattern, flags)
+
+
+@contextmanager
+def compiled_when_used() -> Iterator[None]:
+    """Have also the patterns of a package that is imported meanwhile compiled when first used."""
+    compile_now, re.compile = re.compile, regex  # type: ignore[assignment]  # takes no flag's name
+    try:
+        yield
+    finally:
+        re.compile = compile_now

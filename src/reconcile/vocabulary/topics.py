@@ -8,7 +8,6 @@ words that are taken for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.suggest import closest
@@ -70,6 +69,8 @@ def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     slip = closest(word.replace(" ", "-"), known)
     if slip:
         return (slip,)
+    from difflib import get_close_matches  # noqa: PLC0415 - for words that mean nothing alone
+
     by_plain = {_plain(text): text for text in known}
     close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.7)
     return tuple(by_plain[text] for text in close)

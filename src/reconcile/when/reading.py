@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
+from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 from reconcile.when.calendar_units import calendar_unit
 from reconcile.when.meaning import (

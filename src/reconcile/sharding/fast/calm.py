@@ -8,7 +8,6 @@ in all of them. Whatever fails that is no finding yet: it is only compared as ev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from fractions import Fraction
 from functools import cache
 
@@ -26,7 +25,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading
 from reconcile.sharding.fast.plain_rows import PlainRow
 from reconcile.sharding.plan import Plan
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.metric import Metric
 from reconcile.when.moment import Moment
 
