@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 __all__ = ("WhenFirstUsed", "compiled_when_used", "regex")
 
+_compiled = re.compile
 _METHODS = ("fullmatch", "match", "search", "finditer", "findall", "split", "sub")
 
 
@@ -26,7 +27,7 @@ class WhenFirstUsed:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        made = re.compile(self.pattern, self.flags)
+        made = _compiled(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(made, method))
         return getattr(self, name)
@@ -44,8 +45,8 @@ else:
 @contextmanager
 def compiled_when_used() -> Iterator[None]:
     """Have also the patterns of a package that is imported meanwhile compiled when first used."""
-    compile_now, re.compile = re.compile, regex  # type: ignore[assignment]  # takes no flag's name
+    re.compile = regex  # type: ignore[assignment]  # takes all that a package gives it
     try:
         yield
     finally:
-        re.compile = compile_now
+        re.compile = _compiled
