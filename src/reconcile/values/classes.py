@@ -140,7 +140,8 @@ def _initial(contents: Contents, made: Any) -> Method:
 
 def _putting(made: Any, field: Field) -> Method:
     """What puts a value into a field, though it is never changed, and makes it if none is given."""
-    put, make = _put_plainly(made, field.name), field.default_factory
+    put = _put_plainly(made, field.name)
+    make: Any = field.default_factory
     if make is MISSING:
         return put
 

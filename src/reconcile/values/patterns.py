@@ -45,7 +45,7 @@ else:
 @contextmanager
 def compiled_when_used() -> Iterator[None]:
     """Have also the patterns of a package that is imported meanwhile compiled when first used."""
-    re.compile = regex  # type: ignore[assignment]  # takes all that a package gives it
+    re.compile = regex
     try:
         yield
     finally:
