@@ -17,7 +17,6 @@ from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.tables.rows import is_table
-from reconcile.loading.tables.table import without_known
 from reconcile.loading.terms import Terms, terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
@@ -124,6 +123,8 @@ def _define_once(pages: Sequence[CopyPage]) -> None:
     others = [page for page in pages if not is_table(page.name)]
     if not tables:
         return
+    from reconcile.loading.tables.table import without_known
+
     known = {section: _ids(others, section) for section in SECTIONS}
     known["claimants"] |= known["sources"]  # those that passed it on
     for page in tables:

@@ -14,7 +14,6 @@ from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
 from reconcile.values.classes import dataclass, field, replace
-from reconcile.vocabulary.articles import metric_called
 from reconcile.vocabulary.builtin import builtin, extended, own_metric
 from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
@@ -158,6 +157,8 @@ def unknown_metric(row: RecordRow, name: str, keys: tuple[str | int, ...], known
 
 def metric_meant(name: str, known: Collection[str]) -> str:
     """Which metric to write for a name that is none, or nothing."""
+    from reconcile.vocabulary.articles import metric_called
+
     called = metric_called(name)
     return f"write {called}" if called in known else did_you_mean(name, known)
 
