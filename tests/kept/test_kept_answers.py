@@ -194,6 +194,9 @@ def test_a_changed_file_of_the_program_is_another_program(
     seen = [program.program()]
     (package / "inner" / "rows.yaml").write_text("2")
     seen.append(program.program())
+    for text in ("1" * 70_000, "1" * 69_999 + "2"):
+        (package / "a.py").write_text(text)
+        seen.append(program.program())
     (package / "b.py").write_text("")
     seen.append(program.program())
     record = tmp_path / "lib" / "reconcile_figures-1.dist-info" / "RECORD"
@@ -204,7 +207,7 @@ def test_a_changed_file_of_the_program_is_another_program(
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "PyYAML-7.dist-info").mkdir()
     seen.append(program.program())
-    assert len(set(seen)) == len(seen) == 6
+    assert len(set(seen)) == len(seen) == 8
     assert program.program() == seen[-1]
 
 

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
@@ -16,16 +17,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.interval import Basis, Bound, Reading
-from reconcile.values.classes import class_with_slots, dataclass, replace
+from reconcile.values.classes import class_of_values, dataclass, field, fields, replace
 from tests.examples import examples
+from tests.processes import run
 
 Maker = Callable[[type], type]
 KINDS: tuple[dict[str, Any], ...] = (
-    {"frozen": True},
-    {"frozen": True},
-    {"frozen": False},
-    {"frozen": True, "order": True},
-    {"frozen": True, "eq": False},
+    {"frozen": True, "slots": True},
+    {"frozen": True, "slots": True},
+    {"frozen": False, "slots": True},
+    {"frozen": True, "slots": True, "order": True},
+    {"frozen": True, "slots": True, "eq": False},
+    {"frozen": True, "slots": False},
+    {"frozen": False, "slots": False},
 )
 NAMES = ("first", "second", "third", "fourth")
 VALUES = (0, "a", (1, "b"), None, 2.5)
@@ -46,8 +50,8 @@ def bodies(draw: st.DrawFn) -> dict[str, Any]:
             st.sampled_from(
                 [
                     draw(st.sampled_from(VALUES)),
-                    dataclasses.field(default="x", **flags),
-                    dataclasses.field(default_factory=tuple, **flags),
+                    {"default": "x", **flags},
+                    {"default_factory": tuple, **flags},
                 ]
             )
         )
@@ -68,13 +72,21 @@ OWN: tuple[dict[str, Any], ...] = (
 
 def makers(kind: dict[str, Any]) -> tuple[Maker, Maker]:
     """What makes a class of this kind: ours and Python's."""
-    return partial(class_with_slots, **kind), dataclasses.dataclass(slots=True, **kind)
+    return partial(class_of_values, **kind), dataclasses.dataclass(**kind)
 
 
 def both(body: dict[str, Any], kind: dict[str, Any]) -> tuple[Any, Any]:
     """The class as ours and as Python's, of one name and module."""
-    ours, reference = (make(type("Thing", (), copy.copy(body))) for make in makers(kind))
+    ours, reference = (
+        make(type("Thing", (), {name: declared(value, how) for name, value in body.items()}))
+        for make, how in zip(makers(kind), (field, dataclasses.field), strict=True)
+    )
     return ours, reference
+
+
+def declared(value: Any, how: Callable[..., Any]) -> Any:
+    """What stands in a class: what says more of a field is made as the class wants it."""
+    return how(**value) if isinstance(value, dict) and "compare" in value else value
 
 
 def outcome(ask: Callable[[], Any]) -> Any:
@@ -96,7 +108,10 @@ def test_it_is_what_python_makes(
     body: dict[str, Any], kind: dict[str, Any], values: list[Any], other: Any
 ) -> None:
     ours, reference = both(body, kind)
-    assert ours.__slots__ == reference.__slots__ and ours.__match_args__ == reference.__match_args__
+    assert ours.__match_args__ == reference.__match_args__
+    assert vars(ours).get("__slots__") == vars(reference).get("__slots__")
+    of_all = [vars(made).get("fourth", "none") for made in (ours, reference)]
+    assert kind["slots"] or of_all[0] == of_all[1]
     assert ours.__doc__ == reference.__doc__ or body["__doc__"] is None
     assert str(inspect.signature(ours)) == str(inspect.signature(reference))
     described = [
@@ -104,6 +119,9 @@ def test_it_is_what_python_makes(
         for made in (ours, reference)
     ]
     assert described[0] == described[1]
+    assert [(f.name, f.type, f.compare, f.repr) for f in fields(ours)] == [
+        (name, words, *flags) for name, words, _, *flags in described[0]
+    ]
     pairs = [outcome(partial(made, *values)) for made in (ours, reference)]
     if not isinstance(pairs[0], ours):
         assert pairs[0] == pairs[1]
@@ -139,13 +157,13 @@ def replaced(value: Any, made: Any, other: Any, make: Maker) -> Any:
 
 
 def changed(value: Any, made: Any, other: Any, make: Maker) -> Any:
-    for field in dataclasses.fields(made):  # of other names Python's own says nothing useful
-        setattr(value, field.name, other)
+    for some in dataclasses.fields(made):  # of other names Python's own says nothing useful
+        setattr(value, some.name, other)
 
 
 def deleted(value: Any, made: Any, other: Any, make: Maker) -> Any:
-    for field in dataclasses.fields(made):
-        delattr(value, field.name)
+    for some in dataclasses.fields(made):
+        delattr(value, some.name)
 
 
 def copied(value: Any, made: Any, other: Any, make: Maker) -> Any:
@@ -235,6 +253,24 @@ def test_what_all_values_share_is_no_field() -> None:
 
     assert repr(Counted()) == repr(Counted(1)) and "of_all" not in repr(Counted())
     assert Counted.of_all == 3 and Counted.__annotations__["of_all"] == "ClassVar[int]"
+
+
+@pytest.mark.parametrize("default", [[], {}, set(), dataclasses.field(default=1)])
+def test_a_default_that_values_would_share_or_that_is_declared_by_python_is_refused(
+    default: Any,
+) -> None:
+    with pytest.raises(ValueError, match="no default of first"):
+        class_of_values(type("Thing", (), {"__annotations__": {"first": "Any"}, "first": default}))
+
+
+def test_what_is_given_once_only_is_no_field_of_these_classes() -> None:
+    with pytest.raises(TypeError, match="InitVar"):
+        class_of_values(type("Thing", (), {"__annotations__": {"first": "InitVar[int]"}}))
+
+
+def test_python_is_not_asked_how_its_own_classes_are_made() -> None:
+    ask = "import sys, reconcile.values.classes; print({'dataclasses', 'inspect'} & {*sys.modules})"
+    assert run([sys.executable, "-c", ask]).stdout == "set()\n"
 
 
 def test_how_a_value_is_made_is_not_compiled_before_one_is() -> None:

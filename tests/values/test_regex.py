@@ -6,12 +6,13 @@ import gc
 import importlib
 import pkgutil
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import reconcile
-from reconcile.values.patterns import WhenFirstUsed, regex
+from reconcile.values.patterns import WhenFirstUsed, compiled_when_used, regex
 
 TEXTS = ("", "over 3,000", "3 TO 5", "a\nb")
 
@@ -60,3 +61,24 @@ def test_it_is_not_compiled_before_it_is_used() -> None:
         late.groups  # noqa: B018 - nothing but its methods is there
     with pytest.raises(re.error):
         late.search("")
+
+
+def test_a_package_compiles_its_patterns_when_they_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (
+        "import re\nlate = re.compile('[0-9]+')\nfound = re.compile('a', re.I).search('xA').end()\n"
+    )
+    (tmp_path / "a_package_of_patterns.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with compiled_when_used():
+        package = importlib.import_module("a_package_of_patterns")
+    assert isinstance(package.late, WhenFirstUsed) and package.found == 2
+    assert package.late.findall("1 and 23") == ["1", "23"]
+    assert isinstance(re.compile("b"), re.Pattern)
+
+
+def test_patterns_are_compiled_as_ever_after_a_package_that_cannot_be_imported() -> None:
+    with pytest.raises(ModuleNotFoundError), compiled_when_used():
+        importlib.import_module("no_package_of_this_name")
+    assert isinstance(re.compile("b"), re.Pattern)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from datetime import date
 
 from reconcile.checking.rule import Rule
@@ -13,6 +12,7 @@ from reconcile.checking.standing import Standing, only_standing
 from reconcile.checking.suppression import Suppression, suppressed, suppressions
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
+from reconcile.values.classes import replace
 
 
 def check(

@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.checking.rule import Rule
 from reconcile.checking.suppression import NEW, Suppression, suppressions, words_of
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 Standing = frozenset[tuple[str, str]]
 """Pairs of a record (``claims/ID``, ``sources/ID``; empty for the file) and a rule's code."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.cli.questions import asked
 from reconcile.service.add import ClaimWords
+from reconcile.values.classes import replace
 
 if TYPE_CHECKING:
     from reconcile.model.claim import Claim

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from reconcile.service.findings_format import ShownFindings
 from reconcile.service.formats import finding_formats, findings_format, formats_by_suffix
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CheckResult
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings

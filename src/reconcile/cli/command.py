@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from inspect import Parameter, getdoc, signature
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
-from reconcile.cli.declared import CommandLine, Declared, Option, ReadParameter, UnfitValueError
+from reconcile.cli.declared import (
+    REQUIRED,
+    CommandLine,
+    Declared,
+    FunctionParameter,
+    Option,
+    ReadParameter,
+    UnfitValueError,
+)
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.kept import KEPT_COMMANDS, NO_CACHE
 from reconcile.service.errors import RequestError
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, fields, is_dataclass
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -46,19 +52,24 @@ class Command:
     @property
     def help(self) -> str:
         """Its docstring, in which the lines of the examples stay lines."""
-        return (getdoc(self.run) or "").replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
+        return self._docstring.replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}")
 
     @property
     def summary(self) -> str:
         """What it is for, in one sentence: the first line of its docstring."""
-        return (getdoc(self.run) or "").partition("\n")[0]
+        return self._docstring.partition("\n")[0]
 
-    def parameters(self, name: str) -> list[Parameter]:
+    @property
+    def _docstring(self) -> str:
+        from inspect import getdoc
+
+        return getdoc(self.run) or ""
+
+    def parameters(self, name: str) -> list[FunctionParameter]:
         """All of its options and arguments, each a parameter of its own."""
         shown = [plain for parameter in self._own() for plain in _expanded(parameter, name)]
         if name in KEPT_COMMANDS:
-            usual = Parameter.POSITIONAL_OR_KEYWORD
-            shown.append(Parameter("no_cache", usual, default=False, annotation=NoCache))
+            shown.append(FunctionParameter("no_cache", NoCache, default=False))
         return shown
 
     def run_with(self, line: CommandLine) -> Outcome:
@@ -83,11 +94,21 @@ class Command:
                 given[parameter.name] = _plain(values[parameter.name])
         return self.run(**given)
 
-    def _own(self) -> list[Parameter]:
+    def _own(self) -> list[FunctionParameter]:
         """The function's parameters as they are declared."""
         hints = get_type_hints(self.run, include_extras=True)
-        given = signature(self.run).parameters.values()
-        return [parameter.replace(annotation=hints[parameter.name]) for parameter in given]
+        function: Any = self.run
+        while hasattr(function, "__wrapped__"):
+            function = function.__wrapped__
+        code = function.__code__
+        by_place = code.co_varnames[: code.co_argcount]
+        values = function.__defaults__ or ()
+        defaults = dict(zip(by_place[len(by_place) - len(values) :], values, strict=True))
+        defaults |= function.__kwdefaults__ or {}
+        names = (*by_place, *code.co_varnames[len(by_place) :][: code.co_kwonlyargcount])
+        return [
+            FunctionParameter(name, hints[name], defaults.get(name, REQUIRED)) for name in names
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +172,20 @@ def _is_group(annotation: object) -> bool:
     return isinstance(annotation, type) and is_dataclass(annotation)
 
 
-def _expanded(parameter: Parameter, command: str) -> Iterator[Parameter]:
+def _expanded(parameter: FunctionParameter, command: str) -> Iterator[FunctionParameter]:
     """The parameters that stand for one of the function's own."""
-    usual = Parameter.POSITIONAL_OR_KEYWORD
     if parameter.annotation in (Surroundings, CommandLine):
         return
     if parameter.annotation is GivenSettings:
         for name, annotation in _settings_of(command):
-            yield Parameter(name, usual, default=None, annotation=annotation)
+            yield FunctionParameter(name, annotation, default=None)
         return
     if not _is_group(parameter.annotation):
-        yield parameter.replace(kind=usual)
+        yield parameter
         return
     hints = get_type_hints(parameter.annotation, include_extras=True)
     for field in fields(parameter.annotation):
-        yield Parameter(field.name, usual, default=field.default, annotation=hints[field.name])
+        yield FunctionParameter(field.name, hints[field.name], default=field.default)
 
 
 def _settings_of(command: str) -> Iterator[tuple[str, Any]]:

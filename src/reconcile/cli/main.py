@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reconcile.cli import surroundings
 from reconcile.cli.command_list import LISTED
@@ -19,6 +18,7 @@ from reconcile.kept.answers import Keeping
 from reconcile.loading.read_paths import ReadPaths, noting
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.parts import PartsInFolder
+from reconcile.values.classes import replace
 
 
 def main(args: Sequence[str], keeping: Keeping | None = None) -> int:

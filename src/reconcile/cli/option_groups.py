@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from reconcile.cli import options
 from reconcile.cli.command import GivenSettings
@@ -11,7 +10,7 @@ from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.service.configuring import Overrides, options_given
 from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import Filters
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import contents_by_name, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class WhichClaims:
 
     def filters(self, **more: object) -> Filters:
         """The filters, with the values of further options by their names."""
-        return Filters.among({**asdict(self), **more})
+        return Filters.among({**contents_by_name(self), **more})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class WhichFindings:
 
     def values(self) -> Mapping[str, object]:
         """The values by the names of the options."""
-        return asdict(self)
+        return contents_by_name(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from inspect import Parameter
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from reconcile.cli.declared import CommandLine, Declared, ReadParameter, UnfitValueError
+from reconcile.cli.declared import (
+    REQUIRED,
+    CommandLine,
+    Declared,
+    FunctionParameter,
+    ReadParameter,
+    UnfitValueError,
+)
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
 
@@ -52,7 +58,7 @@ class _Known:
     default: Any
 
     @classmethod
-    def of(cls, parameter: Parameter) -> _Known:
+    def of(cls, parameter: FunctionParameter) -> _Known:
         hint, declared = _parts(parameter.annotation)
         kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
         kind = next(kind for kind in kinds if kind is not NoneType)
@@ -84,7 +90,7 @@ class _Known:
 
     def read(self, words: Sequence[str]) -> ReadParameter:
         """The parameter with the value that words give it."""
-        if not words and self.default is Parameter.empty:
+        if not words and self.default is REQUIRED:
             raise _DoubtError
         if not words:
             value = self.default

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +18,7 @@ from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import COMPARISON_FORMATS, Settings
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
     from reconcile.service.past import BaseSnapshot

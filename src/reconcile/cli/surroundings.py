@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from reconcile.cli.waiting import progress, waiting
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from reconcile.service.parts import PartKeeper
 
 NARROWEST = 20
+_USUAL_COLUMNS = 80
 _MOST_DIGITS = 11
 
 
@@ -84,9 +84,21 @@ class Surroundings:
 
 def look() -> Surroundings:
     """The surroundings as they are now."""
-    columns = max(get_terminal_size().columns, NARROWEST)
+    columns = max(_columns(), NARROWEST)
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return Surroundings(is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
+
+
+def _columns() -> int:
+    """The width of the terminal. ``shutil`` asks likewise, and imports what packs archives."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isascii() and said.isdecimal() and len(said) <= _MOST_DIGITS and int(said) > 0:
+        return int(said)
+    try:
+        columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]  # is caught
+    except (AttributeError, ValueError, OSError):
+        columns = 0
+    return columns or _USUAL_COLUMNS
 
 
 def today(environment: Mapping[str, str]) -> date:

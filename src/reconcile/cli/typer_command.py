@@ -9,19 +9,17 @@ from typing import Annotated, Any, get_args
 from typer import Context
 
 from reconcile.cli.command import ChosenWord, Command
-from reconcile.cli.declared import CommandLine, Declared, ReadParameter
+from reconcile.cli.declared import REQUIRED, CommandLine, Declared, FunctionParameter, ReadParameter
 from reconcile.cli.outcome import Outcome
 
 _CONTEXT = "context"
+_USUAL = Parameter.POSITIONAL_OR_KEYWORD
 
 
 def callback_of(command: Command, name: str) -> Callable[..., Outcome]:
     """A command as typer takes it: a function of all of its options."""
-    shown = [
-        parameter.replace(annotation=_for_typer(parameter))
-        for parameter in command.parameters(name)
-    ]
-    context = Parameter(_CONTEXT, Parameter.POSITIONAL_OR_KEYWORD, annotation=Context)
+    shown = [_for_typer(parameter) for parameter in command.parameters(name)]
+    context = Parameter(_CONTEXT, _USUAL, annotation=Context)
     called: Any = lambda **values: command.run_with(_line(values))  # noqa: E731 - its signature is set below
     called.__name__ = name
     called.__signature__ = Signature([context, *shown])
@@ -30,7 +28,14 @@ def callback_of(command: Command, name: str) -> Callable[..., Outcome]:
     return result
 
 
-def _for_typer(parameter: Parameter) -> Any:
+def _for_typer(parameter: FunctionParameter) -> Parameter:
+    """An option or argument as Python says what a function takes."""
+    default = Parameter.empty if parameter.default is REQUIRED else parameter.default
+    annotation = _annotation_for_typer(parameter)
+    return Parameter(parameter.name, _USUAL, default=default, annotation=annotation)
+
+
+def _annotation_for_typer(parameter: FunctionParameter) -> Any:
     """The annotation of an option or argument, of words that it takes if it takes some only."""
     hint: Any = parameter.annotation
     kind, *marks = get_args(hint)

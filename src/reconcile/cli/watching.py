@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import wraps
 from itertools import islice
 from typing import Any
@@ -31,6 +30,7 @@ from reconcile.service.configuration import OWN_FILE, SHARED_FILE
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.locating import USUAL_FILES
 from reconcile.service.parts import PartsInMemory
+from reconcile.values.classes import replace
 
 PAUSE = 0.25
 """Seconds between two looks at the files."""

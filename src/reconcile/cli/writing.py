@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -143,7 +142,9 @@ def _place(entry: _StagedFile, *, keep: bool) -> None:
         try:
             os.link(entry.final, entry.old)
         except OSError:  # a file system without second names
-            shutil.copy2(entry.final, entry.old)
+            from shutil import copy2
+
+            copy2(entry.final, entry.old)
     entry.begun = keep
     os.replace(entry.new, entry.final)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.causes import (
@@ -39,6 +38,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Denial
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import replace
 from reconcile.vocabulary.levels import level_of
 
 _CAUSES: Mapping[ContrastKind, Cause] = {

@@ -8,7 +8,6 @@ Numbers are exact; factors and tolerances are rounded only where they are writte
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -24,7 +23,7 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Source
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.when.moment import Moment
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from fractions import Fraction
 from functools import cached_property, partial
 from itertools import chain, islice, product
@@ -29,7 +28,7 @@ from reconcile.comparing.tellable import Tellable
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.comparing.wholes import clashes_of_wholes
 from reconcile.solving.simplex import Tired
-from reconcile.values.classes import dataclass, replace
+from reconcile.values.classes import dataclass, field, replace
 
 MOST_PAIRS = 2000
 """Pairs of one case up to which all are listed; of more, the sharpest of each figure."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from itertools import chain
 
 from reconcile.comparing.comparison import Discrepancy, Heading, Severity, Verdict
@@ -16,7 +15,7 @@ from reconcile.comparing.sizes import sizes_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 _Sides = tuple[int, int]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import field
 
 from reconcile.comparing.accepting import set_apart
 from reconcile.comparing.belief import Belief
@@ -32,7 +31,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from math import lcm
 
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.scaled import WholeEnds
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 _Weights = Sequence[tuple[int, int, int]]
 """Of each place that counts: that place, and how much its low and its high end weigh."""

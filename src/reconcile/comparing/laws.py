@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from itertools import chain
 
 from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of, reached, spread
 from reconcile.comparing.sets import Cell, SetOrder
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 
 @dataclass(slots=True)

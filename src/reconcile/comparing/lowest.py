@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import field
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Item = TypeVar("Item")
 

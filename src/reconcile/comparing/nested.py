@@ -6,7 +6,7 @@ larger all the same is worth saying: both cannot be near the truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import product
 
 from reconcile.comparing.constraints import is_count, is_floor

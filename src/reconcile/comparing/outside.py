@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
 
 from reconcile.comparing.belief import Belief, Excluded, Later
 from reconcile.comparing.masks import bits
 from reconcile.comparing.voices import Voice
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
 

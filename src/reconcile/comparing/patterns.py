@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from enum import IntEnum, auto
 from fractions import Fraction
 from typing import Protocol
@@ -28,7 +27,7 @@ from reconcile.solving.increments import Increments
 from reconcile.solving.mending import Mending
 from reconcile.solving.numbers import Number
 from reconcile.solving.rises import Rises
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Moments = Callable[[Instant], int]
 """At what moment an instant is taken."""

@@ -8,10 +8,9 @@ dimensions fixed (``laws``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 
 from reconcile.model.claim import Group
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.metric import Metric
 
 Cell = tuple[str, str, str]

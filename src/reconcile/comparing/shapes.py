@@ -8,12 +8,11 @@ time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 
 from reconcile.comparing.cell_grid import grid_of
 from reconcile.comparing.laws import Laws, laws_between
 from reconcile.comparing.sets import Cell, SetOrder
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Weights = dict[int, int]
 

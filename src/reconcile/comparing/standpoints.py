@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
 from reconcile.comparing.masks import bits
 from reconcile.solving.shrink import shrink
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Judge = Callable[[int], int | None]
 """Answers ``None`` for a mask of kinds that can all hold, else some of them that cannot."""

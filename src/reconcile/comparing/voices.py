@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from functools import cache, partial
 from operator import itemgetter
 
@@ -14,7 +13,7 @@ from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.when.moment import Moment
 
 FOREVER = 10**12

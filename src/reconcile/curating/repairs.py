@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from reconcile.curating.yaml_text import quoted
 from reconcile.loading.marks import Lines, line_end
@@ -17,7 +16,7 @@ from reconcile.loading.tables.rows import is_table
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Edit, Fix, Problem
 from reconcile.quantity.near_words import one_slip
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.when.moment import parse_moment
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.document.digest import Digest, digest_of
@@ -15,6 +14,7 @@ from reconcile.document.parts import Document, DocumentSection, Item, Name, Pict
 from reconcile.document.quantities import quantities
 from reconcile.drawing.dispute import plot_of
 from reconcile.model.route import Place, Route
+from reconcile.values.classes import replace
 from reconcile.wording.completeness import closing, headline, with_lacking
 from reconcile.wording.index import EVERYTHING
 

@@ -121,6 +121,8 @@ _ACCOUNTS = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: d
 
 def known_lines(comparison: Comparison, index: Index) -> tuple[DigestLine, ...]:
     """A line for each accepted dispute; their numbers follow those of the news."""
+    if not comparison.known:
+        return ()
     names = Names.of(comparison)
     return tuple(
         _line(number, known.heading, index, names, accepted_by(known))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from reconcile.drafting.names import OFFICES, head_of, is_titled, speaks, without_owning
 from reconcile.drafting.origins import introduced
 from reconcile.drafting.sentences import Sentence
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.articles import ArticleWords
 
 _ANY_BODY = frozenset(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
 from enum import StrEnum
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.articles import ArticleWords
 
 MOST_MODIFIERS = 7

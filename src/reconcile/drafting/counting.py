@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reconcile.drafting.counted import Counted, NounKind, counted
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.sentences import Sentence
+from reconcile.values.classes import replace
 from reconcile.vocabulary.articles import ArticleWords
 
 _SOME_OF_THEM = (("of", "them"), ("of", "which"), ("of", "these"))

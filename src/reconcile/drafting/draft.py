@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from itertools import islice
 
 from reconcile.drafting.borrowing import UNCLEAR
@@ -31,7 +30,7 @@ from reconcile.drafting.telling import (
 from reconcile.drafting.themes import speaks_of_disease
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.articles import article_words
 
 _LONG = 4  # sentences, in which a disease would be named

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.drafting.sentences import Sentence
@@ -11,7 +10,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import SMALL, TENS
 from reconcile.quantity.phrase import read_figure, written_bounds
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 _MOST_BEFORE = 7
 _MOST_NUMBERS = 40  # in a sentence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 
 from reconcile.drafting.counted import STOPS, counted, names_person
 from reconcile.drafting.figures import FoundFigure, bounded
@@ -12,7 +11,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import SMALL
 from reconcile.quantity.phrase import read_figure
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.articles import ArticleWords
 
 _ARTICLES = frozenset({"a", "an", "one", "another"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from reconcile.drafting.counted import Counted, NounKind
 from reconcile.drafting.fitting import first_fitting
@@ -17,7 +16,7 @@ from reconcile.drafting.scene import (
     takes_object,
     unsure,
 )
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})
 """What is only said in passing of people of whom more is said."""

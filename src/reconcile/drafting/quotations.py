@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from reconcile.drafting.quoting import QuotedVoice
 from reconcile.drafting.sentences import Sentence
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 _MOST_QUOTED = 2_000  # characters of a paragraph before a place that are looked at for marks
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from itertools import pairwise
 
 from reconcile.drafting.cast import Cast
@@ -14,7 +13,7 @@ from reconcile.drafting.quoting import QuotedVoice, voice_of
 from reconcile.drafting.sentences import QUOTES, Sentence
 from reconcile.drafting.speech import is_reported
 from reconcile.drafting.voices import voices_in
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 
 _YEAR = regex(r"(?:18|19|20)[0-9]{2}")

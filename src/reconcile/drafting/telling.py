@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
 from itertools import pairwise
 
 from reconcile.drafting.borrowing import UNCLEAR, answers, borrowed, recalls
@@ -24,7 +23,7 @@ from reconcile.drafting.sizes import counts_nobody_new
 from reconcile.drafting.themes import Passage
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.articles import ArticleWords
 
 Told = tuple[FoundFigure, tuple[str, ...]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
-
 from reconcile.drafting.cast import Cast
 from reconcile.drafting.names import (
     LONGEST_NAME,
@@ -30,7 +28,7 @@ from reconcile.drafting.subjects import (
     is_behind,
     shares_subject,
 )
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 
 _VIEWS = frozenset(
     "view views opinion account accounts words estimation reckoning count tally figures".split()

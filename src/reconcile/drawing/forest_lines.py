@@ -8,7 +8,6 @@ has one block a row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from rich.cells import cell_len
@@ -16,7 +15,7 @@ from rich.cells import cell_len
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, signs
 from reconcile.escaping.visible import visible
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.wording.picture_words import Sign
 
 NARROW = 60

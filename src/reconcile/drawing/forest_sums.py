@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.comparison import (
@@ -18,6 +17,7 @@ from reconcile.comparing.comparison import (
 from reconcile.drawing.forest_rows import ForestRow, Mark, circumstances, dated
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
+from reconcile.values.classes import replace
 from reconcile.wording import picture_words as words_of
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -17,7 +16,7 @@ from reconcile.drawing.timeline_marks import GHOSTED, days_box
 from reconcile.drawing.timeline_places import row_of
 from reconcile.escaping.markup import Element, element
 from reconcile.quantity.interval import Basis
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.wording.picture_words import Sign, TimelineSign
 
 SAMPLE = 30.0

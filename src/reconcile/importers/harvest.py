@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import Any
 
 from reconcile.curating.yaml_text import as_id, showable, unused
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from reconcile.importers.harvest import Harvest
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 
 class TableForm(StrEnum):

@@ -13,6 +13,8 @@ from reconcile.kept.looking import QUESTIONS, Looked
 
 FORM = "reconcile kept answer 1"
 
+Printed = bytes | memoryview
+
 
 class KeptAnswer:
     """What a run wrote to standard output and standard error, its exit code and what it saw.
@@ -23,8 +25,9 @@ class KeptAnswer:
     __slots__ = ("code", "err", "guarded", "looked", "out", "program")
 
     def __init__(
-        self, out: bytes, err: bytes, code: int, program: str, looked: Looked, guarded: list[str]
-    ) -> None:
+        self, out: Printed, err: Printed, code: int, program: str, looked: Looked,
+        guarded: list[str],
+    ) -> None:  # fmt: skip
         self.out, self.err, self.code = out, err, code
         self.program, self.looked, self.guarded = program, looked, guarded
 
@@ -37,16 +40,17 @@ class KeptAnswer:
             f"asked {_hex(question)} {_hex(about)} {_hex(answer)}"
             for (question, about), answer in self.looked.answers.items()
         ]
-        rest = "\n".join(lines).encode("ascii") + b"\n\n" + self.out + self.err
+        rest = "\n".join(lines).encode("ascii") + b"\n\n" + bytes(self.out) + bytes(self.err)
         return f"{FORM} {digest_of(rest)}\n".encode("ascii") + rest
 
 
 def answer_in(content: bytes) -> KeptAnswer:
     """The answer that a file keeps. Raises ``ValueError`` or another exception where none does."""
-    first, _, rest = content.partition(b"\n")
-    if first.decode("ascii") != f"{FORM} {digest_of(rest)}":
+    begun, ended = content.index(b"\n") + 1, content.index(b"\n\n")
+    whole = memoryview(content)  # an answer may have megabytes, and none of them is copied
+    if content[: begun - 1].decode("ascii") != f"{FORM} {digest_of(whole[begun:])}":
         raise ValueError("this is no answer, or only a part of one")
-    head, _, printed = rest.partition(b"\n\n")
+    head, printed = content[begun:ended], whole[ended + 2 :]
     said: dict[str, list[list[str]]] = {}
     for line in head.decode("ascii").splitlines():
         name, *values = line.split(" ")

@@ -8,7 +8,7 @@ import sys
 import time
 
 from reconcile.kept import KEPT_COMMANDS, NO_CACHE
-from reconcile.kept.answer import KeptAnswer, answer_in
+from reconcile.kept.answer import KeptAnswer, Printed, answer_in
 from reconcile.kept.digest import digest_of
 from reconcile.kept.folder import is_own, made, read_own, usual_folder, write_own
 from reconcile.kept.looking import begin
@@ -158,7 +158,7 @@ def _printed(answer: KeptAnswer) -> int:
     return code
 
 
-def _write(handle: int, content: bytes) -> None:
+def _write(handle: int, content: Printed) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(handle, rest) :]

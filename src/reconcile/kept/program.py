@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from reconcile.kept.digest import digest_of
+from reconcile.kept.digest import FLAGS, digest_of_all
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _INSTALLED = "reconcile_figures-"
+_USUAL = 1 << 16  # bytes that no file of the program has, or few
 _NEEDED = ("typer", "rich", "pyyaml", "jsonschema", "duckdb", "openpyxl")
 
 
@@ -22,13 +23,18 @@ def program() -> str:
     Of an installed package it is the list of its files with their digests, of a checkout, which
     changes without one, all of its files.
     """
+    return digest_of_all(_parts())
+
+
+def _parts() -> Iterator[bytes]:
+    for text in (sys.version, sys.platform, *_packages()):
+        yield text.encode("utf-8", "backslashreplace")
     record = _record()
-    if record is None:
-        own = b"\0".join(part for folder in own_folders() for part in _files(folder))
-    else:
-        own = _bytes_of(record)
-    parts = (sys.version, sys.platform, *_packages())
-    return digest_of("\0".join(parts).encode("utf-8", "backslashreplace") + b"\0" + own)
+    if record is not None:
+        yield _bytes_of(record)
+        return
+    for folder in own_folders():
+        yield from _files(folder)
 
 
 def own_folders() -> tuple[str, ...]:
@@ -68,9 +74,15 @@ def _files(folder: str) -> Iterator[bytes]:
             yield from _files(entry.path)
         elif entry.is_file():
             yield os.fsencode(entry.path)
-            yield digest_of(_bytes_of(entry.path)).encode()
+            yield _bytes_of(entry.path)
 
 
 def _bytes_of(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:
-        return file.read()
+    handle = os.open(path, FLAGS)  # a program has hundreds of files, and open() does more
+    try:
+        found = os.read(handle, _USUAL)
+        while more := os.read(handle, _USUAL):
+            found += more
+        return found
+    finally:
+        os.close(handle)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from reconcile.loading.book import KnownIds
@@ -12,7 +11,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.records import circular
 from reconcile.loading.rows import RecordRow
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 _WITHOUT_FIGURE = frozenset(
     (

@@ -7,11 +7,10 @@ no id: it gets one from what it counts, so that the id stays when the number cha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from typing import Any
 
 from reconcile.loading.marks import Keys
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 SHARED, LISTED = "from", "figures"
 _COUNTED = ("metric", "subject", "place", "as_of", "period")

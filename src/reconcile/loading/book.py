@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from reconcile.loading.marks import Keys, place_in
@@ -12,7 +11,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.rows import RecordRow
 from reconcile.model.route import Route
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.suggest import closest
 
 SECTIONS = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from reconcile.loading.answers import AnswerEntry, answer
@@ -20,7 +19,7 @@ from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import HOW_TO_DEFINE, Terms, language_of, metric_meant
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.route import Level, Route
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.suggest import did_you_mean
 from reconcile.when.moment import Window

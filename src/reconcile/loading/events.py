@@ -10,15 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import yaml
-
 from reconcile.loading.limits import MAX_DEPTH
 from reconcile.loading.marks import Lines
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.schema import known_keys
-from reconcile.loading.slips_of_yaml import colon_left_out, slip_in
 from reconcile.loading.words import NO_CHARACTER, disagree, too_deep
-from reconcile.values.patterns import regex
+from reconcile.values.patterns import compiled_when_used, regex
+
+with compiled_when_used():  # 19 of them, of which the parser in C uses none
+    import yaml
+
+kinds = yaml.events
+"""What a parser comes upon."""
 
 _QUOTE = "put the text in quotes"
 _SHOWN = 200
@@ -116,6 +119,8 @@ def _slip(
     lines: Lines, line: int, message: str, error: yaml.MarkedYAMLError
 ) -> tuple[int, str, str, list[str]] | None:
     """A slip in the line at which the parser stopped, or in the one where the value began."""
+    from reconcile.loading.slips_of_yaml import slip_in
+
     rows = {line}
     if error.context_mark is not None:
         rows.add(error.context_mark.line + 1)
@@ -131,6 +136,8 @@ def _slip(
 
 def _above(lines: Lines, line: int, message: str) -> tuple[int, str, str, list[str]] | None:
     """A key without its colon in the last line with anything in it before this one."""
+    from reconcile.loading.slips_of_yaml import colon_left_out
+
     for number in range(line - 1, max(line - _LOOKED_BACK, 0), -1):
         row = _row(lines, number)
         if row and row[0].strip() and not row[0].lstrip().startswith("#"):

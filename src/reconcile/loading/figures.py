@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +15,7 @@ from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.phrase import Unread, written_bounds
 from reconcile.quantity.writing import number
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
 
 _DIGITS = regex(r"[0-9]+")

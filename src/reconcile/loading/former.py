@@ -12,7 +12,6 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from reconcile.loading.copies import copies_of
 from reconcile.loading.files import is_claims_file, is_pattern
@@ -20,6 +19,7 @@ from reconcile.loading.history import Snapshot, is_there, within
 from reconcile.loading.load import load_texts
 from reconcile.loading.opening import Input
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import replace
 
 
 def former_dataset(past: Snapshot, paths: Sequence[str], texts: Mapping[str, str]) -> Dataset:

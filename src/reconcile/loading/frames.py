@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import field
 from typing import Any
 
 from reconcile.loading import limits, words
 from reconcile.loading.marks import Keys
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.loading.acceptances import acceptances
 from reconcile.loading.answers import AnswerEntry, LinkedEntries, answered
@@ -18,11 +17,11 @@ from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.records import records_of
 from reconcile.loading.tables.rows import is_table
-from reconcile.loading.tables.table import without_known
 from reconcile.loading.terms import Terms, terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route, by_place
+from reconcile.values.classes import replace
 
 
 def load(
@@ -124,6 +123,8 @@ def _define_once(pages: Sequence[CopyPage]) -> None:
     others = [page for page in pages if not is_table(page.name)]
     if not tables:
         return
+    from reconcile.loading.tables.table import without_known
+
     known = {section: _ids(others, section) for section in SECTIONS}
     known["claimants"] |= known["sources"]  # those that passed it on
     for page in tables:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from itertools import accumulate, islice
 from typing import Protocol
 
 from reconcile.model.route import Place, Route
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 
 Keys = tuple[str | int, ...]

@@ -9,10 +9,8 @@ from __future__ import annotations
 from array import array
 from typing import Any
 
-from yaml import events as kinds
-
 from reconcile.loading import leaves, limits, quirks, words
-from reconcile.loading.events import events
+from reconcile.loading.events import events, kinds
 from reconcile.loading.frames import Anchored, Anchors, OpenFrames, OpenNode
 from reconcile.loading.leaves import REFUSED, Site
 from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end

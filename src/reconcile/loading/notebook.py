@@ -7,14 +7,13 @@ route: later steps then neither use that value nor complain about it again.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Any
 
 from reconcile.loading.blocks import claim_at
 from reconcile.loading.codes import RULES, UNSURE
 from reconcile.loading.marks import Keys, MarkedLayout, place_in
 from reconcile.model.route import Confidence, Level, Place, Problem
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 MAX_SHOWN = 80
 MAX_NOTES = 2_000

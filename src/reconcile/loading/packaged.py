@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from pkgutil import get_data
 
 SCHEMA = "claims.schema.json"
+_HERE = Path(__file__)
 
 
 def manual_text() -> str:
     """The manual pages of everything that the reader finds wrong."""
-    return (get_data("reconcile.loading", "manual.md") or b"").decode("utf-8")
+    return _HERE.with_name("manual.md").read_text(encoding="utf-8")
 
 
 def schema_text() -> str:
     """The claims schema: from the installed package, or the top folder of a source checkout."""
     try:
-        return (get_data("reconcile", f"schemas/{SCHEMA}") or b"").decode("utf-8")
+        return _HERE.parents[1].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Path(__file__).parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
+        return _HERE.parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")

@@ -11,15 +11,13 @@ from reconcile.loading.blocks import Listed, listed_claims
 from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.fast.switch import fast_paths
-from reconcile.loading.faults import note_faults
 from reconcile.loading.limits import MAX_COMMENTS
 from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet, line_end
 from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.opening import Input
-from reconcile.loading.schema import claim_keys
+from reconcile.loading.schema import claim_keys, faults
 from reconcile.loading.tables.rows import is_table
-from reconcile.loading.tables.table import read_table
 from reconcile.loading.text import decode, decode_rows
 from reconcile.loading.words import too_many_comments
 from reconcile.model.route import Comment, Level, Problem
@@ -136,6 +134,8 @@ def _open_table(name: str, content: bytes, notebook: Notebook) -> CopyPage:
     if decoded is None:
         return CopyPage(notebook)
     lines = Lines(name, decoded[0])
+    from reconcile.loading.tables.table import read_table
+
     sheet, data = read_table(lines, decoded[1], notebook, claim_keys())
     _check(data, notebook)
     return CopyPage(notebook, sheet, data)
@@ -168,7 +168,10 @@ def _check(data: Any, notebook: Notebook, before: FileBefore | None = None) -> N
     if data is None or data == {}:
         notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
     elif isinstance(data, dict):
-        note_faults(data, notebook, before)
+        if any(True for _ in faults(data, before)):
+            from reconcile.loading.faults import note_faults
+
+            note_faults(data, notebook, before)
         if set(data) <= {"version", "defaults", "$schema"} and not notebook.notes:
             notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)
         if data.get("claims") == []:

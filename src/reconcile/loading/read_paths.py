@@ -10,10 +10,9 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import field
 from enum import StrEnum
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Identity = tuple[int, int]
 """Device and inode of a file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from reconcile.loading.book import KnownIds
@@ -11,7 +10,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.rows import RecordRow
 from reconcile.model.claim import Claimant, Group, Source, Statement
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 
 def circular(wholes: Mapping[str, Iterable[str]]) -> frozenset[str]:

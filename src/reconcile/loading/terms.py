@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field, replace
 from typing import Any
 
 from reconcile.loading.book import KnownIds
@@ -14,8 +13,7 @@ from reconcile.loading.records import circular, note_circle, rows_of
 from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
-from reconcile.values.classes import dataclass
-from reconcile.vocabulary.articles import metric_called
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.builtin import builtin, extended, own_metric
 from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
@@ -159,6 +157,8 @@ def unknown_metric(row: RecordRow, name: str, keys: tuple[str | int, ...], known
 
 def metric_meant(name: str, known: Collection[str]) -> str:
     """Which metric to write for a name that is none, or nothing."""
+    from reconcile.vocabulary.articles import metric_called
+
     called = metric_called(name)
     return f"write {called}" if called in known else did_you_mean(name, known)
 

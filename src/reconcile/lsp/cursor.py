@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reconcile.loading.marks import line_end
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 _SECTION = re.compile(r"([A-Za-z_$]+):")
 _PAIR = re.compile(r"\s*(?:- +)*([A-Za-z_$][\w-]*) *: +(?P<value>.*)$", re.DOTALL)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,7 +19,7 @@ from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 _CLAIMS = re.compile(r"^(?:claims:|# yaml-language-server: \$schema=\S*claims\.schema\.json)", re.M)
 

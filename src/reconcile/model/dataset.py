@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import field, replace
 from datetime import date
 from typing import TypeVar
 
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Claimant, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.route import Comment, Place, Problem, Route
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.metric import Vocabulary
 
 _Of = TypeVar("_Of")

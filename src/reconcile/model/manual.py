@@ -7,8 +7,6 @@ written there as in reports, ``⟨U+202E⟩``, and bytes that are no text as ``�
 
 from __future__ import annotations
 
-from textwrap import dedent
-
 from reconcile.model.route import Confidence, Level
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
@@ -60,6 +58,8 @@ def manual_of(
     """The manual that is written in a text."""
     words, _, example = text.strip().partition(f"{EXAMPLE}\n")
     summary, _, explanation = words.partition("\n")
+    from textwrap import dedent  # noqa: PLC0415 - no run that finds nothing wrong shows a manual
+
     shown = dedent(example).strip("\n").rstrip()
     return Manual(code, name, summary, explanation.strip(), shown, level, confidence)
 

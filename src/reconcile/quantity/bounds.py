@@ -6,14 +6,13 @@ Source: docs/semantics.md section 1.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
 from reconcile.quantity.digits import Unread
 from reconcile.quantity.hedge import BARE, BoundRule, Hedge, HedgeForm
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis, Bound, Reading
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 # A habit's number is the bound at the default tolerance, and scales from there.
 LOW_ANCHOR = 1 - DEFAULT_TOLERANCE

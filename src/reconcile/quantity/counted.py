@@ -8,12 +8,11 @@ is read as the figure. Source: docs/semantics.md section 1.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.quantity.numerals import SMALL, TENS, Token, Tokens
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 
 _OF = (("of",), ("of", "the"), ("of", "its"), ("of", "their"), ("of", "his"), ("of", "our"))
 _LONGEST = 4  # words of a noun

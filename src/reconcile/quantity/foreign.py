@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from types import MappingProxyType
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 _LONGEST = 3
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
 
@@ -26,7 +25,7 @@ from reconcile.quantity.tokens import (
     SAME_SIGN,
     add_part,
 )
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 
 _PIECE = regex(r"[^\W\d_]+|[^\w\s]|[<>]=?|\d")

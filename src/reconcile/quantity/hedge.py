@@ -6,7 +6,6 @@ The rows themselves are data (``vocabulary/hedges.yaml``). Source: docs/semantic
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -16,7 +15,7 @@ from reconcile.quantity.foreign import Foreign
 from reconcile.quantity.language import ENGLISH, Language
 from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import Tokens
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 
 BARE = "bare"
 PLACEHOLDERS = ("N", "M", "S")

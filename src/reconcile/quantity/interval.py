@@ -5,12 +5,11 @@ Source of the definitions: docs/semantics.md section 1.
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 DEFAULT_TOLERANCE = Fraction(1, 10)
 ZERO = Fraction(0)

@@ -8,12 +8,11 @@ of theirs. Source: docs/semantics.md section 1.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.quantity.numerals import NUMBER_WORDS, Token, Tokens
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.quantity.digits import Unread
@@ -28,6 +27,7 @@ from reconcile.quantity.refused_kinds import Tried
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
+from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 
 Refusal = Callable[[str, Tokens, HedgeTable, Tried], Unread]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.quantity.digits import Unread
@@ -26,6 +25,7 @@ from reconcile.quantity.offering import (
 from reconcile.quantity.refused_kinds import KINDS, Tried
 from reconcile.quantity.tokens import tokenised
 from reconcile.quantity.writing import number as written
+from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 
 _TWO = regex(r"\b(?:and|plus|as well as|along with)\b|,(?![0-9])|[;&+]", re.IGNORECASE)

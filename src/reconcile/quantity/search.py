@@ -7,7 +7,6 @@ read before "30 to 40". Source: docs/semantics.md section 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reconcile.quantity.bounds import applied, exact
 from reconcile.quantity.counted import Nouns
@@ -17,6 +16,7 @@ from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.writing import number as written
 from reconcile.quantity.writing import span
+from reconcile.values.classes import replace
 
 Answer = Reading | Unread | None
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from reconcile.quantity.digits import LARGEST, Unread
@@ -28,6 +27,7 @@ from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
 from reconcile.quantity.writing import number as written
 from reconcile.quantity.writing import span
+from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 
 DECIMALS = Unread(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
@@ -12,6 +11,7 @@ from reconcile.model.route import Place, Route
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
+from reconcile.values.classes import replace
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
 from reconcile.wording.index import index_of, timed, varying

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Problem
+from reconcile.values.classes import replace
 
 
 def where(place: Place) -> str:

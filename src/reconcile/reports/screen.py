@@ -19,7 +19,7 @@ from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count
-from reconcile.wording.index import index_of
+from reconcile.wording.index import Index, index_of
 from reconcile.wording.naming import Names
 
 SHOWN = 10
@@ -59,7 +59,10 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     """
     digest = digest_of(comparison, places, how.commands, how.most)
     width = max(how.width, NARROWEST)
-    page = _Page(comparison, places, width, how.plain, _phrases(comparison))
+    page = _Page(
+        comparison, index_of(comparison, places), Names.of(comparison), width, how.plain,
+        _phrases(comparison),
+    )  # fmt: skip
     listed = page.listed(digest)
     aside = aside_lines(digest, width, page.phrases)
     rows, asked = _ROWS, len(digest.questions)
@@ -87,7 +90,8 @@ class _Page:
     """What every part of the screen is written with."""
 
     comparison: Comparison
-    places: Mapping[Route, Place]
+    index: Index
+    names: Names
     width: int
     plain: bool
     phrases: LayoutPhrases
@@ -113,14 +117,13 @@ class _Page:
         """The first dispute's figures, and whether they can be right together."""
         if digest.drawn is None:
             return []
-        names = Names.of(self.comparison)
+        names = self.names
         metric = names.metric(digest.drawn)
         metric = metric[:1].upper() + metric[1:]
         wheres = (names.where(digest.drawn, all_of_it=True), names.where(digest.drawn), "")
         titles = [f"{metric}{', ' if where else ''}{where}" for where in wheres]
-        index = index_of(self.comparison, self.places)
         page = (self.width, self.plain, rows)
-        drawn = picture_lines(titles, self.comparison, index, page, self.phrases)
+        drawn = picture_lines(titles, self.comparison, self.index, page, self.phrases)
         ending = self.prose(digest.conclusion, "", 2)
         if self.width >= NARROW and len(ending) > _ENDING:
             ending = [*ending[: _ENDING - 1], Text.assemble(ending[_ENDING - 1], "…")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -14,6 +13,7 @@ from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG
 from reconcile.reports.text import Text
+from reconcile.values.classes import replace
 
 TITLE = "Disagreements"
 _APART = "apart"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -16,6 +15,7 @@ from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.reports.text import Text
+from reconcile.values.classes import replace
 from reconcile.wording.index import Index
 
 _INDENT = 2

@@ -6,7 +6,6 @@ no claim needs stands in the first row of all. Texts that a cell of CSV cannot h
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -17,6 +16,7 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Reading
+from reconcile.values.classes import contents_by_name
 from reconcile.vocabulary.builtin import builtin, own_metric
 from reconcile.vocabulary.metric import Metric
 
@@ -210,7 +210,7 @@ def _fields(found: Any) -> dict[str, Any]:
     """The fields of a record that a claims file has, under the names that it has there."""
     if isinstance(found, Metric):
         return _metric_fields(found)
-    fields = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+    fields = contents_by_name(found)
     if fields.get("name") == found.id:
         del fields["name"]
     return {name: value for name, value in fields.items() if name not in _OF_THE_MODEL}

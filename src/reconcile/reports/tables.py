@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
@@ -18,7 +17,7 @@ from reconcile.quantity.writing import DECIMALS, fixed
 from reconcile.reports.json_text import quoted
 from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places, Value
 from reconcile.reports.table_rows import camp_rows, discrepancy_rows, figure_rows, member_rows
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 _ROWS: Mapping[str, Callable[[Comparison, Places], Sequence[Any]]] = {
     "figures": figure_rows,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from reconcile.loading.fast.before import ReadBefore
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.values.same import SameBefore
 
 

@@ -6,7 +6,6 @@ Settings that differ are findings too: looser ones are errors.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reconcile.checking.gate_codes import CHANGED_SETTING
@@ -20,6 +19,7 @@ from reconcile.service.past import BaseSnapshot
 from reconcile.service.reading import read
 from reconcile.service.results import CheckResult
 from reconcile.service.settings import SETTINGS, Settings
+from reconcile.values.classes import replace
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings

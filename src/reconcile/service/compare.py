@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from reconcile.service.host import Host
 from reconcile.service.past import BaseSnapshot
 from reconcile.service.reading import amount, read
 from reconcile.service.results import CompareResult
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 
 if TYPE_CHECKING:
     from reconcile.comparing.belief import Belief

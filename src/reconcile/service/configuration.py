@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from reconcile.service.errors import SettingsError
 from reconcile.service.settings import SETTINGS, Setting, SettingKind, Settings
 from reconcile.service.toml_reading import TomlFault, parsed_toml
+from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 
 OWN_FILE = "reconcile.toml"

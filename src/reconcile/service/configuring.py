@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +15,7 @@ from reconcile.service.errors import SettingsError
 from reconcile.service.host import Host
 from reconcile.service.locating import folders_above
 from reconcile.service.settings import SETTINGS, SettingKind, Settings
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Reader = Callable[[str], str | None]
 """The text of a file by its path from the current folder; ``None`` if there is none."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.errors import UnknownNameError
@@ -22,6 +21,7 @@ from reconcile.service.manuals import manual_named, manuals
 from reconcile.service.past import BaseSnapshot
 from reconcile.service.results import CompareResult, Explanation
 from reconcile.service.settings import Settings
+from reconcile.values.classes import replace
 
 _CODE = re.compile(r"[A-Za-z][0-9]{3}")
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 if TYPE_CHECKING:
     from reconcile.service.before import LastAnswer

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reconcile.service.articles import decoded, text_of
@@ -12,7 +11,7 @@ from reconcile.service.errors import HistoryError, RequestError
 from reconcile.service.host import Host
 from reconcile.service.locating import claims_file_above, exists, folders_above
 from reconcile.service.settings import Settings
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
     from reconcile.loading.history import Snapshot

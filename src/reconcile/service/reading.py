@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.service.errors import RequestError
 from reconcile.service.host import Host
 from reconcile.service.locating import claims_file_above
+from reconcile.values.classes import replace
 
 if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset

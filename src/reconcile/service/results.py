@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from reconcile.service.settings import LEVELS, VERDICTS, Settings
 from reconcile.service.version import __version__
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 if TYPE_CHECKING:
     from reconcile.checking.baseline import BaselineEntry

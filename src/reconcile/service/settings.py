@@ -9,14 +9,13 @@ looser. From here come the options of the commands, the reader of configurations
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, fields, replace
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
 from reconcile.service.formats import finding_formats
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, fields, replace
 
 GRADES = ("unsourced", "located", "attributed", "quoted", "sourced")
 LEVELS = ("error", "warning", "note")

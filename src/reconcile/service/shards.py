@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field, replace
 from heapq import merge as merged_runs
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from reconcile.service.filters import Filters, request_of, shown_of, sorted_word
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
 from reconcile.service.version import __version__
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 
 if TYPE_CHECKING:
     from reconcile.loading.opening import Input

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reconcile.service.toml_slips import slip_of
+from reconcile.values.patterns import compiled_when_used
 
 MOST_CHARACTERS = 512 * 1024
 MOST_DOTS = 200
@@ -35,11 +35,14 @@ def parsed_toml(text: str) -> Mapping[str, Any]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS:
             raise TomlFault(f"more than {MOST_DOTS} dots; write it in several lines", f":{number}:")
-    import tomllib
+    with compiled_when_used():
+        import tomllib
 
     try:
         return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as wrong:
+        from reconcile.service.toml_slips import slip_of
+
         slip = slip_of(text, str(wrong))
         place = f":{slip.line}:{slip.column}:"
         raise TomlFault(f"not TOML: {slip.message}; {slip.help}", place) from None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, fields, replace
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
@@ -18,7 +17,7 @@ from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, S
 from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.flat import PLAIN, flat
 from reconcile.sharding.ties import SceneTies, leaders
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, fields, replace
 from reconcile.values.same import SameBefore
 
 Told = Claim | Denial | Reaffirmation
@@ -70,8 +69,17 @@ class Bundles:
         """
         texts = SameBefore() if texts is None else texts
 
-        def text_of(claims: Sequence[Told]) -> str:
-            return json.dumps(_contents(claims, known))
+        def told_in(claims: Sequence[Told]) -> tuple[str, list[tuple[str, str]]]:
+            return _digest(_contents(claims, known)), _named_by(claims)
+
+        def said_of(records: Sequence[Record]) -> str:
+            return _digest(_contents(records, known))
+
+        def key_of(bundle: Bundle) -> str:
+            text, names = texts.made(told_in, [*bundle.all_told()])
+            ids = [claim.id for claim in bundle.claims] if whole.slipped else []
+            slipped = [name for name in ids if name in whole.slipped]
+            return _digest(shared, text, texts.made(said_of, _records(names, dataset)), slipped)
 
         dataset, known = self.dataset, dict[int, Any]()
         shared = _digest(
@@ -79,15 +87,7 @@ class Bundles:
             _contents(dataset.claimants.values(), known),
             *(_contents(_tied(groups), known) for groups in (dataset.subjects, dataset.regions)),
         )  # fmt: skip
-        return [
-            _digest(
-                shared,
-                texts.made(text_of, [*bundle.all_told()]),
-                _contents(_named_in(bundle, dataset), known),
-                [claim.id for claim in bundle.claims if claim.id in whole.slipped],
-            )
-            for bundle in self.each
-        ]
+        return [key_of(bundle) for bundle in self.each]
 
 
 def bundles_of(dataset: Dataset) -> Bundles:
@@ -144,25 +144,22 @@ def _tied(groups: Mapping[str, Group]) -> list[Group]:
     return [group for name, group in groups.items() if name in tied]
 
 
-def _named_in(bundle: Bundle, dataset: Dataset) -> list[Record]:
-    """The records that what is told names, and the statements that these say again."""
-    names: dict[tuple[str, str], None] = {}
-    for told in bundle.all_told():
-        for section, name in _names(told):
-            if name is not None:
-                names[section, name] = None
-    found: list[Record] = []
+def _named_by(told: Iterable[Told]) -> list[tuple[str, str]]:
+    """The sections and names of the records that what is told names, each once."""
+    names = ((section, name) for some in told for section, name in _names(some))
+    return [*dict.fromkeys((section, name) for section, name in names if name is not None)]
+
+
+def _records(names: Iterable[tuple[str, str]], dataset: Dataset) -> list[Record]:
+    """The records of these names, as far as there are any."""
     known: Mapping[str, Mapping[str, Record]] = {
         "sources": dataset.sources,
         "statements": dataset.statements,
         "subjects": dataset.subjects,
         "places": dataset.regions,
     }
-    for section, name in names:
-        record = known[section].get(name)
-        if record is not None:
-            found.append(record)
-    return found
+    found = (known[section].get(name) for section, name in names)
+    return [record for record in found if record is not None]
 
 
 def _names(told: Told) -> Iterator[tuple[str, str | None]]:

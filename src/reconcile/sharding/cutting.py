@@ -6,7 +6,6 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import field, replace
 from itertools import chain
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
@@ -31,7 +30,7 @@ from reconcile.sharding.plan import VERSION, GivenFile, Large, Plan
 from reconcile.sharding.scanning import OnePieceError, TableReader, described
 from reconcile.sharding.streams import RowTable, chunks, header_of
 from reconcile.sharding.ties import SceneTies, leaders
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field, replace
 
 _SPILL = "rows.all"
 _Records = Mapping[str, dict[str, object]]

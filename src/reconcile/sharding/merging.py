@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeVar
@@ -24,7 +23,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
 from reconcile.sharding.part import MOST_AGREED, ShardBelief, ShardPart, Told
 from reconcile.sharding.plan import Plan
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.wording.in_words import in_words
 

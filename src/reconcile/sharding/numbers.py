@@ -48,28 +48,42 @@ class GivenNumber:
 
 def numbers_of(tellings: Iterable[Telling], shard: int) -> Iterator[GivenNumber]:
     """The numbers of compared claims that could be recognised."""
+    known: dict[int, list[tuple[Fraction, bool, bool]]] = {}  # many claims share a reading
     for telling in tellings:
         date = telling.date
         if telling.claimant is None or date is None:
             continue
-        named, known_by = telling.claim.reading.named, number_of(telling)
-        for number in {*named, known_by}:
-            if number >= SALIENT_FROM:
-                yield GivenNumber(
-                    telling.claimant, number, telling.quantity.metric, date.start, date.end,
-                    shard, telling.claim.id, number in named, number == known_by,
-                )  # fmt: skip
+        reading = telling.claim.reading
+        if id(reading) not in known:
+            known[id(reading)] = salient_numbers(reading.named, number_of(telling))
+        for number, named, known_by in known[id(reading)]:
+            yield GivenNumber(
+                telling.claimant, number, telling.quantity.metric, date.start, date.end,
+                shard, telling.claim.id, named, known_by,
+            )  # fmt: skip
+
+
+def salient_numbers(
+    named: Iterable[Fraction], known_by: Fraction
+) -> list[tuple[Fraction, bool, bool]]:
+    """The numbers that a figure could be recognised by: named in its words, or known by it."""
+    return [
+        (number, number in named, number == known_by)
+        for number in {*named, known_by}
+        if number >= SALIENT_FROM
+    ]
 
 
 def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     """By shard the claims whose number is their claimant's for another metric, too."""
-    groups: dict[tuple[str, Fraction], list[GivenNumber]] = defaultdict(list)
+    groups: dict[tuple[str, tuple[int, int]], list[GivenNumber]] = defaultdict(list)
     for one in given:
-        groups[one.claimant, one.number].append(one)
+        groups[one.claimant, one.number.as_integer_ratio()].append(one)  # quicker than the number
     found: dict[int, list[str]] = defaultdict(list)
     for members in groups.values():
-        for given_twice in _for_two_metrics(members):
-            found[given_twice.shard].append(given_twice.claim)
+        if len({member.metric for member in members}) > 1:
+            for given_twice in _for_two_metrics(members):
+                found[given_twice.shard].append(given_twice.claim)
     return {shard: sorted(claims) for shard, claims in found.items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
@@ -28,7 +27,7 @@ from reconcile.reports.json_text import listed
 from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.wording.opening import census_of
 from reconcile.wording.standing_words import standing_in_words
 

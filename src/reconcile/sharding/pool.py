@@ -6,10 +6,9 @@ import multiprocessing
 from collections.abc import Callable, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import field
 from typing import Any
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Work = Callable[[str, int], Any]
 """What is done in a folder with a number; a function of a module, so that any process finds it."""

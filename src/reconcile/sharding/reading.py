@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -23,7 +22,7 @@ from reconcile.sharding.lines import RawRow
 from reconcile.sharding.plan import GivenFile, Plan
 from reconcile.sharding.scanning import page_of
 from reconcile.sharding.streams import RowTable
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 Kept = Mapping[str, Mapping[str, Any]]
 """Records by section and id."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from reconcile.loading.fast.switch import fast_paths
@@ -17,7 +16,7 @@ from reconcile.sharding.fast.plain_rows import name_records, plain_row
 from reconcile.sharding.lines import RawRow, RowLines, Span
 from reconcile.sharding.streams import RowTable
 from reconcile.sharding.ties import SceneTies
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 _ANSWERS = ("retells", "denies", "reaffirms")
 _DESCRIBED = {

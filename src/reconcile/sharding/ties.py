@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import field
 
 from reconcile.comparing.sets import components, order_of_groups
 from reconcile.model.claim import Group
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Scene = tuple[str | None, str | None]
 """The subject and the place that a claim names."""

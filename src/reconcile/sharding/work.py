@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reconcile.comparing.selecting import wanted
 from reconcile.comparing.voices import tellings
@@ -30,6 +29,7 @@ from reconcile.sharding.numbers import GivenNumber, numbers_of, slipped
 from reconcile.sharding.part import MOST_AGREED, ShardPart, compared, with_calm
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import Shard, read_shard
+from reconcile.values.classes import replace
 from reconcile.vocabulary.metric import Vocabulary
 
 FIGURES, QUANTITIES, PART = "figures", "quantities", "json"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from itertools import chain, product
 
 from reconcile.solving.history import Law
 from reconcile.solving.increments import asked_for
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

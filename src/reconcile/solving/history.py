@@ -10,11 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash, Tableau
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 _Laid = tuple[int, int | None, int]
 Point = tuple[int, int]

@@ -1,4 +1,4 @@
-"""``dataclass`` as Python has it, made faster for classes with slots.
+"""``dataclass`` as Python has it, made faster.
 
 Python writes up to ten methods of each such class as text, and compiles them whenever the program
 starts. Of some 200 classes that was a quarter of a short command. Here only ``__init__`` is, when a
@@ -11,23 +11,23 @@ against it.
 
 from __future__ import annotations
 
-import dataclasses
 import operator
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
-from types import CodeType, FunctionType, MethodType
+from types import CodeType, FunctionType, MemberDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any
 
+from reconcile.values.fields import MISSING, Contents, Field, ForPython, contents_by_name, fields_of
+
 if TYPE_CHECKING:
-    from dataclasses import dataclass, replace
+    from dataclasses import dataclass, field, fields, is_dataclass, replace
 else:
+    from reconcile.values.fields import field, fields, is_dataclass
 
     def dataclass(*, frozen=False, slots=False, eq=True, order=False):
         """What ``dataclasses.dataclass`` makes of a class."""
-        if not slots:
-            return dataclasses.dataclass(frozen=frozen, eq=eq, order=order)
-        return lambda plain: class_with_slots(plain, frozen=frozen, eq=eq, order=order)
+        return lambda plain: class_of_values(plain, frozen=frozen, slots=slots, eq=eq, order=order)
 
     def replace(value, /, **others):
         """What ``dataclasses.replace`` makes of a value, in a third of the time."""
@@ -39,135 +39,158 @@ else:
         return made(*contents)
 
 
-__all__ = ("class_with_slots", "dataclass", "replace")
+__all__ = (
+    "class_of_values",
+    "contents_by_name",
+    "dataclass",
+    "field",
+    "fields",
+    "is_dataclass",
+    "replace",
+)
 
 Method = Callable[..., Any]
 
 
-def class_with_slots(
-    plain: type, *, frozen: bool = True, eq: bool = True, order: bool = False
+def class_of_values(
+    plain: type, *, frozen: bool = True, slots: bool = True, eq: bool = True, order: bool = False
 ) -> type:
     """A class of values: made from its fields, compared by them, and if frozen never changed."""
-    if not plain.__doc__:  # or Python writes one, at the cost of compiling __init__
-        plain.__doc__ = plain.__name__
-    made = _with_fields(plain)
-    fields = dataclasses.fields(made)
-    methods = {
-        **_of_contents(fields, frozen=frozen, eq=eq),
-        **(_of_order(fields) if order else {}),
-        **(_of_what_never_changes(made, [field.name for field in fields]) if frozen else {}),
+    known = vars(plain)
+    contents = Contents(fields_of(plain), frozen=frozen)
+    names = [some.name for some in contents.fields]
+    more: dict[str, Any] = {
+        "__contents__": contents,
+        "__dataclass_fields__": ForPython("__dataclass_fields__"),
+        "__dataclass_params__": ForPython("__dataclass_params__"),
     }
-    for name, method in methods.items():
-        if vars(plain).get(name) is None:  # what the class itself says is kept
-            if method is not None:
-                method.__name__, method.__qualname__ = name, f"{plain.__qualname__}.{name}"
-            setattr(made, name, method)
-    if "__init__" not in vars(plain):
-        made.__init__ = _WhenFirstMade(made, frozen=frozen)
+    usual: dict[str, Any] = {
+        "__match_args__": tuple(some.name for some in contents.fields if some.init),
+        **_of_contents(contents.fields, frozen=frozen, eq=eq),
+        **(_of_order(contents.fields) if order else {}),
+    }
+    if frozen and slots:
+        usual |= _COPIED
+    more |= {name: value for name, value in usual.items() if known.get(name) is None}
+    if not known.get("__doc__"):
+        more["__doc__"] = plain.__name__
+    made = _with_slots(plain, names, more) if slots else _with_more(plain, more)
+    if frozen:
+        _never_changed(made, frozenset(names))
+    if "__init__" not in known:
+        made.__init__ = _WhenFirstMade(made)
     result: type = made
     return result
 
 
-def _with_fields(plain: Any) -> Any:
-    """The class with its fields and slots, and none of the methods.
-
-    Python looks in the words of each annotation whether it is one of three special types: most of
-    the time it takes. None of their names stands in most classes, and then it is shown no words.
-    """
-    words = vars(plain).get("__annotations__", {})
-    fields_only = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)
-    if any(special in str(word) for word in words.values() for special in _SPECIAL):
-        return fields_only(plain)
-    plain.__annotations__ = dict.fromkeys(words, object)
-    made: Any = fields_only(plain)
-    plain.__annotations__ = made.__annotations__ = words
-    for field in dataclasses.fields(made):
-        field.type = words.get(field.name, field.type)
+def _with_slots(plain: Any, names: Sequence[str], more: dict[str, Any]) -> Any:
+    """The class made again with a slot a field, and more in its body."""
+    taken = {name for base in plain.__mro__[1:] for name in vars(base).get("__slots__", ())}
+    left_out = {"__dict__", "__weakref__", *names}
+    body = {name: value for name, value in vars(plain).items() if name not in left_out}
+    body["__slots__"] = tuple(name for name in names if name not in taken)
+    made = type(plain)(plain.__name__, plain.__bases__, body | more)
+    made.__qualname__ = plain.__qualname__
     return made
 
 
-_SPECIAL = ("ClassVar", "InitVar", "KW_ONLY")
-
-
-class _Missing:
-    """Stands for a value that is made when none is given."""
-
-    def __repr__(self) -> str:
-        return "<factory>"
-
-
-_MISSING = _Missing()
+def _with_more(plain: Any, more: dict[str, Any]) -> Any:
+    """The class itself, with more in its body, and its defaults in the place of ``field()``."""
+    for name, value in more.items():
+        setattr(plain, name, value)
+    for some in fields(plain):
+        if type(vars(plain).get(some.name)) is Field:
+            if some.default is MISSING:
+                delattr(plain, some.name)
+            else:
+                setattr(plain, some.name, some.default)
+    return plain
 
 
 class _WhenFirstMade:
     """Stands for ``__init__`` until somebody asks for it: most classes of a short run do not."""
 
-    def __init__(self, made: Any, *, frozen: bool) -> None:
+    def __init__(self, made: Any) -> None:
         self._made = made
-        self._frozen = frozen
 
     def __get__(self, value: Any, _owner: type | None = None) -> Any:
         made = self._made
-        method = _initial(dataclasses.fields(made), made, frozen=self._frozen)
+        method = _initial(made.__contents__, made)
         made.__init__ = method
         return method if value is None else MethodType(method, value)
 
 
-def _initial(fields: Sequence[dataclasses.Field[Any]], made: Any, *, frozen: bool) -> Method:
+def _initial(contents: Contents, made: Any) -> Method:
     """The method that takes a value a field."""
-    factories = tuple(field.default_factory is not dataclasses.MISSING for field in fields)
-    code = _code(factories, frozen=frozen, more=hasattr(made, "__post_init__"))
+    fields = contents.fields
+    by_slot = contents.frozen or any(field.default_factory is not MISSING for field in fields)
+    code = _code(len(fields), by_slot=by_slot, more=hasattr(made, "__post_init__"))
     names = {f"field{at}": field.name for at, field in enumerate(fields)}
     code = code.replace(
         co_varnames=("self", *names.values()),
         co_names=tuple(names.get(name, name) for name in code.co_names),
     )
-    known: dict[str, Any] = {"missing": _MISSING}
-    for at, field in enumerate(fields):
-        known[f"make{at}"] = field.default_factory
-        known[f"put{at}"] = getattr(made, field.name).__set__  # twice as quick as by the name
-    initial = FunctionType(code, known)
+    puts = {f"put{at}": _putting(made, field) for at, field in enumerate(fields)} if by_slot else {}
+    initial = FunctionType(code, puts)
     initial.__defaults__ = _defaults(fields)
     initial.__qualname__ = f"{made.__qualname__}.__init__"
     initial.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
     return initial
 
 
-@cache
-def _code(factories: tuple[bool, ...], *, frozen: bool, more: bool) -> CodeType:
-    """The code of ``__init__`` of all classes with so many fields, whose names are put in later.
+def _putting(made: Any, field: Field) -> Method:
+    """What puts a value into a field, though it is never changed, and makes it if none is given."""
+    put = _put_plainly(made, field.name)
+    make: Any = field.default_factory
+    if make is MISSING:
+        return put
 
-    ``factories`` says which fields are made when they are not given.
-    """
-    lines = ["pass"]
-    for at, factory in enumerate(factories):
-        value = f"make{at}() if field{at} is missing else field{at}" if factory else f"field{at}"
-        lines.append(f"put{at}(self, {value})" if frozen else f"self.field{at} = {value}")
+    def put_or_made(value: Any, content: Any) -> None:
+        put(value, make() if content is MISSING else content)
+
+    return put_or_made
+
+
+def _put_plainly(made: Any, name: str) -> Method:
+    """What puts a value into a field: by the slot it is twice as quick."""
+    slot = getattr(made, name, None)
+    if isinstance(slot, MemberDescriptorType):
+        return slot.__set__
+
+    def put(value: Any, content: Any) -> None:
+        value.__dict__[name] = content
+
+    return put
+
+
+@cache
+def _code(size: int, *, by_slot: bool, more: bool) -> CodeType:
+    """The code of ``__init__`` of all classes with so many fields, whose names are put in later."""
+    how = "put{0}(self, field{0})" if by_slot else "self.field{0} = field{0}"
+    lines = ["pass", *(how.format(at) for at in range(size))]
     if more:
         lines.append("self.__post_init__()")
-    parameters = ", ".join(("self", *(f"field{at}" for at in range(len(factories)))))
+    parameters = ", ".join(("self", *(f"field{at}" for at in range(size))))
     known: dict[str, Any] = {}
     exec(f"def __init__({parameters}):\n " + "\n ".join(lines), known)
     code: CodeType = known["__init__"].__code__
     return code
 
 
-def _defaults(fields: Sequence[dataclasses.Field[Any]]) -> tuple[Any, ...]:
+def _defaults(fields: Sequence[Field]) -> tuple[Any, ...]:
     """The values of what is not given, from the first field on that need not be."""
     found = []
     for field in fields:
-        if field.default_factory is not dataclasses.MISSING:
-            found.append(_MISSING)
-        elif field.default is not dataclasses.MISSING:
+        if field.default_factory is not MISSING:
+            found.append(MISSING)
+        elif field.default is not MISSING:
             found.append(field.default)
         elif found:
             raise TypeError(f"non-default argument {field.name!r} follows default argument")
     return tuple(found)
 
 
-def _of_contents(
-    fields: Sequence[dataclasses.Field[Any]], *, frozen: bool, eq: bool
-) -> dict[str, Method | None]:
+def _of_contents(fields: Sequence[Field], *, frozen: bool, eq: bool) -> dict[str, Method | None]:
     """The methods by which a value is its contents: shown, equal and hashed by them."""
     compared = _getter([field.name for field in fields if field.compare])
     shown = [field.name for field in fields if field.repr]
@@ -189,7 +212,7 @@ def _of_contents(
     return {"__eq__": equal, "__hash__": hashed if frozen else None, "__repr__": written}
 
 
-def _of_order(fields: Sequence[dataclasses.Field[Any]]) -> dict[str, Method]:
+def _of_order(fields: Sequence[Field]) -> dict[str, Method]:
     """The methods by which values are sorted by their contents."""
     compared = _getter([field.name for field in fields if field.compare])
 
@@ -209,32 +232,39 @@ def _of_order(fields: Sequence[dataclasses.Field[Any]]) -> dict[str, Method]:
     }
 
 
-def _of_what_never_changes(made: Any, names: Sequence[str]) -> dict[str, Method]:
-    """The methods that refuse changes, and those by which it is copied all the same."""
+def _never_changed(made: Any, names: frozenset[str]) -> None:
+    """Have a class refuse changes of its fields, and of all else that is its own."""
 
     def no_other_value(self: Any, name: str, value: Any) -> None:
         if type(self) is made or name in names:
-            raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+            raise _refusal(f"cannot assign to field {name!r}")
         super(made, self).__setattr__(name, value)
 
     def no_deletion(self: Any, name: str) -> None:
         if type(self) is made or name in names:
-            raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+            raise _refusal(f"cannot delete field {name!r}")
         super(made, self).__delattr__(name)
 
-    def state(self: Any) -> list[Any]:
-        return [getattr(self, name) for name in names]
+    made.__setattr__, made.__delattr__ = no_other_value, no_deletion
 
-    def restored(self: Any, values: Sequence[Any]) -> None:
-        for name, value in zip(names, values, strict=True):
-            object.__setattr__(self, name, value)
 
-    return {
-        "__setattr__": no_other_value,
-        "__delattr__": no_deletion,
-        "__getstate__": state,
-        "__setstate__": restored,
-    }
+def _refusal(words: str) -> AttributeError:
+    from dataclasses import FrozenInstanceError
+
+    return FrozenInstanceError(words)
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, field.name) for field in fields(self)]
+
+
+def _put_state(self: Any, values: Sequence[Any]) -> None:
+    for field, value in zip(fields(self), values, strict=True):
+        object.__setattr__(self, field.name, value)
+
+
+_COPIED = {"__getstate__": _state, "__setstate__": _put_state}
+"""By which a value that never changes is copied all the same."""
 
 
 @cache
@@ -243,7 +273,7 @@ def _contents_of(made: Any) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str,
 
     Fields that are never given stand after the others.
     """
-    names = [field.name for field in dataclasses.fields(made) if field.init]
+    names = [field.name for field in fields(made) if field.init]
     return _getter(names), {name: place for place, name in enumerate(names)}
 
 

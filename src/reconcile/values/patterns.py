@@ -7,10 +7,13 @@ long as reading a small claims file. Each is compiled by the tests, so that none
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-__all__ = ("WhenFirstUsed", "regex")
+__all__ = ("WhenFirstUsed", "compiled_when_used", "regex")
 
+_compiled = re.compile
 _METHODS = ("fullmatch", "match", "search", "finditer", "findall", "split", "sub")
 
 
@@ -24,7 +27,7 @@ class WhenFirstUsed:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        made = re.compile(self.pattern, self.flags)
+        made = _compiled(self.pattern, self.flags)
         for method in _METHODS:
             setattr(self, method, getattr(made, method))
         return getattr(self, name)
@@ -37,3 +40,13 @@ else:
     def regex(pattern, flags=0):
         """What ``re.compile`` makes of a pattern, when it is first used."""
         return WhenFirstUsed(pattern, flags)
+
+
+@contextmanager
+def compiled_when_used() -> Iterator[None]:
+    """Have also the patterns of a package that is imported meanwhile compiled when first used."""
+    re.compile = regex
+    try:
+        yield
+    finally:
+        re.compile = _compiled

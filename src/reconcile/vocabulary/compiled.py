@@ -15,8 +15,6 @@ from contextlib import suppress
 from importlib.util import cache_from_source
 from typing import Any
 
-import yaml
-
 
 def rows_of(place: str, source: bytes) -> Any:
     """The plain data of a YAML file whose path and content these are."""
@@ -33,6 +31,8 @@ def rows_of(place: str, source: bytes) -> Any:
 
 def from_yaml(source: bytes) -> Any:
     """The plain data of YAML, read anew."""
+    import yaml  # noqa: PLC0415 - what is kept is read without it
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(source, Loader=loader)  # noqa: S506 - our own file
 

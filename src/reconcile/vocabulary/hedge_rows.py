@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
 from reconcile.quantity.hedge import BoundRule, Hedge, HedgeForm, same_words, wording_fault
 from reconcile.quantity.language import ENGLISH, Language
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")

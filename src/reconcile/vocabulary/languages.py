@@ -6,7 +6,6 @@ The form of such a file is written at the head of ``languages/de.yaml``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -19,6 +18,7 @@ from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.marks_of_digits import DigitWriting
 from reconcile.quantity.number_words import Order
 from reconcile.quantity.numerals import Tokens
+from reconcile.values.classes import replace
 from reconcile.vocabulary.builtin import language_rows
 from reconcile.vocabulary.hedge_rows import sound_hedge
 from reconcile.vocabulary.profile import default_profile

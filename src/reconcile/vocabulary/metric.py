@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 
 class CountedBy(StrEnum):

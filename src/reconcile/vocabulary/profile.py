@@ -6,12 +6,12 @@ The form of a row is written at the head of hedges.yaml.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from reconcile.quantity.hedge import Hedge, HedgeTable, hedge_table, same_words
 from reconcile.quantity.numerals import Tokens
+from reconcile.values.classes import replace
 from reconcile.vocabulary.builtin import load_rows
 from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row, listed, sound_hedge
 from reconcile.vocabulary.lexicon import lexicon

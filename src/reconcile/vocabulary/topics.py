@@ -8,7 +8,6 @@ words that are taken for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.suggest import closest
@@ -71,6 +70,8 @@ def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     slip = closest(word.replace(" ", "-"), known)
     if slip:
         return (slip,)
+    from difflib import get_close_matches  # noqa: PLC0415 - for words that mean nothing alone
+
     by_plain = {_plain(text): text for text in known}
     plain = _plain(word)
     wholes = [name for name in by_plain if f"-{plain}-" in f"-{name}-"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from reconcile.values.classes import dataclass
@@ -70,12 +69,19 @@ def dated(text: str, parts: DateParts, why: str = "") -> WrittenDate | RefusedDa
         return RefusedDate(f"{text} has no day", f"if the day is not known write {known}", True)
     if day is None:
         return WrittenDate(f"{year:04}-{month:02}", why)
-    days = monthrange(year, month)[1]
+    days = days_in(year, month)
     if day > days:
         known = f"{year:04}-{month:02}"
         message = f"there is no such date as {text}: {month_name(month)} {year} has {days} days"
         return RefusedDate(message, f"look the day up; if it is not known write {known}")
     return WrittenDate(f"{year:04}-{month:02}-{day:02}", why)
+
+
+def days_in(year: int, month: int) -> int:
+    """How many days a month has. ``calendar`` knows it too, and imports what names it locally."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def no_such(text: str, because: str = "") -> RefusedDate:

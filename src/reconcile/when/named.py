@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence, Set
 
 from reconcile.values.classes import dataclass
@@ -14,6 +13,7 @@ from reconcile.when.meaning import (
     RefusedDate,
     WrittenDate,
     dated,
+    days_in,
     full_year,
     no_such,
 )
@@ -91,7 +91,7 @@ def named(text: str) -> DateAnswer:
 
 
 def _without_year(text: str, number: int, day: int | None) -> RefusedDate:
-    if day is not None and not 1 <= day <= monthrange(2024, number)[1]:
+    if day is not None and not 1 <= day <= days_in(2024, number):
         return no_such(text)
     month = f"{number:02}"
     tail = month if day is None else f"{month}-{day:02}"

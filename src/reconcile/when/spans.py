@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
+from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 from reconcile.when.meaning import (
     DateAnswer,

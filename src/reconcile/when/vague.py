@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
 from reconcile.values.patterns import regex
-from reconcile.when.meaning import FORMS, DateAnswer, RefusedDate, WrittenDate, days_from, no_such
+from reconcile.when.meaning import (
+    FORMS,
+    DateAnswer,
+    RefusedDate,
+    WrittenDate,
+    days_from,
+    days_in,
+    no_such,
+)
 from reconcile.when.names import WEEKDAYS
 
 _UNKNOWN = frozenset(
@@ -188,7 +195,7 @@ def _part(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
         return _such_as(text, f"{meant.text}-{first:02}/{meant.text}-{last:02}")
     if len(meant.text) == 7 and part in _PARTS_OF_MONTH:
         first, last = _PARTS_OF_MONTH[part]
-        last = min(last, monthrange(*map(int, meant.text.split("-")))[1])
+        last = min(last, days_in(*map(int, meant.text.split("-"))))
         return _such_as(text, f"{meant.text}-{first:02}/{meant.text}-{last:02}")
     return _such_as(text, meant.text)
 

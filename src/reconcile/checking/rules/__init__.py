@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 
 from reconcile.checking.rule import Rule
+from reconcile.values.modules import modules_in
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     found: list[Rule] = []
-    for module in iter_modules(__path__, f"{__name__}."):
-        rule = import_module(module.name).RULE
+    for name in modules_in(__path__):
+        rule = import_module(f"{__name__}.{name}").RULE
         if not isinstance(rule, Rule):
-            raise TypeError(f"{module.name}.RULE is no rule")
+            raise TypeError(f"{name}.RULE is no rule")
         found.append(rule)
     return tuple(sorted(found, key=lambda rule: rule.code))

@@ -9,32 +9,28 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from reconcile.cli.command_list import LISTED
+from reconcile.values.modules import modules_in
 
 if TYPE_CHECKING:
     from reconcile.cli.command import Command
 
 
 @cache
-def _modules() -> dict[str, str]:
-    """The module of each command, by the command's name."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    return {name.rstrip("_").replace("_", "-"): name for name in names}
-
-
 def command_names() -> tuple[str, ...]:
     """The name of every command, by the alphabet."""
-    return tuple(sorted(_modules()))
+    return tuple(sorted(name.rstrip("_").replace("_", "-") for name in modules_in(__path__)))
 
 
 def command_named(name: str) -> Command:
     """The command of this name, which must be one of ``command_names()``."""
     from reconcile.cli.command import Command
 
-    module = _modules()[name]
+    module = name.replace("-", "_")
+    module = f"{module}_" if iskeyword(module) else module
     command = import_module(f"{__name__}.{module}").COMMAND
     if not isinstance(command, Command):
         raise TypeError(f"{module}.COMMAND is not a command")

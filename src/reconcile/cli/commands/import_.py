@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from reconcile.cli import options
@@ -17,6 +16,7 @@ from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
+from reconcile.values.classes import replace
 
 if TYPE_CHECKING:
     from reconcile.importers.importer import Importer, ImportRequest

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from pkgutil import iter_modules
 
 from reconcile.importers.importer import Importer
+from reconcile.values.modules import modules_in
 
 
 def all_importers() -> Mapping[str, Importer]:
     """Every importer by its name, in the order of the names."""
     found: dict[str, Importer] = {}
-    for module in sorted(iter_modules(__path__, f"{__name__}."), key=lambda known: known.name):
-        importer = import_module(module.name).IMPORTER
+    for name in modules_in(__path__):
+        importer = import_module(f"{__name__}.{name}").IMPORTER
         if not isinstance(importer, Importer):
-            raise TypeError(f"{module.name}.IMPORTER is no importer")
+            raise TypeError(f"{name}.IMPORTER is no importer")
         found[importer.name] = importer
     return found

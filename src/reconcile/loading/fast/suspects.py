@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from reconcile.loading.fast.predicate import Check, SchemaCompiler
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 Keys = tuple[str | int, ...]
 

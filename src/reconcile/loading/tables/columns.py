@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 
 _BESIDE = ("best", "interval")

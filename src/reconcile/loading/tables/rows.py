@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 
 JSON_LINES = (".jsonl", ".ndjson")
 CSV = ".csv"

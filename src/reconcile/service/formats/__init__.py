@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
+
+from reconcile.values.modules import modules_in
 
 if TYPE_CHECKING:
     from reconcile.service.findings_format import FindingsFormat
@@ -22,7 +23,7 @@ FULL = "full"
 @cache
 def finding_formats() -> tuple[str, ...]:
     """The name of every format, the usual one first."""
-    found = sorted(module.name.replace("_", "-") for module in iter_modules(__path__))
+    found = [name.replace("_", "-") for name in modules_in(__path__)]
     return (FULL, *(name for name in found if name != FULL))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import asdict
 
 from reconcile.checking.fingerprint import fingerprints
 from reconcile.model.route import Level, Problem
@@ -11,6 +10,7 @@ from reconcile.reports.findings import Amounts, findings
 from reconcile.reports.json_text import VERSION, dumped
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
 from reconcile.service.version import __version__
+from reconcile.values.classes import contents_by_name
 
 
 def problems_json(
@@ -35,7 +35,7 @@ def problems_json(
             "version": VERSION,
             "tool": {"name": "reconcile", "version": tool_version},
             "findings": findings(listed, names=names, known=known),
-            "summary": {**levels, "new": new, **asdict(amounts)},
+            "summary": {**levels, "new": new, **contents_by_name(amounts)},
         }
     )
 

@@ -8,11 +8,9 @@ in all of them. Whatever fails that is no finding yet: it is only compared as ev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from fractions import Fraction
 from functools import cache
 
-from reconcile.comparing.world import SALIENT_FROM
 from reconcile.loading.book import book_of, folded_id
 from reconcile.loading.fast.memo import date_read
 from reconcile.loading.fast.predicate import Check, compiled
@@ -25,8 +23,9 @@ from reconcile.model.dataset import Dataset
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading
 from reconcile.sharding.fast.plain_rows import PlainRow
+from reconcile.sharding.numbers import salient_numbers
 from reconcile.sharding.plan import Plan
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.metric import Metric
 from reconcile.when.moment import Moment
 
@@ -166,8 +165,4 @@ def _numbers(reading: Reading) -> list[tuple[Fraction, bool, bool]]:
     """The numbers that a figure could be recognised by: named in its words, or known by it."""
     interval: Interval = reading.at()
     known_by = max(reading.named) if reading.named else interval.low or interval.high or Fraction(0)
-    return [
-        (number, number in reading.named, number == known_by)
-        for number in {*reading.named, known_by}
-        if number >= SALIENT_FROM
-    ]
+    return salient_numbers(reading.named, known_by)
