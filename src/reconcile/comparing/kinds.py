@@ -67,8 +67,8 @@ def _canonical(kind: Kind, ends: Iterable[Fraction | None], part: int) -> tuple[
     placed = kind[0]
     rows = [_canonical_row(row) for row in placed.rows]
     values = [(-1, 0) if end is None else (1, in_parts(end, part)) for end in ends]
-    told = min((p.claim.statement or "", p.claim.source or "") for p in kind)
-    return (placed.cell, placed.instant.latest, values, rows, told)
+    printed_in = min((p.claim.statement or "", p.claim.source or "") for p in kind)
+    return (placed.cell, placed.instant.latest, values, rows, printed_in)
 
 
 def _canonical_row(row: ConstraintRow) -> tuple[object, ...]:

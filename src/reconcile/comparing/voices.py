@@ -59,9 +59,9 @@ class Telling:
         return self.stood[0] < other.stood[1] and other.stood[0] < self.stood[1]
 
 
-def voices_of(told: Iterable[Telling]) -> tuple[str, ...]:
+def voices_of(tellings: Iterable[Telling]) -> tuple[str, ...]:
     """The voices that give these figures, each once."""
-    return tuple(dict.fromkeys(telling.voice.id for telling in told))
+    return tuple(dict.fromkeys(telling.voice.id for telling in tellings))
 
 
 def tellings(dataset: Dataset) -> dict[str, Telling]:

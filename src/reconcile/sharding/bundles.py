@@ -21,7 +21,7 @@ from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass
 from reconcile.values.same import SameBefore
 
-Told = Claim | Denial | Reaffirmation
+AnyClaim = Claim | Denial | Reaffirmation
 Record = Source | Statement | Group
 
 
@@ -33,7 +33,7 @@ class Bundle:
     denials: list[Denial] = field(default_factory=list)
     reaffirmations: list[Reaffirmation] = field(default_factory=list)
 
-    def all_told(self) -> Iterator[Told]:
+    def all_claims(self) -> Iterator[AnyClaim]:
         """Everything that somebody says in it."""
         yield from self.claims
         yield from self.denials
@@ -56,7 +56,7 @@ class Bundles:
             self.dataset,
             claims=tuple(c for c in self.dataset.claims if self.of_claim[c.id] in wanted),
             denials=tuple(denial for bundle in some for denial in bundle.denials),
-            reaffirmations=tuple(said for bundle in some for said in bundle.reaffirmations),
+            reaffirmations=tuple(answer for bundle in some for answer in bundle.reaffirmations),
             left_out=0,
             accepted=(),
             whole=whole,
@@ -70,7 +70,7 @@ class Bundles:
         """
         texts = SameBefore() if texts is None else texts
 
-        def text_of(claims: Sequence[Told]) -> str:
+        def text_of(claims: Sequence[AnyClaim]) -> str:
             return json.dumps(_contents(claims, known))
 
         dataset, known = self.dataset, dict[int, Any]()
@@ -82,7 +82,7 @@ class Bundles:
         return [
             _digest(
                 shared,
-                texts.made(text_of, [*bundle.all_told()]),
+                texts.made(text_of, [*bundle.all_claims()]),
                 _contents(_named_in(bundle, dataset), known),
                 [claim.id for claim in bundle.claims if claim.id in whole.slipped],
             )
@@ -99,9 +99,9 @@ def bundles_of(dataset: Dataset) -> Bundles:
     for denial in dataset.denials:
         if denial.denies in scenes and denial.id in scenes:
             ties.tie(scenes[denial.denies], scenes[denial.id])
-    for said in dataset.reaffirmations:
-        if said.id in scenes:
-            ties.statement(said.reaffirms, scenes[said.id])
+    for answer in dataset.reaffirmations:
+        if answer.id in scenes:
+            ties.statement(answer.reaffirms, scenes[answer.id])
     ties.close(leaders(dataset.subjects), leaders(dataset.regions))
     numbers: dict[int, int] = {}
     of_claim = {
@@ -132,9 +132,9 @@ def _filled(dataset: Dataset, each: Sequence[Bundle], of_claim: Mapping[str, int
     for denial in dataset.denials:
         if denial.denies in of_claim:
             each[of_claim[denial.denies]].denials.append(denial)
-    for said in dataset.reaffirmations:
-        if said.reaffirms in telling:
-            each[telling[said.reaffirms]].reaffirmations.append(said)
+    for answer in dataset.reaffirmations:
+        if answer.reaffirms in telling:
+            each[telling[answer.reaffirms]].reaffirmations.append(answer)
     return Bundles(dataset, each, of_claim)
 
 
@@ -147,8 +147,8 @@ def _tied(groups: Mapping[str, Group]) -> list[Group]:
 def _named_in(bundle: Bundle, dataset: Dataset) -> list[Record]:
     """The records that what is told names, and the statements that these say again."""
     names: dict[tuple[str, str], None] = {}
-    for told in bundle.all_told():
-        for section, name in _names(told):
+    for claim in bundle.all_claims():
+        for section, name in _names(claim):
             if name is not None:
                 names[section, name] = None
     found: list[Record] = []
@@ -165,18 +165,18 @@ def _named_in(bundle: Bundle, dataset: Dataset) -> list[Record]:
     return found
 
 
-def _names(told: Told) -> Iterator[tuple[str, str | None]]:
-    yield "sources", told.source
-    yield from (("sources", name) for name in told.via)
-    if isinstance(told, Reaffirmation):
-        yield "statements", told.reaffirms
+def _names(claim: AnyClaim) -> Iterator[tuple[str, str | None]]:
+    yield "sources", claim.source
+    yield from (("sources", name) for name in claim.via)
+    if isinstance(claim, Reaffirmation):
+        yield "statements", claim.reaffirms
         return
-    yield "statements", told.statement
-    if isinstance(told, Claim):
-        yield "subjects", told.subject
-        yield "places", told.place
-        if told.withdrawn is not None:
-            yield "sources", told.withdrawn.source
+    yield "statements", claim.statement
+    if isinstance(claim, Claim):
+        yield "subjects", claim.subject
+        yield "places", claim.place
+        if claim.withdrawn is not None:
+            yield "sources", claim.withdrawn.source
 
 
 def filters_of(request: Request) -> Any:
