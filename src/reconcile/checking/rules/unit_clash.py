@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 from reconcile.vocabulary.fault_words import fault_words
@@ -45,19 +45,16 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     meant = {unit: known.unit_in(unit) for unit in set(units.values())}
     for claim in dataset.claims:
         if claim.share_of is not None or claim.reading.interval is not None:
-            continue  # their per cent are those of the share, or say how sure the interval is
+            continue  # the per cent of a share; or of "4,645 (95% CI 793 to 8,498)", a count
         words = claim.reading.words
-        if claim.reading.interval is not None:
-            continue  # "4,645 (95% CI 793 to 8,498)" is a count; its per cent are the interval's
         named = known.unit_in(words)
         unit = units.get(claim.metric, "people")
         if named is not None and named != meant.get(unit):
-            yield Flaw(
-                claim.route.to("figure"),
+            yield figure_flaw(
+                claim,
                 f"'{words}' is in {named}, and {claim.metric} is counted in {unit}",
-                help="use a metric of that unit, or write the count",
-                offending=f"{claim.metric}: {words}",
-                claim=claim.id,
+                "use a metric of that unit, or write the count",
+                key="figure",
             )
 
 
