@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from reconcile.cli import options
 from reconcile.cli.command import GivenSettings
@@ -12,6 +13,10 @@ from reconcile.service.configuring import Overrides, options_given
 from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import Filters
 from reconcile.values.classes import dataclass
+
+if TYPE_CHECKING:
+    from reconcile.service.compare import CompareRequest
+    from reconcile.service.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,20 @@ class WhichClaims:
     place: options.InPlaces = None
     subject: options.Subjects = None
 
-    def filters(self, **more: object) -> Filters:
-        """The filters, with the values of further options by their names."""
-        return Filters.among({**asdict(self), **more})
+    def request(
+        self,
+        words: Sequence[str] | None,
+        settings: Settings,
+        filters: Mapping[str, object],
+        **more: Any,
+    ) -> CompareRequest:
+        """What to compare; ``filters`` are the values of further options by their names."""
+        from reconcile.service.compare import CompareRequest
+
+        return CompareRequest(
+            words or (), Filters.among({**asdict(self), **filters}), settings.tolerance,
+            accepted=settings.accepted, **more,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
