@@ -13,6 +13,8 @@ from difflib import get_close_matches
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.suggest import closest
 
+_MOST_SIMILAR = 3
+
 
 def topic_metrics(word: str, vocabulary: Vocabulary, builtin: Vocabulary) -> frozenset[str] | None:
     """The metrics that ``word`` asks for, or ``None`` when it is no topic and no metric.
@@ -61,7 +63,7 @@ def rivals(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(named) - wholes_of(metric, vocabulary) - parts_of(metric, vocabulary)
 
 
-def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def similar(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that ``word`` may have been meant to be, the likeliest first.
 
     Where it is a slip of the finger, only what was meant.
@@ -71,7 +73,7 @@ def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     if slip:
         return (slip,)
     by_plain = {_plain(text): text for text in known}
-    close = get_close_matches(_plain(word), by_plain, n=most, cutoff=0.7)
+    close = get_close_matches(_plain(word), by_plain, n=_MOST_SIMILAR, cutoff=0.7)
     return tuple(by_plain[text] for text in close)
 
 
