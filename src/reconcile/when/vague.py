@@ -127,7 +127,7 @@ def _around_a_date(
 
 def _stretch(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
     """So many hours, days or weeks that begin or end with a date: the week ending 27 December."""
-    if len(meant.first) != len("2024-12-27"):
+    if {len(meant.first), len(meant.last)} != {len("2024-12-27")}:
         return _such_as(text, meant.text)
     days = _days_in(int(match[1] or 1), match[2].removesuffix("s"))
     first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
