@@ -21,7 +21,6 @@ _TRUTHS = frozenset(
     ("draft", "complete", "pooled", "whole", "fixed", "daily", "accumulates", "same_event",
      "first", "recorded", "numbers", "joins", "limits", "added")
 )  # fmt: skip
-_NAMES = frozenset(("name", "aliases", "publisher", "side", "id"))
 _CUT = regex(r" +#([^\r\n]*)")
 _ALL_CUT = regex(r":? +#([^\r\n]*)")  # an empty value may end before its colon
 _OURS = regex(r" ?reconcile:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from reconcile.values.patterns import regex
@@ -90,15 +90,14 @@ def vague(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     if text in _UNKNOWN:
         return RefusedDate(f"{text} is not a date", "if the date is not known leave the key out")
     # Before what is relative: the last week of a month that is named.
-    part = _around_a_date(text, single, _PART, _part)
+    part = _around_a_date(text, single, {_PART: _part})
     if part is not None:
         return part
     weekday = _DAY_OF_WEEK.fullmatch(text)
     if _RELATIVE.fullmatch(text) or (weekday and weekday[1] in WEEKDAYS):
         return _relative(text)
-    around = (_around_a_date(text, single, *row) for row in _AROUND)
-    known = next((answer for answer in around if answer is not None), None)
-    return known or _season(text) or _several(text, single) or _era(text)
+    around = _around_a_date(text, single, _AROUND)
+    return around or _season(text) or _several(text, single) or _era(text)
 
 
 def _relative(text: str) -> RefusedDate:
@@ -115,14 +114,17 @@ def _relative(text: str) -> RefusedDate:
 
 
 def _around_a_date(
-    text: str, single: Callable[[str], DateAnswer], words: re.Pattern[str], help_of: _Help
+    text: str, single: Callable[[str], DateAnswer], known: Mapping[re.Pattern[str], _Help]
 ) -> DateAnswer:
-    """What words around a date make of it; ``None`` if they are none of these words."""
-    match = words.fullmatch(text)
-    meant = single(match[match.lastindex or 0]) if match else None  # the date is the last group
-    if match is None or not isinstance(meant, WrittenDate):
-        return meant
-    return help_of(text, match, meant)
+    """What words around a date make of it: the first that are known; ``None`` if none are."""
+    for words, help_of in known.items():
+        match = words.fullmatch(text)
+        meant = single(match[match.lastindex or 0]) if match else None  # the date is the last group
+        if match is not None and isinstance(meant, WrittenDate):
+            return help_of(text, match, meant)
+        if meant is not None:
+            return meant
+    return None
 
 
 def _stretch(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
@@ -185,7 +187,7 @@ def _part(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
     return _such_as(text, meant.text)
 
 
-_AROUND = ((_STRETCH, _stretch), (_HOURS, _hours), (_DOUBTED, _doubted), (_EDGE, _edge))
+_AROUND = {_STRETCH: _stretch, _HOURS: _hours, _DOUBTED: _doubted, _EDGE: _edge}
 
 
 def _season(text: str) -> DateAnswer:
