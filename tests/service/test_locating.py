@@ -28,15 +28,17 @@ def test_the_nearest_file_is_found_and_named_as_seen_from_here(
     assert claims_file_above() == found
 
 
-def test_a_nearer_file_wins(project: Path) -> None:
+def test_a_nearer_file_wins(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "docs" / "data").mkdir()
     (project / "docs" / "data" / "claims.yaml").write_text("")
-    assert claims_file_above(project / "docs" / "deep") == "../data/claims.yaml"
+    monkeypatch.chdir(project / "docs" / "deep")
+    assert claims_file_above() == "../data/claims.yaml"
 
 
-def test_a_folder_of_that_name_is_no_file(tmp_path: Path) -> None:
+def test_a_folder_of_that_name_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data" / "claims.yaml").mkdir(parents=True)
-    assert claims_file_above(tmp_path) is None
+    monkeypatch.chdir(tmp_path)
+    assert claims_file_above() is None
 
 
 def test_what_exists(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

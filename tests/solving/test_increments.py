@@ -12,31 +12,22 @@ from reconcile.solving.history import Law
 from reconcile.solving.increments import Increments, asked_for
 from tests.examples import examples
 from tests.solving.test_laws_over_time import (
-    AMOUNTS,
     ASKED,
-    MOMENTS,
+    GROWS,
+    NOBODY,
+    STANDS_STILL,
     Asked,
     assert_needed,
     everywhere,
     lasting,
 )
 
-NOBODY = frozenset[int]()
-
-
-_PAIR = st.tuples(st.integers(0, AMOUNTS - 1), st.integers(0, AMOUNTS - 1)).filter(
-    lambda pair: pair[0] != pair[1]
-)
-_MOMENT = st.integers(0, MOMENTS - 1)
-_GROWTH = st.lists(
-    st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}, grows=True), _PAIR)
-    | st.builds(lambda pair, at: Law(dict.fromkeys(pair, 1), still_from=at), _PAIR, _MOMENT),
-    max_size=5,
-)
-
 
 @examples(150)
-@given(_GROWTH, st.lists(st.lists(ASKED, min_size=1, max_size=5), min_size=1, max_size=4))
+@given(
+    st.lists(GROWS | STANDS_STILL, max_size=5),
+    st.lists(st.lists(ASKED, min_size=1, max_size=5), min_size=1, max_size=4),
+)
 def test_steps_laid_where_they_are_missed_decide_as_laws_laid_everywhere(
     drawn: list[Law], rounds: list[list[Asked]]
 ) -> None:

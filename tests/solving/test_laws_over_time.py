@@ -16,6 +16,7 @@ from reconcile.solving.simplex import Clash, Tableau
 from tests.examples import examples
 
 AMOUNTS, MOMENTS = 4, 4
+NOBODY = frozenset[int]()
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,9 @@ LAWS = st.lists(
 ASKED = st.builds(Asked, _WEIGHTS, _MOMENT, st.none() | _MOMENT, _END, _END).filter(
     lambda row: row.low is None or row.high is None or row.low <= row.high
 )
+PAIR = st.permutations(range(AMOUNTS)).map(lambda amounts: (amounts[0], amounts[1]))
+GROWS = st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}, grows=True), PAIR)
+STANDS_STILL = st.builds(lambda pair, at: Law(dict.fromkeys(pair, 1), still_from=at), PAIR, _MOMENT)
 
 
 def lasting(laws: Sequence[Law], momentary: frozenset[int]) -> list[Law]:

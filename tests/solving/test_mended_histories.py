@@ -12,35 +12,32 @@ from hypothesis import strategies as st
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import Law
 from reconcile.solving.mending import Mending
+from reconcile.solving.missing import bits_of
 from reconcile.solving.simplex import Tired
 from reconcile.solving.standing import Standing
 from reconcile.solving.steady import SteadyTableau
-from reconcile.solving.steps import Needs, Rows, bits_of, raised
+from reconcile.solving.steps import Needs, Rows, raised
 from tests.examples import examples
 from tests.solving.test_laws_over_time import (
     AMOUNTS,
     ASKED,
-    MOMENTS,
+    GROWS,
+    NOBODY,
+    PAIR,
+    STANDS_STILL,
     Asked,
     assert_needed,
     everywhere,
     lasting,
 )
 
-NOBODY = frozenset[int]()
-_AMOUNT = st.integers(0, AMOUNTS - 1)
-_PAIR = st.tuples(_AMOUNT, _AMOUNT).filter(lambda pair: pair[0] != pair[1])
 _LAWS = st.lists(
-    st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}, grows=True), _PAIR)
-    | st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}), _PAIR)
+    GROWS
+    | STANDS_STILL
+    | st.builds(lambda pair: Law({pair[0]: -1, pair[1]: 1}), PAIR)
     | st.builds(
         lambda three: Law({three[0]: -1, three[1]: -1, three[2]: 1}),
         st.permutations(range(AMOUNTS)),
-    )
-    | st.builds(
-        lambda pair, at: Law(dict.fromkeys(pair, 1), still_from=at),
-        _PAIR,
-        st.integers(0, MOMENTS - 1),
     ),
     max_size=5,
 )

@@ -16,6 +16,7 @@ from reconcile.checking.copy_numbers import (
     numbers_spoken,
     says_none,
 )
+from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Reading
 
 AROUND = 300
@@ -34,6 +35,11 @@ _GROUP_BEFORE = re.compile(r"[0-9](?:[.,]| (?=0[0-9]{2}(?![0-9])))", re.ASCII)
 _GROUP_BEHIND = re.compile(r"[.,][0-9]| 0[0-9]{2}(?![0-9])", re.ASCII)
 _NOBODY = re.compile(r"\b(?:no|none|nobody|zero|nil|nothing|not|without)\b")
 _SOMEBODY = re.compile(r"\b(?:an?|one|single|lone|first)\b")
+
+
+def plain_copies(dataset: Dataset) -> dict[str, str]:
+    """The text of each local copy that holds any, as it is searched, by its source."""
+    return {name: plain(copy.text) for name, copy in dataset.copies.items() if copy.text}
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
+from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level, Route
@@ -39,6 +40,17 @@ class Flaw:
     offending: str = ""
     claim: str | None = None
     related: tuple[Route, ...] = ()
+
+
+def figure_flaw(claim: Claim, message: str, help: str, key: str = "") -> Flaw:
+    """What is wrong with a claim's figure, or with what stands under a key of the claim."""
+    return Flaw(
+        claim.route.to(key) if key else claim.route,
+        message,
+        help,
+        offending=f"{claim.metric}: {claim.reading.words}",
+        claim=claim.id,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from reconcile.cli import options
 from reconcile.cli.command import GivenSettings
@@ -11,6 +12,10 @@ from reconcile.service.configuring import Overrides, options_given
 from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import Filters
 from reconcile.values.classes import contents_by_name, dataclass
+
+if TYPE_CHECKING:
+    from reconcile.service.compare import CompareRequest
+    from reconcile.service.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,20 @@ class WhichClaims:
     place: options.InPlaces = None
     subject: options.Subjects = None
 
-    def filters(self, **more: object) -> Filters:
-        """The filters, with the values of further options by their names."""
-        return Filters.among({**contents_by_name(self), **more})
+    def request(
+        self,
+        words: Sequence[str] | None,
+        settings: Settings,
+        filters: Mapping[str, object],
+        **more: Any,
+    ) -> CompareRequest:
+        """What to compare; ``filters`` are the values of further options by their names."""
+        from reconcile.service.compare import CompareRequest
+
+        return CompareRequest(
+            words or (), Filters.among({**contents_by_name(self), **filters}), settings.tolerance,
+            accepted=settings.accepted, **more,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,19 +117,19 @@ class _Entry:
         self.acceptance = acceptance
         self._claims = dict(acceptance.claims)
         self._statements = dict(acceptance.statements)
-        told: dict[object, tuple[Reading, ...]] = {}
+        by_telling: dict[object, tuple[Reading, ...]] = {}
         for name, readings in acceptance.claims:
             if name in figures:
                 key = _telling(figures[name])
-                told[key] = (*told.get(key, ()), *readings)
-        self._told = told
+                by_telling[key] = (*by_telling.get(key, ()), *readings)
+        self._by_telling = by_telling
 
     def recorded(self, figure: Figure) -> tuple[Reading, ...] | None:
         """The figures that it may give; ``None`` where the entry does not speak of it."""
         for names, name in ((self._claims, figure.claim.id), (self._statements, figure.statement)):
             if name in names:
                 return names[name]
-        return self._told.get(_telling(figure))
+        return self._by_telling.get(_telling(figure))
 
     def has(self, figure: Figure) -> bool:
         """Whether the figure is in the entry, and as the entry has it."""

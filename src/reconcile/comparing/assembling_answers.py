@@ -120,30 +120,30 @@ def _cause(found: Contrast, small: Quote, world: World) -> Cause:
     return _CAUSES.get(found.kind, OtherDefinition())
 
 
-def bad_share(share: BadShare, world: World) -> Finding:
+def bad_share(bad: BadShare, world: World) -> Finding:
     """A share that its author's own counts do not give."""
-    members = (share.share, share.whole, share.part)
-    high, low = share.ends
+    members = (bad.share, bad.whole, bad.part)
+    high, low = bad.ends
     level = level_of({"share-law"}, low / high if high else None, None)
     factor = low / high if high else None
-    told, whole, part = (quote(member, world.dataset) for member in members)
-    gives = _gives(share)
+    share, whole, part = (quote(member, world.dataset) for member in members)
+    gives = _gives(bad)
     return Finding(
         Discrepancy(
             id=stable_id(
-                Verdict.CONTRADICTION, {t.statement for t in members}, share.share.quantity.whole
+                Verdict.CONTRADICTION, {t.statement for t in members}, bad.share.quantity.whole
             ),
             verdict=Verdict.CONTRADICTION,
             severity=Severity(level.certain.value),
             within=within_of(members),
             voices=tuple(dict.fromkeys(t.voice.id for t in members)),
-            claims=share.claims,
-            quantity=share.part.quantity.whole,
+            claims=bad.claims,
+            quantity=bad.part.quantity.whole,
             gap=low - high,
             factor=factor,
             factor_most=factor,
-            causes=(ShareDoesNotFit(told, whole, part, gives),),
-            gist=ShareGist(told, whole, part, gives),
+            causes=(ShareDoesNotFit(share, whole, part, gives),),
+            gist=ShareGist(share, whole, part, gives),
             level=level.id,
         )
     )
@@ -155,17 +155,17 @@ def _gives(bad_share: BadShare) -> tuple[Fraction, ...]:
     return tuple(dict.fromkeys(Fraction(round(end)) for end in ends if end is not None))
 
 
-def denied(denial: Denial, told: Mapping[str, Telling], world: World) -> Finding | None:
+def denied(denial: Denial, tellings: Mapping[str, Telling], world: World) -> Finding | None:
     """A figure, or who it is put down to, that somebody says is wrong.
 
-    ``told`` are the claims that take part; a denial of any other is none of theirs.
+    ``tellings`` are the claims that take part; a denial of any other is none of theirs.
     """
-    target = told.get(denial.denies)
+    target = tellings.get(denial.denies)
     if target is None:
         return None
     who = _denier(denial, world.dataset)
     own = denial.claimant is not None and denial.claimant == target.claimant
-    counts = denial.id in told
+    counts = denial.id in tellings
     figure = quote(target, world.dataset, target.quantity.metric)
     return Finding(
         Discrepancy(

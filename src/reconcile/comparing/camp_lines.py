@@ -25,11 +25,14 @@ def standing_line(
     left = len(beside) - len(others)
     if len(camps) < 2:
         agreed = _agreed([tellings[claim] for camp in camps for claim in camp.claims])
-        shown = tuple(_worded(said, dataset) for said in agreed[:_WORDINGS])
+        shown = tuple(_worded(alike, dataset) for alike in agreed[:_WORDINGS])
         return StandingLine(
             agreed=shown, agreed_left=len(agreed) - len(shown), others=others, others_left=left
         )
-    low, high = _said(camps[0], tellings, highest=False), _said(camps[-1], tellings, highest=True)
+    low, high = (
+        _of_its_end(camps[0], tellings, highest=False),
+        _of_its_end(camps[-1], tellings, highest=True),
+    )
     ends = _worded(low, dataset), _worded(high, dataset)
     return StandingLine(ends=ends, others=others, others_left=left)
 
@@ -48,20 +51,20 @@ def _agreed(members: Sequence[Telling]) -> list[list[Telling]]:
     return list(wordings.values())
 
 
-def _said(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list[Telling]:
+def _of_its_end(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list[Telling]:
     """The camp's tellings that have the words of its own end."""
     words = _spokesman(camp, tellings, highest=highest).claim.reading.words
     return [t for t in map(tellings.__getitem__, camp.claims) if t.claim.reading.words == words]
 
 
-def _worded(said: Sequence[Telling], dataset: Dataset) -> DatedWords:
+def _worded(alike: Sequence[Telling], dataset: Dataset) -> DatedWords:
     """The words, who said them, and when they hold; the quantity's name has the periods."""
-    dates = (date_of(t.claim, dataset) for t in said if t.claim.window.period is None)
+    dates = (date_of(t.claim, dataset) for t in alike if t.claim.window.period is None)
     return DatedWords(
-        said[0].claim.reading.words,
-        tuple(dict.fromkeys(t.voice.name for t in said)),
+        alike[0].claim.reading.words,
+        tuple(dict.fromkeys(t.voice.name for t in alike)),
         tuple(dict.fromkeys(None if date is None else date.text for date in dates)),
-        incident=said[0].claim.extent is Extent.INCIDENT,
+        incident=alike[0].claim.extent is Extent.INCIDENT,
     )
 
 

@@ -179,7 +179,7 @@ def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> It
     for placed in case.of_statement(here.statement, tellings):
         if placed.claim.source != here.claim.source:
             by_source[placed.claim.source].append(placed)
-    for told in by_source.values():
-        same = [p for p in told if p.claim.metric == here.claim.metric]
-        number = [p for p in told if set(p.claim.reading.named) & set(here.claim.reading.named)]
+    for printed in by_source.values():
+        same = [p for p in printed if p.claim.metric == here.claim.metric]
+        number = [p for p in printed if set(p.claim.reading.named) & set(here.claim.reading.named)]
         yield from (p.id for p in (same or number))

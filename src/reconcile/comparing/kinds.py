@@ -85,8 +85,8 @@ def _order(kinds: Sequence[Kind]) -> list[tuple[object, ...]]:
 
 
 def _in_full(kind: Kind) -> tuple[object, ...]:
-    told = min((p.claim.statement or "", p.claim.source or "") for p in kind)
-    return [_canonical_row(row) for row in kind[0].rows], told
+    printed_in = min((p.claim.statement or "", p.claim.source or "") for p in kind)
+    return [_canonical_row(row) for row in kind[0].rows], printed_in
 
 
 def _canonical_row(row: ConstraintRow) -> tuple[object, ...]:

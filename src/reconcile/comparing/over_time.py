@@ -21,14 +21,14 @@ from reconcile.values.classes import replace
 
 def over_time(dataset: Dataset, request: Request) -> Comparison:
     """The figures that the request asks for, and the revisions; nothing is held against others."""
-    told = tellings(dataset)
+    telling_of = tellings(dataset)
     given = len(dataset.claims) + dataset.left_out
-    claims = [claim for claim in dataset.claims if wanted(claim, told, request)]
+    claims = [claim for claim in dataset.claims if wanted(claim, telling_of, request)]
     counts = replace(dataset, claims=tuple(c for c in claims if c.share_of is None))
-    world = World(counts, told, request.tolerance)
+    world = World(counts, telling_of, request.tolerance)
     assembler = Assembler(world)
     figures = tuple(
-        figure_of(told[claim.id], dataset, request.tolerance)
+        figure_of(telling_of[claim.id], dataset, request.tolerance)
         for claim in claims
         if request.metrics is None or claim.metric in request.metrics
     )
@@ -37,7 +37,7 @@ def over_time(dataset: Dataset, request: Request) -> Comparison:
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
         figures=figures,
-        standings=standings(counts, told, request.tolerance),
+        standings=standings(counts, telling_of, request.tolerance),
         headings=(),
         discrepancies=tuple(assembler.revision(revision) for revision in revisions(world)),
         settling=(),

@@ -82,22 +82,22 @@ def _kind(telling: Telling) -> tuple[bool, bool]:
 
 def _superseding(world: World) -> Iterator[Revision]:
     """Falls of which a publication says what number stood before, one a statement and number."""
-    told: set[object] = set()
+    seen: set[object] = set()
     for telling in world.compared:
         before = telling.claim.supersedes
         if before is None or not before.named or not telling.claim.reading.named:
             continue
         least, most = _number(telling), max(before.named)
         key = (telling.statement, telling.quantity, most)
-        if most > least and not telling.claim.reading.ceiling and key not in told:
-            told.add(key)
+        if most > least and not telling.claim.reading.ceiling and key not in seen:
+            seen.add(key)
             factor = most / least if least else None
             yield Revision("", telling.claim.id, (), most - least, factor, before.words)
 
 
 def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
     for before, after in pairwise(_steps(members)):
-        falls = (_fall(before, told) for told in _by_statement(after))
+        falls = (_fall(before, tellings) for tellings in _by_statement(after))
         found = [revision for revision in falls if revision is not None]
         for fall in sorted(found, key=lambda revision: (-revision.fall, revision.later))[:1]:
             yield _told_again(fall, after)

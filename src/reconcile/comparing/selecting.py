@@ -28,10 +28,10 @@ def sources_of(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...
     return tuple(dataset.sources[text] for text in named if text in dataset.sources)
 
 
-def wanted(claim: Claim, told: Mapping[str, Telling], request: Request) -> bool:
+def wanted(claim: Claim, tellings: Mapping[str, Telling], request: Request) -> bool:
     """Whether a claim passes every filter."""
     filters = (
-        (request.voices, told[claim.id].voice.id),
+        (request.voices, tellings[claim.id].voice.id),
         (request.sources, claim.source),
         (request.places, claim.place),
         (request.subjects, claim.subject),

@@ -50,10 +50,10 @@ def settling(
     told_of = {thing: [tellings[i] for i in about[thing]] for thing in ranked}
     places = _places(told_of, dataset)
     for thing in ranked:
-        told = told_of[thing]
-        asked = _asked(thing, told, tellings, dataset, settles[thing])
+        members = told_of[thing]
+        asked = _asked(thing, members, tellings, dataset, settles[thing])
         if len(places[_reads(thing, asked.about)]) > 1:
-            asked = replace(asked, place=_place(told, dataset))
+            asked = replace(asked, place=_place(members, dataset))
         questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
     return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
 
@@ -132,20 +132,20 @@ def _places(
 ) -> Mapping[tuple[str, ...], set[str | None]]:
     """The places of the figures that read alike: UCDP has "at most 1" for twelve events."""
     places: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
-    for thing, told in told_of.items():
-        places[_reads(thing, quotes(told, dataset))].add(_place(told, dataset))
+    for thing, members in told_of.items():
+        places[_reads(thing, quotes(members, dataset))].add(_place(members, dataset))
     return places
 
 
 def _reads(thing: _Thing, about: Iterable[Quote]) -> tuple[str, ...]:
     """What a question reads like, wherever its figures are printed."""
-    told = (part for quote in about for part in (quote.words, quote.metric, quote.speaker))
-    return (thing.unknown, *told)
+    quoted = (part for quote in about for part in (quote.words, quote.metric, quote.speaker))
+    return (thing.unknown, *quoted)
 
 
-def _place(told: Sequence[Telling], dataset: Dataset) -> str | None:
+def _place(members: Sequence[Telling], dataset: Dataset) -> str | None:
     """The name of the first of some figures' places."""
-    place = next((telling.claim.place for telling in told if telling.claim.place), None)
+    place = next((telling.claim.place for telling in members if telling.claim.place), None)
     region = dataset.regions.get(place or "")
     return place if region is None else region.name
 

@@ -26,10 +26,10 @@ class Shown:
     @property
     def labels(self) -> tuple[str, ...]:
         """What was asked for, in words for a title."""
-        said = [str(verdict) for verdict in Verdict if verdict in self.verdicts]
-        said += [f"since {self.since}"] if self.since else []
-        said += [f"until {self.until}"] if self.until else []
-        return (*said, *(f"with “{word}”" for word in self.words))
+        labels = [str(verdict) for verdict in Verdict if verdict in self.verdicts]
+        labels += [f"since {self.since}"] if self.since else []
+        labels += [f"until {self.until}"] if self.until else []
+        return (*labels, *(f"with “{word}”" for word in self.words))
 
 
 def only_shown(found: Comparison, shown: Shown) -> Comparison:

@@ -67,9 +67,9 @@ _Dated = tuple[int, int, str, str]
 """A figure by the end and the start of its date, its id and its statement."""
 
 
-def voices_of(told: Iterable[Telling]) -> tuple[str, ...]:
+def voices_of(tellings: Iterable[Telling]) -> tuple[str, ...]:
     """The voices that give these figures, each once."""
-    return tuple(dict.fromkeys(telling.voice.id for telling in told))
+    return tuple(dict.fromkeys(telling.voice.id for telling in tellings))
 
 
 def tellings(dataset: Dataset) -> dict[str, Telling]:

@@ -89,7 +89,7 @@ def _of_told(
     size = _of_size(scene, figure, count, known, last)
     if size:
         return size
-    if _refers_back(scene, figure, count, told=bool(last)):
+    if _refers_back(scene, figure, count, has_earlier=bool(last)):
         return earlier if earlier and last in _BESIDE else known
     return None
 
@@ -110,7 +110,7 @@ def _of_size(
 
     ``last`` is that of the figure before in the sentence, ``before`` that of the passage.
     """
-    if not _is_told(scene, figure, count):
+    if not _is_given_by_somebody(scene, figure, count):
         return ()
     alone = count.kind is NounKind.NONE
     estimated = bool(_COUNTS & set(scene.low[: figure.first]))
@@ -226,8 +226,8 @@ def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before:
         return True
     if count.kind is NounKind.VEHICLES and between[-1:] in (*JOINS, ("with",)):
         return True  # those killed in a battle, then the tanks that were lost
-    told = {*between[-2:], scene.low[figure.first]}
-    rival = bool(told & (scene.table.says | _RIVALS)) and len(between) > 1
+    near_words = {*between[-2:], scene.low[figure.first]}
+    rival = bool(near_words & (scene.table.says | _RIVALS)) and len(between) > 1
     return rival and count.kind in {before.kind, NounKind.NONE} - {NounKind.OTHERS}
 
 
@@ -243,7 +243,7 @@ def _is_compared_with(scene: SentenceScene, figure: FoundFigure, between: Sequen
     return between[-1:] == (",",) and bool(_MORE_THAN & {*pairwise(words)})  # "41 more than"
 
 
-def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
@@ -259,11 +259,17 @@ def _is_told(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     return bool((scene.table.says | _RIVALS) & set(near))
 
 
-def _refers_back(scene: SentenceScene, figure: FoundFigure, count: Counted, *, told: bool) -> bool:
+def _refers_back(
+    scene: SentenceScene, figure: FoundFigure, count: Counted, *, has_earlier: bool
+) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
         return _is_part(figure, count)  # "Nineteen of them were children"
-    if count.kind is NounKind.NONE and not figure.single and _is_subject(scene, figure, told=told):
+    if (
+        count.kind is NounKind.NONE
+        and not figure.single
+        and _is_subject(scene, figure, has_earlier=has_earlier)
+    ):
         return True  # "40 were arrested; twelve were minors"
     if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
         return True
@@ -283,10 +289,10 @@ def _is_part(figure: FoundFigure, count: Counted) -> bool:
     return not named and count.kind is not NounKind.OTHERS
 
 
-def _is_subject(scene: SentenceScene, figure: FoundFigure, *, told: bool) -> bool:
+def _is_subject(scene: SentenceScene, figure: FoundFigure, *, has_earlier: bool) -> bool:
     """Whether something is said of a number that has no noun, in a clause of its own."""
     if (
-        not told
+        not has_earlier
         and figure.after < len(scene.low)
         and next(scene.table.lives.at(scene.low, figure.after), None)
     ):

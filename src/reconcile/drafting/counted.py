@@ -52,14 +52,14 @@ class NounKind(StrEnum):
 class Counted:
     """The noun that a figure counts, up to word ``after``.
 
-    ``metric`` is that of a noun such as *deaths*, or of people called *protesters*; ``said`` are
-    the metrics of words before the noun, as in "several captured soldiers".
+    ``metric`` is that of a noun such as *deaths*, or of people called *protesters*;
+    ``modifiers`` are the metrics of words before the noun, as in "several captured soldiers".
     """
 
     kind: NounKind
     after: int
     metric: str = ""
-    said: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
 
 
 def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool) -> Counted:
@@ -82,8 +82,8 @@ def _past_of(low: Sequence[str], place: int) -> int:
 class _NounSearch:
     """The search for the noun of a figure that ends before word ``after``, word by word.
 
-    ``said`` are the metrics of words before the noun; ``plural`` is the place behind the last word
-    that may be a noun that we do not know.
+    ``modifiers`` are the metrics of words before the noun; ``plural`` is the place behind the last
+    word that may be a noun that we do not know.
     """
 
     low: Sequence[str]
@@ -91,7 +91,7 @@ class _NounSearch:
     table: ArticleWords
     single: bool
     place: int
-    said: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
     plural: int = 0
 
     def noun(self) -> Counted | None:
@@ -100,9 +100,9 @@ class _NounSearch:
         while self.place < limit:
             head = _head(self.low, self.place, self.table, single=self.single)
             if head is not None and not _goes_on(self.low, head, self.table, single=self.single):
-                return replace(head, said=tuple(self.said))
+                return replace(head, modifiers=tuple(self.modifiers))
             if head is not None and head.kind is NounKind.METRIC:
-                self.said.append(head.metric)
+                self.modifiers.append(head.metric)
             if self._at_end() or not self._pass_modifier():
                 break
         return None
@@ -111,7 +111,7 @@ class _NounSearch:
         """A plural that was passed on the way: "200 wombats"."""
         if not self.plural or self.single:
             return None
-        return Counted(NounKind.PLURAL, self.plural, said=tuple(self.said))
+        return Counted(NounKind.PLURAL, self.plural, modifiers=tuple(self.modifiers))
 
     def _at_end(self) -> bool:
         """Whether a word ends what the figure counts."""
@@ -132,7 +132,7 @@ class _NounSearch:
         ahead = _noun_ahead(self.low, self.place + size, self.table, single=self.single)
         if not (ahead or self._is_metric(self.place + size)):
             return False
-        self.said.append(metric)
+        self.modifiers.append(metric)
         self.place += size
         return True
 

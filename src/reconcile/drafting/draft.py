@@ -20,11 +20,11 @@ from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
 from reconcile.drafting.speaking import Speaking
 from reconcile.drafting.telling import (
     ArticleReader,
-    Told,
+    FigureMetrics,
     Waiting,
     counted_people,
+    done_to_them,
     named_in,
-    told_of_them,
     waiting_in,
 )
 from reconcile.drafting.themes import speaks_of_disease
@@ -103,15 +103,15 @@ class _Drafting:
         scene = reader.scene(sentence, number)
         self.speaking.enter(sentence)
         if self.waiting is not None:
-            self._tell_late(self.waiting, told_of_them(sentence.low, reader.words))
+            self._tell_late(self.waiting, done_to_them(sentence.low, reader.words))
         reader.passage.enter(sentence.paragraph)
         near = self._near(sentence.paragraph)
-        told = reader.told(scene, (near,) if near else (), _recalled(self.found))
-        self._add(scene, sentence, told)
+        figures = reader.figures_of(scene, (near,) if near else (), _recalled(self.found))
+        self._add(scene, sentence, figures)
         reader.passage.read(sentence.low)
         remember(reader.known, sentence, number, counted_people(scene))
-        self.waiting = waiting_in(scene, sentence, told)
-        self.topic = "" if told else named_in(sentence.low, reader.words)
+        self.waiting = waiting_in(scene, sentence, figures)
+        self.topic = "" if figures else named_in(sentence.low, reader.words)
         self.paragraph = sentence.paragraph
 
     def _tell_late(self, waiting: Waiting, metric: str) -> None:
@@ -120,7 +120,7 @@ class _Drafting:
             return
         self.reader.caught(single=waiting.figure.single)
         self.found = [draft for draft in self.found if draft.figure is not waiting.figure]
-        self.found += _made((waiting.figure, (metric,)), waiting.sentence, self.text, self.layout)
+        self.found += _made(waiting.figure, (metric,), waiting.sentence, self.text, self.layout)
 
     def _near(self, paragraph: int) -> str:
         """The metric that the paragraph spoke of last: its topic, else that of its last figure."""
@@ -130,18 +130,15 @@ class _Drafting:
         return _first_clear([*islice(near, _NEAR)])
 
     def _add(
-        self,
-        scene: SentenceScene,
-        sentence: Sentence,
-        told: Sequence[Told],
+        self, scene: SentenceScene, sentence: Sentence, figures: Sequence[FigureMetrics]
     ) -> None:
         """Add the drafts of what a sentence tells, each with who says it."""
-        starts = [figure.first for figure, _ in told]
-        for pair in told:
-            count = scene.counts[scene.figures.index(pair[0])]
-            voice = self.speaking.of(pair[0], count, starts)
-            whom = _whom(scene, pair[0], sentence)
-            made = _made(pair, sentence, self.text, self.layout)
+        starts = [figure.first for figure, _ in figures]
+        for figure, metrics in figures:
+            count = scene.counts[scene.figures.index(figure)]
+            voice = self.speaking.of(figure, count, starts)
+            whom = _whom(scene, figure, sentence)
+            made = _made(figure, metrics, sentence, self.text, self.layout)
             self.found += (replace(draft, claimant=voice, whom=whom) for draft in made)
 
 
@@ -163,8 +160,13 @@ def _whom(scene: SentenceScene, figure: FoundFigure, sentence: Sentence) -> str:
     return " ".join(word.text for word in sentence.words[figure.after : after])
 
 
-def _made(told: Told, sentence: Sentence, text: str, layout: SentenceLayout) -> Iterator[Draft]:
-    figure, metrics = told
+def _made(
+    figure: FoundFigure,
+    metrics: Sequence[str],
+    sentence: Sentence,
+    text: str,
+    layout: SentenceLayout,
+) -> Iterator[Draft]:  # fmt: skip
     start = sentence.words[figure.first].start
     printed = text[sentence.start : sentence.end]
     line, column = layout.place(start)

@@ -69,19 +69,19 @@ def _of_deeds(scene: SentenceScene, number: int) -> tuple[str, ...]:
 def _of_noun(scene: SentenceScene, number: int) -> tuple[str, ...]:
     """The metric of a noun such as *deaths*, or of what is said of some of them."""
     figure, count = scene.figures[number], scene.counts[number]
-    told = said_of(scene, number)[0]
-    if count.metric == "votes" and _OF_VOTES & {*told}:
-        return tuple(metric for metric in told if metric in _OF_VOTES)[:1]
-    closer = _closer(told, count.metric, part=_some_of(scene, figure))
-    metrics = closer or fitting(count.kind, (*count.said, count.metric))
+    deeds = said_of(scene, number)[0]
+    if count.metric == "votes" and _OF_VOTES & {*deeds}:
+        return tuple(metric for metric in deeds if metric in _OF_VOTES)[:1]
+    closer = _closer(deeds, count.metric, part=_some_of(scene, figure))
+    metrics = closer or fitting(count.kind, (*count.modifiers, count.metric))
     return _in_custody(scene, figure, count.after, metrics)
 
 
-def _closer(told: list[str], metric: str, *, part: bool) -> tuple[str, ...]:
+def _closer(deeds: list[str], metric: str, *, part: bool) -> tuple[str, ...]:
     """What is said of those whom a noun counts, if it says more: of a part, or of casualties."""
     if part:
-        return tuple(said for said in told if said not in _OF_THE_LIVING)[:1]
-    return tuple(said for said in told if said in _TAKEN)[:1] if metric in _ANY_HARM else ()
+        return tuple(deed for deed in deeds if deed not in _OF_THE_LIVING)[:1]
+    return tuple(deed for deed in deeds if deed in _TAKEN)[:1] if metric in _ANY_HARM else ()
 
 
 def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
@@ -119,8 +119,8 @@ def _of_what_befell(scene: SentenceScene, number: int) -> list[str]:
         after = [level] if level else after
     if spoke or (count.kind is NounKind.SPEAKERS and not BEFALLS & {*after[:1]}):
         return []
-    said = [*count.said, *after]  # "plucked 41 stranded workers"
-    return said or _said_before(scene, figure, count)
+    metrics = [*count.modifiers, *after]  # "plucked 41 stranded workers"
+    return metrics or _said_before(scene, figure, count)
 
 
 def _said_before(scene: SentenceScene, figure: FoundFigure, count: Counted) -> list[str]:
@@ -153,7 +153,7 @@ def _of_the_dead(scene: SentenceScene, count: Counted, metrics: list[str]) -> li
 def _at_work(count: Counted, metrics: list[str]) -> list[str]:
     """Police and soldiers in the streets attend nothing: they were sent there."""
     sent = count.metric == "deployed"
-    return ["deployed" if sent and said == "attendance" else said for said in metrics]
+    return ["deployed" if sent and metric == "attendance" else metric for metric in metrics]
 
 
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:

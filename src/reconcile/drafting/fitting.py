@@ -66,7 +66,7 @@ _OF_THINGS = {
 
 def renamed(metrics: tuple[str, ...], metric: str, meant: str) -> tuple[str, ...]:
     """The metrics, with the one that is meant here in place of a metric that says less."""
-    return tuple(meant if told == metric else told for told in metrics)
+    return tuple(meant if name == metric else name for name in metrics)
 
 
 def first_fitting(count: Counted, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:

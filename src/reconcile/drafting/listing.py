@@ -98,17 +98,19 @@ def _is_elsewhere(
     return count.kind is NounKind.NONE and behind in _AT and bool(named)
 
 
-def parallel(scene: SentenceScene, number: int, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def parallel(
+    scene: SentenceScene, number: int, earlier: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
     """The metric of one of two numbers that are compared with the two before them.
 
     "402 cases and 29 deaths, against | 518 and 44 | the week before".
     """
-    if len(told) < _PAIR:
+    if len(earlier) < _PAIR:
         return ()
     begins = _is_pair(scene, number) and _is_compared(scene, scene.figures[number])
     ends = number > 0 and _is_pair(scene, number - 1)
     if begins or (ends and _is_compared(scene, scene.figures[number - 1])):
-        return told[-_PAIR]
+        return earlier[-_PAIR]
     return ()
 
 

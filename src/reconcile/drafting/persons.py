@@ -282,8 +282,8 @@ def _is_confirmed(low: tuple[str, ...], place: int, words: ArticleWords) -> bool
     """Whether somebody is told of by what is theirs: "confirmed | the soldier's | death"."""
     owner = low[place + 1] if place + 1 < len(low) else ""
     person = owner.endswith("'s") and owner.removesuffix("'s") in words.singles
-    told = words.says & set(low[max(place - 2, 0) : place])
-    return low[place] in {"the", "a"} and person and bool(told)
+    speech = words.says & set(low[max(place - 2, 0) : place])
+    return low[place] in {"the", "a"} and person and bool(speech)
 
 
 def _noun_again(

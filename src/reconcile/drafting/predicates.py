@@ -116,11 +116,11 @@ class _Walk:
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        told = _verb_at(scene, place, self.last, scene.counts[self.number])
-        if told is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
+        verb = _verb_at(scene, place, self.last, scene.counts[self.number])
+        if verb is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
-        return self._take(told) if told is not None else self._on(1)
+        return self._take(verb) if verb is not None else self._on(1)
 
     def _on(self, words: int) -> bool:
         self.place += words
@@ -214,15 +214,15 @@ class _Walk:
         first = self.scene.figures[self.number].first
         return first > 1 and self.scene.low[first - 1] in _INNER
 
-    def _take(self, told: tuple[int, str]) -> bool:
+    def _take(self, verb: tuple[int, str]) -> bool:
         """Take a verb of those counted; one of others ends what is said of them."""
-        if told == _OF_OTHERS:
+        if verb == _OF_OTHERS:
             return False
-        self.found.append(told[1])
+        self.found.append(verb[1])
         state = next(self.scene.table.states.at(self.scene.low, self.place), None)
         doing = self.scene.low[self.place].endswith("ing")  # "migrants fleeing war drowned"
         reduced = self.place == self._start and (state is not None or doing)
-        self.place += told[0]
+        self.place += verb[0]
         further = self.relative or reduced or self._more()
         self.relative = True
         return further and len(set(self.found) - PASSING) <= 1

@@ -26,7 +26,7 @@ from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.articles import ArticleWords
 
-Told = tuple[FoundFigure, tuple[str, ...]]
+FigureMetrics = tuple[FoundFigure, tuple[str, ...]]
 
 _NOBODY = frozenset({"nobody", "no one"})
 _PEAK = frozenset({("the", "peak"), ("its", "peak"), ("its", "height"), ("their", "height")})
@@ -77,15 +77,15 @@ class ArticleReader:
         names = (at for at, word in enumerate(sentence.words) if at and word.capital)
         return SentenceScene(sentence.low, figures, counts, self.words, frozenset(names))
 
-    def told(
+    def figures_of(
         self, scene: SentenceScene, earlier: tuple[str, ...], recalled: tuple[str, ...] = ()
-    ) -> list[Told]:
+    ) -> list[FigureMetrics]:
         """The figures whose metric is known; one joined to another takes that of the other.
 
         ``earlier`` are the metrics of the last figure of the sentences before, in the paragraph;
         ``recalled`` those of the paragraphs before, for "their figure was 58,000".
         """
-        so_far = _ToldSoFar(scene, earlier, recalled)
+        so_far = _SentenceSoFar(scene, earlier, recalled)
         for number, (figure, count) in enumerate(zip(scene.figures, scene.counts, strict=True)):
             if counts_nobody_new(scene, figure, count):
                 continue
@@ -102,7 +102,7 @@ class ArticleReader:
             so_far.before = replace(count, after=max(count.after, figure.after))
         return so_far.found
 
-    def _own(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
+    def _own(self, so_far: _SentenceSoFar, number: int) -> tuple[str, ...]:
         """The metrics of what is said of a figure itself, or of its pair in a comparison."""
         scene = so_far.scene
         series = parallel(scene, number, [metrics for _, metrics in so_far.found])
@@ -114,14 +114,14 @@ class ArticleReader:
             nearer(scene, scene.counts[number], metrics, so_far.near, self.spoken),
         )
 
-    def _such(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
+    def _such(self, so_far: _SentenceSoFar, number: int) -> tuple[str, ...]:
         """The metric of "212 such cases", which are of what was told last."""
         scene = so_far.scene
         place = scene.figures[number].after
         such = scene.low[place : place + 2] in _SUCH
         return (so_far.last or so_far.earlier) if such else ()
 
-    def _of_others(self, so_far: _ToldSoFar, number: int) -> tuple[str, ...]:
+    def _of_others(self, so_far: _SentenceSoFar, number: int) -> tuple[str, ...]:
         """The metrics that a figure takes from others, or from what the passage is about."""
         kind = so_far.scene.counts[number].kind
         metrics = self._of_known(so_far.scene, so_far.scene.figures[number])
@@ -159,7 +159,7 @@ class ArticleReader:
 
 
 @dataclass(slots=True)
-class _ToldSoFar:
+class _SentenceSoFar:
     """What a sentence told up to a figure, for those that take their metric from another.
 
     ``last`` are the metrics of the figure before, and ``before`` is what it counted. ``earlier``
@@ -169,7 +169,7 @@ class _ToldSoFar:
     scene: SentenceScene
     earlier: tuple[str, ...]
     recalled: tuple[str, ...]
-    found: list[Told] = field(default_factory=list)
+    found: list[FigureMetrics] = field(default_factory=list)
     last: tuple[str, ...] = ()
     before: Counted = Counted(NounKind.NONE, 0)
 
@@ -204,18 +204,20 @@ class Waiting:
     sentence: Sentence
 
 
-def waiting_in(scene: SentenceScene, sentence: Sentence, told: Sequence[Told]) -> Waiting | None:
+def waiting_in(
+    scene: SentenceScene, sentence: Sentence, figures: Sequence[FigureMetrics]
+) -> Waiting | None:
     """The last figure of people in a sentence that tells nothing of any."""
     left = [
         figure
         for figure, count in zip(scene.figures, scene.counts, strict=True)
         if count.kind is NounKind.PEOPLE
     ]
-    clear = any(metrics != (UNCLEAR,) for _, metrics in told)
+    clear = any(metrics != (UNCLEAR,) for _, metrics in figures)
     return Waiting(left[-1], sentence) if left and not clear else None
 
 
-def told_of_them(low: Sequence[str], words: ArticleWords) -> str:
+def done_to_them(low: Sequence[str], words: ArticleWords) -> str:
     """The metric of what a sentence says was done to "them": "managed to take them prisoner"."""
     for place, word in enumerate(low):
         if word not in {"them", "him"}:

@@ -81,9 +81,9 @@ def _at(share: float) -> str:
     return f"{share:.1f}%".replace(".0%", "%")
 
 
-def _upright(kind: str, share: float, top: int, bottom: int) -> Element:
+def _rule(share: float, top: int, bottom: int) -> Element:
     x = _at(share)
-    return element("line", class_=kind, x1=x, x2=x, y1=top, y2=bottom)
+    return element("line", class_="rp-rule", x1=x, x2=x, y1=top, y2=bottom)
 
 
 def _row(drawn: DisputeRow, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
@@ -178,8 +178,8 @@ def _gap(plot: Plot, top: int, bottom: int) -> list[Element]:
     parts = [
         element("rect", class_="rp-apart", x=_at(left), width=_at(right - left), y=top,
                 height=bottom - top),
-        _upright("rp-rule", left, top - 4, bottom),
-        _upright("rp-rule", right, top - 4, bottom),
+        _rule(left, top - 4, bottom),
+        _rule(right, top - 4, bottom),
     ]  # fmt: skip
     small, large = f"at most {number(low)}", f"at least {number(high)}"
     texts: list[tuple[str, str, str | None]]

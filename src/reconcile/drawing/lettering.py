@@ -74,9 +74,9 @@ def folded_pieces(
     return found
 
 
-def listed(names: Sequence[str], between: str, last: str = "") -> list[Piece]:
-    """Names as pieces with ``between`` after each but the last, which ``last`` follows."""
-    return [*((name, between) for name in names[:-1]), *((name, last) for name in names[-1:])]
+def listed(names: Sequence[str], between: str) -> list[Piece]:
+    """Names as pieces with ``between`` after each but the last."""
+    return [*((name, between) for name in names[:-1]), *((name, "") for name in names[-1:])]
 
 
 def _within(

@@ -50,19 +50,15 @@ def letters(picture: DrawnTimeline) -> tuple[str, ...]:
     return tuple(_LETTERS[at : at + 1] or SEVERAL for at in range(len(picture.lanes)))
 
 
-def timeline_lines(picture: DrawnTimeline, width: int, *, plain: bool = False) -> list[str]:
-    """The plot in at most ``width`` columns; no line where there is nothing to see.
-
-    ``plain`` keeps to ASCII.
-    """
+def timeline_lines(picture: DrawnTimeline, width: int) -> list[str]:
+    """The plot in at most ``width`` columns; no line where there is nothing to see."""
     shown = list(_drawable(picture))
     dates = {(p.moment.start, p.moment.end) for _, p in shown if p.moment is not None}
     if picture.days is None or len(dates) < 2 or width < FEWEST_COLUMNS:
         return []
     plot = _Plot(picture.scale, picture.days, min(width, _MOST_COLUMNS), undated=_room_aside(shown))
     plot.draw(shown)
-    lines = [line.rstrip() for line in plot.lines()]
-    return [plainly(line) for line in lines] if plain else lines
+    return [line.rstrip() for line in plot.lines()]
 
 
 def _drawable(picture: DrawnTimeline) -> Iterator[tuple[str, TimelinePoint]]:

@@ -85,19 +85,12 @@ class Cluster:
     spots: tuple[PlotSpot, ...]
 
 
-def row_of(timeline_point: TimelinePoint) -> ForestRow:
+def row_of(point: TimelinePoint) -> ForestRow:
     """The figure as the forest plot draws it, so that marks mean the same in both."""
-    dated = timeline_point.moment is not None
-    mark = _MARKS.get(timeline_point.state, Mark.FIGURE)
+    dated = point.moment is not None
+    mark = _MARKS.get(point.state, Mark.FIGURE)
     return ForestRow(
-        timeline_point.words,
-        (),
-        timeline_point.low,
-        timeline_point.high,
-        timeline_point.low_basis,
-        timeline_point.high_basis,
-        dated,
-        mark,
+        point.words, (), point.low, point.high, point.low_basis, point.high_basis, dated, mark
     )
 
 
@@ -105,14 +98,10 @@ def clusters(points: Iterable[TimelinePoint], room: LaneArea) -> list[Cluster]:
     """The figures of a lane by date, in order; those that have no date last."""
     groups: dict[tuple[int, int] | None, list[TimelinePoint]] = {}
     known = list(points)
-    leading = {claim for timeline_point in known for claim in _before(timeline_point)}
-    for timeline_point in known:
-        key = (
-            None
-            if timeline_point.moment is None
-            else (timeline_point.moment.start, timeline_point.moment.end)
-        )
-        groups.setdefault(key, []).append(timeline_point)
+    leading = {claim for point in known for claim in _before(point)}
+    for point in known:
+        key = None if point.moment is None else (point.moment.start, point.moment.end)
+        groups.setdefault(key, []).append(point)
     return [_cluster(members, room, leading) for members in groups.values()]
 
 

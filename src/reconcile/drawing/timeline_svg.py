@@ -61,20 +61,16 @@ def timeline_svg(
     if not pictures:
         y = EDGE + _HEAD
         parts = [text("rp-title", title, EDGE, y)]
-    for line in folded(_without(single), WIDTH - 2 * EDGE, SMALL, 3) if single else ():
+    without = words_of.too_few_dates(single)
+    for line in folded(without, WIDTH - 2 * EDGE, SMALL, 3) if single else ():
         y += _LINE
         parts.append(text("rp-said", line, EDGE, y))
-    description = (
-        "; ".join(
-            f"{drawn_timeline.title}. {drawn_timeline.description}" for drawn_timeline in pictures
-        )
-        or "No figure."
-    )
-    key = key_of(title + "".join(drawn_timeline.title for drawn_timeline in pictures))
+    described = "; ".join(f"{picture.title}. {picture.description}" for picture in pictures)
+    key = key_of(title + "".join(picture.title for picture in pictures))
     return element(
         "svg",
         element("title", title, id=f"{key}-title"),
-        element("desc", description, id=f"{key}-desc"),
+        element("desc", described or "No figure.", id=f"{key}-desc"),
         element("style", style("drawing/timeline.css")),
         parts,
         class_="rp",
@@ -84,10 +80,6 @@ def timeline_svg(
         role="img",
         aria_labelledby=f"{key}-title {key}-desc",
     )
-
-
-def _without(single: Sequence[str]) -> str:
-    return words_of.too_few_dates(single)
 
 
 def _section(picture: DrawnTimeline, top: float) -> tuple[list[Element], float]:
@@ -143,11 +135,7 @@ def _frame(picture: DrawnTimeline) -> PlotFrame:
 def _strip(lane: Lane, frame: PlotFrame, top: float) -> _Strip:
     start = top + _HEAD
     groups = clusters(lane.points, LaneArea(frame, start, start + _LANE))
-    named = {
-        timeline_point.claim
-        for timeline_point in thinned(lane.points)
-        if not isinstance(timeline_point, int)
-    }
+    named = {point.claim for point in thinned(lane.points) if not isinstance(point, int)}
     height = max(_LANE, height_wanted(_named(groups, named)))
     room = LaneArea(frame, start, start + height)
     groups = clusters(lane.points, room)

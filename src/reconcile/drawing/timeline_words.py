@@ -45,13 +45,9 @@ def _kept(points: Sequence[TimelinePoint]) -> set[int]:
     return kept
 
 
-def _stands_out(timeline_point: TimelinePoint) -> bool:
+def _stands_out(point: TimelinePoint) -> bool:
     """Whether the figure was lowered or taken back, or has no date."""
-    return (
-        timeline_point.revised is not None
-        or timeline_point.state is State.WITHDRAWN
-        or timeline_point.moment is None
-    )
+    return point.revised is not None or point.state is State.WITHDRAWN or point.moment is None
 
 
 MINUS = "\N{MINUS SIGN}"

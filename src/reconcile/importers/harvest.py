@@ -8,6 +8,8 @@ from typing import Any
 from reconcile.curating.yaml_text import as_id, showable, unused
 from reconcile.values.classes import dataclass, field
 
+_MOST_SPANS = 30  # of lines that are named; the others are counted
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
@@ -62,7 +64,7 @@ class Harvest:
         self.refused.append(RefusedRow(line, why, help))
 
 
-def lines_text(lines: list[int], most: int = 30) -> str:
+def lines_text(lines: list[int]) -> str:
     """Lines of a file in words: ``lines 3, 5-9 and 12``; very many are cut short, and counted."""
     spans: list[list[int]] = []
     for line in sorted(set(lines)):
@@ -71,8 +73,8 @@ def lines_text(lines: list[int], most: int = 30) -> str:
         else:
             spans.append([line, line])
     words = [str(first) if first == last else f"{first}-{last}" for first, last in spans]
-    if len(words) > most:
-        left = sum(last - first + 1 for first, last in spans[most:])
-        words = [*words[:most], f"{left:,} more"]
+    if len(words) > _MOST_SPANS:
+        left = sum(last - first + 1 for first, last in spans[_MOST_SPANS:])
+        words = [*words[:_MOST_SPANS], f"{left:,} more"]
     noun = "line" if len(set(lines)) == 1 else "lines"
     return f"{noun} {', '.join(words)}"

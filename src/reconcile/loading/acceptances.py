@@ -28,13 +28,13 @@ def acceptances(
 
     An id that leads nowhere is kept: the claim may be gone, or in a file that is not read now.
     """
-    told = _Told(tuple(claims), terms)
+    named = _AcceptedClaims(tuple(claims), terms)
     return tuple(
         entry
         for page in pages
         for index, data in enumerate(_listed(page))
         if isinstance(data, dict)
-        and (entry := told.entry(RecordRow(data, (SECTION, index), page.notebook))) is not None
+        and (entry := named.entry(RecordRow(data, (SECTION, index), page.notebook))) is not None
     )
 
 
@@ -43,7 +43,7 @@ def _listed(page: CopyPage) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
-class _Told:
+class _AcceptedClaims:
     """The claims that the entries speak of, and how their figures are read."""
 
     def __init__(self, claims: Sequence[Claim], terms: Terms) -> None:
@@ -89,9 +89,9 @@ class _Told:
             if not isinstance(names, list):
                 continue
             known = self._by_id if key == "claims" else self._of_statement
-            said = ", ".join(f"{name}: {_written(known.get(str(name)))}" for name in names)
+            figures = ", ".join(f"{name}: {_written(known.get(str(name)))}" for name in names)
             message = f"{key} is a list of ids, which does not say what figures were accepted"
-            row.note("F103", key, message, f"write {key}: {{{said}}}" if said else "", "")
+            row.note("F103", key, message, f"write {key}: {{{figures}}}" if figures else "", "")
 
     def _metric(self, row: RecordRow) -> str | None:
         name = row.text("metric")

@@ -110,11 +110,11 @@ def answered(
     claims = {claim.id: claim for claim, _ in figures}
     claims |= _uncircled(claims, rows, book)
     denials = _denials(entries, claims, book)
-    told, made = _of_one_statement(claims, statements)
+    linked, made = _of_one_statement(claims, statements)
     again = [entry.reaffirmation for entry in entries if entry.reaffirmation is not None]
-    used = {*told, *(denial.id for denial in denials), *(said.id for said in again)}
+    used = {*linked, *(denial.id for denial in denials), *(answer.id for answer in again)}
     return LinkedEntries(
-        claims=tuple(told.values()),
+        claims=tuple(linked.values()),
         denials=tuple(denials),
         reaffirmations=(*again, *_said_again(statements)),
         statements={**statements, **made},
@@ -203,17 +203,17 @@ def _of_one_statement(
     families: defaultdict[str, list[str]] = defaultdict(list)
     for name, origin in origins.items():
         families[origin].append(name)
-    told, made = dict(claims), {}
+    linked, made = dict(claims), {}
     for origin, members in families.items():
         first = claims[origin]
         shared = first.statement or _only_statement(claims[name] for name in (origin, *members))
         if shared is None:
             implied = _implied(first, statements)
             shared, made[implied.id] = implied.id, implied
-        told[origin] = replace(first, statement=shared)
+        linked[origin] = replace(first, statement=shared)
         for name in members:
-            told[name] = replace(claims[name], statement=_own(claims[name], claims) or shared)
-    return told, made
+            linked[name] = replace(claims[name], statement=_own(claims[name], claims) or shared)
+    return linked, made
 
 
 def _only_statement(claims: Iterable[Claim]) -> str | None:

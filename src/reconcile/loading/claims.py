@@ -49,7 +49,7 @@ class FileContext:
         row = RecordRow(
             data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook
         )
-        defaults = self._said(row)
+        defaults = self._common_fields(row)
         _note_clash(row)
         if self.page.before is not None:
             yield from self._entries_besides(self.page.before, defaults)
@@ -89,20 +89,20 @@ class FileContext:
     ) -> Iterator[AnswerEntry]:
         """The entries of a claim, or of a block of claims."""
         block: Keys = ()
-        shared, said = defaults, dict[str, Any]()
+        shared, of_block = defaults, dict[str, Any]()
         for claim in listed_in(item, index):
             if claim.shared_keys != block:  # what a block shares is read once
                 block = claim.shared_keys
                 row = RecordRow(claim.shared, block, self.page.notebook)
                 _note_clash(row)
-                said = self._said(row)
-                shared = {**_fitting(defaults, claim.shared), **said}
+                of_block = self._common_fields(row)
+                shared = {**_fitting(defaults, claim.shared), **of_block}
                 self._metric(row)  # noted here, once
             if isinstance(claim.data, dict):
                 row = RecordRow(claim.data, claim.keys, self.page.notebook)
-                own = self._said(row)
+                own = self._common_fields(row)
                 fields = {**_fitting(shared, claim.data), **own}
-                given = own.get("lang") or said.get("lang")
+                given = own.get("lang") or of_block.get("lang")
                 fields["lang"] = given or self._language_of_source(fields)
                 yield self._entry(row, fields, noted=claim.inherits_metric)
 
@@ -155,7 +155,7 @@ class FileContext:
             **fields,
         )
 
-    def _said(self, row: RecordRow) -> dict[str, Any]:
+    def _common_fields(self, row: RecordRow) -> dict[str, Any]:
         """The fields that claims and defaults have in common, as far as they are given."""
         found: dict[str, Any] = {}
         data = row.data

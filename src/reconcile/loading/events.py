@@ -164,10 +164,10 @@ def _unclosed(
 
 
 def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) -> None:
-    said = " ".join(part for part in (error.problem, error.context) if part)
-    worded = (words for fragment, *words in _WORDINGS if fragment in said)
+    complaint = " ".join(part for part in (error.problem, error.context) if part)
+    worded = (words for fragment, *words in _WORDINGS if fragment in complaint)
     code, message, help = next(worded, _OTHER)
-    at, line = _place_of(error, said, lines)
+    at, line = _place_of(error, complaint, lines)
     row = _row(lines, line)
     if code == "F002":
         start = _forbidden_start(row, lines.offset(line), at)
@@ -196,10 +196,10 @@ def _row(lines: Lines, line: int) -> list[str]:
     return lines.text[begin : begin + _SHOWN].splitlines()[:1]
 
 
-def _place_of(error: yaml.MarkedYAMLError, said: str, lines: Lines) -> tuple[int, int]:
+def _place_of(error: yaml.MarkedYAMLError, complaint: str, lines: Lines) -> tuple[int, int]:
     """Where the parser stopped, or where what it stopped in begins: the offset and the line."""
     mark = error.problem_mark or error.context_mark
-    if error.context_mark is not None and any(words in said for words in _AT_START):
+    if error.context_mark is not None and any(words in complaint for words in _AT_START):
         mark = error.context_mark
     return (0, 1) if mark is None else (min(mark.index, len(lines.text)), mark.line + 1)
 

@@ -173,17 +173,17 @@ def strangeness(figure: Any, reading: Reading, table: HedgeTable, unit: str = "p
     if not isinstance(figure, Mapping):
         return ""
     text = str(figure["text"])
-    told = figure_read(text, table, whole=reading.whole, unit=unit)
-    if not isinstance(told, Reading) or told.first or not _excluded(told, reading):
+    in_words = figure_read(text, table, whole=reading.whole, unit=unit)
+    if not isinstance(in_words, Reading) or in_words.first or not _excluded(in_words, reading):
         return ""
     return f"the bounds written here leave out every number that '{cut(text)}' can mean"
 
 
-def _excluded(told: Reading, written: Reading) -> bool:
+def _excluded(in_words: Reading, written: Reading) -> bool:
     """Whether the words and the written bounds share no number, even read generously."""
-    if told.recorded_only:
+    if in_words.recorded_only:
         return False
-    inner, outer = written.at(), told.widened()
+    inner, outer = written.at(), in_words.widened()
     return below(outer, inner) or below(inner, outer)
 
 

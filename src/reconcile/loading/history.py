@@ -102,8 +102,8 @@ def repository(folder: str) -> str:
     top = repository_around(os.path.realpath(folder))
     if top is None:
         raise NoHistory(_NO_REPOSITORY)
-    told = _git(top, "rev-parse", "--show-toplevel", "--show-superproject-working-tree")
-    named, *above = (os.fsdecode(line) for line in told.removesuffix(b"\n").split(b"\n"))
+    printed = _git(top, "rev-parse", "--show-toplevel", "--show-superproject-working-tree")
+    named, *above = (os.fsdecode(line) for line in printed.removesuffix(b"\n").split(b"\n"))
     if os.path.realpath(named) != top:
         raise NoHistory(f"Git takes {named} for the top folder, and not {top}, which has the .git")
     if above:
@@ -171,7 +171,7 @@ def _resolved(root: str, ref: str) -> str | None:
 def _merge_base(root: str, first: str, second: str) -> str | None:
     found = _run(root, ("merge-base", first, second))
     if found.returncode not in {0, 1}:
-        raise NoHistory(_told(found.stderr, root))
+        raise NoHistory(_git_complaint(found.stderr, root))
     return found.stdout.decode("ascii").split("\n")[0] or None
 
 
@@ -210,7 +210,7 @@ def _contents(root: str, oids: Sequence[str]) -> dict[str, bytes]:
 def _git(folder: str, *command: str, asked: bytes = b"") -> bytes:
     done = _run(folder, command, asked)
     if done.returncode != 0:
-        raise NoHistory(_told(done.stderr, folder))
+        raise NoHistory(_git_complaint(done.stderr, folder))
     return done.stdout
 
 
@@ -237,19 +237,20 @@ def _run(
         raise NoHistory(f"Git could not be run: {failure.strerror or failure}") from None
 
 
-def _told(stderr: bytes, folder: str) -> str:
+def _git_complaint(stderr: bytes, folder: str) -> str:
     """What Git said, and what to run."""
     lines = stderr.decode("utf-8", "replace").splitlines() or ["Git failed and said nothing"]
-    said = lines[0].removeprefix("fatal: ")
-    if "dubious ownership" in said:
-        return f"Git says: {said}; if you trust it: git config --global --add safe.directory " + (
-            said.rpartition(" at ")[2] if " at " in said else folder
+    complaint = lines[0].removeprefix("fatal: ")
+    if "dubious ownership" in complaint:
+        return (
+            f"Git says: {complaint}; if you trust it: git config --global --add safe.directory "
+            + (complaint.rpartition(" at ")[2] if " at " in complaint else folder)
         )
     if any(word in line for line in lines for word in _LAZY):
         return _NOT_FETCHED
-    if "not a git repository" in said:
+    if "not a git repository" in complaint:
         return _NO_REPOSITORY
-    return f"Git says: {said}"
+    return f"Git says: {complaint}"
 
 
 def _unknown(root: str, ref: str, *, shallow: bool) -> str:

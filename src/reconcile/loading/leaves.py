@@ -21,7 +21,6 @@ _TRUTHS = frozenset(
     ("draft", "complete", "pooled", "whole", "fixed", "daily", "accumulates", "same_event",
      "first", "recorded", "numbers", "joins", "limits", "added")
 )  # fmt: skip
-_NAMES = frozenset(("name", "aliases", "publisher", "side", "id"))
 _CUT = regex(r" +#([^\r\n]*)")
 _ALL_CUT = regex(r":? +#([^\r\n]*)")  # an empty value may end before its colon
 _OURS = regex(r" ?reconcile:")
@@ -46,7 +45,7 @@ class Site:
     end: int
 
     def note(
-        self, code: str, said: words.Words, offending: str = "", at: str = "", **more: Any
+        self, code: str, fault: words.Words, offending: str = "", at: str = "", **more: Any
     ) -> None:
         """Note something about this scalar, or about the character ``at`` in it.
 
@@ -54,7 +53,7 @@ class Site:
         """
         span, keys = (self.start, self.end), self.above if self.is_key else self.keys
         span = characters.span_of(at, self.text, *span) if at else span
-        message, help = said
+        message, help = fault
         self.notebook.add(code, message, help, span=span, keys=keys, offending=offending, **more)
 
 
@@ -108,10 +107,12 @@ def _is_cut_to_nothing(site: Site) -> bool:
     match = _ALL_CUT.match(site.text, site.end)
     if match is None or field not in _PROSE | {"figure"} or _OURS.match(match[1]):
         return False
-    said = f"#{match[1].rstrip()}"
-    message = f"{field} is empty, as {cut(said)} is read as a comment"
-    help = f'if it is text put it in quotes: "{said}"' if '"' not in said else "put it in quotes"
-    site.note("F016", (message, help), said)
+    comment = f"#{match[1].rstrip()}"
+    message = f"{field} is empty, as {cut(comment)} is read as a comment"
+    help = (
+        f'if it is text put it in quotes: "{comment}"' if '"' not in comment else "put it in quotes"
+    )
+    site.note("F016", (message, help), comment)
     return True
 
 
@@ -180,19 +181,19 @@ def _sound(site: Site, text: str) -> bool:
     """Look for characters that may not stand here; false when the text cannot be used."""
     found = characters.FORBIDDEN.search(text)
     if found is not None:
-        said = (f"the text holds {characters.named(found[0])}", "delete it")
+        fault = (f"the text holds {characters.named(found[0])}", "delete it")
         half = "\ud800" <= found[0] <= "\udfff"
         if half:
             site.note("F005", words.NO_CHARACTER, fatal=True)
         else:
-            site.note("F005", said, at=found[0], fatal=True)
+            site.note("F005", fault, at=found[0], fatal=True)
         return False
     if text.isascii():
         return True
     if site.is_key and (blank := characters.BLANKS.search(text)) is not None:
         point = characters.code_point(blank[0])
-        said = (f"the key holds a blank of an unusual kind ({point})", "use ordinary blanks")
-        site.note("F005", said, text, at=blank[0], fatal=True)
+        fault = (f"the key holds a blank of an unusual kind ({point})", "use ordinary blanks")
+        site.note("F005", fault, text, at=blank[0], fatal=True)
         return False
     return _visible(site, text)
 
@@ -205,17 +206,17 @@ def _visible(site: Site, text: str) -> bool:
         reordering = characters.DIRECTION_MARKS.search(text)
     if reordering is not None:
         point = characters.code_point(reordering[0])
-        said = (f"{point} changes the order in which the text is shown", "delete it")
-        site.note("F017", said, at=reordering[0])
+        fault = (f"{point} changes the order in which the text is shown", "delete it")
+        site.note("F017", fault, at=reordering[0])
         return False
     invisible = characters.INVISIBLE.search(text)
     if invisible is not None:
         level = Level.WARNING if field in _LENIENT else Level.ERROR
         point = characters.code_point(invisible[0])
-        said = (f"{point} in the text cannot be seen", "delete it")
-        site.note("F018", said, at=invisible[0], level=level)
+        fault = (f"{point} in the text cannot be seen", "delete it")
+        site.note("F018", fault, at=invisible[0], level=level)
         return level is Level.WARNING
     if (word := characters.mixed_word(text)) is not None:
-        said = (f"the word {cut(word)} mixes letters of several alphabets", "type it again")
-        site.note("F019", said, word, at=word, level=Level.WARNING)
+        fault = (f"the word {cut(word)} mixes letters of several alphabets", "type it again")
+        site.note("F019", fault, word, at=word, level=Level.WARNING)
     return True

@@ -83,15 +83,15 @@ class Reader:
     def _too_much(self, event: Any) -> bool:
         at = event.start_mark.index
         many = len(self.marks.starts) > limits.MAX_VALUES
-        said = words.too_many(limits.MAX_VALUES) if many else words.TOO_MUCH_WRONG
-        self._fatal("F007", said, (at, at + 1))
+        fault = words.too_many(limits.MAX_VALUES) if many else words.TOO_MUCH_WRONG
+        self._fatal("F007", fault, (at, at + 1))
         return False
 
     def _fatal(
-        self, code: str, said: words.Words, span: tuple[int, int], offending: str = ""
+        self, code: str, fault: words.Words, span: tuple[int, int], offending: str = ""
     ) -> None:
         self._notebook.add(
-            code, *said, span=span, keys=self._open.keys(), offending=offending, fatal=True
+            code, *fault, span=span, keys=self._open.keys(), offending=offending, fatal=True
         )
 
     # -- lists and mappings
@@ -270,6 +270,6 @@ class Reader:
         first = self._open.take_key(value, start)
         if first is not None:
             keys = (*self._open.keys(), value)
-            said = words.twice(value, self._lines.position(first))
-            self._notebook.add("F014", *said, keys=keys, span=(start, end), offending=value)
+            fault = words.twice(value, self._lines.position(first))
+            self._notebook.add("F014", *fault, keys=keys, span=(start, end), offending=value)
             self._open.drop_key()

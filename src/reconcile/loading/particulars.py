@@ -36,8 +36,8 @@ def particulars(
     if row.has("retells"):
         found["retells"] = book.one(row, "retells", "claims")
     if row.has("supersedes"):
-        said = figure(row, "supersedes", metric, terms)
-        found["supersedes"] = None if said is None else _named(row, said.reading)
+        former = figure(row, "supersedes", metric, terms)
+        found["supersedes"] = None if former is None else _named(row, former.reading)
     return found
 
 

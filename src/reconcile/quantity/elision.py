@@ -11,7 +11,15 @@ from fractions import Fraction
 from math import prod
 
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.numerals import DOZENS, HUNDRED, ONES, SCALES, Tokens, read_numeral
+from reconcile.quantity.numerals import (
+    DOZENS,
+    HUNDRED,
+    ONES,
+    SCALES,
+    Tokens,
+    longest_number,
+    read_numeral,
+)
 from reconcile.quantity.writing import number as written
 from reconcile.values.classes import dataclass
 
@@ -107,8 +115,7 @@ def _last_numeral(tokens: Tokens) -> int | None:
 def _first_numeral(tokens: Tokens) -> Tokens | None:
     """The first number in the tokens, as long as it goes."""
     for start in range(len(tokens)):
-        for end in range(len(tokens), start, -1):
-            part = tokens[start:end]
-            if part not in ONES and read_numeral(part) is not None:
-                return part
+        found = longest_number(tokens, start)
+        if found is not None:
+            return tokens[start : found[1]]
     return None

@@ -6,7 +6,7 @@ Source: docs/semantics.md section 1.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -109,6 +109,17 @@ def read_numeral(tokens: Tokens) -> Fraction | None:
     if len(words) > 4 and words[-4:-1] in _AND_PARTS and words[-1] in SCALES:
         return _part_before_scale(words)
     return _counted(words)
+
+
+def longest_number(
+    tokens: Tokens, place: int, number_of: Callable[[Tokens], Fraction | None] = read_numeral
+) -> tuple[Fraction, int] | None:
+    """The longest number that begins at a place, and the place behind it; no article alone."""
+    for end in range(len(tokens), place, -1):
+        number = None if tokens[place:end] in ONES else number_of(tokens[place:end])
+        if number is not None:
+            return number, end
+    return None
 
 
 def _part_before_scale(words: Tokens) -> Fraction | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.numerals import ONES, Tokens, read_numeral
+from reconcile.quantity.numerals import Tokens, longest_number, read_numeral
 from reconcile.quantity.writing import number as written
 
 
@@ -58,13 +58,8 @@ def numbers_in(
     found: list[Fraction] = []
     place = 0
     while place < len(tokens):
-        for end in range(len(tokens), place, -1):
-            number = number_of(tokens[place:end])
-            if number is not None and tokens[place:end] not in ONES:
-                found.append(number)
-                place = end - 1
-                break
-        place += 1
+        number, place = longest_number(tokens, place, number_of) or (None, place + 1)
+        found += [] if number is None else [number]
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.quantity.numerals import ONES, Tokens, read_numeral
+from reconcile.quantity.numerals import ONES, Tokens, longest_number, read_numeral
 from reconcile.values.classes import dataclass
 
 _NAMED: Mapping[str, int] = MappingProxyType(
@@ -106,9 +106,5 @@ def _number_after(words: Tokens, marker: str) -> Fraction | None:
 
 def _number_from(words: Tokens, place: int) -> Fraction | None:
     """The number that begins at a place, as long as it goes."""
-    for end in range(len(words), place, -1):
-        if words[place:end] not in ONES:
-            number = read_numeral(words[place:end])
-            if number is not None:
-                return number
-    return None
+    found = longest_number(words, place)
+    return None if found is None else found[0]

@@ -130,7 +130,7 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
     rules = [(rule.code, rule.name) for rule in all_rules()]
     met = [(rule.code, rule.name) for rule in RULES.values()]
     for word in unknown((*settings.select, *settings.ignore), (*rules, *met)):
-        close = tuple(similar(word, [known for pair in rules for known in pair]))
+        close = similar(word, [known for pair in rules for known in pair])
         hint = f"; did you mean {' or '.join(close)}?" if close else ""
         raise UnknownNameError(f"there is no rule '{word}'{hint}", name=word, close=close)
     for word in unknown(settings.ignore, rules):

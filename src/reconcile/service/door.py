@@ -21,7 +21,7 @@ from reconcile.service.explain import explain_code, explain_in
 from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import Filters, require_known
 from reconcile.service.host import Host
-from reconcile.service.past import past_of
+from reconcile.service.past import past_of, settings_at
 from reconcile.service.reading import read
 from reconcile.service.report import ReportRequest
 from reconcile.service.report import report as write_report
@@ -112,8 +112,7 @@ def compare(
     """
     read_claims, host = _claims(claims), Host()
     overrides = _overrides(config, tolerance=_share(tolerance))
-    past = None if base is None else past_of(base, overrides, host)
-    settings = settings_now(overrides, host) if past is None else past.then
+    settings, past = settings_at(base, overrides, host)
     filters = Filters(
         voices=_words(voices), sources=_words(sources), places=_words(places),
         subjects=_words(subjects), metrics=_words(metrics), verdicts=_words(verdicts),

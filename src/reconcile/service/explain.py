@@ -141,7 +141,7 @@ def _near(wanted: str, result: CompareResult | None) -> tuple[str, ...]:
     known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
     known += list(builtin().metrics) if result is None else list(result.dataset.vocabulary.metrics)
     known += [] if result is None else list(result.dataset.claim_routes())
-    return tuple(similar(wanted, known))
+    return similar(wanted, known)
 
 
 def _as_figure(wanted: str) -> str:

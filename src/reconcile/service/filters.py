@@ -139,7 +139,7 @@ def require_known(kind: str, wanted: Iterable[str], known: Iterable[str]) -> Non
     known = tuple(known)
     for word in wanted:
         if word not in known:
-            close = tuple(_metric_called(kind, word, known) or similar(word, known))
+            close = _metric_called(kind, word, known) or similar(word, known)
             raise _unknown(kind, word, close, known)
 
 
@@ -150,12 +150,12 @@ def _unknown(
     return UnknownNameError(f"there is no {kind} '{word}'{hint}", name=word, close=close)
 
 
-def _metric_called(kind: str, word: str, known: Sequence[str]) -> list[str]:
+def _metric_called(kind: str, word: str, known: Sequence[str]) -> tuple[str, ...]:
     """The known metric for which a word is another name, where metrics are among what is asked."""
     from reconcile.vocabulary.articles import metric_called
 
     metric = metric_called(word) if "metric" in kind else None
-    return [metric] if metric and metric in known else []
+    return (metric,) if metric and metric in known else ()
 
 
 def _moment(option: str, text: str | None) -> Moment | None:

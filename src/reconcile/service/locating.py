@@ -18,13 +18,13 @@ def exists(word: str) -> bool:
     return word == "-" or is_there(word)
 
 
-def claims_file_above(start: Path | None = None) -> str | None:
-    """The nearest of the usual files in a folder or those above it, as a short path.
+def claims_file_above() -> str | None:
+    """The nearest of the usual files in the current folder or those above it, as a short path.
 
-    In one folder ``claims.yaml`` goes before ``data/claims.yaml``. ``start`` is the current
-    folder unless given. ``None`` when there is none up to the root.
+    In one folder ``claims.yaml`` goes before ``data/claims.yaml``. ``None`` when there is none up
+    to the root.
     """
-    start = _here() if start is None else start.absolute()
+    start = _here()
     for folder in (start, *start.parents):
         for usual in USUAL_FILES:
             if is_file(str(folder / usual)):

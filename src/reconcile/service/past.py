@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from reconcile.service.articles import decoded, text_of
-from reconcile.service.configuring import Overrides, settings_of
+from reconcile.service.configuring import Overrides, settings_now, settings_of
 from reconcile.service.errors import HistoryError, RequestError
 from reconcile.service.host import Host
 from reconcile.service.locating import claims_file_above, exists, folders_above
@@ -76,6 +76,16 @@ def past_of(ref: str, overrides: Overrides, host: Host) -> BaseSnapshot:
         overrides, environment, folders_above(), lambda path: _text_at(found, path)
     )  # fmt: skip
     return BaseSnapshot(found, then, now)
+
+
+def settings_at(
+    base: str | None, overrides: Overrides, host: Host
+) -> tuple[Settings, BaseSnapshot | None]:
+    """The settings to go by, and the repository at ``base`` where one is given: those of then."""
+    if base is None:
+        return settings_now(overrides, host), None
+    past = past_of(base, overrides, host)
+    return past.then, past
 
 
 def _text_at(snapshot: Snapshot, path: str) -> str | None:

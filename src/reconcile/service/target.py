@@ -60,9 +60,7 @@ class Target:
         return f"\ufeff{text}" if self.content.startswith(b"\xef\xbb\xbf") else text
 
 
-def target_of(
-    path: str | None, paths: Sequence[str], option: str = "--to FILE", *, begin: bool = False
-) -> Target:
+def target_of(path: str | None, paths: Sequence[str], *, begin: bool = False) -> Target:
     """The file to write to: the named one, else the one of the settings, else the usual one.
 
     ``paths`` are those of the settings; all of them are read for the ids that they define. Where
@@ -73,7 +71,7 @@ def target_of(
     usual = claims_file_above()
     project = list(paths) or ([usual] if usual else [])
     if path is None:
-        return _only_file(project, option)
+        return _only_file(project)
     found = read_around([path], project)
     if begin and _is_missing(path, found.named):
         return _begun(path, found.around)
@@ -96,21 +94,21 @@ def _begun(path: str, others: Sequence[Input]) -> Target:
     return Target(Input(path, _BEGINNING), tuple(others), new=True)
 
 
-def _only_file(project: Sequence[str], option: str) -> Target:
+def _only_file(project: Sequence[str]) -> Target:
     """The one file of a project; ``RequestError`` where there is none, or several."""
     from reconcile.loading.files import read_inputs
 
     if not project:
         raise RequestError(
-            f"there is no claims file yet: 'reconcile init' writes one with two claims to look "
-            f"at; or name one with {option}"
+            "there is no claims file yet: 'reconcile init' writes one with two claims to look "
+            "at; or name one with --to FILE"
         )
     inputs = read_inputs(project)
     if len(inputs) > 1:
         names = ", ".join(file.name for file in inputs[:_SHOWN])
         more = ", …" if len(inputs) > _SHOWN else ""
         raise RequestError(
-            f"there are several claims files ({names}{more}); say which with {option}"
+            f"there are several claims files ({names}{more}); say which with --to FILE"
         )
     return _target(inputs)
 

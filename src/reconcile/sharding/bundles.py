@@ -20,7 +20,7 @@ from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass, field, fields, replace
 from reconcile.values.same import SameBefore
 
-Told = Claim | Denial | Reaffirmation
+AnyClaim = Claim | Denial | Reaffirmation
 Record = Source | Statement | Group
 
 
@@ -32,7 +32,7 @@ class Bundle:
     denials: list[Denial] = field(default_factory=list)
     reaffirmations: list[Reaffirmation] = field(default_factory=list)
 
-    def all_told(self) -> Iterator[Told]:
+    def all_claims(self) -> Iterator[AnyClaim]:
         """Everything that somebody says in it."""
         yield from self.claims
         yield from self.denials
@@ -55,7 +55,7 @@ class Bundles:
             self.dataset,
             claims=tuple(c for c in self.dataset.claims if self.of_claim[c.id] in wanted),
             denials=tuple(denial for bundle in some for denial in bundle.denials),
-            reaffirmations=tuple(said for bundle in some for said in bundle.reaffirmations),
+            reaffirmations=tuple(answer for bundle in some for answer in bundle.reaffirmations),
             left_out=0,
             accepted=(),
             whole=whole,
@@ -69,14 +69,14 @@ class Bundles:
         """
         texts = SameBefore() if texts is None else texts
 
-        def told_in(claims: Sequence[Told]) -> tuple[str, list[tuple[str, str]]]:
+        def told_in(claims: Sequence[AnyClaim]) -> tuple[str, list[tuple[str, str]]]:
             return _digest(_contents(claims, known)), _named_by(claims)
 
         def said_of(records: Sequence[Record]) -> str:
             return _digest(_contents(records, known))
 
         def key_of(bundle: Bundle) -> str:
-            text, names = texts.made(told_in, [*bundle.all_told()])
+            text, names = texts.made(told_in, [*bundle.all_claims()])
             ids = [claim.id for claim in bundle.claims] if whole.slipped else []
             slipped = [name for name in ids if name in whole.slipped]
             return _digest(shared, text, texts.made(said_of, _records(names, dataset)), slipped)
@@ -99,9 +99,9 @@ def bundles_of(dataset: Dataset) -> Bundles:
     for denial in dataset.denials:
         if denial.denies in scenes and denial.id in scenes:
             ties.tie(scenes[denial.denies], scenes[denial.id])
-    for said in dataset.reaffirmations:
-        if said.id in scenes:
-            ties.statement(said.reaffirms, scenes[said.id])
+    for answer in dataset.reaffirmations:
+        if answer.id in scenes:
+            ties.statement(answer.reaffirms, scenes[answer.id])
     ties.close(leaders(dataset.subjects), leaders(dataset.regions))
     numbers: dict[int, int] = {}
     of_claim = {
@@ -132,9 +132,9 @@ def _filled(dataset: Dataset, each: Sequence[Bundle], of_claim: Mapping[str, int
     for denial in dataset.denials:
         if denial.denies in of_claim:
             each[of_claim[denial.denies]].denials.append(denial)
-    for said in dataset.reaffirmations:
-        if said.reaffirms in telling:
-            each[telling[said.reaffirms]].reaffirmations.append(said)
+    for answer in dataset.reaffirmations:
+        if answer.reaffirms in telling:
+            each[telling[answer.reaffirms]].reaffirmations.append(answer)
     return Bundles(dataset, each, of_claim)
 
 
@@ -144,9 +144,9 @@ def _tied(groups: Mapping[str, Group]) -> list[Group]:
     return [group for name, group in groups.items() if name in tied]
 
 
-def _named_by(told: Iterable[Told]) -> list[tuple[str, str]]:
+def _named_by(claims: Iterable[AnyClaim]) -> list[tuple[str, str]]:
     """The sections and names of the records that what is told names, each once."""
-    names = ((section, name) for some in told for section, name in _names(some))
+    names = ((section, name) for claim in claims for section, name in _names(claim))
     return [*dict.fromkeys((section, name) for section, name in names if name is not None)]
 
 
@@ -162,18 +162,18 @@ def _records(names: Iterable[tuple[str, str]], dataset: Dataset) -> list[Record]
     return [record for record in found if record is not None]
 
 
-def _names(told: Told) -> Iterator[tuple[str, str | None]]:
-    yield "sources", told.source
-    yield from (("sources", name) for name in told.via)
-    if isinstance(told, Reaffirmation):
-        yield "statements", told.reaffirms
+def _names(claim: AnyClaim) -> Iterator[tuple[str, str | None]]:
+    yield "sources", claim.source
+    yield from (("sources", name) for name in claim.via)
+    if isinstance(claim, Reaffirmation):
+        yield "statements", claim.reaffirms
         return
-    yield "statements", told.statement
-    if isinstance(told, Claim):
-        yield "subjects", told.subject
-        yield "places", told.place
-        if told.withdrawn is not None:
-            yield "sources", told.withdrawn.source
+    yield "statements", claim.statement
+    if isinstance(claim, Claim):
+        yield "subjects", claim.subject
+        yield "places", claim.place
+        if claim.withdrawn is not None:
+            yield "sources", claim.withdrawn.source
 
 
 def filters_of(request: Request) -> Any:

@@ -35,7 +35,7 @@ from reconcile.values.classes import dataclass, field, replace
 _SPILL = "rows.all"
 _Records = Mapping[str, dict[str, object]]
 Opener = Callable[[str], AbstractContextManager[Iterator[bytes]]]
-Told = Callable[[int], None]
+RowsRead = Callable[[int], None]
 """Is told how many rows more were read."""
 
 
@@ -49,7 +49,7 @@ class InputCut:
     files: list[GivenFile] = field(default_factory=list)
     sections: set[str] = field(default_factory=set)
 
-    def read(self, inputs: Sequence[Input], opened: Opener, told: Told) -> Dataset:
+    def read(self, inputs: Sequence[Input], opened: Opener, report: RowsRead) -> Dataset:
         """Read every row into one file with the number of its scene; the rest as a data set.
 
         Raises ``OnePieceError`` for what has to be compared as one.
@@ -57,7 +57,7 @@ class InputCut:
         spill, ids = RowFiles(self.folder), Identities(self.folder.path)
         for number, given in enumerate(inputs):
             if given.later:
-                self._read_table(number, given, opened, told, (spill, ids))
+                self._read_table(number, given, opened, report, (spill, ids))
             else:
                 self._keep(number, given)
         spill.close()
@@ -76,7 +76,7 @@ class InputCut:
         self.files.append(GivenFile(given.name, None, copy))
 
     def _read_table(
-        self, number: int, given: Input, opened: Opener, told: Told,
+        self, number: int, given: Input, opened: Opener, report: RowsRead,
         into: tuple[RowFiles, Identities],
     ) -> None:  # fmt: skip
         if is_other_kind(given.content or b"", Notebook(given.name)):
@@ -92,7 +92,7 @@ class InputCut:
             with opened(given.later) as file:
                 for rows in chunks(table, file):
                     self._take(reader, rows, into)
-                    told(len(rows))
+                    report(len(rows))
         except UnpackError as failure:
             raise OnePieceError(f"{given.name} is damaged") from failure
         if not reader.rows:

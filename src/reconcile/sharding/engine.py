@@ -57,8 +57,8 @@ def compare(
 def _reason(error: Exception) -> str:
     """The line of Spark's many that says what went wrong."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    said = [line for line in lines if _OF_PYTHON.match(line)]
-    return (said or lines or [type(error).__name__])[0][:300]
+    reasons = [line for line in lines if _OF_PYTHON.match(line)]
+    return (reasons or lines or [type(error).__name__])[0][:300]
 
 
 def _session() -> Any:

@@ -42,8 +42,8 @@ def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
     if is_dataclass(kind):
         given = _getter(_given(kind))
-        told = _told_apart(kind)
-        return lambda value: [*told, *_each_flat(given(value))]
+        marks = _told_apart(kind)
+        return lambda value: [*marks, *_each_flat(given(value))]
     for base, form in _FORMS:
         if issubclass(kind, base):
             return form

@@ -93,7 +93,7 @@ def _for_two_metrics(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
     for member in members:
         if member.named:
             by_metric[member.metric].append(member)
-    calendars = {metric: _Calendar(told) for metric, told in by_metric.items()}
+    calendars = {metric: _Calendar(members) for metric, members in by_metric.items()}
     for asking in members:
         others = (dates for metric, dates in calendars.items() if metric != asking.metric)
         if asking.known_by and any(dates.has_near(asking) for dates in others):

@@ -185,8 +185,8 @@ def _slipped(folder: Folder, plan: Plan, number: int) -> frozenset[str]:
 
 def _counts(dataset: Dataset, plan: Plan) -> Dataset:
     """The claims that count something and pass the filters."""
-    told = tellings(dataset)
-    claims = (claim for claim in dataset.claims if wanted(claim, told, plan.request))
+    telling_of = tellings(dataset)
+    claims = (claim for claim in dataset.claims if wanted(claim, telling_of, plan.request))
     return replace(dataset, claims=tuple(claim for claim in claims if claim.share_of is None))
 
 

@@ -14,12 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.solving.history import Law
 from reconcile.solving.matching import largest_matching
-from reconcile.solving.missing import Missing, Row, Sum, row_of, summed
+from reconcile.solving.missing import Missing, Row, Step, Sum, row_of, summed
 from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash, Tableau
-
-_Step = tuple[int, frozenset[int]]
-"""A moment, and the amounts that grow then, each as much as the others."""
+from reconcile.solving.steps import raised
 
 
 def asked_for(laws: Iterable[Law]) -> dict[int, list[int]] | None:
@@ -62,7 +60,7 @@ class Increments:
         still = [(law.still_from, law.weights) for law in laws if law.still_from is not None]
         self._missing = Missing(asks_for, [(moment, frozenset(sums)) for moment, sums in still])
         self._tableau = Tableau()
-        self._steps: list[_Step] = []
+        self._steps: list[Step] = []
         self._rows: list[Row] = []
         self._numbers: dict[frozenset[tuple[int, int, int]], int] = {}
 
@@ -80,8 +78,8 @@ class Increments:
         key = summed(terms)
         if key not in self._numbers:
             row = row_of(key)
-            raised = ((n, _raised(row, step)) for n, step in enumerate(self._steps))
-            self._numbers[key] = self._tableau.add({n: by for n, by in raised if by})
+            rises = ((n, raised(row, step)) for n, step in enumerate(self._steps))
+            self._numbers[key] = self._tableau.add({n: by for n, by in rises if by})
             self._rows.append(row)
         return self._numbers[key]
 
@@ -104,18 +102,6 @@ class Increments:
             if step is None:
                 return clash
             self._steps.append(step)
-            raised = ((number, _raised(row, step)) for number, row in enumerate(self._rows))
-            self._tableau.column({number: by for number, by in raised if by})
+            rises = ((number, raised(row, step)) for number, row in enumerate(self._rows))
+            self._tableau.column({number: by for number, by in rises if by})
             self._tableau.effort += len(self._rows)
-
-
-def _raised(row: Row, step: _Step) -> int:
-    """By how much a step raises a row."""
-    moment, growing = step
-    return sum(
-        weight
-        for until, weights in row.items()
-        if moment <= until
-        for amount, weight in weights.items()
-        if amount in growing
-    )

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from reconcile.solving.growth import Growth
-from reconcile.solving.missing import Missing, Row, Sum
+from reconcile.solving.missing import Missing, Row, Step, Sum
 from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash
 from reconcile.solving.standing import Bounds, Standing
 from reconcile.solving.steady import SteadyTableau
-from reconcile.solving.steps import Needs, Rows, Step, bits_of, raised
+from reconcile.solving.steps import Needs, Rows, raised
 
 MOST_AT_ONCE = 4
 """So many broken rows are laid at a time, those furthest out; that often mends others too."""
@@ -252,7 +252,7 @@ class _Patch:
             clash = self._tableau.check()
             step = None if clash is None else self._missing.step(clash, self._meant)
             if step is not None:
-                self._grow((step[0], bits_of(step[1])))
+                self._grow(step)
             elif clash is not None:
                 return Clash(self._asked_of(clash.lows), self._asked_of(clash.highs))
             else:

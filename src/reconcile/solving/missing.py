@@ -23,6 +23,17 @@ Row = Mapping[int, Sum]
 Still = Sequence[tuple[int, frozenset[int]]]
 """Moments, each with the amounts that stand still from then on."""
 
+Step = tuple[int, int]
+"""A moment, and the amounts that grow then, each as much as the others: as the bits of a number."""
+
+
+def bits_of(amounts: Iterable[int]) -> int:
+    """Amounts as the bits of a number."""
+    found = 0
+    for amount in amounts:
+        found |= 1 << amount
+    return found
+
 
 def summed(terms: Iterable[tuple[Sum, int, int]]) -> frozenset[tuple[int, int, int]]:
     """Weighted amounts at moments, each term with a sign, as (moment, amount, weight) once each."""
@@ -56,14 +67,14 @@ class Missing:
         """How many numbers were looked at so far."""
         return self._closures.effort + self._summed
 
-    def step(self, clash: Clash, rows: Sequence[Row]) -> tuple[int, frozenset[int]] | None:
+    def step(self, clash: Clash, rows: Sequence[Row]) -> Step | None:
         """The step of which a clash does not hold, and most clearly so; ``None`` if it holds."""
-        best: tuple[int, tuple[int, frozenset[int]]] | None = None
+        best: tuple[int, Step] | None = None
         for moment, excess in self._excess(_whole(clash), rows):
             growing = self._closures.best(self._as_it_may_grow(moment, excess))
             by = sum(excess.get(amount, 0) for amount in growing)
             if by > 0 and (best is None or by > best[0]):
-                best = by, (moment, frozenset(growing))
+                best = by, (moment, bits_of(growing))
         return None if best is None else best[1]
 
     def _as_it_may_grow(self, moment: int, excess: Mapping[int, int]) -> Mapping[int, int]:

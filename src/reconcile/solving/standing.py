@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from reconcile.solving.missing import Row
+from reconcile.solving.missing import Row, Step
 from reconcile.solving.numbers import Number, plain
-from reconcile.solving.steps import Needs, Rows, Step, raised
+from reconcile.solving.steps import Needs, Rows, raised
 from reconcile.values.classes import dataclass
 
 Bounds = tuple[Number | None, Number | None]

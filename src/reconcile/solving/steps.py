@@ -1,18 +1,11 @@
-"""Steps in which amounts grow, rows that they raise, and what they need.
-
-A step is a moment with the amounts that grow then, each as much as the others: as the bits of a
-number.
-"""
+"""Steps in which amounts grow, rows that they raise, and what they need."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.solving.missing import Row, Sum, row_of, summed
-
-Step = tuple[int, int]
-"""A moment, and the bits of the amounts that grow then."""
+from reconcile.solving.missing import Row, Step, Sum, bits_of, row_of, summed
 
 
 def raised(row: Row, step: Step) -> int:
@@ -25,14 +18,6 @@ def raised(row: Row, step: Step) -> int:
         for amount, weight in weights.items()
         if growing >> amount & 1
     )
-
-
-def bits_of(amounts: Iterable[int]) -> int:
-    """Amounts as the bits of a number."""
-    found = 0
-    for amount in amounts:
-        found |= 1 << amount
-    return found
 
 
 class Rows:

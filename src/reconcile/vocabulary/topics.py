@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.suggest import closest
 
+_MOST_SIMILAR = 3
+
 
 def topic_metrics(word: str, vocabulary: Vocabulary, builtin: Vocabulary) -> frozenset[str] | None:
     """The metrics that ``word`` asks for, or ``None`` when it is no topic and no metric.
@@ -60,7 +62,7 @@ def rivals(metric: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(named) - wholes_of(metric, vocabulary) - parts_of(metric, vocabulary)
 
 
-def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+def similar(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The known words that ``word`` may have been meant to be, the likeliest first.
 
     Where it is a slip of the finger, only what was meant; else those that it is a part of come
@@ -75,8 +77,8 @@ def similar(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     by_plain = {_plain(text): text for text in known}
     plain = _plain(word)
     wholes = [name for name in by_plain if f"-{plain}-" in f"-{name}-"]
-    close = get_close_matches(plain, by_plain, n=most, cutoff=0.7)
-    return tuple(by_plain[name] for name in dict.fromkeys((*wholes, *close)))[:most]
+    close = get_close_matches(plain, by_plain, n=_MOST_SIMILAR, cutoff=0.7)
+    return tuple(by_plain[name] for name in dict.fromkeys((*wholes, *close)))[:_MOST_SIMILAR]
 
 
 def _plain(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from reconcile.values.patterns import regex
@@ -18,32 +18,16 @@ from reconcile.when.meaning import (
 )
 from reconcile.when.numeric import ordinal
 
-_BLANK = r"(?:[xu?_*]{2}|--)"
-_ROWS = {
-    "week": r"([0-9]{4})-?w([0-9]{1,2})(?:-?([1-7]))?",
-    "week_in_words": r"(?:the )?(?:w|kw|week|wk)\.? ?([0-9]{1,2})(?: of|,|/|-)? ?([0-9]{4})",
-    "week_behind": r"([0-9]{4}),? (?:w|kw|week|wk)\.? ?([0-9]{1,2})",
-    "ordinal": r"([0-9]{4})-([0-9]{3})",
-    "quarter": r"([0-9]{4})[- /]?q([1-4])",
-    "quarter_before": r"(?:q([1-4])|([1-4])q|(?:the )?([a-z0-9]+) quarter(?: of)?)[- /,]*"
-    r"('?[0-9]{2,4})",
-    "half": r"(?:h([12])|([12])h|(?:the )?([a-z0-9]+) half(?: of)?)[- /,]*([0-9]{4})",
-    "decade": r"(?:the )?([0-9]{3})(?:0'?s|x)",
-    "no_day": rf"([0-9]{{4}})-([0-9]{{2}})-{_BLANK}",
-    "no_month": rf"([0-9]{{4}})-{_BLANK}(?:-{_BLANK})?",
-    "tens": r"([0-9]{4})-([0-9]{2})-([0-3])[x?]",
-}  # fmt: skip
-_PATTERNS = {name: regex(pattern, re.ASCII) for name, pattern in _ROWS.items()}
 _COUNTED = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "last": 0, "third": 3, "3rd": 3,
             "fourth": 4, "4th": 4}  # fmt: skip
 
 
 def calendar_unit(text: str) -> DateAnswer:
     """What the name of a week, quarter, decade … means; ``None`` if it is none."""
-    for name, pattern in _PATTERNS.items():
+    for pattern, read in _UNITS:
         match = pattern.fullmatch(text)
         if match is not None:
-            return _READERS[name](text, match)
+            return read(text, match)
     return None
 
 
@@ -61,21 +45,9 @@ def _of_week(text: str, year: int, week: int, day: int, why: str = "") -> DateAn
         return no_such(text, f"{year} has no week {week}")
 
 
-def _week_in_words(text: str, match: re.Match[str]) -> DateAnswer:
+def _counted_week(text: str, match: re.Match[str]) -> DateAnswer:
     why = "may count its weeks in several ways"
-    return _of_week(text, int(match[2]), int(match[1]), 0, why)
-
-
-def _week_behind(text: str, match: re.Match[str]) -> DateAnswer:
-    return _of_week(text, int(match[1]), int(match[2]), 0, "may count its weeks in several ways")
-
-
-def _ordinal(text: str, match: re.Match[str]) -> DateAnswer:
-    return ordinal(text, int(match[1]), int(match[2]))
-
-
-def _quarter(text: str, match: re.Match[str]) -> DateAnswer:
-    return _months(text, int(match[1]), int(match[2]), 3)
+    return _of_week(text, int(match["year"]), int(match["week"]), 0, why)
 
 
 def _quarter_before(text: str, match: re.Match[str]) -> DateAnswer:
@@ -104,17 +76,10 @@ def _months(text: str, year: int, number: int, months: int, why: str = "") -> Da
     return WrittenDate(f"{year:04}-{last - months + 1:02}/{year:04}-{last:02}", why)
 
 
-def _decade(text: str, match: re.Match[str]) -> DateAnswer:
-    return WrittenDate(f"{match[1]}0/{match[1]}9", "is ten years")
-
-
-def _no_day(text: str, match: re.Match[str]) -> DateAnswer:
+def _unknown_day(text: str, match: re.Match[str]) -> DateAnswer:
+    """A month, or a year, with a mark in place of what is not known."""
     why = "has question marks" if "?" in text else ""
-    return dated(text, DateParts(int(match[1]), int(match[2])), why)
-
-
-def _no_month(text: str, match: re.Match[str]) -> DateAnswer:
-    return dated(text, DateParts(int(match[1])), "has question marks" if "?" in text else "")
+    return dated(text, DateParts(*(int(number) for number in match.groups())), why)
 
 
 def _tens(text: str, match: re.Match[str]) -> DateAnswer:
@@ -132,16 +97,23 @@ def _tens(text: str, match: re.Match[str]) -> DateAnswer:
     return WrittenDate(f"{first.text}/{last.text}", "leaves a digit open")
 
 
-_READERS: dict[str, Callable[[str, re.Match[str]], DateAnswer]] = {
-    "week": _week,
-    "week_in_words": _week_in_words,
-    "week_behind": _week_behind,
-    "ordinal": _ordinal,
-    "quarter": _quarter,
-    "quarter_before": _quarter_before,
-    "half": _half,
-    "decade": _decade,
-    "no_day": _no_day,
-    "no_month": _no_month,
-    "tens": _tens,
-}
+_BLANK = r"(?:[xu?_*]{2}|--)"
+_READERS: Mapping[str, Callable[[str, re.Match[str]], DateAnswer]] = {
+    r"([0-9]{4})-?w([0-9]{1,2})(?:-?([1-7]))?": _week,
+    r"(?:the )?(?:w|kw|week|wk)\.? ?(?P<week>[0-9]{1,2})(?: of|,|/|-)? ?(?P<year>[0-9]{4})":
+        _counted_week,
+    r"(?P<year>[0-9]{4}),? (?:w|kw|week|wk)\.? ?(?P<week>[0-9]{1,2})": _counted_week,
+    r"([0-9]{4})-([0-9]{3})":
+        lambda text, match: ordinal(text, int(match[1]), int(match[2])),
+    r"([0-9]{4})[- /]?q([1-4])":
+        lambda text, match: _months(text, int(match[1]), int(match[2]), 3),
+    r"(?:q([1-4])|([1-4])q|(?:the )?([a-z0-9]+) quarter(?: of)?)[- /,]*('?[0-9]{2,4})":
+        _quarter_before,
+    r"(?:h([12])|([12])h|(?:the )?([a-z0-9]+) half(?: of)?)[- /,]*([0-9]{4})": _half,
+    r"(?:the )?([0-9]{3})(?:0'?s|x)":
+        lambda text, match: WrittenDate(f"{match[1]}0/{match[1]}9", "is ten years"),
+    rf"([0-9]{{4}})-([0-9]{{2}})-{_BLANK}": _unknown_day,
+    rf"([0-9]{{4}})-{_BLANK}(?:-{_BLANK})?": _unknown_day,
+    r"([0-9]{4})-([0-9]{2})-([0-3])[x?]": _tens,
+}  # fmt: skip
+_UNITS = tuple((regex(pattern, re.ASCII), read) for pattern, read in _READERS.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from reconcile.values.patterns import regex
@@ -51,11 +51,11 @@ _FEASTS = {
     "new years day": "01-01",
     "new years eve": "12-31",
 }
-_ABOUT = regex(
+_DOUBTED = regex(
     r"(?:circa|ca\.?|c\.|about|around|approximately|approx\.?|roughly|probably"
     r"|perhaps|maybe|possibly|~|≈|±)(?: on| in)? ?(.*)"
+    r"|(.*[0-9]) ?(?:\?|~|%|\(\?\))"
 )
-_DOUBTED = regex(r"(.*[0-9]) ?(?:\?|~|%|\(\?\))")
 _EDGE = regex(
     r"(before|prior to|by|until|till|up to|up until|as of|as at|since"
     r"|after|following|from|starting|no later than|<=?|>=?) (.*)"
@@ -88,17 +88,23 @@ _SAME = {
 }
 
 
+_Help = Callable[[str, re.Match[str], WrittenDate], RefusedDate]
+"""What to write for a text with a date and words around it, which matched."""
+
+
 def vague(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     """What to write for a text that names no date; ``None`` if nothing is known of it."""
     if text in _UNKNOWN:
         return RefusedDate(f"{text} is not a date", "if the date is not known leave the key out")
-    part = _part(text, single)  # before what is relative: the last week of a month that is named
+    # Before what is relative: the last week of a month that is named.
+    part = _around_a_date(text, single, {_PART: _part})
     if part is not None:
         return part
     weekday = _DAY_OF_WEEK.fullmatch(text)
     if _RELATIVE.fullmatch(text) or (weekday and weekday[1] in WEEKDAYS):
         return _relative(text)
-    return _around_a_date(text, single) or _season(text) or _several(text, single) or _era(text)
+    around = _around_a_date(text, single, _AROUND)
+    return around or _season(text) or _several(text, single) or _era(text)
 
 
 def _relative(text: str) -> RefusedDate:
@@ -114,19 +120,23 @@ def _relative(text: str) -> RefusedDate:
     return RefusedDate(f"{text} depends on the day on which it was said", help)
 
 
-def _around_a_date(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
-    """What words around a date make of it; the first that knows them answers."""
-    readers = (_stretch, _hours, _doubted, _edge)
-    return next((answer for reader in readers if (answer := reader(text, single))), None)
+def _around_a_date(
+    text: str, single: Callable[[str], DateAnswer], known: Mapping[re.Pattern[str], _Help]
+) -> DateAnswer:
+    """What words around a date make of it: the first that are known; ``None`` if none are."""
+    for words, help_of in known.items():
+        match = words.fullmatch(text)
+        meant = single(match[match.lastindex or 0]) if match else None  # the date is the last group
+        if match is not None and isinstance(meant, WrittenDate):
+            return help_of(text, match, meant)
+        if meant is not None:
+            return meant
+    return None
 
 
-def _stretch(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
+def _stretch(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
     """So many hours, days or weeks that begin or end with a date: the week ending 27 December."""
-    match = _STRETCH.fullmatch(text)
-    meant = single(match[4]) if match else None
-    if match is None or not isinstance(meant, WrittenDate):
-        return meant
-    if len(meant.first) != len("2024-12-27"):
+    if {len(meant.first), len(meant.last)} != {len("2024-12-27")}:
         return _such_as(text, meant.text)
     days = _days_in(int(match[1] or 1), match[2].removesuffix("s"))
     first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
@@ -146,32 +156,20 @@ def _days_in(count: int, unit: str) -> int:
     return -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
 
 
-def _hours(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
+def _hours(text: str, _: re.Match[str], meant: WrittenDate) -> RefusedDate:
     """A part of a day."""
-    match = _HOURS.fullmatch(text)
-    meant = single(match[1] or match[2]) if match else None
-    if not isinstance(meant, WrittenDate):
-        return meant
     day = meant.first
     help = f"write {meant.text}, or the hours in UTC, as in {day}T18:00/{day}T23:59"
     return RefusedDate(f"{text} is a part of a day", help)
 
 
-def _doubted(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
-    match = _ABOUT.fullmatch(text) or _DOUBTED.fullmatch(text)
-    meant = single(match[1]) if match else None
-    if not isinstance(meant, WrittenDate):
-        return meant
+def _doubted(text: str, _: re.Match[str], meant: WrittenDate) -> RefusedDate:
     help = f"write {meant.text} if it is that, or all that it may be, as in 2024-12-20/2024-12-27"
     return RefusedDate(f"{text} is not exact", help)
 
 
-def _edge(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
+def _edge(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
     """A date with a word that makes it a beginning or an end."""
-    match = _EDGE.fullmatch(text)
-    meant = single(match[2]) if match else None
-    if match is None or not isinstance(meant, WrittenDate):
-        return meant
     word = match[1]
     if word in {"since", "after", "following", "from", "starting", ">", ">="}:
         help = f"write when the count began as since: {meant.text}, and its own date as as_of:"
@@ -183,12 +181,8 @@ def _edge(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
     return RefusedDate(f"{text} is not written as a date", help)
 
 
-def _part(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
+def _part(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
     """A part of a month or year."""
-    match = _PART.fullmatch(text)
-    meant = single(match[2]) if match else None
-    if match is None or not isinstance(meant, WrittenDate):
-        return meant
     part = _SAME.get(match[1], match[1])
     if len(meant.text) == 4 and part in _PARTS_OF_YEAR:
         first, last = _PARTS_OF_YEAR[part]
@@ -198,6 +192,9 @@ def _part(text: str, single: Callable[[str], DateAnswer]) -> DateAnswer:
         last = min(last, days_in(*map(int, meant.text.split("-"))))
         return _such_as(text, f"{meant.text}-{first:02}/{meant.text}-{last:02}")
     return _such_as(text, meant.text)
+
+
+_AROUND = {_STRETCH: _stretch, _HOURS: _hours, _DOUBTED: _doubted, _EDGE: _edge}
 
 
 def _season(text: str) -> DateAnswer:

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
@@ -44,13 +44,12 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         if not claim.reading.added or within or claim.extent is Extent.INCIDENT:
             continue
         interval = claim.reading.at()
-        yield Flaw(
-            claim.route.to("figure"),
+        yield figure_flaw(
+            claim,
             f"'{claim.reading.words}' is read as {span(interval.low, interval.high)}: "
             "the words count what came on top, and the claim is a total",
-            help="give it a period:, or write what all of them come to",
-            offending=f"{claim.metric}: {claim.reading.words}",
-            claim=claim.id,
+            "give it a period:, or write what all of them come to",
+            key="figure",
         )
 
 

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
@@ -53,12 +53,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     for claim in dataset.claims:
         why = _why_not(claim) if claim.complete else ""
         if why:
-            yield Flaw(
-                claim.route.to("complete"),
+            yield figure_flaw(
+                claim,
                 f"'{claim.reading.words}' ({claim.metric}) claims to be complete, and {why}",
-                help="delete complete, or what contradicts it",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                "delete complete, or what contradicts it",
+                key="complete",
             )
 
 

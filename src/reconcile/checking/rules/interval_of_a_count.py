@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 from reconcile.vocabulary.metric import CountedBy
@@ -47,13 +47,12 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         reading = claim.reading
         estimated = reading.best is not None or reading.interval is not None
         if estimated and claim.basis in _COUNTED:
-            yield Flaw(
-                claim.route.to("basis"),
+            yield figure_flaw(
+                claim,
                 f"'{reading.words}' ({claim.metric}) is an estimate between two ends, and its "
                 f"basis is {claim.basis}",
-                help="write basis: estimate, or give the count alone",
-                offending=f"{claim.metric}: {reading.words}",
-                claim=claim.id,
+                "write basis: estimate, or give the count alone",
+                key="basis",
             )
 
 

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 from reconcile.vocabulary.fault_words import FaultWords, fault_words, tokens
@@ -52,14 +52,13 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         unit = metrics[claim.metric].unit if claim.metric in metrics else "people"
         if words.isascii() and not any(word.isalpha() for word in words):
             continue  # a bare number
-        named = _named(words, known)
-        if named and named != _named(unit, known) and _named(unit, known):
-            yield Flaw(
-                claim.route.to("figure"),
+        named, meant = _named(words, known), _named(unit, known)
+        if named and meant and named != meant:
+            yield figure_flaw(
+                claim,
                 f"'{words}' counts {named}, and {claim.metric} counts {unit}",
-                help="use a metric whose unit is what was counted",
-                offending=f"{claim.metric}: {words}",
-                claim=claim.id,
+                "use a metric whose unit is what was counted",
+                key="figure",
             )
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.checking.slips import slipped
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
@@ -54,13 +54,11 @@ def _flaws(dataset: Dataset, members: list[Claim], key: str) -> Iterator[Flaw]:
         return
     for claim in without:
         if not slipped(dataset, claim, key):
-            yield Flaw(
-                claim.route,
+            yield figure_flaw(
+                claim,
                 f"'{claim.reading.words}' ({claim.metric}) names no {key}, and all"
                 f" {len(names)} others of its kind name {names[0]}",
-                help=f"add '{key}: {names[0]}', unless it counts more than that",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                f"add '{key}: {names[0]}', unless it counts more than that",
             )
 
 

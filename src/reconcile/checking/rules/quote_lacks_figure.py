@@ -43,8 +43,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.passages import passage, plain, says
-from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.checking.passages import passage, plain_copies, says
+from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Confidence, Level
@@ -52,18 +52,17 @@ from reconcile.model.route import Confidence, Level
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose figure is not where it should be, in file order."""
-    copies = {name: plain(copy.text) for name, copy in dataset.copies.items() if copy.text}
+    copies = plain_copies(dataset)
     for claim in dataset.claims:
         copy = copies.get(claim.source or "")
         around = None if copy is None else _around(claim, copy)
         if around is not None and not says(around, claim.reading, claim.lang or ""):
             where = "nowhere says" if claim.quote is None else "does not say near the quote"
-            yield Flaw(
-                claim.route.to("figure"),
+            yield figure_flaw(
+                claim,
                 f"the local copy of '{claim.source}' {where} '{claim.reading.words}'",
-                help="write the figure in the words of the source",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                "write the figure in the words of the source",
+                key="figure",
             )
 
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.passages import passage, plain
+from reconcile.checking.passages import passage, plain_copies
 from reconcile.checking.rule import Flaw, Grade, Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
@@ -43,7 +43,7 @@ from reconcile.model.route import Level
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose quote is not in the copy of their source, in file order."""
-    copies = {name: plain(copy.text) for name, copy in dataset.copies.items() if copy.text}
+    copies = plain_copies(dataset)
     for claim in dataset.claims:
         copy = copies.get(claim.source or "")
         if copy is not None and claim.quote is not None and passage(claim.quote, copy) is None:

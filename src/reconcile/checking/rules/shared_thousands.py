@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 from reconcile.quantity.writing import number
@@ -46,12 +46,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             continue
         named = claim.reading.named
         ends = f"{number(min(named))} to {number(max(named))}"
-        yield Flaw(
-            claim.route.to("figure"),
+        yield figure_flaw(
+            claim,
             f"'{claim.reading.words}' is read as {ends}: its ends share what the last one says",
-            help=f"write {ends}, or low: and high: beside the text",
-            offending=f"{claim.metric}: {claim.reading.words}",
-            claim=claim.id,
+            f"write {ends}, or low: and high: beside the text",
+            key="figure",
         )
 
 

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
 from reconcile.checking.slips import slipped, slipped_statements
 from reconcile.model.dataset import Dataset, claimants_of_statements
 
@@ -50,12 +50,10 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         if slipped(dataset, claim, "claimant", "statement"):
             continue
         if claim.claimant is None and claim.statement not in attributed:
-            yield Flaw(
-                claim.route,
+            yield figure_flaw(
+                claim,
                 f"'{claim.reading.words}' ({claim.metric}) is attributed to nobody",
-                help="add 'claimant:' with who asserts it, or a 'statement:' that has one",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                "add 'claimant:' with who asserts it, or a 'statement:' that has one",
             )
 
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.checking.slips import slipped, slipped_statements
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
@@ -52,12 +52,10 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         if claim.statement in undated_by_slip or slipped(dataset, claim, *_DATES):
             continue
         if not _dated(claim, dataset) and not claim.reading.recorded_only:
-            yield Flaw(
-                claim.route,
+            yield figure_flaw(
+                claim,
                 f"when '{claim.reading.words}' ({claim.metric}) held is not said",
-                help="add 'as_of:' or 'period:', or 'made:' to its statement",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                "add 'as_of:' or 'period:', or 'made:' to its statement",
             )
 
 

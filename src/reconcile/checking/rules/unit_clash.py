@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 from reconcile.vocabulary.fault_words import fault_words
@@ -50,12 +50,11 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         named = known.unit_in(words)
         unit = units.get(claim.metric, "people")
         if named is not None and named != meant.get(unit):
-            yield Flaw(
-                claim.route.to("figure"),
+            yield figure_flaw(
+                claim,
                 f"'{words}' is in {named}, and {claim.metric} is counted in {unit}",
-                help="use a metric of that unit, or write the count",
-                offending=f"{claim.metric}: {words}",
-                claim=claim.id,
+                "use a metric of that unit, or write the count",
+                key="figure",
             )
 
 

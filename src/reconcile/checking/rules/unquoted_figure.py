@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 
@@ -40,12 +40,10 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims with a source and without a quote, in file order."""
     for claim in dataset.claims:
         if claim.source is not None and claim.quote is None:
-            yield Flaw(
-                claim.route,
+            yield figure_flaw(
+                claim,
                 f"'{claim.reading.words}' ({claim.metric}) comes without the words of its source",
-                help="add 'quote:' with the handful of words that say it",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                "add 'quote:' with the handful of words that say it",
             )
 
 

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 
 
@@ -39,12 +39,10 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims that are still marked as drafts, in file order."""
     for claim in dataset.claims:
         if claim.draft:
-            yield Flaw(
-                claim.route,
+            yield figure_flaw(
+                claim,
                 f"'{claim.reading.words}' ({claim.metric}) is a draft that nobody has read over",
-                help="hold it against the article, complete it, then delete 'draft: true'",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                "hold it against the article, complete it, then delete 'draft: true'",
             )
 
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Grade, Rule
+from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
 from reconcile.checking.slips import slipped
 from reconcile.model.dataset import Dataset
 
@@ -37,12 +37,10 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims without a source, in file order; then those without a figure."""
     for claim in dataset.claims:
         if claim.source is None and not slipped(dataset, claim, "source"):
-            yield Flaw(
-                claim.route,
+            yield figure_flaw(
+                claim,
                 f"'{claim.reading.words}' ({claim.metric}) names no source",
-                help="add 'source:' with the publication in which the figure was read",
-                offending=f"{claim.metric}: {claim.reading.words}",
-                claim=claim.id,
+                "add 'source:' with the publication in which the figure was read",
             )
     for answer in dataset.figureless():
         if answer.source is None:

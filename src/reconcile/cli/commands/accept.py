@@ -13,7 +13,7 @@ from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.loading.characters import FORBIDDEN, REORDERING, named
-from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
 from reconcile.service.remarks import problems_of
@@ -69,9 +69,7 @@ def accept(
         if (hidden := FORBIDDEN.search(text) or REORDERING.search(text)) is not None:
             raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
     settings = settings_now(configuration.overridden(given), look.host)
-    question = CompareRequest(
-        words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
-    )
+    question = claims.request(words, settings, {"metric": metric})
     result = compare(question, look.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(result))

@@ -16,9 +16,9 @@ from reconcile.cli.watching import again_on_save
 from reconcile.service.check import check as check_claims
 from reconcile.service.check_since import check_since
 from reconcile.service.configuration import shown
-from reconcile.service.configuring import Overrides, settings_now
+from reconcile.service.configuring import settings_now
 from reconcile.service.errors import ReconcileError, RequestError
-from reconcile.service.past import past_of
+from reconcile.service.past import past_of, settings_at
 
 NoIgnores = Annotated[
     bool, Option("--no-ignores", help="Show also what comments in the file suppress.")
@@ -58,7 +58,7 @@ def check(
         if base is not None and (write_baseline or prune_baseline):
             raise RequestError("a baseline is written without --base")
         if show_settings:
-            return _settings(base, overrides, look)
+            return Outcome(shown(settings_at(base, overrides, look.host)[0]))
         if base is not None:
             past = past_of(base, overrides, look.host)
             result = check_since(past, given, look.host, ignores=not no_ignores)
@@ -76,13 +76,6 @@ def check(
     except ReconcileError as why:
         target = options.target_of(writing.output_file, look)
         return not_done(why, overrides, given, target, look)
-
-
-def _settings(base: str | None, overrides: Overrides, look: Surroundings) -> Outcome:
-    """The settings that it would go by."""
-    if base is None:
-        return Outcome(shown(settings_now(overrides, look.host)))
-    return Outcome(shown(past_of(base, overrides, look.host).then))
 
 
 COMMAND = Command(check, place=50)

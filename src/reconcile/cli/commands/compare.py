@@ -15,13 +15,11 @@ from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.watching import again_on_save
-from reconcile.service.compare import CompareRequest
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import shown
-from reconcile.service.configuring import format_of, settings_now
-from reconcile.service.filters import Filters
-from reconcile.service.past import past_of
-from reconcile.service.settings import COMPARISON_FORMATS, Settings
+from reconcile.service.configuring import format_of
+from reconcile.service.past import settings_at
+from reconcile.service.settings import COMPARISON_FORMATS
 
 Full = Annotated[bool, Option("--full", help="Say everything, not one screen: the same numbers.")]
 Top = Annotated[
@@ -82,25 +80,16 @@ def compare(
         target, {".json": "json"}, what="comparison", hint=_ELSE
     )
     overrides = configuration.overridden(given, form)
-    past = None if base is None else past_of(base, overrides, look.host)
-    settings = settings_now(overrides, look.host) if past is None else past.then
+    settings, past = settings_at(base, overrides, look.host)
     if show_settings:
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, next_commands(line))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
-    question = _question(words, claims.filters(**findings.values()), settings, near=near)
+    question = claims.request(words, settings, findings.values(), near=near)
     if shards.wanted:
         return ended(in_shards(question, settings, how, shards, look, past), settings, how, look)
     result = compare_claims(question, look.host, usual=settings.paths, past=past)
     return ended(result, settings, how, look)
-
-
-def _question(
-    words: list[str] | None, filters: Filters, settings: Settings, *, near: bool
-) -> CompareRequest:
-    return CompareRequest(
-        words or (), filters, settings.tolerance, near=near, accepted=settings.accepted
-    )
 
 
 COMMAND = Command(compare, place=70)

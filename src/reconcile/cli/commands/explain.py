@@ -13,11 +13,9 @@ from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
-from reconcile.service.compare import CompareRequest
-from reconcile.service.configuring import settings_now
 from reconcile.service.explain import explain as explain_word
 from reconcile.service.explain import explain_code
-from reconcile.service.past import past_of
+from reconcile.service.past import settings_at
 from reconcile.service.results import Explanation
 
 Wanted = Annotated[
@@ -63,15 +61,8 @@ def explain(
     if page is not None:
         return Outcome(page.text, target=target)
     overrides = configuration.overridden(given)
-    past = None if base is None else past_of(base, overrides, look.host)
-    settings = settings_now(overrides, look.host) if past is None else past.then
-    question = CompareRequest(
-        words or (),
-        claims.filters(**findings.values()),
-        settings.tolerance,
-        near=near,
-        accepted=settings.accepted,
-    )
+    settings, past = settings_at(base, overrides, look.host)
+    question = claims.request(words, settings, findings.values(), near=near)
     explanation = explain_word(wanted, question, settings, look.host, style, past)
     return _ended(explanation, look, target)
 

@@ -13,7 +13,7 @@ from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
-from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.remarks import problems_of
 
@@ -72,9 +72,7 @@ def export(
     target = options.target_of(output_file, look)
     form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
     settings = settings_now(configuration.overridden(given), look.host)
-    question = CompareRequest(
-        words or (), claims.filters(metric=metric), settings.tolerance, accepted=settings.accepted
-    )
+    question = claims.request(words, settings, {"metric": metric})
     result = compare(question, look.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=Code.CANNOT, messages=problems_of(result))

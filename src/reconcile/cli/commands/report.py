@@ -15,7 +15,7 @@ from reconcile.cli.report_leftovers import leftovers
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.writing import is_special
-from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.compare import compare
 from reconcile.service.configuration import shown
 from reconcile.service.configuring import format_of, settings_now
 from reconcile.service.errors import RequestError
@@ -93,13 +93,7 @@ def report(
     form = format_for(given.word("output-format"), target, settings)
     request = ReportRequest(form, target, link_base, max_bytes, pictures)
     request.hold()
-    question = CompareRequest(
-        words or (),
-        claims.filters(metric=metric),
-        settings.tolerance,
-        near=near,
-        accepted=settings.accepted,
-    )
+    question = claims.request(words, settings, {"metric": metric}, near=near)
     result = compare(question, look.host, usual=settings.paths)
     if result.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(result))

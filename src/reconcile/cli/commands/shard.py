@@ -13,7 +13,6 @@ from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible
-from reconcile.service.compare import CompareRequest
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
 
@@ -60,13 +59,7 @@ def shard(
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
     settings = settings_now(configuration.overridden(given), look.host)
-    question = CompareRequest(
-        words or (),
-        claims.filters(metric=metric),
-        settings.tolerance,
-        near=near,
-        accepted=settings.accepted,
-    )
+    question = claims.request(words, settings, {"metric": metric}, near=near)
     how = cutting(jobs, figures=not no_figures, shards=shards)
     plan = cut_into(into, question, look.host, how, usual=settings.paths)
     folder = visible(shlex.quote(into))

@@ -13,7 +13,7 @@ from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
 from reconcile.cli.outcome import Code, Outcome
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
-from reconcile.service.compare import CompareRequest, compare
+from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.filters import EVERYTHING
 from reconcile.service.remarks import problems_of
@@ -69,9 +69,7 @@ def timeline(
       reconcile timeline killed --plot
     """
     settings = settings_now(configuration.overridden(given), look.host)
-    question = CompareRequest(
-        words or (), claims.filters(), settings.tolerance, accepted=settings.accepted, search=False
-    )
+    question = claims.request(words, settings, {}, search=False)
     result = compare(question, look.host, usual=settings.paths)
     if result.empty_handed:
         return Outcome(code=Code.CANNOT, messages=problems_of(result))

@@ -73,7 +73,7 @@ def read_table(
     claims: list[Any] = []
     accepted: list[dict[str, Any]] = []
     sheet = TableSheet(lines, [], {})
-    told: set[str] = set()
+    noted: set[str] = set()
     for row in json_rows(lines.text) if json_lines else csv_rows(lines.text):
         route = (_CLAIMS, len(claims))
         sheet.rows.append((row.start, row.end))
@@ -81,7 +81,7 @@ def read_table(
         if _usable(row, lines, broken, notebook, route):
             values = dict(row.cells) if json_lines else from_csv(row.cells)
             if not json_lines:
-                _drop_unknown(values, row, known, notebook, told)
+                _drop_unknown(values, row, known, notebook, noted)
             if _sound(values, row, lines, notebook, route):
                 known_before = {section: len(found) for section, found in records.items()}
                 beside = _defined(values, records, notebook, route)
@@ -130,13 +130,17 @@ def _usable(
 
 
 def _drop_unknown(
-    values: dict[str, Any], row: TableRow, known: frozenset[str], notebook: Notebook, told: set[str]
+    values: dict[str, Any],
+    row: TableRow,
+    known: frozenset[str],
+    notebook: Notebook,
+    noted: set[str],
 ) -> None:
     """Columns that mean nothing are told once, and nothing is read from them."""
     for name in [name for name in row.cells if name not in known]:
         values.pop(name, None)
-        if name not in told:
-            told.add(name)
+        if name not in noted:
+            noted.add(name)
             message = "the table has a column that means nothing here"
             help = "delete it, or name it as docs/tables.md does"
             notebook.add("F101", message, help, span=(0, 0), offending=name, spoils=False)
