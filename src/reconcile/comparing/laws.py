@@ -113,15 +113,14 @@ def _alike(grid: CellGrid, partitions: Iterable[Partition], live: set[Cell]) -> 
     ``live`` grows by these.
     """
     kept = dict.fromkeys(partitions)
-    ways: dict[Cell, set[tuple[int, tuple[str, ...]]]] = defaultdict(set)
+    around = _Around(grid, (whole for whole, _ in kept))
+    divided: dict[tuple[int, tuple[str, ...]], int] = defaultdict(int)
     for whole, parts in kept:
-        ways[whole].add(_way(whole, parts))
-    for cell in sorted(live):
+        divided[_way(whole, parts)] |= around.own[whole]
+    for cell in sorted(live) if kept else ():
         for partition in grid.partitions(cell):
-            if partition not in kept:
-                way = _way(*partition)
-                if any(way in ways.get(w, ()) for w in reached([cell], grid.wholes)):
-                    kept[partition] = None
+            if partition not in kept and around(cell) & divided.get(_way(*partition), 0):
+                kept[partition] = None
     for _, parts in kept:
         spread(live, parts, grid.wholes)
     return list(kept)
