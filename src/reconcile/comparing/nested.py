@@ -48,10 +48,9 @@ def _kind(whole: Telling) -> ContrastKind:
 
 def _orders(world: World) -> tuple[SetOrder, SetOrder, SetOrder]:
     data = world.dataset
-    groups = (
-        order_of_groups(names, with_anywhere=False) for names in (data.subjects, data.regions)
-    )
-    return (order_of_metrics(world.metrics), *groups)
+    subjects = order_of_groups(data.subjects, with_anywhere=False)
+    places = order_of_groups(data.regions, with_anywhere=False)
+    return order_of_metrics(world.metrics), subjects, places
 
 
 def _wholes(part: Quantity, orders: tuple[SetOrder, ...]) -> Iterator[Quantity]:
