@@ -9,7 +9,7 @@ import pickle
 import sys
 from collections.abc import Callable
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 import pytest
@@ -17,7 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.interval import Basis, Bound, Reading
-from reconcile.values.classes import class_of_values, dataclass, field, fields, replace
+from reconcile.values.classes import (
+    class_of_values,
+    contents_by_name,
+    dataclass,
+    field,
+    fields,
+    replace,
+)
 from tests.examples import examples
 from tests.processes import run
 
@@ -266,6 +273,28 @@ def test_a_default_that_values_would_share_or_that_is_declared_by_python_is_refu
 def test_what_is_given_once_only_is_no_field_of_these_classes() -> None:
     with pytest.raises(TypeError, match="InitVar"):
         class_of_values(type("Thing", (), {"__annotations__": {"first": "InitVar[int]"}}))
+
+
+@dataclass(frozen=True)
+class Remembering:
+    """A class without slots, which has room for what is worked out once."""
+
+    first: int
+    others: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def doubled(self) -> list[int]:
+        return [self.first, self.first]
+
+
+def test_a_class_without_slots_remembers_what_it_works_out() -> None:
+    value = Remembering(2)
+    assert value.doubled is value.doubled and value == Remembering(2, {})
+    assert Remembering(2).others is not value.others
+    assert contents_by_name(value) == {"first": 2, "others": {}} == dataclasses.asdict(value)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        value.first = 3  # type: ignore[misc]  # is refused
+    assert copy.deepcopy(value) == value and replace(value, first=3).doubled == [3, 3]
 
 
 def test_python_is_not_asked_how_its_own_classes_are_made() -> None:

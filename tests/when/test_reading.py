@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import csv
 import hashlib
 import re
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.when.meaning import days_in
 from reconcile.when.moment import Moment, parse_moment
 from reconcile.when.names import FOREIGN_MONTHS, MONTHS, weekday_name
 from reconcile.when.reading import RefusedDate, read_date
@@ -407,3 +409,9 @@ def test_the_shared_dates_are_right(half: int) -> None:
         if not fits and typed != "2204-12-27":
             wrong.append((typed, right, str(read)))
     assert wrong == []
+
+
+@pytest.mark.parametrize("year", [1, 4, 100, 1900, 2000, 2023, 2024, 9999])
+def test_a_month_has_as_many_days_as_in_the_calendar(year: int) -> None:
+    for month in range(1, 13):
+        assert days_in(year, month) == calendar.monthrange(year, month)[1]

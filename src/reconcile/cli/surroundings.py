@@ -91,9 +91,9 @@ def look() -> Surroundings:
 
 def _columns() -> int:
     """The width of the terminal. ``shutil`` asks likewise, and imports what packs archives."""
-    said = os.environ.get("COLUMNS", "")
-    if said.isascii() and said.isdecimal() and len(said) <= _MOST_DIGITS and int(said) > 0:
-        return int(said)
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS and int(asked):
+        return int(asked)
     try:
         columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]  # is caught
     except (AttributeError, ValueError, OSError):

@@ -65,7 +65,7 @@ class Bundles:
         """For each bundle a digest of all that its part hangs on, but the program.
 
         Records that are tied to others are in all keys, any other in those of bundles that name it.
-        ``texts`` has what the claims of bundles were as texts before.
+        ``texts`` has what claims and records came to before.
         """
         texts = SameBefore() if texts is None else texts
 

@@ -56,31 +56,30 @@ def class_of_values(
     plain: type, *, frozen: bool = True, slots: bool = True, eq: bool = True, order: bool = False
 ) -> type:
     """A class of values: made from its fields, compared by them, and if frozen never changed."""
-    known = vars(plain)
     contents = Contents(fields_of(plain), frozen=frozen)
     names = [some.name for some in contents.fields]
-    more: dict[str, Any] = {
-        "__contents__": contents,
-        "__dataclass_fields__": ForPython("__dataclass_fields__"),
-        "__dataclass_params__": ForPython("__dataclass_params__"),
-    }
-    usual: dict[str, Any] = {
-        "__match_args__": tuple(some.name for some in contents.fields if some.init),
-        **_of_contents(contents.fields, frozen=frozen, eq=eq),
-        **(_of_order(contents.fields) if order else {}),
-    }
+    usual = _usual_body(contents, eq=eq, order=order) | {"__doc__": plain.__name__}
     if frozen and slots:
         usual |= _COPIED
-    more |= {name: value for name, value in usual.items() if known.get(name) is None}
-    if not known.get("__doc__"):
-        more["__doc__"] = plain.__name__
+    more = {name: value for name, value in usual.items() if vars(plain).get(name) is None}
+    more |= {"__contents__": contents, **_FOR_PYTHON}
     made = _with_slots(plain, names, more) if slots else _with_more(plain, more)
     if frozen:
         _never_changed(made, frozenset(names))
-    if "__init__" not in known:
+    if "__init__" not in vars(plain):
         made.__init__ = _WhenFirstMade(made)
     result: type = made
     return result
+
+
+def _usual_body(contents: Contents, *, eq: bool, order: bool) -> dict[str, Any]:
+    """What stands in a class of values unless the class itself says otherwise."""
+    fields = contents.fields
+    return {
+        "__match_args__": tuple(field.name for field in fields if field.init),
+        **_of_contents(fields, frozen=contents.frozen, eq=eq),
+        **(_of_order(fields) if order else {}),
+    }
 
 
 def _with_slots(plain: Any, names: Sequence[str], more: dict[str, Any]) -> Any:
@@ -262,6 +261,8 @@ def _put_state(self: Any, values: Sequence[Any]) -> None:
     for field, value in zip(fields(self), values, strict=True):
         object.__setattr__(self, field.name, value)
 
+
+_FOR_PYTHON = {name: ForPython(name) for name in ("__dataclass_fields__", "__dataclass_params__")}
 
 _COPIED = {"__getstate__": _state, "__setstate__": _put_state}
 """By which a value that never changes is copied all the same."""

@@ -1,0 +1,58 @@
+"""A number that a claimant gives for another metric too is found, however many claims there are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.comparing.facts import METRIC_SLIP_DAYS
+from reconcile.sharding.numbers import GivenNumber, salient_numbers, slipped
+from reconcile.when.moment import MINUTES_A_DAY
+from tests.examples import examples
+
+
+@st.composite
+def given_numbers(draw: st.DrawFn) -> list[GivenNumber]:
+    """Numbers of few claimants, metrics and days, so that many of them are alike."""
+    found = []
+    for number in range(draw(st.integers(0, 12))):
+        start = draw(st.integers(0, 12)) * MINUTES_A_DAY
+        end = start + draw(st.integers(1, 3)) * MINUTES_A_DAY
+        value = draw(st.sampled_from([Fraction(20), Fraction(30), Fraction(61, 2)]))
+        found.append(
+            GivenNumber(
+                draw(st.sampled_from("ab")), value, draw(st.sampled_from("xyz")), start, end,
+                draw(st.integers(0, 1)), f"claim-{number}", draw(st.booleans()),
+                draw(st.booleans()),
+            )
+        )  # fmt: skip
+    return found
+
+
+def is_near(asking: GivenNumber, other: GivenNumber) -> bool:
+    """Whether both hold at some same time, or end within days of each other."""
+    at_once = asking.start < other.end and other.start < asking.end
+    return at_once or abs(asking.end - other.end) <= METRIC_SLIP_DAYS * MINUTES_A_DAY
+
+
+@examples(200)
+@given(given_numbers())
+def test_they_are_those_that_stand_beside_another_metrics(numbers: list[GivenNumber]) -> None:
+    expected: dict[int, list[str]] = {}
+    for asking in numbers:
+        beside = (
+            other.named and other.metric != asking.metric and is_near(asking, other)
+            for other in numbers
+            if (other.claimant, other.number) == (asking.claimant, asking.number)
+        )
+        if asking.known_by and any(beside):
+            expected.setdefault(asking.shard, []).append(asking.claim)
+    assert slipped(numbers) == {shard: sorted(claims) for shard, claims in expected.items()}
+
+
+def test_small_numbers_are_everywhere_and_say_nothing() -> None:
+    found = salient_numbers((Fraction(3), Fraction(40)), Fraction(40))
+    assert found == [(Fraction(40), True, True)]
+    assert salient_numbers((Fraction(30),), Fraction(31))[0][0] in {30, 31}
