@@ -24,7 +24,6 @@ from reconcile.comparing.comparison import Comparison
 from tests.shared import shared
 
 HERE = Path(__file__).parent / "fixtures" / "works.csv"
-ROOT = Path(__file__).parents[2]
 REAL = shared("data", "acw_claims_public.csv")
 FILES = [HERE, *([REAL] if REAL.exists() else [])]
 FEW = 10

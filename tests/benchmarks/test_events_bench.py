@@ -19,7 +19,6 @@ from tests import processes
 from tests.shared import shared
 
 HERE = Path(__file__).parent / "fixtures"
-ROOT = Path(__file__).parents[2]
 REAL = shared("data", "events")
 FOLDERS = [HERE, *([REAL] if REAL.is_dir() else [])]
 

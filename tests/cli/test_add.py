@@ -11,6 +11,7 @@ import pytest
 from reconcile.cli import add_questions, keeping
 from reconcile.cli.main import main
 from reconcile.loading.load import load
+from tests.cli.running import Run
 
 CLAIMS = """\
 # mine
@@ -38,9 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = main(("add", *args))
-    out, err = capsys.readouterr()
-    return code, out, err
+    return Run(capsys, "add")(*args)
 
 
 def text() -> str:

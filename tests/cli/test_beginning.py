@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from reconcile.cli import keeping
-from reconcile.cli.main import main
 from reconcile.cli.packaged import starter_text
+from tests.cli.running import run
 from tests.workflows import PAGE, offered
 
 
@@ -20,12 +20,6 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = main(args)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def files(folder: Path) -> dict[str, bytes]:

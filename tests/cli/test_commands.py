@@ -6,11 +6,10 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from reconcile.cli.main import main
+from tests.cli.running import Run
 
 CLAIMS = """\
 version: 1
@@ -45,24 +44,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
     return tmp_path
-
-
-class Run:
-    """Runs the program and keeps what it printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *args: str) -> tuple[int, str, str]:
-        self.capsys.readouterr()
-        code = main(args)
-        out, err = self.capsys.readouterr()
-        return code, out, err
-
-    def json(self, *args: str) -> Any:
-        code, out, _ = self(*args, "--format", "json")
-        assert code in {0, 1}
-        return json.loads(out)
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.main import main
 from reconcile.loading.load import load
 from tests import processes
+from tests.cli.running import run
 
 WHO = """\
 version: 1
@@ -42,12 +42,6 @@ def project(
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = main(args)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_a_named_file_knows_what_the_project_defines(

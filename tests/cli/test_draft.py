@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.main import main
 from reconcile.loading.load import load
 from reconcile.service.articles import MOST_BYTES
+from tests.cli.running import run
 
 TEXT = "Over 40 people were killed and 12 injured, the coastguard said on Friday.\n"
 
@@ -21,12 +21,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NO_COLOR", "1")
     (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
     return tmp_path
-
-
-def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = main(args)
-    out, err = capsys.readouterr()
-    return code, out, err
 
 
 def test_a_text_becomes_claims(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.main import main
 from reconcile.service.manuals import manuals
+from tests.cli.running import Run
 
 CLAIMS = """\
 version: 1
@@ -34,19 +34,6 @@ claims:
 """
 
 
-class Run:
-    """Runs the program in a project of its own and keeps what it printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *args: str) -> tuple[int, str, str]:
-        self.capsys.readouterr()
-        code = main(("explain", *args))
-        out, err = self.capsys.readouterr()
-        return code, out, err
-
-
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     monkeypatch.chdir(tmp_path)
@@ -54,7 +41,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("COLUMNS", "100")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
-    return Run(capsys)
+    return Run(capsys, "explain")
 
 
 def test_every_code_is_explained_and_needs_no_file(run: Run, tmp_path: Path) -> None:
@@ -222,7 +209,7 @@ def test_every_field_of_a_claim_is_explained(
 ) -> None:
     file = tmp_path / "fields.yaml"
     file.write_text(FIELDS, encoding="utf-8")
-    code, out, err = Run(capsys)(claim, str(file), "--width", "120")
+    code, out, err = Run(capsys, "explain")(claim, str(file), "--width", "120")
     assert (code, err) == (0, "")
     for words in said:
         assert words in out
@@ -233,7 +220,7 @@ def test_a_denial_is_among_the_ids_that_may_have_been_meant(
 ) -> None:
     file = tmp_path / "fields.yaml"
     file.write_text(FIELDS, encoding="utf-8")
-    code, _, err = Run(capsys)("denail", str(file))
+    code, _, err = Run(capsys, "explain")("denail", str(file))
     assert code == 2
     assert "did you mean denial?" in err
 

@@ -11,7 +11,8 @@ import pytest
 
 from reconcile.cli.commands.export import TableFormat, TableName
 from reconcile.reports.tables import TABLES, TableStyle
-from tests.cli.test_commands import CLAIMS, UNREADABLE, Run, project, run
+from tests.cli.running import Run
+from tests.cli.test_commands import CLAIMS, UNREADABLE, project, run
 
 __all__ = ["project", "run"]  # fixtures
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.main import main
+from tests.cli.running import Run
 
 BAD = """\
 version: 1   # kept
@@ -36,9 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = main(("fix", *args))
-    out, err = capsys.readouterr()
-    return code, out, err
+    return Run(capsys, "fix")(*args)
 
 
 def test_it_mends_says_what_and_then_has_nothing_to_do(

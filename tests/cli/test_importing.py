@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from reconcile.cli.main import main
 from reconcile.loading.load import load
+from tests.cli.running import Run
 
 SMALL = Path(__file__).parents[1] / "fixtures" / "importers"
 TABLE = """\
@@ -38,9 +39,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
-    code = main(["import", *args])
-    out, err = capsys.readouterr()
-    return code, out, err
+    return Run(capsys, "import")(*args)
 
 
 def test_licence_citation_and_lines_are_said(

@@ -8,24 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.main import main
 from tests.case_formats import CASES
 from tests.cli.gitted import begin
-
-EVENTS = Path(__file__).parents[1] / "screens"
-
-
-class Run:
-    """Runs the program in an empty folder and keeps what it printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *args: str) -> tuple[int, str, str]:
-        self.capsys.readouterr()
-        code = main(args)
-        out, err = self.capsys.readouterr()
-        return code, out, err
+from tests.cli.running import Run
 
 
 @pytest.fixture

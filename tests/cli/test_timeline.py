@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from reconcile.cli.main import main
+from tests.cli.running import Run
 from tests.shared import shared
 
 CLAIMS = """\
@@ -44,19 +44,6 @@ MORE = """\
 """
 
 
-class Run:
-    """Runs the command in a project of its own and keeps what it printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *args: str) -> tuple[int, str, str]:
-        self.capsys.readouterr()
-        code = main(("timeline", *args))
-        out, err = self.capsys.readouterr()
-        return code, out, err
-
-
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     monkeypatch.chdir(tmp_path)
@@ -64,7 +51,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("COLUMNS", "90")
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "claims.yaml").write_text(CLAIMS, encoding="utf-8")
-    return Run(capsys)
+    return Run(capsys, "timeline")
 
 
 def test_a_metric_is_that_metric_alone(run: Run) -> None:

@@ -28,8 +28,6 @@ BY_HANDLE = ("fstat", "fsync", "close", "fdopen")
 OF_FILES = ("read", "write", "flush", "close")
 """What is done with open files."""
 
-EVERY_KIND = frozenset({*BY_PATH, *BY_HANDLE, *OF_FILES, "open file", "getcwd", "start a program"})
-
 
 @dataclass(slots=True)
 class Machine:
@@ -154,9 +152,6 @@ def failing(fails: int = 0, failure: BaseException | None = None) -> Iterator[Ma
         started = machine.plain("start a program", vars(subprocess)["run"])
         stack.enter_context(patch.object(subprocess, "run", started))
         yield machine
-
-
-_NOT_THE_PROGRAM = ("importlib._bootstrap", "pkgutil", "linecache", "traceback", "subprocess")
 
 
 def _from_the_program() -> bool:

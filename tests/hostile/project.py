@@ -13,8 +13,6 @@ from unittest.mock import patch
 from reconcile.cli.main import main
 from tests import processes
 
-HERE = Path(__file__).parents[1]
-
 CLAIMS = """\
 version: 1
 sources:

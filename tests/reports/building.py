@@ -46,11 +46,6 @@ VOICES = {
 }
 
 
-def number(value: int | None) -> Fraction | None:
-    """An exact number, or an open end."""
-    return None if value is None else Fraction(value)
-
-
 def reading(words: str, low: int | None, high: int | None, basis: str = "ss") -> Reading:
     """A reading of these words; ``basis`` has a letter an end: stated, conventional or open."""
     kinds = {"s": STATED, "c": CONVENTION, "o": OPEN}

@@ -26,7 +26,6 @@ from tests.reports.tabling import detailed, told, written
 
 FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 NAMES = tuple(TABLES)
-NUMBERS = {ColumnKind.NUMBER, ColumnKind.RATIO, ColumnKind.WHOLE}
 
 
 def csv_rows(name: str, comparison: Comparison, *, raw: bool = False) -> list[dict[str, str]]:
