@@ -200,3 +200,35 @@ def test_other_keys_with_a_colon_are_unknown_as_ever(key: str) -> None:
     problems = dataset(f'claims:\n  - {{id: a, metric: killed, figure: 3, "{key}": 1}}\n').problems
     assert [problem.code for problem in problems] == ["F101"]
     assert "which means nothing here" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message", "help"),
+    [
+        (
+            "  - {id: a, quote: he said: 3 dead, metric: killed}",
+            27,
+            "a second ': ' in unquoted text",
+            'write quote: "he said: 3 dead"',
+        ),
+        (
+            "  - {id: a, quote: x metric: killed}",
+            22,
+            "no comma stands before metric",
+            "write a comma before metric: quote: x, metric: killed",
+        ),
+        (
+            "  - id: a\n    quote: he said: 3: dead",
+            19,
+            "a second ': ' in unquoted text",
+            'write quote: "he said: 3: dead"',
+        ),
+    ],
+)
+def test_a_second_colon_in_a_line_is_said_with_what_to_write(
+    line: str, column: int, message: str, help: str
+) -> None:
+    for pure in (False, True):
+        (problem,) = dataset(f"version: 1\nclaims:\n{line}\n", pure=pure).problems
+        assert (problem.code, problem.place.column) == ("F002", column)
+        assert (problem.message, problem.help) == (message, help)

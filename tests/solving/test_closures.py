@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reconcile.solving.closures import Closures
@@ -35,6 +35,7 @@ def parts(things: frozenset[int], asks_for: Mapping[int, list[int]]) -> list[fro
 
 @examples(300)
 @given(_ASKS_FOR, _WORTH)
+@example({0: [2, 3], 1: [2]}, {0: 3, 1: 3, 2: -3, 3: -2})  # 0 has to give back what 1 needs
 def test_the_part_that_is_worth_most_of_what_is_worth_most_together(
     asks_for: dict[int, list[int]], worth: dict[int, int]
 ) -> None:

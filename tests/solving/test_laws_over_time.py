@@ -115,6 +115,41 @@ def lasting(laws: Sequence[Law], momentary: frozenset[int]) -> list[Law]:
 def test_laws_laid_where_they_break_decide_as_laws_laid_everywhere(
     drawn: list[Law], momentary: frozenset[int], rounds: list[list[Asked]]
 ) -> None:
+    decides_alike(drawn, momentary, rounds)
+
+
+_NEAR = st.lists(
+    st.builds(
+        lambda amount, until, low, room: Asked(
+            {amount: 1}, until, None, low, None if room is None else low + room
+        ),
+        st.integers(0, 2), _MOMENT, st.integers(0, 3), st.sampled_from([None, 0, 0, 1]),
+    ),
+    min_size=2,
+    max_size=5,
+)  # fmt: skip
+"""Bounds of single amounts, so near that laws break many."""
+
+
+@examples(150)
+@given(
+    st.sampled_from([
+        [Law({0: 1, 1: -1}, equal=True), Law({1: 1, 2: -1})],
+        [Law({0: 1, 1: -1}), Law({1: 1, 2: -1}, grows=True)],
+        [Law({0: -1, 1: -1, 2: 1})],
+        [Law({0: -1, 1: -1, 2: 1}, equal=True), Law({2: 1}, still_from=1)],
+        [Law({0: 1, 1: -1}), Law({1: 1, 2: -1}), Law({0: -1, 2: 1}, equal=True)],
+    ]),
+    st.frozensets(st.integers(0, 2), max_size=2),
+    st.lists(_NEAR, min_size=1, max_size=3),
+)  # fmt: skip
+def test_they_do_where_bounds_are_near(
+    drawn: list[Law], momentary: frozenset[int], rounds: list[list[Asked]]
+) -> None:
+    decides_alike(drawn, momentary, rounds)
+
+
+def decides_alike(drawn: list[Law], momentary: frozenset[int], rounds: list[list[Asked]]) -> None:
     laws = lasting(drawn, momentary)
     history = History(laws, momentary)
     for asked in rounds:

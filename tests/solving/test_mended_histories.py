@@ -48,11 +48,69 @@ _ROUNDS = st.lists(
 )
 
 
+_UNTIL, _SINCE = st.integers(1, MOMENTS - 1), st.sampled_from([None, None, 0])
+_LOW = st.builds(
+    lambda part, until, since, low: Asked({part: 1}, until, since, low, None),
+    st.integers(0, 1), _UNTIL, _SINCE, st.integers(2, 4),
+)  # fmt: skip
+_HIGH = st.builds(
+    lambda whole, until, since, high: Asked({whole: 1}, until, since, None, high),
+    st.integers(1, 2), _UNTIL, _SINCE, st.integers(1, 4),
+)  # fmt: skip
+_NEAR_ROUNDS = st.lists(
+    st.tuples(
+        st.builds(
+            lambda lows, highs: [*lows, *highs],
+            st.lists(_LOW, min_size=1, max_size=2),
+            st.lists(_HIGH, min_size=1, max_size=2),
+        ),
+        st.sampled_from(["clear", "free", "keep"]),
+    ),
+    min_size=1,
+    max_size=2,
+)
+"""Low ends of parts and high ends of wholes, so near that about half of them clash."""
+_FEW_LAWS = st.sampled_from([
+    [Law({0: -1, 1: 1}, grows=True)],
+    [Law({0: -1, 1: 1}, grows=True), Law({1: -1, 2: 1}, grows=True)],
+    [Law({0: -1, 2: 1}, grows=True), Law({1: -1, 2: 1}, grows=True), Law({0: 1}, still_from=1)],
+    [Law({0: -1, 1: 1}), Law({1: -1, 2: 1})],
+    [Law({0: -1, 1: -1, 2: 1})],
+    [Law({0: -1, 1: 1}, grows=True), Law({0: -1, 1: -1, 2: 1})],
+])  # fmt: skip
+
+
+@pytest.mark.parametrize("since", [None, 1])
+@pytest.mark.parametrize("grows", [True, False])
+def test_a_part_is_no_more_than_its_whole(since: int | None, grows: bool) -> None:
+    laws = [Law({0: -1, 1: 1}, grows=grows)]
+    for most, fits in ((3, not grows and since is not None), (5, True)):
+        asked = [Asked({0: 1}, 2, since, 5, None), Asked({1: 1}, 2, since, None, most)]
+        growth = growth_of(laws)
+        assert growth is not None
+        mending = Mending(growth)
+        for row in asked:
+            mending.bound(mending.row(row.terms()), row.low, row.high)
+        assert (mending.check() is None) == fits == (everywhere(laws, NOBODY, asked) is None)
+
+
 @examples(250)
 @given(_LAWS, _ROUNDS)
 def test_a_mended_history_decides_as_laws_laid_everywhere(
     drawn: list[Law], rounds: list[tuple[list[Asked], str]]
 ) -> None:
+    decides_alike(drawn, rounds)
+
+
+@examples(150)
+@given(_FEW_LAWS, _NEAR_ROUNDS)
+def test_it_does_where_bounds_are_near(
+    drawn: list[Law], rounds: list[tuple[list[Asked], str]]
+) -> None:
+    decides_alike(drawn, rounds)
+
+
+def decides_alike(drawn: list[Law], rounds: list[tuple[list[Asked], str]]) -> None:
     laws = lasting(drawn, NOBODY)
     growth = growth_of(laws)
     assume(growth is not None)

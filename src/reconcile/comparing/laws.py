@@ -87,7 +87,7 @@ def _binding(
     sources = set(sources)
     while waiting:
         before = len(live), len(sources)
-        around = _Around(grid, {cell: 1 << bit for bit, cell in enumerate(sorted(sources))})
+        around = _Around(grid, _bits_of(sources))
         for partition in chain.from_iterable(map(grid.partitions, waiting)):
             if partition in kept:
                 continue
@@ -131,6 +131,11 @@ def _way(whole: Cell, parts: Sequence[Cell]) -> tuple[int, tuple[str, ...]]:
     """Along which dimension a cell is divided, and into what."""
     axis = next(a for a in range(3) if any(part[a] != whole[a] for part in parts))
     return axis, tuple(part[axis] for part in parts)
+
+
+def _bits_of(cells: Iterable[Cell]) -> dict[Cell, int]:
+    """A bit of its own for each cell."""
+    return {cell: 1 << number for number, cell in enumerate(sorted(cells))}
 
 
 class _Around:
