@@ -89,7 +89,8 @@ def name_of(
     listed = _without_ends(words)
     listed, owned = _without_paper(listed), listed
     determined = not known and _is_determined(words, listed, anybody=anybody)
-    somebody = any(word.low in {"a", "an"} for word in words[:1])
+    lows = [word.low for word in words]
+    somebody = lows[:1] in (["a"], ["an"]) and "official" in lows[-1:]
     if not _may_be_name(listed, somebody=somebody) or not (_is_named(listed, table) or determined):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
