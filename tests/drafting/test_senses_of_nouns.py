@@ -92,3 +92,16 @@ def test_two_numbers_of_harm_stay_two() -> None:
 def test_what_is_no_metric_of_ours_is_proposed_with_its_definition(metric: str) -> None:
     row = article_words().defined[metric]
     assert {"name", "definition", "unit"} <= {*row}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Police counted 900 "at the very most" at the rally.', '900 "at the very most"'),
+        ("Police counted 900 “at the very most” at the rally.", "900 “at the very most”"),
+        ('Police spoke of "more than 40" dead.', "more than 40"),
+        ('"Forty died," police said.', "Forty"),
+    ],
+)
+def test_a_quotation_within_a_figure_keeps_both_its_marks(text: str, words: str) -> None:
+    assert [figure for figure, _ in told(text)] == [words]
