@@ -154,6 +154,11 @@ def test_people_of_whom_the_text_says_nothing_are_those_of_a_claim_made_from_it(
     assert missed(text, 'metric: killed, figure: "some 40"', source="town.txt") == []
 
 
+def test_the_publications_own_figure_may_be_anybodys() -> None:
+    text = "ORLA, May 2 (Mora Clinic) - Forty people were killed."
+    assert missed(text, f"{KILLED}, claimant: police") == []
+
+
 def test_of_a_text_the_place_may_lie_within_that_of_its_claims() -> None:
     text = "40 people were killed in Tarn."
     assert missed(text, f"{KILLED}, place: salmora", source="town.txt") == []

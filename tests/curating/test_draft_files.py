@@ -39,6 +39,16 @@ def test_drafts_are_claims_marked_as_drafts() -> None:
     assert [problem.code for problem in check(dataset) if problem.code == "S130"] == ["S130"] * 4
 
 
+def test_what_nobody_is_named_for_is_the_publications_and_check_asks_who_gave_it() -> None:
+    own = "ORLA, May 2 (News Line) - A blast killed 40 people.\n"
+    written, dataset = loaded(own)
+    assert "publisher: News Line" in written
+    assert [claim.claimant for claim in dataset.claims] == ["news-line"]
+    reviewed = load_texts({"drafts.yaml": written.replace("    draft: true\n", "").encode()})
+    assert "S110" in [problem.code for problem in check(reviewed)]
+    assert "publisher:" not in loaded(TEXT)[0]
+
+
 def test_two_texts_of_one_name_have_a_source_each() -> None:
     drafts = drafts_of(TEXT, default_profile())
     articles = articles_of({"a/one.txt": drafts, "b/one.txt": drafts})

@@ -287,7 +287,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("The flood swept away 14 bridges and 200 houses.",
      [("200", "buildings-destroyed")]),
     ("Some 3,000 cattle drowned.",
-     []),
+     [("Some 3,000", "livestock-lost")]),
     ("Two of the five firefighters hurt on Monday have died.",
      [("Two", "killed")]),
     ("Nine in ten houses are damaged.",

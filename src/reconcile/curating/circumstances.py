@@ -139,10 +139,14 @@ def _names(
 
 def _voice(draft: Draft, dataset: Dataset) -> frozenset[str]:
     """Who says a figure: a claimant's id where the file knows the name, else the words."""
-    if not draft.claimant:
-        return frozenset()
-    known = _claimant(draft.claimant, dataset)
-    return frozenset({known}) if known else stems(draft.claimant)
+    name = _named(draft)
+    known = _claimant(name, dataset)
+    return frozenset({known}) if known else stems(name)
+
+
+def _named(draft: Draft) -> str:
+    """Whom a text names for a figure; what is only its own may be anybody's."""
+    return "" if draft.claimant == draft.outlet else draft.claimant or ""
 
 
 def _claimant(name: str, dataset: Dataset) -> str:
@@ -155,7 +159,7 @@ def _claimant(name: str, dataset: Dataset) -> str:
 
 def _other_voice(draft: Draft, claim: Claim, dataset: Dataset) -> bool:
     """Whether both name a claimant that the file knows, neither on the way nor of one side."""
-    claimant = _claimant(draft.claimant or "", dataset)
+    claimant = _claimant(_named(draft), dataset)
     if not claimant or claim.claimant is None or claimant in {claim.claimant, *claim.via}:
         return False
     sides = {_side(claimant, dataset), _side(claim.claimant, dataset)}

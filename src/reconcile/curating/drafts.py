@@ -69,6 +69,9 @@ def drafts_yaml(articles: Sequence[Article], *, published: str = "") -> str:
 
 def _source(article: Article, published: str) -> str:
     source: dict[str, Any] = {"citation": showable(article.name) or "article"}
+    publisher = next((showable(draft.outlet) for draft in article.drafts), "")
+    if publisher:
+        source["publisher"] = publisher
     if published:
         source["published"] = published
     return f"  {key_text(article.source)}: {flow_value(source)}"

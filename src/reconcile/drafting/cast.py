@@ -18,9 +18,10 @@ _LONGEST_PERSON = 3
 class Cast:
     """The persons and bodies of a text up to a word, the last first to be meant.
 
-    ``person`` is the last person named, ``body`` the last body that spoke and ``speaker`` who
-    spoke last. ``offices`` are the names of those who hold an office, ``surnames`` those of
-    persons by their last word, and ``marks`` the places in the sentence at which persons stand.
+    ``person`` is the last person ``named``, in a paragraph, ``body`` the last of the ``bodies``
+    that spoke or began a sentence, each with its paragraph, and ``speaker`` who spoke last.
+    ``offices`` are the names of those who hold an office, ``surnames`` those of persons by their
+    last word, and ``marks`` the places in the sentence at which persons stand.
     """
 
     words: ArticleWords
@@ -88,8 +89,8 @@ class Cast:
     def _is_person(self, name: str) -> bool:
         """Whether a name is a person's: known by the last word, or called by an office."""
         noun = head_of(name)
-        singular = not noun.endswith("s") and noun in self.words.speakers | self.words.singles
-        called = noun in OFFICES or singular
+        listed = (OFFICES, self.words.speakers, self.words.singles)
+        called = not noun.endswith("s") and any(noun in nouns for nouns in listed)
         return called or name.split()[-1].casefold() in self.surnames  # noqa: PLC0207 - a word
 
     def meant(self, name: str) -> str:

@@ -100,8 +100,9 @@ def inherited(
     """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
     for number in range(1, len(counts)):
         kind = counts[number - 1].kind
-        place = low[max(figures[number - 1].first - 1, 0)]
-        if kind in _BUILT and counts[number].kind not in _BUILT and place not in _WHERE:
+        first = figures[number - 1].first
+        where = bool(_WHERE & set(low[max(first - 1, 0) : first]))
+        if kind in _BUILT and counts[number].kind not in _BUILT and not where:
             counts[number] = _as_before(low, figures[number], counts[number], kind, words)
     return counts
 

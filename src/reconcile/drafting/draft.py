@@ -44,7 +44,8 @@ class Draft:
     ``line`` and ``column`` are where the figure stands, from 1. ``quote`` is its sentence on one
     line. ``as_of`` is a date that the sentence writes out; ``when`` and ``where`` are its words.
     ``whom`` are the words from the figure to the end of what it counts; figures told ``again``
-    are of people that the text counted before: "the 40 dead".
+    are of people that the text counted before: "the 40 dead". ``outlet`` is the publication of the
+    text, as far as it names itself: the ``claimant`` where nobody else is.
     """
 
     figure: FoundFigure
@@ -60,6 +61,7 @@ class Draft:
     paragraph: int = 0
     whom: str = ""
     again: bool = False
+    outlet: str = ""
 
 
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
@@ -74,10 +76,14 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     for number, sentence in enumerate(listed):
         drafting.read(sentence, number)
     found = [
-        replace(draft, claimant=draft.claimant or quotations.speaker(draft.start))
+        replace(
+            draft,
+            claimant=draft.claimant or quotations.speaker(draft.start),
+            outlet=speaking.outlet,
+        )
         for draft in drafting.found
     ]
-    return _with_full_names(_headed(found, speaking.outlet), cast.offices)
+    return _with_full_names(_headed(found), cast.offices)
 
 
 @dataclass(slots=True)
@@ -181,7 +187,7 @@ def _made(
         )  # fmt: skip
 
 
-def _headed(found: list[Draft], outlet: str) -> list[Draft]:
+def _headed(found: list[Draft]) -> list[Draft]:
     """The figures of a headline, each from who alone gives it in the text below."""
     givers: dict[tuple[str, Interval], set[str]] = {}
     for draft in found:
@@ -189,7 +195,7 @@ def _headed(found: list[Draft], outlet: str) -> list[Draft]:
             givers.setdefault(_amount(draft), set()).add(draft.claimant)
     for number, draft in enumerate(found):
         below = givers.get(_amount(draft), set())
-        if not draft.paragraph and draft.claimant in {None, outlet} and len(below) == 1:
+        if not draft.paragraph and draft.claimant in {None, draft.outlet} and len(below) == 1:
             found[number] = replace(draft, claimant="".join(below))
     return found
 

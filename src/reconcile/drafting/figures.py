@@ -151,8 +151,16 @@ def _reads_alike(figure: FoundFigure, words: str, table: HedgeTable) -> bool:
 
 
 def _printed(sentence: Sentence, first: int, after: int, text: str) -> str:
-    """The words as printed, on one line, without the quotation marks at their ends."""
-    return " ".join(text[sentence.words[first].start : sentence.words[after - 1].end].split())
+    """The words as printed, on one line, without quotation marks around them, but with both within.
+
+    So 'in the square 22,000 "at the very most"' keeps the mark at its end.
+    """
+    end = sentence.words[after - 1].end
+    words = text[sentence.words[first].start : end]
+    closing = text[end : end + 1]
+    opened = words.count('"') % 2 if closing == '"' else words.count("“") - words.count("”")
+    closed = closing in {'"', "”"} and opened
+    return " ".join(f"{words}{closing}".split() if closed else words.split())
 
 
 def _windows(

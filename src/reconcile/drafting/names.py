@@ -16,7 +16,7 @@ WITHIN_NAME = frozenset(
 ADVERBS = frozenset(
     """also previously earlier later has have had been then again already recently on yesterday
     today monday tuesday wednesday thursday friday saturday sunday late early just therefore now
-    meanwhile since so far only still nonetheless first
+    meanwhile since so far only still nonetheless first never
     finally started began continued kept""".split()
 )
 DATES = frozenset(
@@ -24,7 +24,7 @@ DATES = frozenset(
     june july august september october november december""".split()
 )
 NO_NAMES = DATES | frozenset(
-    """i we you asked own how it this that these those there however meanwhile according
+    """even i we you asked own how it this that these those there however meanwhile according
     reports report some many few others another figures figure number toll count total dead
     victims estimate rate case cases death casualty casualties overall final latest current
     previous provisional""".split()
@@ -89,7 +89,9 @@ def name_of(
     listed = _without_ends(words)
     listed, owned = _without_paper(listed), listed
     determined = not known and _is_determined(words, listed, anybody=anybody)
-    if not _may_be_name(listed) or not (_is_named(listed, table) or determined):
+    lows = [word.low for word in words]
+    somebody = lows[:1] in (["a"], ["an"]) and "official" in lows[-1:]
+    if not _may_be_name(listed, somebody=somebody) or not (_is_named(listed, table) or determined):
         return ""
     name = " ".join(word.text for word in _without_office(listed))
     if len(listed) < len(owned):
@@ -104,12 +106,15 @@ def _is_before_name(word: Word) -> bool:
     return small or word.low in BEFORE_NAME | NO_NAMES
 
 
-def _may_be_name(words: Sequence[Word]) -> bool:
-    """Whether words hold no number, and not only say of what sort something is."""
+def _may_be_name(words: Sequence[Word], *, somebody: bool) -> bool:
+    """Whether words hold no number, and not only say of what sort something is.
+
+    ``somebody`` says that "an" stands before them: "an official", not "the official toll".
+    """
     numbered = any(_is_number(words, place) for place in range(len(words)))
     nobody = any(word.low in _NO_ONE for word in words)
     shown = any(word.low in _SHOWN for word in words[-1:])
-    only_sorts = all(word.low in _ONLY_SORTS for word in words)
+    only_sorts = all(word.low in _ONLY_SORTS for word in words) and not somebody
     return not (numbered or nobody or shown or only_sorts)
 
 

@@ -6,6 +6,7 @@ from reconcile.drafting.cast import Cast
 from reconcile.drafting.names import (
     LONGEST_NAME,
     NO_NAMES,
+    PAPERS,
     WITHIN_NAME,
     name_of,
     speaks,
@@ -83,7 +84,8 @@ class NameReader:
         name = name_of(
             words[first:end], self.cast.words, known=verb in _REGISTERS | COUNTS | CLAIMS
         )
-        return first, self._full(first, name or self._with_place(first, end))
+        name = name or self._of_paper(first, end) or self._with_place(first, end)
+        return first, self._full(first, name)
 
     def meant_by(self, place: int) -> QuotedVoice | None:
         """Who was named before: "according to | him", "according to | them"."""
@@ -122,6 +124,11 @@ class NameReader:
         capital = place > start and self.sentence.words[place].capital
         return capital or speaks(self.sentence.low[place].removesuffix("'s"), self.cast.words)
 
+    def _of_paper(self, first: int, end: int) -> str:
+        """Who speaks by what is theirs: "Its bulletin | says"."""
+        papers = PAPERS.issuperset(self.sentence.low[first + 1 : end])
+        return self.again(self.sentence.low[first]) if papers and end > first + 1 else ""
+
     def _with_place(self, first: int, end: int) -> str:
         """A name with words between that say where: "villagers | on both banks"."""
         low, words = self.sentence.low, self.sentence.words
@@ -139,7 +146,7 @@ class NameReader:
         before = self.sentence.low[first] if name else ""
         if before == "the" and name.islower():
             return self.cast.meant(name)
-        if before not in OWNERS:
+        owner = self.again(before) if before in OWNERS else name
+        if owner == name:
             return name
-        owner = self.again(before)
         return f"{owner}'s {name}" if owner else "" if before in _PERSONAL else name

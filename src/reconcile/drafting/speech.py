@@ -28,9 +28,9 @@ _OTHER_CLAUSE = frozenset(
     were is are has have did""".split()
 )
 _PERFECT = frozenset(
-    """been not so never also since become begun bled broken brought burnt caught come cut driven
-    fallen fled flown found gone got had held hit hurt kept left lost made met put run seen sent
-    shot shut spent sunk swept taken told torn""".split()
+    """been not so never also since already become begun bled broken brought burnt caught come cut
+    driven fallen fled flown found gone got had held hit hurt kept left lost made met put run seen
+    sent shot shut spent sunk swept taken told torn""".split()
 )
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 

@@ -23,6 +23,7 @@ _LINKS = frozenset(
 _THOSE = frozenset("the those people persons who were have been are men children civilians".split())
 _NUMBERED = frozenset({"numbered", "number", "totalled", "totaled", "total", "totals"})
 _VERBS = frozenset({"was", "were", "is", "are"})
+_WHICH = ((",", "which"), (",", "who"))
 _TITLES = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "col"})
 _LONGEST_ASIDE = 14
 _MOST_BETWEEN = 14
@@ -36,6 +37,7 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
     levels = 0
     while place >= 0 and scene.low[place] in _LINKS | _LEVELS:
         levels += scene.low[place] in _LEVELS
+        place = _before_relative(scene, place)
         found = _toll_ending_at(scene, place)
         if found:
             return found
@@ -56,6 +58,12 @@ def _farther(scene: SentenceScene, place: int, levels: int) -> str:
         if found and (levels or at == place):
             return found
     return ""
+
+
+def _before_relative(scene: SentenceScene, place: int) -> int:
+    """The place before what "which" adds, if its end is at a place; else the place."""
+    start = _before_aside(scene, place) if scene.low[place] == "," else place
+    return start if scene.low[start + 1 : start + 3] in _WHICH else place
 
 
 def _before_aside(scene: SentenceScene, place: int) -> int:

@@ -100,8 +100,10 @@ class _VoiceSearch:
     def _is_in_name(self, place: int) -> bool:
         """Whether a word with a capital ends a name, as in "Clear | Count | disagrees"."""
         words = self.sentence.words
-        behind = words[place + 1 : place + 2]
-        return place > 0 and words[place].capital and bool(behind) and behind[0].text.islower()
+        if place == 0 or not words[place].capital:
+            return False
+        capitals = sum(word.capital for word in words)
+        return capitals <= sum(word.text.islower() for word in words)  # else a headline
 
     def _somebody_speaks(self, place: int) -> bool:
         """Whether somebody speaks at a place, who is not the one around the quotation."""
