@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reconcile.model.route import Place, Route
@@ -12,7 +11,7 @@ from reconcile.service.errors import RequestError
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CompareResult, ReportResult
 from reconcile.service.version import __version__
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
     from reconcile.document.parts import Document
