@@ -21,9 +21,7 @@ from tests.examples import examples
 MODES: dict[str, Limits] = {"working": working(DEFAULT_TOLERANCE), "narrowest": narrowest}
 FIGURES = st.lists(
     st.tuples(
-        st.sampled_from(
-            ["0", "5", "at least 4", "at most 3", "4 to 7", "about 8", "the first"]
-        ),
+        st.sampled_from(["0", "5", "at least 4", "at most 3", "4 to 7", "about 8", "the first"]),
         st.sampled_from([None, "2024", "2024-12", "2024-12-10", "2024-12-11", "2024-12-10T08:00"]),
     ),
     min_size=2,
