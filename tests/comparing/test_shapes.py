@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.laws import Laws
-from reconcile.comparing.sets import Cell
-from reconcile.comparing.shapes import Shape, shape_of
+from reconcile.comparing.laws import Laws, laws_between
+from reconcile.comparing.sets import Cell, order_of_groups, order_of_metrics
+from reconcile.comparing.shapes import Shape, shape_between, shape_of
+from tests.comparing.worlds import dataset, group
 from tests.examples import examples
 
 
@@ -108,3 +109,35 @@ def test_every_choice_of_amounts_that_is_allowed_keeps_the_laws(data: st.DataObj
                 assert said[part] <= said[whole]
     for whole, of in parts:
         assert said[whole] == sum(said[part] for part in of)
+
+
+KNOWN = dataset(()).vocabulary.metrics
+STOCKS = frozenset(name for name, metric in KNOWN.items() if not metric.grows)
+PLACES = {name: group(name) for name in ("isle", "bay", "land")} | {"town": group("town", ["land"])}
+
+
+@examples(60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sets(st.sampled_from(sorted(KNOWN)), min_size=1, max_size=5),
+            st.sets(st.sampled_from(sorted(PLACES)), min_size=1, max_size=2),
+        ),
+        max_size=6,
+    ),
+    st.sets(st.sampled_from([(2, "isle"), (2, "land")])),
+)
+def test_the_form_of_one_place_is_that_of_another(
+    asked: list[tuple[set[str], set[str]]], ended: set[tuple[int, str]]
+) -> None:
+    """What is worked out for one place that stands alone is told of the next just the same."""
+    orders = (
+        order_of_metrics(KNOWN),
+        order_of_groups({}, with_anywhere=False),
+        order_of_groups(PLACES, with_anywhere=False),
+    )
+    over = frozenset(ended)
+    for metrics, places in asked:
+        claimed = frozenset((metric, "", place) for metric in metrics for place in places)
+        anew = shape_of(laws_between(claimed, orders, STOCKS, over), STOCKS)
+        assert shape_between(claimed, orders, STOCKS, over) == anew

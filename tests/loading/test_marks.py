@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reconcile.loading.marks import Lines
 from reconcile.model.route import Place, Route
+from tests.examples import examples
 from tests.loading.reading import FIXTURES, NAME, dataset
 
 TEXT = """\
@@ -90,6 +91,7 @@ def test_every_value_of_the_example_stands_where_its_route_says() -> None:
     assert all(route in data.places for route in routes)
 
 
+@examples(60)
 @given(st.text(alphabet="ab\n\r", max_size=40))
 def test_lines_are_counted_as_editors_do(text: str) -> None:
     lines = Lines("x", text)
@@ -103,3 +105,17 @@ def test_lines_are_counted_as_editors_do(text: str) -> None:
         if "\0" in before[before.rfind("\n") + 1 :]:
             column -= 1
         assert lines.position(offset) == (line, column)
+
+
+@examples(60)
+@given(st.text(alphabet="ab\n\r\u2028", max_size=12))
+def test_a_line_begins_after_each_line_break_and_nowhere_else(text: str) -> None:
+    lines = Lines("claims.yaml", text)
+    ends = [
+        at + 1
+        for at, letter in enumerate(text)
+        if letter == "\n" or (letter == "\r" and text[at + 1 : at + 2] != "\n")
+    ]
+    for number, start in enumerate([0, *ends], 1):
+        assert lines.offset(number) == start
+        assert lines.position(start) == (number, 1)

@@ -183,12 +183,18 @@ def _grouped(members: _Group) -> Iterator[_Group]:
     starts = {max(m.wide.low, 0) for m in members}  # without a low end at 0, the first of all
     if members and min(m.wide.high for m in members) >= max(starts):
         yield members  # all meet at one point
-        return
-    stretches = [m.wide for m in members]
-    at = {
-        start: [members[number] for number in held]
-        for start, held in holding(stretches, starts).items()
-    }
+    else:
+        yield from _largest_first(_meeting_at(members, starts))
+
+
+def _meeting_at(members: _Group, starts: Iterable[int]) -> dict[int, _Group]:
+    """For each point at which a figure begins, all that hold there."""
+    held = holding([m.wide for m in members], starts)
+    return {start: [members[number] for number in numbers] for start, numbers in held.items()}
+
+
+def _largest_first(at: dict[int, _Group]) -> Iterator[_Group]:
+    """The largest of the groups at some points, then the largest of what that leaves."""
     points = _points_of(at)
     largest = [(_weight(group), start) for start, group in at.items()]
     heapify(largest)
@@ -199,9 +205,13 @@ def _grouped(members: _Group) -> Iterator[_Group]:
         yield at[best]
         gone = {m.telling.claim.id for m in at[best]}
         for start in sorted({*chain(*map(points.__getitem__, gone))}):
-            at[start] = [m for m in at[start] if m.telling.claim.id not in gone]
+            at[start] = _without(at[start], gone)
             if at[start]:
                 heappush(largest, (_weight(at[start]), start))
+
+
+def _without(group: _Group, gone: Set[str]) -> _Group:
+    return [member for member in group if member.telling.claim.id not in gone]
 
 
 def _points_of(at: Mapping[int, _Group]) -> dict[str, list[int]]:
@@ -240,14 +250,14 @@ def _weight(group: _Group) -> tuple[int, int, int]:
 
 def _camp(group: _Group, fitting: Callable[[_Group], Iterable[str]], part: int) -> Camp:
     low, high, rounded = _shared(group)
-    told = [member.telling for member in group]
-    claims = tuple([t.claim.id for t in told])
+    members = [member.telling for member in group]
+    claims = tuple([t.claim.id for t in members])
     return Camp(
         low=Fraction(low, part),
         high=None if high is None else Fraction(high, part),
-        voices=voices_of(told),
-        statements=len({t.statement for t in told if t.voice.independent}),
-        tellings=len(told),
+        voices=voices_of(members),
+        statements=len({t.statement for t in members if t.voice.independent}),
+        tellings=len(members),
         claims=claims,
         also_fits=tuple([claim for claim in fitting(group) if claim not in claims]),
         rounded=rounded,

@@ -13,7 +13,7 @@ from reconcile.comparing.learning import learned
 from reconcile.comparing.paces import has_run, out_of_pace, own_rise_differs
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, is_denial, is_last_word, number_of
+from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.when.moment import MINUTES_A_DAY, days_between
@@ -180,7 +180,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "per-cent": metric.unit in ("percent", "per cent", "%"),
             "fixed": metric.fixed,
             "no-count": not is_count(telling.claim),
-            "many": world.is_salient(telling),
+            "many": _is_salient(telling),
             "last-of-side": world.is_sides_last_word(telling),
             "last-words": is_last_word(telling),
             "last-of-claimant": telling.claimant is not None and is_last_word(telling),
@@ -256,12 +256,18 @@ def days_apart(left: Telling, right: Telling) -> int | None:
     return days_between(min(first.end, second.end), max(first.end, second.end))
 
 
+def _is_salient(telling: Telling) -> bool:
+    """Whether the number is so large that the same one is hardly chance."""
+    number, parts = number_of(telling).as_integer_ratio()
+    return number >= SALIENT_FROM * parts
+
+
 def _slipped(telling: Telling, world: World) -> bool:
     """Whether the number is the claimant's own for another metric, of about that day."""
     whole = world.dataset.whole
     if whole is not None:
         return telling.claim.id in whole.slipped
-    return world.is_salient(telling) and any(
+    return _is_salient(telling) and any(
         other.quantity.metric != telling.quantity.metric
         and (days := days_apart(telling, other)) is not None
         and days <= METRIC_SLIP_DAYS
@@ -271,7 +277,7 @@ def _slipped(telling: Telling, world: World) -> bool:
 
 def _borrowed(large: Telling, world: World) -> bool:
     """Whether the number is another side's of that day, and its claimant never reaches it later."""
-    if large.date is None or not world.is_salient(large):
+    if large.date is None or not _is_salient(large):
         return False
     number = number_of(large)
     elsewhere = any(

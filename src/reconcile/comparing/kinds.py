@@ -75,13 +75,13 @@ def _order(kinds: Sequence[Kind]) -> list[tuple[object, ...]]:
     readings = [kind[0].claim.reading for kind in kinds]
     ends = ends_in_parts([i for reading in readings for i in (reading.widened(), reading.at())])
     known = [tuple([(-1, 0) if end is None else (1, end) for end in both]) for both in ends]
-    told: list[tuple[object, ...]] = [
+    keys: list[tuple[object, ...]] = [
         (kind[0].cell, kind[0].instant.latest, *values)
         for kind, *values in zip(kinds, known[::2], known[1::2], strict=True)
     ]
-    if len(set(told)) == len(told):
-        return told
-    return [(*key, *_in_full(kind)) for key, kind in zip(told, kinds, strict=True)]
+    if len(set(keys)) == len(keys):
+        return keys
+    return [(*key, *_in_full(kind)) for key, kind in zip(keys, kinds, strict=True)]
 
 
 def _in_full(kind: Kind) -> tuple[object, ...]:

@@ -73,11 +73,11 @@ def _ends_say_all(case: Case, *figures: Placed) -> bool:
     """Whether two figures clash by one end of each, or not at all."""
     if any(row.nothing_yet for placed in figures for row in placed.rows):
         return False
-    cells = [_cells(placed) for placed in figures]
+    counted = [_cells(placed) for placed in figures]
     totals = [all(len(row.terms) == 1 for row in placed.rows) for placed in figures]
-    if any(cell[0] in case.stocks for cell in set().union(*cells)):
-        return len(set().union(*cells)) == 1 and all(totals)
-    return any(totals) or all(len(counted) == 1 for counted in cells)
+    if case.falls(figures):
+        return len(counted[0] | counted[1]) == 1 and all(totals)
+    return any(totals) or max(map(len, counted)) == 1
 
 
 def _cells(placed: Placed) -> set[Cell]:

@@ -60,7 +60,7 @@ class Telling:
         return self.stood[0] < other.stood[1] and other.stood[0] < self.stood[1]
 
 
-_Told = tuple[Claim, Voice, str | None, str, Quantity, Moment | None]
+_Draft = tuple[Claim, Voice, str | None, str, Quantity, Moment | None]
 """A claim with its voice, claimant, statement, quantity and date."""
 
 _Dated = tuple[int, int, str, str]
@@ -77,18 +77,18 @@ def tellings(dataset: Dataset) -> dict[str, Telling]:
     claimants = claimants_of_statements(dataset)
     same = _same_telling(dataset.claims)
     voice_of = cache(partial(_named_voice, dataset))
-    told: list[_Told] = []
+    drafts: list[_Draft] = []
     for claim in dataset.claims:
         speaker = same.get(claim.id, claim)
         claimant = speaker.claimant or claimants.get(speaker.statement or "")
         statement = speaker.statement or f"claim:{speaker.id}"
         voice = _unnamed_voice(claim, dataset) if claimant is None else voice_of(claimant)
         quantity, date = quantity_of(claim), date_of(claim, dataset)
-        told.append((claim, voice, claimant, statement, quantity, date))
-    stood = _standing(told, _said_again(dataset))
+        drafts.append((claim, voice, claimant, statement, quantity, date))
+    stood = _standing(drafts, _said_again(dataset))
     return {
         claim.id: Telling(claim, voice, claimant, statement, stood[claim.id], quantity, date)
-        for claim, voice, claimant, statement, quantity, date in told
+        for claim, voice, claimant, statement, quantity, date in drafts
     }
 
 
@@ -116,24 +116,25 @@ def side_name(side: str) -> str:
 
 def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
     """Unattributed figures that repeat an attributed one of the same publication and quantity."""
-    unattributed = [
-        claim
-        for claim in claims
-        if claim.claimant is None
-        and claim.statement is None
-        and claim.source is not None
-        and claim.reading.named
-    ]
+    unattributed = [claim for claim in claims if not _is_attributed(claim) and _says_where(claim)]
     attributed: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims if unattributed else ():
-        if claim.claimant is not None or claim.statement is not None:
-            attributed[_repeat_key(claim)].append(claim)
+    for claim in filter(_is_attributed, claims if unattributed else ()):
+        attributed[_repeat_key(claim)].append(claim)
     found: dict[str, Claim] = {}
     for claim in unattributed:
         alike = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
         if (same := next(alike, None)) is not None:
             found[claim.id] = same
     return found
+
+
+def _is_attributed(claim: Claim) -> bool:
+    return claim.claimant is not None or claim.statement is not None
+
+
+def _says_where(claim: Claim) -> bool:
+    """Whether it names a number, and where that was read."""
+    return claim.source is not None and bool(claim.reading.named)
 
 
 def _repeat_key(claim: Claim) -> tuple[object, ...]:
@@ -155,14 +156,14 @@ def _said_again(dataset: Dataset) -> dict[str, int]:
     return found
 
 
-def _standing(told: Iterable[_Told], again: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+def _standing(drafts: Iterable[_Draft], again: Mapping[str, int]) -> dict[str, tuple[int, int]]:
     """For each claim, from when until when its claimant gave no other figure.
 
     A statement that is said again stands until its claimant gives another after that.
     """
     groups: dict[tuple[str, Quantity], list[_Dated]] = defaultdict(list)
     spans: dict[str, tuple[int, int]] = {}
-    for claim, _, claimant, statement, quantity, date in told:
+    for claim, _, claimant, statement, quantity, date in drafts:
         if date is None or claimant is None:
             spans[claim.id] = (0, FOREVER)
         else:

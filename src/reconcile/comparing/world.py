@@ -26,9 +26,6 @@ BRIDGE_START, BRIDGE_END = 21, 19
 SALIENT_FROM = 20
 """From here on a number is one that a figure can be recognised by."""
 
-_Ratio = tuple[int, int]
-"""A number by its parts, which are hashed in a fraction of the time that it is."""
-
 
 @dataclass(frozen=True)
 class World:
@@ -59,10 +56,7 @@ class World:
         for telling in self.compared:
             if telling.claimant is not None and telling.date is not None:
                 groups[telling.claimant, telling.quantity].append(telling)
-        return {
-            key: tuple(sorted(members, key=by_date) if len(members) > 1 else members)
-            for key, members in groups.items()
-        }
+        return {key: tuple(sorted(members, key=by_date)) for key, members in groups.items()}
 
     def series_of(self, telling: Telling) -> tuple[Telling, ...]:
         """The series that a telling stands in; empty without a claimant or dated figures."""
@@ -87,8 +81,8 @@ class World:
         return found
 
     @cached_property
-    def _numbers(self) -> Mapping[tuple[str, _Ratio], tuple[Telling, ...]]:
-        groups: dict[tuple[str, _Ratio], list[Telling]] = defaultdict(list)
+    def _numbers(self) -> Mapping[tuple[str, tuple[int, int]], tuple[Telling, ...]]:
+        groups: dict[tuple[str, tuple[int, int]], list[Telling]] = defaultdict(list)
         for telling in self.compared:
             if telling.claimant is not None:
                 for number in telling.claim.reading.named:
@@ -96,8 +90,8 @@ class World:
         return {key: tuple(members) for key, members in groups.items()}
 
     @cached_property
-    def _with_number(self) -> Mapping[tuple[Quantity, _Ratio], tuple[Telling, ...]]:
-        groups: dict[tuple[Quantity, _Ratio], list[Telling]] = defaultdict(list)
+    def _with_number(self) -> Mapping[tuple[Quantity, tuple[int, int]], tuple[Telling, ...]]:
+        groups: dict[tuple[Quantity, tuple[int, int]], list[Telling]] = defaultdict(list)
         for telling in self.compared:
             for number in telling.claim.reading.named:
                 groups[telling.quantity, number.as_integer_ratio()].append(telling)
@@ -289,17 +283,9 @@ class World:
     @cached_property
     def _in_whole_parts(self) -> Mapping[str, int]:
         """Each figure's number, in parts in which all are whole."""
-        part = self._part
-        return {id_: in_parts(number_of(told), part) for id_, told in self.tellings.items()}
-
-    @cached_property
-    def _part(self) -> int:
-        """So many of them are a whole."""
-        return common_part(map(number_of, self.tellings.values()))
-
-    def is_salient(self, telling: Telling) -> bool:
-        """Whether the number is so large that the same one is hardly chance."""
-        return self._in_whole_parts[telling.claim.id] >= SALIENT_FROM * self._part
+        numbers = {id_: number_of(telling) for id_, telling in self.tellings.items()}
+        part = common_part(numbers.values())
+        return {id_: in_parts(number, part) for id_, number in numbers.items()}
 
     def _between(self, telling: Telling, first: int, last: int) -> list[Telling]:
         """The figures of a telling's series whose dates lie between two instants."""

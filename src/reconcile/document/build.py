@@ -105,7 +105,8 @@ def _sections(made_from: Material) -> list[DocumentSection]:
 
 def _commands(made_from: Material) -> list[tuple[str, str]]:
     """What to type for what a page cannot do; each works in the folder that holds the data."""
-    paths = list(dict.fromkeys(place.path for place in made_from.places.values()))
+    first = {route.path: route for route in made_from.places}  # of each file one will do
+    paths = list(dict.fromkeys(made_from.places[route].path for route in first.values()))
     if _STANDARD_INPUT in paths or not made_from.comparison.headings:
         return []
     topic = made_from.comparison.topic

@@ -15,6 +15,7 @@ from reconcile.escaping.visible import visible
 Element = Xml.Element
 Content = str | Xml.Element | None | Iterable["Content"]
 Attribute = str | int | bool | None
+_WHOLE = str, Xml.Element
 
 SVG = "http://www.w3.org/2000/svg"
 """The namespace of a picture that stands by itself."""
@@ -54,7 +55,7 @@ def element(name: str, /, *content: Content, **attributes: Attribute) -> Element
 
 def _flat(content: Iterable[Content]) -> Iterator[str | Element]:
     for piece in content:
-        if isinstance(piece, str | Xml.Element):
+        if isinstance(piece, _WHOLE):
             yield piece
         elif piece is not None:
             yield from _flat(piece)
@@ -92,7 +93,8 @@ def _harmless(markup: str) -> str:
     Our own styles, in which references mean nothing, have neither ``##`` nor lines that begin
     with ``::``.
     """
-    return _LEADING.sub(r"\1&#58;", markup.replace("##", "#&#35;"))
+    markup = markup.replace("##", "#&#35;")
+    return _LEADING.sub(r"\1&#58;", markup) if "::" in markup else markup
 
 
 def _broken(root: Element) -> None:

@@ -20,7 +20,7 @@ def visible(text: str) -> str:
     Control, bidirectional, zero-width and blank characters, line breaks, lone surrogates and
     noncharacters; everything else stays.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _BLANK.isdisjoint(text)):
         return text
     return "".join(f"⟨U+{ord(letter):04X}⟩" if _unseen(letter) else letter for letter in text)
 
