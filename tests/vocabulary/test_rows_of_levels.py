@@ -19,7 +19,7 @@ from reconcile.vocabulary.levels import (
 KINDS = ("rivals", "growth", "share", "stock-rivals", "risen")
 OTHER_KINDS = (
     "near", "method", "definitions", "shares", "share-law", "floor", "denial", "elsewhere",
-    "starts", "beyond", "overlap",
+    "starts", "beyond", "overlap", "leap",
 )  # fmt: skip
 
 

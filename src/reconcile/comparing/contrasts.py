@@ -19,7 +19,7 @@ from reconcile.comparing.open_scopes import begun_apart, denied_somewhere
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.model.quantity import Quantity
-from reconcile.quantity.interval import Interval, below
+from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 from reconcile.vocabulary.metric import CountedBy
@@ -249,13 +249,19 @@ def _ends(
     """What the figures are held at, where neither leaves room for the other."""
     if kind is ContrastKind.FLOOR:
         return counted(left), right.claim.reading.at(world.tolerance)
-    first, second = (t.claim.reading for t in (left, right))
-    wide = [reach(t, world) for t in (left, right)]
+    wide = [reach(telling, world) for telling in (left, right)]
     if below(wide[0], wide[1]) or below(wide[1], wide[0]):
-        return _named_end(first.at(world.tolerance), left), _named_end(
-            second.at(world.tolerance), right
-        )
-    if kind is not ContrastKind.METHOD or first.best is None or second.best is None:
+        return _at(left, world), _at(right, world)
+    return (
+        _best_apart(left.claim.reading, right.claim.reading)
+        if kind is ContrastKind.METHOD
+        else None
+    )
+
+
+def _best_apart(first: Reading, second: Reading) -> tuple[Interval, Interval] | None:
+    """The best numbers of two estimates, where neither lies in the other's interval."""
+    if first.best is None or second.best is None:
         return None
     if _holds(first.at(), second.best) or _holds(second.at(), first.best):
         return None
@@ -263,17 +269,16 @@ def _ends(
 
 
 def reach(telling: Telling, world: World) -> Interval:
-    """What a figure may mean: a list no more than it holds, an estimate not any number above it."""
-    if is_floor(telling.claim):
-        return counted(telling)
+    """What a figure may mean: an estimate of "more than" a number is no multiple of that."""
     wide = telling.claim.reading.widened(world.tolerance)
-    if wide.high is None and not is_count(telling.claim):
-        return Interval(wide.low, FAR_ABOVE * number_of(telling))
-    return wide
+    if wide.high is not None or is_count(telling.claim) or telling.claim.share_of is not None:
+        return wide
+    return Interval(wide.low, FAR_ABOVE * number_of(telling))
 
 
-def _named_end(interval: Interval, telling: Telling) -> Interval:
-    """An interval that is open above ends at the number that was named."""
+def _at(telling: Telling, world: World) -> Interval:
+    """What a figure is held at: the number that it names, where it is open above."""
+    interval = telling.claim.reading.at(world.tolerance)
     return Interval(interval.low, number_of(telling)) if interval.high is None else interval
 
 

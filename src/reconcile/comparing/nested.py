@@ -6,11 +6,11 @@ larger all the same is worth saying: both cannot be near the truth.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from reconcile.comparing.constraints import is_count, is_floor
-from reconcile.comparing.contrasts import ContrastKind, Pair, may_differ, nearest, reach
+from reconcile.comparing.contrasts import ContrastKind, Pair, counted, may_differ, nearest, reach
 from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World
@@ -20,45 +20,45 @@ from reconcile.quantity.interval import below
 
 def parts_above(world: World) -> Iterator[Pair]:
     """Each figure with those of wholes of it that are smaller, though no law ties the two."""
-    loose = {quantity: _loose(members) for quantity, members in world.by_quantity.items()}
+    for part, wholes in _untied(world):
+        smaller = [t for t in wholes if _is_exceeded(t, part, world)]
+        for other in nearest(part, smaller):
+            kind = ContrastKind.FLOOR if is_floor(other.claim) else ContrastKind.METHOD
+            yield kind, other, part
+
+
+def _untied(world: World) -> Iterator[tuple[Telling, Sequence[Telling]]]:
+    """Each figure with those of each whole of it that no law holds it to."""
+    every = world.by_quantity
+    loose = {quantity: [t for t in told if not _is_bound(t)] for quantity, told in every.items()}
     if not any(loose.values()):
         return
     orders = _orders(world)
-    for quantity, parts in world.by_quantity.items():
-        for whole in _wholes(quantity, orders):
-            for part in parts:
-                others = world.by_quantity.get(whole, ()) if _is_loose(part) else loose.get(whole)
-                smaller = [t for t in others or () if _is_exceeded(t, part, world)]
-                for other in nearest(part, smaller):
-                    yield _kind(other), other, part
+    for quantity, parts in every.items():
+        for whole, part in product(list(_wholes(quantity, orders)), parts):
+            yield part, (loose if is_count(part.claim) else every).get(whole, ())
 
 
-def _loose(members: tuple[Telling, ...]) -> list[Telling]:
-    """Those whose upper end binds nobody."""
-    return [t for t in members if _is_loose(t) or is_floor(t.claim)]
+def _is_bound(telling: Telling) -> bool:
+    """Whether the laws bind both ends of a figure."""
+    return is_count(telling.claim) and not is_floor(telling.claim)
 
 
-def _is_loose(telling: Telling) -> bool:
-    return not is_count(telling.claim)
-
-
-def _kind(whole: Telling) -> ContrastKind:
-    return ContrastKind.FLOOR if is_floor(whole.claim) else ContrastKind.METHOD
-
-
-def _orders(world: World) -> tuple[SetOrder, SetOrder, SetOrder]:
+def _orders(world: World) -> list[SetOrder]:
+    """The orders of what names a quantity: its metric, subject and place."""
     data = world.dataset
-    subjects = order_of_groups(data.subjects, with_anywhere=False)
-    places = order_of_groups(data.regions, with_anywhere=False)
-    return order_of_metrics(world.metrics), subjects, places
+    groups = (data.subjects, data.regions)
+    return [
+        order_of_metrics(world.metrics),
+        *(order_of_groups(known, with_anywhere=False) for known in groups),
+    ]
 
 
-def _wholes(part: Quantity, orders: tuple[SetOrder, ...]) -> Iterator[Quantity]:
+def _wholes(part: Quantity, orders: Sequence[SetOrder]) -> Iterator[Quantity]:
     """What a quantity lies within, over the same stretch of time; not itself."""
-    names = part.metric, part.subject, part.place
     above = [
         (name,) if name is None else sorted(order.above(name))
-        for name, order in zip(names, orders, strict=True)
+        for name, order in zip(part.names, orders, strict=False)
     ]
     for metric, subject, place in product(*above):
         whole = part._replace(metric=metric or part.metric, subject=subject, place=place)
@@ -72,4 +72,5 @@ def _is_exceeded(whole: Telling, part: Telling, world: World) -> bool:
         return False
     if whole.date is None or part.date is None or part.date.start > whole.date.end + WEEK:
         return False
-    return below(reach(whole, world), part.claim.reading.widened(world.tolerance))
+    most = counted(whole) if is_floor(whole.claim) else reach(whole, world)
+    return below(most, part.claim.reading.widened(world.tolerance))

@@ -64,15 +64,17 @@ def _falls_with_others(found: Sequence[Revision], world: World) -> Iterator[Revi
         for fall in found
         if fall.earlier and fall.later
     }
-    if not corrected:
-        return
+    for before, after in _neighbours_of_stocks(world) if corrected else ():
+        if (before[-1].statement, after[0].statement) in corrected:
+            yield from _falls([*before, *after])
+
+
+def _neighbours_of_stocks(world: World) -> Iterator[tuple[list[Telling], list[Telling]]]:
+    """A claimant's figures of what may rise and fall, each time with those of the next."""
     for (_, quantity), members in world.series.items():
         metric = world.metrics[quantity.metric]
         if not (metric.grows or metric.fixed):
-            named = [t for t in members if t.claim.reading.named]
-            for before, after in pairwise(_steps(named)):
-                if (before[-1].statement, after[0].statement) in corrected:
-                    yield from _falls([*before, *after])
+            yield from pairwise(_steps([t for t in members if t.claim.reading.named]))
 
 
 def _kind(telling: Telling) -> tuple[bool, bool]:
