@@ -22,6 +22,7 @@ from tests.solving.test_laws_over_time import (
     AMOUNTS,
     ASKED,
     GROWS,
+    MOMENTS,
     NOBODY,
     PAIR,
     STANDS_STILL,

@@ -7,9 +7,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.solving.missing import Step
 from reconcile.solving.numbers import Number
 from reconcile.solving.standing import Standing
-from reconcile.solving.steps import Needs, Rows, Step, raised
+from reconcile.solving.steps import Needs, Rows, raised
 from tests.examples import examples
 from tests.solving.test_laws_over_time import AMOUNTS, ASKED, MOMENTS, Asked
 

@@ -16,7 +16,7 @@ _ANY_METRIC = "killed"  # in place of one that nobody knows, so that the rest ca
 _FEW = 8
 """So many ids of a file are listed where one is not among them."""
 
-_WHERE_FOUND = {"url", "citation"}
+_WHERE_FOUND = frozenset({"url", "citation"})
 """A publication can be looked up by either."""
 
 _REFERENCES = {
