@@ -427,3 +427,25 @@ def test_somebody_at_a_terminal_is_told_what_was_written(
     monkeypatch.setattr(sys, "stderr", screen)
     assert main(["report", "-o", "page.html"]) == 0
     assert screen.getvalue() == ("reconcile: wrote page.html\n" if terminal else "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "-o", "before.md"),
+        ("report", "-o", "before.html"),
+        ("compare", "-o", "before.txt"),
+        ("compare", "--format", "concise", "-o", "before.txt"),
+        ("timeline", "killed", "-o", "before.svg"),
+    ],
+)
+def test_where_no_claim_could_be_read_an_earlier_answer_stays(
+    project: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    text = CLAIMS.replace("metric: killed", "metric: kiled").replace("metric: wounded", "metric: w")
+    (project / "data" / "claims.yaml").write_text(text, encoding="utf-8")
+    before = project / command[-1]
+    before.write_text("earlier", encoding="utf-8")
+    assert main([*command]) == 2
+    assert "Nothing compared: 3 of 3 claims could not be read" in capsys.readouterr().err
+    assert before.read_text(encoding="utf-8") == "earlier"

@@ -75,7 +75,7 @@ def ended(
         text = ""
     elif form == _JSON:
         text = result.to_json()
-    elif result.empty_handed:
+    elif result.leaves(target):
         return Outcome(code=Code.CANNOT, messages=messages)
     elif result.past is not None and not result.comparison.discrepancies:
         text = nothing_new(result, result.past)

@@ -68,7 +68,7 @@ class Digest:
     """The lead of every report. ``missing`` is what was not compared, as a sentence or empty.
 
     ``known`` are the accepted disputes, which are not among the ``lines``; ``left`` says of how
-    many disagreements there is no line.
+    many disagreements there is no line. Where no figure was compared, nothing is to type next.
     """
 
     lead: str
@@ -110,7 +110,7 @@ def digest_of(
             ShortQuestion(shortened(question.question), len(question.settles))
             for question in comparison.settling[:_ASKED]
         ),
-        commands=tuple(commands),
+        commands=tuple(commands) if comparison.figures or comparison.census else (),
         left=len(headings) - len(listed),
     )
 

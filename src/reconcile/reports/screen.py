@@ -169,9 +169,7 @@ class _Page:
         return lines
 
     def next(self, digest: Digest) -> list[Text]:
-        """What to type next, each command whole, to be copied; nothing where no figure is."""
-        if not self.comparison.figures and self.comparison.census is None:
-            return []
+        """What to type next: each command whole, so that it can be copied."""
         commands = [
             visible(text) for text in digest.commands[0 if digest.lines or digest.known else 1 :]
         ]

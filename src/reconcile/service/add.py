@@ -139,13 +139,20 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
     slips += _slips_of("claimant", fields, words.claimant, dataset.claimants, records["claimants"])
     slips += _slips_of("source", fields, words.source, dataset.sources, records["sources"])
     slips += _unknown_references(fields, dataset)
-    for key in ("claimant", "source"):
-        if key not in fields:
-            remarks += f"reconcile: without --{key}, 'reconcile check' will ask for it\n"
-    if any(not _WHERE_FOUND & source.keys() for source in records["sources"].values()):
-        remarks += "reconcile: without --url or --citation, 'reconcile check' will ask for it\n"
+    remarks += _will_be_asked_for(fields, records["sources"])
     claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
     return AddRequest(claim, records, remarks, slips)
+
+
+def _will_be_asked_for(fields: Mapping[str, str], sources: Mapping[str, Mapping[str, str]]) -> str:
+    """What 'reconcile check' will miss in the claim and in its new source."""
+    missed = [f"--{key}" for key in ("claimant", "source") if key not in fields]
+    missed += [
+        "--url or --citation" for source in sources.values() if not _WHERE_FOUND & source.keys()
+    ]
+    return "".join(
+        f"reconcile: without {option}, 'reconcile check' will ask for it\n" for option in missed
+    )
 
 
 def _slips_of(

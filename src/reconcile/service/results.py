@@ -172,6 +172,10 @@ class CompareResult:
         missed = self.dataset.refused or self.dataset.left_out
         return bool(missed) and not self.dataset.claims
 
+    def leaves(self, target: str | None) -> bool:
+        """Whether there is nothing to write: a file that has an earlier answer keeps it then."""
+        return self.empty_handed or (target is not None and self.nothing_read)
+
     @property
     def incomplete(self) -> bool:
         """Whether claims could not be read, or a case was not searched to its end."""

@@ -95,7 +95,7 @@ def report(
     request.hold()
     question = claims.request(words, settings, {"metric": metric}, near=near)
     result = compare(question, look.host, usual=settings.paths)
-    if result.empty_handed:
+    if result.leaves(target):
         return Outcome(code=Code.CANNOT, messages=problems_of(result))
     code = code_of(result, settings.verdict)
     return _ended(result, request, code, None if check is None else command_of(line))

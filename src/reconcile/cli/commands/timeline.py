@@ -71,9 +71,9 @@ def timeline(
     settings = settings_now(configuration.overridden(given), look.host)
     question = claims.request(words, settings, {}, search=False)
     result = compare(question, look.host, usual=settings.paths)
-    if result.empty_handed:
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
     target = options.target_of(writing.output_file, look)
+    if result.leaves(target):
+        return Outcome(code=Code.CANNOT, messages=problems_of(result))
     pictures, others = _pictures(result)
     drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is TimelineFormat.SVG
     if drawn:
