@@ -347,7 +347,8 @@ DECIDED = [
     # estimates
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "300")]),
-    World("method-of-a-week", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
+    World("method-multiple", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
+    World("method-multiple", "warning", [projected("a", 2000), y(1000, "b", as_of="2026-06-03")]),
     World("method-last-words", "warning", [projected("a", 1500), projected_y("b", 1000)]),
     World("method", "note", [projected("a", 1499), projected_y("b", 1000)]),
     World(
@@ -363,15 +364,14 @@ DECIDED = [
         [replace(projected("a", 2000), metric="attendance"), y(1000, "b", "attendance")],
     ),
     World(
-        "method-of-a-week",
+        "method-multiple",
         "warning",
         [
             replace(projected("a", 2000), metric="attendance"),
             projected_y("b", 1000, metric="attendance"),
         ],
     ),
-    World("method", "note", [says_over(1000), y(5001, "b")]),
-    World("method", "note", [projected("a", 2000), y(1000, "b", as_of="2025-01-04")]),
+    World("method-multiple", "warning", [says_over(1000), y(5001, "b")]),
     World(
         "earlier-is-larger",
         "error",
