@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain, pairwise, starmap
+from itertools import pairwise
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption, Hinge
@@ -89,18 +89,13 @@ def _idle_pins(case: Case, placed: Sequence[Placed]) -> frozenset[Atom]:
 
     They do not where the dates lie apart: in whichever way, the instants come in one order.
     """
-    rows = chain.from_iterable(figure.rows for figure in placed)
-    instants = {instant.key: instant for row in rows for _, instant, _ in row.terms}.values()
-    spans = [(instant.earliest, instant.latest) for instant in instants]
+    instants = {i.key: i for figure in placed for row in figure.rows for _, i, _ in row.terms}
+    spans = [(i.earliest, i.latest) for i in instants.values()]
     spans += {(end, end) for end in case.ended_groups.values()}.difference(spans)
-    if not all(starmap(_lies_before, pairwise(sorted(spans)))):
-        return NO_ATOMS
-    return frozenset(instant.pin for instant in instants if instant.pin is not None)
-
-
-def _lies_before(first: tuple[int, int], second: tuple[int, int]) -> bool:
-    """Whether one span ends before another, or as that begins if it goes on."""
-    return first[1] <= second[0] and first[1] < second[1]
+    spans.sort()
+    if all(a[1] < b[1] and a[1] <= b[0] for a, b in pairwise(spans)):
+        return frozenset(i.pin for i in instants.values() if i.pin is not None)
+    return NO_ATOMS
 
 
 class _Switchboard:

@@ -152,11 +152,8 @@ class Views:
             ours = first.kinds
             stands = self._grown(self._grown(first, unseen), others & ~unseen).kinds
             self.standpoints.append(Standpoint(scope, stands))
-            outside = self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely)
-            # All of these first: each adds to what the one before asked, and takes little more.
-            of_own = [self._of_own(kind, scope, ours) for kind in outside]
-            for kind, clash in zip(outside, of_own, strict=True):
-                self._explain(kind, scope, clash, stands)
+            for kind in self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely):
+                self._explain(kind, scope, ours, stands)
 
     @staticmethod
     def _serves(found: int, own: int) -> bool:
@@ -228,12 +225,10 @@ class Views:
         """Whether a clash of more than three forbids a kind that no smaller one bars."""
         return self.known.larger(kind, stands) is not None
 
-    def _explain(self, kind: int, scope: Scope, clash: int | None, stands: int) -> None:
-        """See to it that some known clash shows why a kind cannot join a standpoint.
-
-        That is the one with the scope's own figures, if there is any.
-        """
+    def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
+        """See to it that some known clash shows why a kind cannot join a standpoint."""
         itself = 1 << kind
+        clash = self._of_own(kind, scope, ours)
         if clash is None:
             near = self.rivals[kind] & stands
             if near or any(not number & ~stands & ~itself for number in self._sets_of[kind]):

@@ -16,16 +16,13 @@ from itertools import accumulate
 from reconcile.solving.growth import Growth
 from reconcile.solving.missing import Missing, Row, Step, Sum
 from reconcile.solving.numbers import Number
-from reconcile.solving.simplex import Clash, Tired
+from reconcile.solving.simplex import Clash
 from reconcile.solving.standing import Bounds, Standing
 from reconcile.solving.steady import SteadyTableau
 from reconcile.solving.steps import Needs, Rows, raised
 
 MOST_AT_ONCE = 4
 """So many broken rows are laid at a time, those furthest out; that often mends others too."""
-
-FEW_ROWS = 24
-"""Beyond so many rows a patch of what stands is given up for a history made from the beginning."""
 
 NOTHING: Bounds = (None, None)
 
@@ -41,9 +38,9 @@ class Mending:
         self._bounds: dict[int, Bounds] = {}
         self._spent = 0
         self._most_effort: int | None = None
+        self._capped: frozenset[int] = frozenset()
         self._changed: set[int] = set()
-        self._patch: _Patch
-        self._let_stand_still(frozenset())
+        self._standing, self._patch = self._made()
 
     @property
     def effort(self) -> int:
@@ -53,6 +50,7 @@ class Mending:
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
         self._most_effort = None if effort is None else self.effort + effort
+        self._patch.allow(effort)
 
     def row(self, terms: Iterable[tuple[Sum, int, int]]) -> int:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
@@ -75,54 +73,39 @@ class Mending:
     def check(self) -> Clash | None:
         """``None`` if some history keeps all bounds and laws, else why there is none."""
         self._see_bounds()
-        done, clash = self._mended(FEW_ROWS)
-        if not done:
-            self._standing.replace({})  # what stood for other bounds is in the way
-            _, clash = self._mended(None)
-        return clash
-
-    def _mended(self, most_rows: int | None) -> tuple[bool, Clash | None]:
-        """Mend what stands, with so many rows at most: whether that was enough, and the clash."""
-        for row in self._standing.broken():
-            self._standing.lift(row)
-        self._spent += self._patch.effort
-        self._patch = self._new_patch()
-        if self._most_effort is not None:
-            if self.effort > self._most_effort:
-                raise Tired
-            self._patch.allow(self._most_effort - self.effort)
-        while most_rows is None or self._patch.rows <= most_rows:
+        if not self._patch.begun:
+            for row in self._standing.broken():
+                self._standing.lift(row)
+            self._patch.begin(self._standing.steps)
+        while True:
             clash = self._patch.check()
             if clash is not None:
-                return True, clash
+                return clash
             if not self._lay_broken():
                 self._standing.replace(self._patch.history())
-                return True, None
-        return False, None
+                return None
 
     def _start(self, capped: frozenset[int]) -> None:
         """Let nothing grow; only amounts that something bounds above can bind anything."""
         self._spent = self.effort
-        self._let_stand_still(capped)
-        self._changed = set(self._bounds)
-
-    def _let_stand_still(self, capped: frozenset[int]) -> None:
-        """Make a history in which nothing grows, under the laws of what something bounds above."""
         self._capped = capped
-        self._asks_for = {
+        self._standing, self._patch = self._made()
+        self._changed = set(self._bounds)
+        if self._most_effort is not None:
+            self._patch.allow(self._most_effort - self._spent)
+
+    def _made(self) -> tuple[Standing, _Patch]:
+        """A history in which nothing grows, and nothing laid."""
+        capped = self._capped
+        asks_for = {
             part: [whole for whole in wholes if whole in capped]
             for part, wholes in self._growth.asks_for.items()
             if part in capped
         }
-        self._levels = [law for law in self._growth.levels if not _may_rise({0: law}, capped)]
-        self._needs = Needs(self._asks_for, self._growth.still)
-        self._standing = Standing(self._rows, self._needs)
-        self._patch = self._new_patch()
-
-    def _new_patch(self) -> _Patch:
-        """Make a patch of what stands, with nothing laid."""
-        missing = Missing(self._asks_for, self._growth.still)
-        return _Patch(missing, self._needs, self._levels, self._standing.steps)
+        needs = Needs(asks_for, self._growth.still)
+        levels = [law for law in self._growth.levels if not _may_rise({0: law}, capped)]
+        patch = _Patch(Missing(asks_for, self._growth.still), needs, levels)
+        return Standing(self._rows, needs), patch
 
     def _see_bounds(self) -> None:
         """Give what stands its new bounds, but for rows that can be raised without end."""
@@ -134,6 +117,7 @@ class Mending:
             if bounds[1] is None and _may_rise(self._rows.rows[row], self._capped):
                 bounds = NOTHING
             self._standing.bound(row, *bounds)
+            self._patch.bound(row, *bounds)
         self._changed.clear()
 
     def _bounded_by(self, row: int) -> Iterator[int]:
@@ -196,15 +180,14 @@ def _may_rise(row: Row, capped: frozenset[int]) -> bool:
 class _Patch:
     """The system of what was laid to mend a history: its steps, some rows, and some levels."""
 
-    def __init__(
-        self, missing: Missing, needs: Needs, levels: Sequence[Sum], steps: Mapping[Step, Number]
-    ) -> None:
-        """Start with the steps of a history, and nothing laid."""
+    def __init__(self, missing: Missing, needs: Needs, levels: Sequence[Sum]) -> None:
+        """Start with nothing laid."""
+        self.begun = False
         self._missing = missing
         self._needs = needs
         self._levels = levels
         self._tableau = SteadyTableau()
-        self._steps = {step: self._tableau.variable(value) for step, value in steps.items()}
+        self._steps: dict[Step, int] = {}
         self._meant: list[Row] = []
         self._asked: dict[int, int] = {}  # what is laid for which row
         self._laid: dict[int, int] = {}
@@ -219,18 +202,24 @@ class _Patch:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
         self._tableau.most_effort = None if effort is None else self._tableau.effort + effort
 
+    def begin(self, steps: Mapping[Step, Number]) -> None:
+        """Begin with the steps of a history, and no row."""
+        self.begun = True
+        for step, value in steps.items():
+            self._steps[step] = self._tableau.variable(value)
+
     def history(self) -> dict[Step, Number]:
         """The history as it stands, by its steps."""
         return {step: value for step, n in self._steps.items() if (value := self._tableau.at(n))}
 
-    @property
-    def rows(self) -> int:
-        """How many rows are laid."""
-        return len(self._laid)
-
     def has(self, row: int) -> bool:
         """Whether a row is laid."""
         return row in self._laid
+
+    def bound(self, row: int, low: Number | None, high: Number | None) -> None:
+        """Give a row new bounds, if it is laid."""
+        if row in self._laid:
+            self._tableau.bound(self._laid[row], low, high)
 
     def lay(self, row: int, sums: Row, bounds: Bounds) -> None:
         """Lay a row with its bounds."""
