@@ -27,6 +27,9 @@ from reconcile.comparing.voices import Telling
 from reconcile.solving.history import Law
 from reconcile.values.classes import dataclass
 
+FEW_CLAIMS = 8
+"""Up to so many claims, sets are often alike; larger ones are rather asked where they stand."""
+
 MANY_CELLS = 20
 """From so many cells on, most of those of a case are given the laws of all."""
 
@@ -212,20 +215,28 @@ class Case:
         """
         if atoms is not None:
             return self.ask(ids, limits, atoms).proof
-        return self.patterns.laid(self.pick(ids), None, latest_of, latest_of).proof(limits)
+        laid = self.patterns.laid(self.pick(ids), None, latest_of, latest_of)
+        return self.proof_of(laid, limits)
 
     def clash(self, ids: Iterable[str], tolerance: Fraction) -> tuple[Laid, Proof | None]:
         """Claims with every date at its end, and why they cannot all hold by working readings."""
         key = frozenset(ids), tolerance
         if key not in self._clashes:
             laid = self.patterns.laid(self.pick(key[0]), None, latest_of, latest_of)
-            self._clashes[key] = laid, laid.proof(working(tolerance))
+            self._clashes[key] = laid, self.proof_of(laid, working(tolerance))
         return self._clashes[key]
 
     @cached_property
     def _clashes(self) -> dict[tuple[frozenset[str], Fraction], tuple[Laid, Proof | None]]:
         """What was asked of sets of claims, which more than one measure starts from."""
         return {}
+
+    def proof_of(self, laid: Laid, limits: Limits) -> Proof | None:
+        """The same of claims that are laid with every date at its end."""
+        if laid.apart or len(laid.placed) > FEW_CLAIMS:
+            return laid.proof(limits)
+        ids = [figure.id for figure in laid.placed]
+        return laid.proof(limits, lambda: self.ask(ids, limits).proof)
 
     @cached_property
     def patterns(self) -> Patterns:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption, Hinge
@@ -73,39 +72,20 @@ def _sufficient(
     of assumption; then halves of what is left.
     """
     placed = case.pick(ids)
-    every = frozenset().union(*(p.atoms for p in placed))
-    idle = NO_ATOMS if pair is not None else _idle_pins(case, placed)
-    available = sorted(every - idle, key=lambda a: (_RANK[a[0]], a[1]))
+    available = sorted({a for p in placed for a in p.atoms}, key=lambda a: (_RANK[a[0]], a[1]))
     if not available:
         return NO_ATOMS
     if pair is not None:
         return _left(available, pair.clashes)
-    asked = _Switchboard(case, placed, tolerance, idle)
+    asked = _Switchboard(case, placed, tolerance)
     return _left(available, asked.clashes, [a for a in available if a not in asked.dated_low])
-
-
-def _idle_pins(case: Case, placed: Sequence[Placed]) -> frozenset[Atom]:
-    """The assumptions of when in its date each instant is, if these change nothing.
-
-    They do not where the dates lie apart: in whichever way, the instants come in one order.
-    """
-    instants = {i.key: i for figure in placed for row in figure.rows for _, i, _ in row.terms}
-    spans = [(i.earliest, i.latest) for i in instants.values()]
-    spans += {(end, end) for end in case.ended_groups.values()}.difference(spans)
-    spans.sort()
-    if all(a[1] < b[1] and a[1] <= b[0] for a, b in pairwise(spans)):
-        return frozenset(i.pin for i in instants.values() if i.pin is not None)
-    return NO_ATOMS
 
 
 class _Switchboard:
     """Claims asked under one set of assumptions after the other."""
 
-    def __init__(
-        self, case: Case, placed: Sequence[Placed], tolerance: Fraction, idle: frozenset[Atom]
-    ) -> None:
+    def __init__(self, case: Case, placed: Sequence[Placed], tolerance: Fraction) -> None:
         limits = working(tolerance)
-        self._idle = idle
         self._case, self._placed, self._limits = case, placed, limits
         self._system: System | None = None
         self._known: dict[frozenset[Atom], bool] = {}
@@ -116,7 +96,7 @@ class _Switchboard:
 
     def clashes(self, atoms: Collection[Atom]) -> bool:
         """Whether the claims cannot all hold under just these assumptions."""
-        made = self._idle.union(atoms)
+        made = frozenset(atoms)
         if made not in self._known:
             self._known[made] = self._asked(made)
         return self._known[made]

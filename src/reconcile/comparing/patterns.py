@@ -69,6 +69,11 @@ class Laid:
     placed: Sequence[Placed]
     _known: KnownProofs
 
+    @property
+    def apart(self) -> bool:
+        """Whether the rows are of one free amount, of which little takes a search."""
+        return isinstance(self._pattern.history, Rises)
+
     def holds(self, ends: Sequence[WholeEnds]) -> bool:
         """Whether claims of these ends can all hold."""
         if self._known.refute(ends):
@@ -82,18 +87,24 @@ class Laid:
         """Whether they can all hold by these readings."""
         return self.holds(whole_ends(self.placed, limits))
 
-    def proof(self, limits: Limits) -> Proof | None:
+    def proof(
+        self, limits: Limits, prove: Callable[[], Proof | None] | None = None
+    ) -> Proof | None:
         """Why they cannot all hold by these readings: a known proof, or one sought anew."""
         ends = whole_ends(self.placed, limits)
         names = {str(place): figure.id for place, figure in enumerate(self.placed)}
         known = self._known.first(ends)
         if known is not None:
             return known.renamed(names)
-        found = self._ask(ends)
-        if found is None:
-            return None
-        self._known.tell(found)
-        return found.renamed(names)
+        if prove is None:
+            found = self._ask(ends)
+            told = None if found is None else found.renamed(names)
+        else:
+            told = prove()
+            found = told and told.renamed({id_: place for place, id_ in names.items()})
+        if found is not None:
+            self._known.tell(found)
+        return told
 
     def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
         """The proof, with claims named by their places."""

@@ -118,7 +118,7 @@ def sole_proof(
     """Why these claims cannot all hold under these assumptions, in whichever order of dates."""
     laid = at_ends(case, ids, atoms)
     if atoms is None:
-        proof = laid.proof(limits)
+        proof = case.proof_of(laid, limits)
     elif case.falls(laid.placed):
         return None
     else:

@@ -176,46 +176,27 @@ class Views:
     def _grown(self, standing: _Standing, more: int) -> _Standing:
         """What stands with as many of the others as can hold beside it, the foremost first.
 
-        Some are tried together: more each time, fewer where a clash shows that one is to stay out.
-        So nearly every question adds little to what is known to hold, which takes little.
+        All that no known clash forbids are tried together; of each clash that this shows the
+        hindmost falls. Those put off for another that then fell are tried again.
         """
         waiting = self._ranked(more)
-        at_once = 1
         while waiting:
-            together, tried = self._together(standing, waiting, at_once)
-            clash = self._clash_in(together.kinds)
-            at_once *= 2
-            while clash is not None:
-                self.known.add(clash)
-                out = max(bits(clash & ~standing.kinds), key=self.rank.__getitem__)
-                before = waiting[: waiting.index(out)]
-                together, tried = self._together(standing, before, len(before))
-                at_once = (together.kinds & ~standing.kinds).bit_count() + 1
-                tried += 1  # the hindmost of the clash as well
-                clash = self._clash_in(together.kinds)
-            standing, waiting = together, waiting[tried:]
+            together = self._together(standing, waiting)
+            standing = self._held(together, standing)
+            out = standing.kinds | standing.barred
+            waiting = [
+                kind
+                for kind in waiting
+                if not out >> kind & 1 and not self._forbidden(kind, standing.kinds)
+            ]
         return standing
 
-    def _clash_in(self, kinds: int) -> int | None:
-        """Some of those that cannot all hold; any two can, as rivals are not tried together."""
-        return self.judge(kinds) if kinds.bit_count() > 2 else None
-
-    def _together(
-        self, standing: _Standing, waiting: Sequence[int], most: int
-    ) -> tuple[_Standing, int]:
-        """What stands with so many of the foremost that no known clash forbids.
-
-        With it comes how many of those that wait were looked at.
-        """
-        tried = 0
+    def _together(self, standing: _Standing, waiting: Iterable[int]) -> _Standing:
+        """What stands with all that no known clash forbids, the foremost first."""
         for kind in waiting:
-            if not most:
-                break
-            tried += 1
             if not standing.barred >> kind & 1 and not self._forbidden(kind, standing.kinds):
                 standing = self._joined(standing, kind)
-                most -= 1
-        return standing, tried
+        return standing
 
     def _joined(self, standing: _Standing, kind: int) -> _Standing:
         barred = standing.barred | self.rivals[kind] | self.known.bars(kind, standing.kinds)
@@ -224,6 +205,25 @@ class Views:
     def _forbidden(self, kind: int, stands: int) -> bool:
         """Whether a clash of more than three forbids a kind that no smaller one bars."""
         return self.known.larger(kind, stands) is not None
+
+    def _held(self, together: _Standing, standing: _Standing) -> _Standing:
+        """What is left when of each clash the hindmost falls that does not stand yet."""
+        left = together.kinds
+        met: list[int] = []
+        # Two alone need no judge: that they cannot hold would stand among the rivals.
+        while left.bit_count() > 2 and (clash := self.judge(left)) is not None:
+            self.known.add(clash)
+            met.append(clash)
+            left &= ~(1 << max(bits(clash & ~standing.kinds), key=self.rank.__getitem__))
+        if not met:
+            return together
+        for kind in bits(left & ~standing.kinds):
+            standing = self._joined(standing, kind)
+        for clash in met:  # of which all but one may have stood already
+            out = clash & ~left
+            if out.bit_count() == 1:
+                standing = _Standing(left, standing.barred | out)
+        return standing
 
     def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""
