@@ -202,11 +202,11 @@ def wide_silent_partition(n: int, chance: Random) -> str:
     return written(claims, places=places)
 
 
-def undisputed(n: int, chance: Random) -> str:
-    """One count that rises from day to day, told by as many voices: nothing is wrong."""
+def rising(n: int, chance: Random) -> str:
+    """One count that rises from day to day, told by as many voices."""
     return written(
         [
-            {"metric": "killed", "figure": 800 + i, "claimant": f"v{i}", "as_of": day(i)}
+            {"metric": "killed", "figure": 800 + 20 * i, "claimant": f"v{i}", "as_of": day(i)}
             for i in range(n)
         ]
     )
@@ -238,7 +238,7 @@ HOSTILE: dict[str, Callable[[int, Random], str]] = {
     for made in (
         chain_places, chain_subjects, chain_of_few, from_aliased, ambiguous_many,
         tellings_sources, many_undated, many_periods, wide_partition, wide_silent_partition,
-        undisputed, rivals, one_voice,
+        rising, rivals, one_voice,
     )
 }  # fmt: skip
 
