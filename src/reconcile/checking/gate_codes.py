@@ -25,7 +25,8 @@ of its own. A stricter one is only noted.
 _NEW_ENTRY = """An entry of the baseline that it did not have at the base.
 
 What is new is mended, not written into the baseline. ``check --base`` goes by the baseline as it
-was at the base and shows every entry that was added since. A baseline that is new is a single error.
+was at the base and shows every entry that was added since. A baseline that is new is a single
+error.
 """
 
 _STALE_ENTRY = """An entry of the baseline for something that is no longer found.
