@@ -46,12 +46,11 @@ def test_what_is_raised_harms_no_other_row_and_keeps_what_amounts_need(
             (bounded.discard if row.low is None and row.high is None else bounded.add)(number)
         for number in standing.broken():
             before = standing.values_with(standing.steps)
+            inside = [other for other in bounded - {number} if not standing.off(other)]
             standing.lift(number)
             after = standing.values_with(standing.steps)
             assert after == {n: recounted(rows, standing.steps, n) for n in bounded}
-            for other in bounded - {number}:
-                if not standing.off(other, before[other]):
-                    assert not standing.off(other, after[other])
+            assert not any(map(standing.off, inside))
             low = standing.bounds(number)[0]
             assert before[number] <= after[number]
             assert after[number] == before[number] or (low is not None and after[number] <= low)

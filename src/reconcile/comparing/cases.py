@@ -27,9 +27,6 @@ from reconcile.comparing.voices import Telling
 from reconcile.solving.history import Law
 from reconcile.values.classes import dataclass
 
-FEW_CLAIMS = 8
-"""Up to so many claims, sets are often alike; larger ones are rather asked where they stand."""
-
 MANY_CELLS = 20
 """From so many cells on, most of those of a case are given the laws of all."""
 
@@ -233,10 +230,7 @@ class Case:
 
     def proof_of(self, laid: Laid, limits: Limits) -> Proof | None:
         """The same of claims that are laid with every date at its end."""
-        if laid.apart or len(laid.placed) > FEW_CLAIMS:
-            return laid.proof(limits)
-        ids = [figure.id for figure in laid.placed]
-        return laid.proof(limits, lambda: self.ask(ids, limits).proof)
+        return laid.proof(limits)
 
     @cached_property
     def patterns(self) -> Patterns:

@@ -36,7 +36,7 @@ MOST_PAIRS = 2000
 MOST_ALIKE = 64
 """Ways to tell one set of kinds by claims that say the same, up to which all are listed."""
 
-MOST_EFFORT = 4_500_000
+MOST_EFFORT = 13_000_000
 """What the standpoints of one case may take, as its system counts: some seconds."""
 
 FIRST_SHARE = 3

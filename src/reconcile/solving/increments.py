@@ -16,7 +16,8 @@ from reconcile.solving.history import Law
 from reconcile.solving.matching import largest_matching
 from reconcile.solving.missing import Missing, Row, Step, Sum, row_of, summed
 from reconcile.solving.numbers import Number
-from reconcile.solving.simplex import Clash, Tableau
+from reconcile.solving.simplex import Clash
+from reconcile.solving.steady import SteadyTableau
 from reconcile.solving.steps import raised
 
 
@@ -59,7 +60,7 @@ class Increments:
         """Take laws, and what they say of growth (``asked_for``); rows are added as wanted."""
         still = [(law.still_from, law.weights) for law in laws if law.still_from is not None]
         self._missing = Missing(asks_for, [(moment, frozenset(sums)) for moment, sums in still])
-        self._tableau = Tableau()
+        self._tableau = SteadyTableau()
         self._steps: list[Step] = []
         self._rows: list[Row] = []
         self._numbers: dict[frozenset[tuple[int, int, int]], int] = {}

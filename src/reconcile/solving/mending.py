@@ -81,9 +81,19 @@ class Mending:
             clash = self._patch.check()
             if clash is not None:
                 return clash
-            if not self._lay_broken():
-                self._standing.replace(self._patch.history())
+            self._standing.replace(self._patch.history())
+            if not self._lay_broken(self._lift_others()):
                 return None
+
+    def _lift_others(self) -> list[int]:
+        """Raise rows that are too low and not laid, as far as that is plain; those rows.
+
+        Parts mostly find room in what their whole has to grow anyway; then they need no search.
+        """
+        low = [row for row in self._standing.broken() if not self._patch.has(row)]
+        for row in low:
+            self._standing.lift(row)
+        return low
 
     def _start(self, capped: frozenset[int]) -> None:
         """Let nothing grow; only amounts that something bounds above can bind anything."""
@@ -140,18 +150,23 @@ class Mending:
         self._spent += len(found)
         return frozenset(found)
 
-    def _lay_broken(self) -> bool:
-        """Lay rows and levels that are broken as things stand now; whether there were any."""
-        values = self._standing.values_with(self._patch.history())
-        self._spent += len(values)
+    def _lay_broken(self, lifted: Iterable[int]) -> bool:
+        """Lay rows and levels that are broken as things stand now; whether there were any.
+
+        Where a level is laid already, what was lifted breaks it: then that is laid, too.
+        """
         broken = [
             (-off, row)
-            for row, value in values.items()
-            if not self._patch.has(row) and (off := self._standing.off(row, value))
+            for row in self._standing.broken()
+            if not self._patch.has(row) and (off := self._standing.off(row))
         ]
-        for _, row in sorted(broken)[:MOST_AT_ONCE]:
+        wanted = [row for _, row in sorted(broken)[:MOST_AT_ONCE]]
+        levels = list(self._patch.broken_levels(self._standing.steps))
+        if not all([self._patch.lay_level(*level) for level in levels]):
+            wanted = [*lifted]
+        for row in wanted:
             self._patch.lay(row, self._rows.rows[row], self._standing.bounds(row))
-        return self._patch.lay_broken_levels() or bool(broken)
+        return bool(wanted or levels)
 
 
 def _parts(growth: Growth) -> Mapping[int, set[int]]:
@@ -261,17 +276,18 @@ class _Patch:
     def _asked_of(self, side: Mapping[int, Number]) -> dict[int, Number]:
         return {self._asked[row]: by for row, by in side.items() if row in self._asked}
 
-    def lay_broken_levels(self) -> bool:
-        """Make rows of the levels that are broken as things stand; whether there were any."""
-        laid = False
-        history = self.history() if self._levels else {}
+    def lay_level(self, number: int, moment: int) -> bool:
+        """Make a row of a level at a moment; whether it was none yet."""
+        if (number, moment) in self._kept:
+            return False
+        self._kept.add((number, moment))
+        self._tableau.bound(self._lay({moment: self._levels[number]}), 0, None)
+        return True
+
+    def broken_levels(self, history: Mapping[Step, Number]) -> Iterator[tuple[int, int]]:
+        """The levels that a history breaks, each with the moments at which it does."""
         for number, law in enumerate(self._levels):
-            for moment in self._broken(law, history):
-                if (number, moment) not in self._kept:
-                    self._kept.add((number, moment))
-                    self._tableau.bound(self._lay({moment: law}), 0, None)
-                    laid = True
-        return laid
+            yield from ((number, moment) for moment in self._broken(law, history))
 
     def _broken(self, law: Sum, history: Mapping[Step, Number]) -> list[int]:
         """The moments at which a level is broken."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 from reconcile.solving.missing import Row, Step
-from reconcile.solving.numbers import Number, plain
+from reconcile.solving.numbers import Number, plain, ratio
 from reconcile.solving.steps import Needs, Rows, raised
 from reconcile.values.classes import dataclass
 
@@ -26,12 +25,12 @@ class _Bounded:
     high: Number | None
     value: Number
 
-    def room(self, by: Number) -> Number | None:
+    def room(self, by: int) -> Number | None:
         """How often it can take so much more, if what is inside is to stay there."""
         bound = self.high if by > 0 else self.low
         if bound is None or (self.value > bound if by > 0 else self.value < bound):
             return None
-        return Fraction(bound - self.value) / Fraction(by)
+        return ratio(bound - self.value, by)
 
 
 class Standing:
@@ -79,12 +78,12 @@ class Standing:
                         values[number] = values[number] + weight * by
         return values
 
-    def off(self, number: int, value: Number) -> Number:
-        """How far outside its bounds a row would be at a value; 0 if it is inside."""
+    def off(self, number: int) -> Number:
+        """How far outside its bounds a row stands; 0 if it is inside."""
         row = self._bounded[number]
-        if row.low is not None and value < row.low:
-            return row.low - value
-        return value - row.high if row.high is not None and value > row.high else 0
+        if row.low is not None and row.value < row.low:
+            return row.low - row.value
+        return row.value - row.high if row.high is not None and row.value > row.high else 0
 
     def bounds(self, number: int) -> Bounds:
         """The low and the high end of a row."""
@@ -93,7 +92,7 @@ class Standing:
     def broken(self) -> list[int]:
         """The rows out of their bounds, those about the earliest moments first."""
         self.effort += len(self._bounded)
-        found = [n for n, row in self._bounded.items() if self.off(n, row.value)]
+        found = [n for n in self._bounded if self.off(n)]
         return sorted(found, key=lambda n: (max(self._all.rows[n], default=0), n))
 
     def replace(self, steps: Mapping[Step, Number]) -> None:
@@ -132,20 +131,28 @@ class Standing:
         yield from (((at, needed), (at, growing)) for at, growing in others)
 
     def _take(self, number: int, step: Step, other: Step | None) -> None:
-        """Let a step happen, in place of another, as often as it helps a row and harms none."""
-        moved = dict(self._all.raised(step))
-        for row, by in self._all.raised(other).items() if other is not None else ():
-            moved[row] = moved.get(row, 0) - by
-        self.effort += len(moved)
+        """Let a step happen, in place of another of its moment, as often as harms no row."""
+        at, growing = step
+        before = 0 if other is None else other[1]
+        moved = dict(self._all.raised((at, growing & ~before)))
+        if lost := before & ~growing:
+            for row, by in self._all.raised((at, lost)).items():
+                moved[row] = moved.get(row, 0) - by
+        self.effort += 1 + len(moved)
         helped, goal = moved.pop(number, 0), self._bounded[number]
         if helped <= 0 or goal.low is None:
             return
-        most = self._room(moved, Fraction(goal.low - goal.value) / helped)
+        most = ratio(goal.low - goal.value, helped)
         if other is not None:
-            most = plain(min(most, self.steps.get(other, 0)))
+            most = min(most, self.steps.get(other, 0))
+        most = self._room(moved, most)
+        if not most:
+            return
+        if other is not None:
             self._add(other, -most)
         self._add(step, most)
-        self._move({**moved, number: helped}, most)
+        moved[number] = helped
+        self._move(moved, most)
 
     def _room(self, moved: Mapping[int, int], wanted: Number) -> Number:
         """How often rows can take so much more each, at most as often as is wanted."""
