@@ -105,6 +105,7 @@ claimants: {x: {name: X}, y: {name: Y}}
 metrics:
   votes: {}
   support: {unit: per cent, accumulates: false, whole: false}
+  leaking: {unit: barrels a day}
   red: {within: votes}
   certified: {counts_as: deaths}
   within-a-month: {counts_as: deaths}
@@ -117,6 +118,14 @@ def points(figure: str, speaker: str, day: str) -> str:
     return (
         f"  - {{id: poll-{speaker}, metric: support, figure: {{text: {figure}%, low: {figure}, "
         f"high: {figure}}}, claimant: {speaker}, source: p, as_of: {day}}}\n"
+    )
+
+
+def leaking(figure: str, speaker: str, day: str) -> str:
+    """A row of a claims file: so many barrels a day."""
+    return (
+        f"  - {{id: leak-{speaker}-{day}, metric: leaking, figure: {figure}, claimant: {speaker}, "
+        f"source: p, as_of: {day}}}\n"
     )
 
 
@@ -475,6 +484,55 @@ DECIDED = [
         [],
         text=points("46.4", "x", DAY) + points("45.9", "y", EVE),
     ),
+    # rates, which do not add up
+    World("rate", "warning", [], text=leaking("100", "x", "2024-11-01") + leaking("300", "y", DAY)),
+    World("rate", "warning", [], text=leaking("300", "x", "2024-11-01") + leaking("100", "y", DAY)),
+    World(
+        "rate-close", "note", [], text=leaking("100", "x", "2024-11-01") + leaking("299", "y", DAY)
+    ),
+    World(
+        "rate-close", "note", [], text=leaking("100", "x", "2024-11-01") + leaking("200", "y", DAY)
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [],
+        text=leaking("100", "x", "2024-11-01") + leaking("199", "y", DAY),
+    ),
+    World(
+        "stock-risen",
+        "note",
+        [],
+        text=leaking("100", "x", "2024-10-27") + leaking("300", "y", DAY),
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [],
+        text=leaking("100", "x", "2024-11-01")
+        + leaking("300", "x", "2024-12-20")
+        + leaking("105", "y", DAY),
+        also=frozenset({"stock"}),
+        shows=False,
+    ),
+    World(
+        "stock-stood-still",
+        "warning",
+        [
+            x(20, "c", "missing", as_of="2024-11-09"),
+            x(20, "a", "missing", as_of=EARLY),
+            y(60, "b", "missing"),
+        ],
+    ),
+    World(
+        "stock-risen",
+        "note",
+        [
+            x(20, "c", "missing", as_of="2024-11-10"),
+            x(20, "a", "missing", as_of=EARLY),
+            y(60, "b", "missing"),
+        ],
+    ),
     World("stock-risen", "note", [x(23, "a", "missing", as_of=EARLY), y(46, "b", "missing")]),
     World(
         "stock-risen-usual",
@@ -517,6 +575,62 @@ DECIDED = [
             x(1000, "c", as_of="2024-12-17"),
             y(1250, "b", as_of="2025-01-10"),
         ],
+    ),
+    World(
+        "growth-slow",
+        "warning",
+        [
+            x(1000, "c", as_of="2024-11-10"),
+            x(1200, "a", as_of=EARLY),
+            y(3100, "b", as_of="2025-01-07"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth",
+        "note",
+        [
+            x(1000, "c", as_of="2024-11-11"),
+            x(1200, "a", as_of=EARLY),
+            y(3100, "b", as_of="2025-01-07"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth",
+        "note",
+        [
+            x(1000, "c", as_of="2024-11-10"),
+            x(1200, "a", as_of=EARLY),
+            y(3100, "b", as_of="2025-01-12"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth",
+        "note",
+        [
+            x(1000, "c", as_of="2024-11-10"),
+            x(1200, "a", as_of=EARLY),
+            y(3000, "b", as_of="2025-01-07"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth-stood-still",
+        "warning",
+        [x(1000, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1560, "b")],
+        frozenset({"growth-usual"}),
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1040, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1559, "b")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "c", as_of="2024-11-10"), z(1040, "a", as_of=EARLY), y(1560, "b")],
     ),
     World("growth-within-a-week", "note", [x(1000, "a", as_of=EVE), y(1100, "b")]),
     World("growth-usual", "silent", [x(1000, "a", as_of=EVE), y(1099, "b")]),

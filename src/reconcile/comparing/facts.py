@@ -10,8 +10,10 @@ from typing import NamedTuple
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import has_run, out_of_pace, own_rise_differs
+from reconcile.comparing.paces import grew_slowly, has_run, out_of_pace, own_rise_differs
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
+from reconcile.comparing.spans import swung
+from reconcile.comparing.standstill import MONTH, stood_still
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
@@ -28,7 +30,7 @@ _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumptio
 _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
 
 _OF_SMALLER = frozenset(("last-of-side", "last-of-claimant", "counted-long", "capped"))
-_OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number", "listed"))
+_OF_LARGER = frozenset(("money", "many", "per-cent", "rate", "another-voices-number", "listed"))
 _OF_EITHER = frozenset(("interval", "another-metrics-number"))
 _OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
 """Of which of two figures a fact has to hold to be told of the pair."""
@@ -122,10 +124,10 @@ def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
 def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str]:
     """What holds of two figures whatever is assumed; the same two are asked about repeatedly."""
     key = small.claim.id, large.claim.id
-    known = world.pair_facts.get(key)
+    known = world.known.pairs.get(key)
     if known is None:
         lesser, greater = _of_one(small, world), _of_one(large, world)
-        known = world.pair_facts[key] = frozenset().union(
+        known = world.known.pairs[key] = frozenset().union(
             lesser & _OF_SMALLER,
             greater & _OF_LARGER,
             (lesser | greater) & _OF_EITHER,
@@ -149,11 +151,15 @@ def _between(
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
+        "caught-up": world.overtaken(small, large, within=MONTH),
         "never-reached": world.never_reached(small, large),
         "repeated": world.repeated(small, large),
         "longer": "started" in greater - lesser and _counts_longer(large, small),
         "two-starts": "started" in lesser & greater and _two_starts(large, small),
         "out-of-pace": out_of_pace(small, large, world),
+        "slow": grew_slowly(small, large, world),
+        "stood-still": stood_still(small, large, world),
+        "swung": "rate" in greater and swung(small, large, world),
         "forecast": _forecast(small, large, world) or _forecast(large, small, world),
         "opposite-hedges": _opposed(small, large),
         "no-rounding": "exact-numbers" in lesser & greater
@@ -165,7 +171,7 @@ def _between(
 
 def _of_one(telling: Telling, world: World) -> frozenset[str]:
     """What holds of a figure whichever it is held against."""
-    known = world.figure_facts.get(telling.claim.id)
+    known = world.known.figures.get(telling.claim.id)
     if known is None:
         metric = world.metrics[telling.quantity.metric]
         facts = {
@@ -179,6 +185,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "money": is_money(metric.unit),
             "per-cent": metric.unit in ("percent", "per cent", "%"),
             "fixed": metric.fixed,
+            "rate": metric.rate,
             "no-count": not is_count(telling.claim),
             "many": _is_salient(telling),
             "last-of-side": world.is_sides_last_word(telling),
@@ -190,7 +197,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "exact-numbers": _is_exact(telling),
         }
         known = frozenset(name for name, holds in facts.items() if holds)
-        world.figure_facts[telling.claim.id] = known
+        world.known.figures[telling.claim.id] = known
     return known
 
 

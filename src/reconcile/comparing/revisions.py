@@ -183,18 +183,24 @@ def _fall(before: Sequence[Telling], after: Sequence[Telling]) -> Revision | Non
     """A fall from every telling of the earlier figure to every telling of the later one."""
     low = _lowest(before)
     high = max(_plainest(after), key=_number)
-    ceiling = low.claim.reading.ceiling or high.claim.reading.ceiling
     least, most = _most(high), _number(low)
-    if ceiling or least is None or most <= least or _allowed(least, low):
-        return None
-    if high.claim.reading.high is None and cuts_off(least, most):
-        return None
-    if not low.claim.reading.named and least * WORDS_FALL_BY > most:
+    if least is None or most <= least or not _lowers(low, high):
         return None
     rest = [t.claim.id for t in (*before, *after) if t not in (low, high)]
     return Revision(
         low.claim.id, high.claim.id, tuple(rest), most - least, most / least if least else None
     )
+
+
+def _lowers(earlier: Telling, later: Telling) -> bool:
+    """Whether a smaller number takes something back, as their words are meant."""
+    before, after = earlier.claim.reading, later.claim.reading
+    least, most = _most(later), _number(earlier)
+    if before.ceiling or after.ceiling or least is None or _allowed(least, earlier):
+        return False
+    if not before.named:
+        return least * WORDS_FALL_BY <= most
+    return after.high is not None or not cuts_off(least, most)
 
 
 def _allowed(number: Fraction, earlier: Telling) -> bool:
@@ -215,7 +221,7 @@ def _lowest(step: Sequence[Telling]) -> Telling:
     chosen = _plainest(step)
     if any(telling.claim.reading.high is not None for telling in chosen):
         return min(chosen, key=_number)
-    return max((min(told, key=_number) for told in _by_statement(chosen)), key=_number)
+    return max((min(alike, key=_number) for alike in _by_statement(chosen)), key=_number)
 
 
 def _plainest(members: Sequence[Telling]) -> Sequence[Telling]:

@@ -100,7 +100,7 @@ class _Judge:
 
     def _gap(self, small: Placed, large: Placed) -> tuple[Fraction, Fraction] | None:
         """Where the small figure ends and the large one begins, if anything lies between."""
-        if start_of(small) != start_of(large):
+        if start_of(small) != start_of(large) and not self.world.metrics[large.cell[0]].rate:
             return None
         high = small.claim.reading.at(self.world.tolerance).high
         low = large.claim.reading.at(self.world.tolerance).low
