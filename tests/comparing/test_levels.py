@@ -57,6 +57,11 @@ def listed(name: str, number: int) -> Claim:
     return replace(claim(name, "killed", named, claimant="x"), basis=CountedBy.NAMED)
 
 
+def guessed_y(name: str, number: int) -> Claim:
+    """An estimate of so many a month before the list, by somebody else."""
+    return replace(y(number, name, as_of="2024-11-26"), basis=CountedBy.ESTIMATE)
+
+
 def projected(name: str, number: int) -> Claim:
     """So many expected in the end."""
     return replace(x(number, name), basis=CountedBy.PROJECTION)
@@ -945,6 +950,14 @@ DECIDED = [
     # lists that are a part by their nature
     World("floor-half", "warning", [listed("a", 50), y(100, "b")]),
     World("floor", "note", [listed("a", 51), y(100, "b")]),
+    World("floor-late", "warning", [listed("a", 66), y(100, "b", as_of="2024-11-26")]),
+    World("floor", "note", [listed("a", 67), y(100, "b", as_of="2024-11-26")]),
+    World("floor", "note", [listed("a", 66), y(100, "b", as_of="2024-11-27")]),
+    World("floor", "note", [listed("a", 66), guessed_y("b", 100)]),
+    World("floor-exact", "warning", [listed("a", 600), says_y("b", "903")]),
+    World("floor", "note", [listed("a", 600), says_y("b", "910")]),
+    World("floor", "note", [listed("a", 600), says_y("b", "about 1,003")]),
+    World("floor", "note", [replace(listed("a", 600), basis=CountedBy.PARTIAL), y(903, "b")]),
     World("floor", "note", [listed("a", 50), y(100, "b")], side=True),
     World("floor", "note", [listed("a", 80), y(100, "b")]),
     World("floor-close", "silent", [listed("a", 81), y(100, "b")]),

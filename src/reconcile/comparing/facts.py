@@ -30,7 +30,9 @@ _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumptio
 _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
 
 _OF_SMALLER = frozenset(("last-of-side", "last-of-claimant", "counted-long", "capped"))
-_OF_LARGER = frozenset(("money", "many", "per-cent", "rate", "another-voices-number", "listed"))
+_OF_LARGER = frozenset(
+    ("money", "many", "per-cent", "rate", "another-voices-number", "listed", "estimated")
+)
 _OF_EITHER = frozenset(("interval", "another-metrics-number"))
 _OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
 """Of which of two figures a fact has to hold to be told of the pair."""
@@ -160,6 +162,8 @@ def _between(
         "slow": grew_slowly(small, large, world),
         "stood-still": stood_still(small, large, world),
         "swung": "rate" in greater and swung(small, large, world),
+        "late-list": "listed" in lesser and _much_later(small, large),
+        "counted-exactly": "listed" in lesser and "odd" in greater,
         "forecast": _forecast(small, large, world) or _forecast(large, small, world),
         "opposite-hedges": _opposed(small, large),
         "no-rounding": "exact-numbers" in lesser & greater
@@ -195,10 +199,18 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "listed": telling.claim.basis in _LISTS,
             "dated": _is_dated(telling),
             "exact-numbers": _is_exact(telling),
+            "odd": _is_exact(telling) and digits_before_zeros(number_of(telling)) >= ODD_DIGITS,
+            "estimated": telling.claim.basis is CountedBy.ESTIMATE,
         }
         known = frozenset(name for name, holds in facts.items() if holds)
         world.known.figures[telling.claim.id] = known
     return known
+
+
+def _much_later(small: Telling, large: Telling) -> bool:
+    """Whether the smaller figure is of a month after the larger one, or more."""
+    first, then = large.date, small.date
+    return first is not None and then is not None and first.end + LONG_BEFORE <= then.start
 
 
 def _counts_longer(large: Telling, small: Telling) -> bool:

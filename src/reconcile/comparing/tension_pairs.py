@@ -172,8 +172,9 @@ class PairSearch:
         later = large.instant.latest > denial.instant.latest and not is_denial(other)
         if not later or denial.cell not in self._around(large.cell):
             return False
-        if told.claimant is not None and other.author == told.claimant:
-            return told.quantity == other.quantity
+        own = told.claimant is not None and other.author == told.claimant
+        if own and told.quantity == other.quantity:
+            return True
         return self.world.metrics[denial.cell[0]].grows and self._comparable(denial, large)
 
     def _shares(self) -> Iterator[Pair]:

@@ -14,7 +14,7 @@ from reconcile.comparing.facts import days_apart, pair_facts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World
+from reconcile.comparing.world import World, is_denial
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_reported
 from reconcile.when.moment import days_between
@@ -100,11 +100,24 @@ class _Judge:
 
     def _gap(self, small: Placed, large: Placed) -> tuple[Fraction, Fraction] | None:
         """Where the small figure ends and the large one begins, if anything lies between."""
-        if start_of(small) != start_of(large) and not self.world.metrics[large.cell[0]].rate:
+        if start_of(small) != start_of(large) and not self._is_of_the_same(small, large):
             return None
         high = small.claim.reading.at(self.world.tolerance).high
         low = large.claim.reading.at(self.world.tolerance).low
         return None if high is None or low is None or low <= high else (high, low)
+
+    def _is_of_the_same(self, small: Placed, large: Placed) -> bool:
+        """Whether figures with other starts are of one thing all the same.
+
+        A rate has none; and who says that there were none at all, or none since a day, has denied
+        whatever is counted from then on, if that count had begun when he said so.
+        """
+        if self.world.metrics[large.cell[0]].rate:
+            return True
+        denied, begun = start_of(small), start_of(large)
+        if begun is None or not is_denial(self.world.tellings[small.id]):
+            return False
+        return (denied is None or denied <= begun) and begun < small.instant.latest
 
     def _level(
         self, small: Placed, large: Placed, ties: Ties, ratio: Fraction | None
