@@ -17,6 +17,7 @@ from reconcile.comparing import (
     contrasts,
     discrepancies,
     fates,
+    limits,
     tension_pairs,
     tensions,
 )
@@ -36,7 +37,7 @@ LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
     "share-law", "floor-close", "stock-risen-usual", "starts-close", "more-died-than-there-were",
-    "counted-twice", "leap-usual",
+    "counted-twice", "leap-usual", "limits-usual",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -60,6 +61,11 @@ def listed(name: str, number: int) -> Claim:
 def guessed_y(name: str, number: int) -> Claim:
     """An estimate of so many a month before the list, by somebody else."""
     return replace(y(number, name, as_of="2024-11-26"), basis=CountedBy.ESTIMATE)
+
+
+def guessing(name: str, words: str, day: str) -> Claim:
+    """An estimate in words."""
+    return replace(says_x(name, words, as_of=day), basis=CountedBy.ESTIMATE)
 
 
 def projected(name: str, number: int) -> Claim:
@@ -478,6 +484,18 @@ DECIDED = [
         side=True,
     ),
     World(
+        "stock-of-one-side-far",
+        "warning",
+        [x(100, "a", "missing", as_of=EVE), y(300, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of=EVE), y(299, "b", "missing")],
+        side=True,
+    ),
+    World(
         "stock-in-per-cent",
         "note",
         [],
@@ -662,14 +680,14 @@ DECIDED = [
         "growth-still-below",
         "warning",
         [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1800, "c", as_of="2025-01-30")],
-        frozenset({"earlier-is-larger"}),
+        frozenset({"growth-usual", "earlier-is-larger"}),
         sides={"x": "east", "z": "east"},
     ),
     World(
         "growth",
         "note",
         [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1900, "c", as_of="2025-01-30")],
-        frozenset({"near-exact", "earlier-is-larger"}),
+        frozenset({"growth-usual", "near-exact", "earlier-is-larger"}),
         sides={"x": "east", "z": "east"},
     ),
     World(
@@ -791,6 +809,45 @@ DECIDED = [
         "silent",
         [since_summer(100, "a", "2024-10-30"), listed_y("b", 125, "2024-10-30")],
     ),
+    World(
+        "growth-of-one-side",
+        "warning",
+        [x(100, "a", as_of=EVE, since="2024-11-20"), y(300, "b", since="2024-11-20")],
+        side=True,
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", as_of=EVE, since="2024-11-20"), y(299, "b", since="2024-11-20")],
+        side=True,
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", as_of=EVE, since="2024-11-22"), y(300, "b", since="2024-11-22")],
+        side=True,
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", as_of="2024-12-19", since="2024-11-10"), y(300, "b", since="2024-11-10")],
+        side=True,
+    ),
+    # floors that leave room for more, but not for so many
+    World("limits", "note", [says_x("a", "more than 750"), says_y("b", "3,001")]),
+    World("limits", "note", [says_x("a", "at least 750"), says_y("b", "over 3,000", as_of=EVE)]),
+    World("limits-usual", "silent", [says_x("a", "more than 750"), says_y("b", "2,999")]),
+    World(
+        "limits-usual",
+        "silent",
+        [says_x("a", "at least 750", as_of=EVE), says_y("b", "over 3,000")],
+    ),
+    World(
+        "limits-estimated",
+        "warning",
+        [guessing("a", "more than 1,000", EVE), says_y("b", "over 3,000")],
+    ),
+    World("limits-usual", "silent", [guessing("a", "over 1,000", EVE), says_y("b", "2,999")]),
     # what is over, and what was counted before
     World(
         "fixed-not-last-word",
@@ -1016,6 +1073,7 @@ def ask_of_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table is asked of pairs, too, that no row of it could tell; else they are passed over."""
     monkeypatch.setattr(tensions, "may_be_reported", lambda *_: True)
     monkeypatch.setattr(tension_pairs, "least_ratio", lambda _: Fraction(0))
+    monkeypatch.setattr(limits, "least_ratio", lambda _: Fraction(2))
 
 
 def without(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -1105,6 +1163,7 @@ def test_what_is_certain_is_never_told_more_softly() -> None:
         "beyond",
         "overlap",
         "leap",
+        "limits",
     ],
 )
 def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:

@@ -164,7 +164,7 @@ def test_growth_of_a_part_that_the_smaller_figure_should_have_counted() -> None:
     ],
 )
 def test_a_denial_is_of_whatever_had_begun_when_it_was_made(
-    denied: dict[str, str], counted: dict[str, str | None], *, found: bool
+    denied: dict[str, str], counted: dict[str, Any], *, found: bool
 ) -> None:
     none = said("none", "a", as_of=EARLIER, claimant="army", **denied)
     some = said("34", "b", **{"as_of": "2024-12-26", **counted})

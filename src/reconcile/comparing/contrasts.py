@@ -44,6 +44,7 @@ class ContrastKind(StrEnum):
     BEYOND = "beyond"
     OVERLAP = "overlap"
     LEAP = "leap"
+    LIMIT = "limits"
 
 
 Pair = tuple[ContrastKind, Telling, Telling]
@@ -247,7 +248,7 @@ def _ends(
     kind: ContrastKind, left: Telling, right: Telling, world: World
 ) -> tuple[Interval, Interval] | None:
     """What the figures are held at, where neither leaves room for the other."""
-    if kind is ContrastKind.FLOOR:
+    if kind in (ContrastKind.FLOOR, ContrastKind.LIMIT):
         return counted(left), right.claim.reading.at(world.tolerance)
     wide = [reach(telling, world) for telling in (left, right)]
     if below(wide[0], wide[1]) or below(wide[1], wide[0]):

@@ -7,6 +7,17 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
+from reconcile.comparing.apart import (
+    LONG_BEFORE,
+    counts_longer,
+    days_apart,
+    had_come,
+    is_later,
+    one_day,
+    one_period,
+    start_of_count,
+    two_starts,
+)
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
@@ -18,10 +29,8 @@ from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
 from reconcile.vocabulary.metric import CountedBy
-from reconcile.when.moment import MINUTES_A_DAY, days_between
 
 METRIC_SLIP_DAYS = 3
-LONG_BEFORE = 30 * MINUTES_A_DAY
 _TWICE = ("twice",)
 _LISTS = (CountedBy.NAMED, CountedBy.REPORTS)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
@@ -29,7 +38,9 @@ _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumptio
 
 _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
 
-_OF_SMALLER = frozenset(("last-of-side", "last-of-claimant", "counted-long", "capped"))
+_OF_SMALLER = frozenset(
+    ("last-of-side", "last-of-claimant", "counted-long", "capped", "guessed-low")
+)
 _OF_LARGER = frozenset(
     ("money", "many", "per-cent", "rate", "another-voices-number", "listed", "estimated")
 )
@@ -147,29 +158,46 @@ def _between(
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
         "denial": "none" in lesser and "none" not in greater,
-        "one-day": _one_day(small, large),
-        "one-period": small.quantity.window == large.quantity.window
-        and small.claim.window.period is not None,
+        "one-day": one_day(small, large),
+        "by-then": had_come(large, small),
+        "one-period": one_period(small, large),
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
+        "longer": "started" in greater - lesser and counts_longer(large, small),
+        "two-starts": "started" in lesser & greater and two_starts(large, small),
+        "swung": "rate" in greater and swung(small, large, world),
+        "forecast": _forecast(small, large, world) or _forecast(large, small, world),
+        "opposite-hedges": _opposed(small, large),
+        "doubts-the-number": _doubts(small, large),
+    }
+    found = [name for name, holds in known.items() if holds]
+    found += _of_their_course(small, large, world)
+    found += _of_their_numbers(small, large) if "exact-numbers" in lesser & greater else []
+    return found + (_beside_a_list(small, large, greater) if "listed" in lesser else [])
+
+
+def _of_their_numbers(small: Telling, large: Telling) -> list[str]:
+    """What holds of two exact numbers."""
+    return [] if rounds_to(number_of(small), number_of(large)) else ["no-rounding"]
+
+
+def _of_their_course(small: Telling, large: Telling, world: World) -> list[str]:
+    """What other figures of the quantity say of a rise from one to the other."""
+    known = {
         "bridged": world.bridged(small, large),
         "overtaken": world.overtaken(small, large),
         "caught-up": world.overtaken(small, large, within=MONTH),
         "never-reached": world.never_reached(small, large),
         "repeated": world.repeated(small, large),
-        "longer": "started" in greater - lesser and _counts_longer(large, small),
-        "two-starts": "started" in lesser & greater and _two_starts(large, small),
         "out-of-pace": out_of_pace(small, large, world),
         "slow": grew_slowly(small, large, world),
         "stood-still": stood_still(small, large, world),
-        "swung": "rate" in greater and swung(small, large, world),
-        "late-list": "listed" in lesser and _much_later(small, large),
-        "counted-exactly": "listed" in lesser and "odd" in greater,
-        "forecast": _forecast(small, large, world) or _forecast(large, small, world),
-        "opposite-hedges": _opposed(small, large),
-        "no-rounding": "exact-numbers" in lesser & greater
-        and not rounds_to(number_of(small), number_of(large)),
-        "doubts-the-number": _doubts(small, large),
     }
+    return [name for name, holds in known.items() if holds]
+
+
+def _beside_a_list(small: Telling, large: Telling, greater: Set[str]) -> list[str]:
+    """What holds of a list of names or of reports and a larger figure."""
+    known = {"late-list": is_later(small, large, LONG_BEFORE), "counted-exactly": "odd" in greater}
     return [name for name, holds in known.items() if holds]
 
 
@@ -181,7 +209,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
         facts = {
             "none": is_denial(telling),
             "capped": telling.claim.reading.ceiling,
-            "started": _start(telling) is not None,
+            "started": start_of_count(telling) is not None,
             "another-metrics-number": _slipped(telling, world),
             "another-voices-number": _borrowed(telling, world),
             "finished": world.finished(telling),
@@ -200,38 +228,12 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "dated": _is_dated(telling),
             "exact-numbers": _is_exact(telling),
             "odd": _is_exact(telling) and digits_before_zeros(number_of(telling)) >= ODD_DIGITS,
-            "estimated": telling.claim.basis is CountedBy.ESTIMATE,
+            "estimated": (guess := telling.claim.basis is CountedBy.ESTIMATE),
+            "guessed-low": guess,
         }
         known = frozenset(name for name, holds in facts.items() if holds)
         world.known.figures[telling.claim.id] = known
     return known
-
-
-def _much_later(small: Telling, large: Telling) -> bool:
-    """Whether the smaller figure is of a month after the larger one, or more."""
-    first, then = large.date, small.date
-    return first is not None and then is not None and first.end + LONG_BEFORE <= then.start
-
-
-def _counts_longer(large: Telling, small: Telling) -> bool:
-    """Whether the larger figure began long before the smaller, which says no start."""
-    since, date = large.claim.window.since, small.date
-    if since is None or date is None or _start(small) is not None:
-        return False
-    return since.start + LONG_BEFORE <= date.start
-
-
-def _two_starts(first: Telling, second: Telling) -> bool:
-    """Whether both say since when they count, a month apart or more."""
-    began, other = _start(first), _start(second)
-    return began is not None and other is not None and abs(began - other) >= LONG_BEFORE
-
-
-def _start(telling: Telling) -> int | None:
-    """Where the figure says that its count begins; ``None`` where it does not."""
-    window = telling.claim.window
-    began = window.period or window.since
-    return None if began is None else began.start
 
 
 def _opposed(small: Telling, large: Telling) -> bool:
@@ -256,23 +258,6 @@ def _doubts(small: Telling, large: Telling) -> bool:
     number = number_of(large)
     doubted = small.claim.reading.hedge == "under" and number_of(small) == number
     return doubted and _is_exact(large) and digits_before_zeros(number) >= ODD_DIGITS
-
-
-def _one_day(left: Telling, right: Telling) -> bool:
-    first, second = left.date, right.date
-    if first is None or second is None:
-        return False
-    return first.start < second.end and second.start < first.end
-
-
-def days_apart(left: Telling, right: Telling) -> int | None:
-    """The days between two figures: 0 if they may be of one day, ``None`` if one has no date."""
-    first, second = left.date, right.date
-    if first is None or second is None:
-        return None
-    if _one_day(left, right):
-        return 0
-    return days_between(min(first.end, second.end), max(first.end, second.end))
 
 
 def _is_salient(telling: Telling) -> bool:
@@ -300,7 +285,7 @@ def _borrowed(large: Telling, world: World) -> bool:
         return False
     number = number_of(large)
     elsewhere = any(
-        other.voice.id != large.voice.id and _one_day(other, large)
+        other.voice.id != large.voice.id and one_day(other, large)
         for other in world.giving(large.quantity, number)
     )
     return elsewhere and not any(

@@ -60,6 +60,7 @@ class PairSearch:
     def pairs(self) -> Iterator[Pair]:
         """A smaller figure and a larger one that some law lets both hold, the nearest in time."""
         yield from self._growths()
+        yield from self._growths_within_sides()
         yield from self._denials()
         yield from self._shares()
         yield from self._stocks()
@@ -94,6 +95,22 @@ class PairSearch:
                     yield small, large, Ties.GROWTH
             if self._grows_as_usual(large.cell) and self._says_how_many(large):
                 waiting.append(large)
+
+    def _growths_within_sides(self) -> Iterator[Pair]:
+        """Each total with the last smaller ones of other claimants of its side, of its quantity."""
+        last_of: dict[object, dict[str, Placed]] = defaultdict(dict)
+        for large in self._totals:
+            told = self._told(large)
+            if told.claimant in (None, told.voice.id) or not self._grows_as_usual(large.cell):
+                continue
+            offices = last_of[told.voice.id, large.cell, start_of(large)]
+            for author, small in islice(reversed(offices.items()), NEAREST + 1):
+                apart = small.instant.latest < large.instant.latest
+                if apart and author != told.author and self._grew(small, large):
+                    yield small, large, Ties.GROWTH
+            offices.pop(told.author, None)  # so that the latest comes last
+            if self._says_how_many(large):
+                offices[told.author] = large
 
     @cached_property
     def _around_that_grow(self) -> Mapping[Cell, list[Cell]]:

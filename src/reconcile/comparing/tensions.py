@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from reconcile.comparing.apart import days_apart
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.facts import days_apart, pair_facts
+from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
