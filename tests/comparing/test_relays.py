@@ -67,7 +67,42 @@ def test_one_number_told_of_two_metrics_apart_is_a_metric_drift() -> None:
 
 
 def test_metrics_apart_may_share_a_round_number() -> None:
-    assert not drifts(telling("a", "3,000", "wounded"), telling("b", "3,000", "captured"))
+    """Where a paper tells one figure and no more, it is that figure all the same, if a note."""
+    claims = telling("a", "3,000", "wounded"), telling("b", "over 3,000", "captured")
+    assert [severity for _, severity in retold(*claims)] == ["note"]
+    second = telling("c", "17", "captured", source=claims[0].source)
+    assert not [claims for claims in retold(*claims, second) if "metric" in claims[0]]
+    assert not retold(telling("a", "12", "wounded"), telling("b", "12", "captured"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [
+        ("more than 2,000", "2,300", "note"),
+        ("more than 2,000", "3,999", "note"),
+        ("more than 2,000", "5,300", "warning"),  # no hedge makes another number of it
+        ("at least 30", "at least 120", "warning"),
+        ("up to 400", "150", "warning"),
+        ("up to 400", "310", "note"),
+    ],
+)
+def test_a_number_twice_another_is_another_number_whatever_the_hedge(
+    first: str, second: str, severity: str
+) -> None:
+    claims = telling("a", first, "killed"), telling("b", second, "killed")
+    assert retold(*claims) == [("relay: number drift", severity)]
+
+
+def test_an_exact_number_is_known_again_beside_other_figures() -> None:
+    """145 dead civilians told as 145 dead and wounded people, in papers that tell more."""
+    first = telling("a", "145", "killed", source="p1", **PART)
+    retelling = telling("b", "145", "captured", source="p2", **WHOLE)
+    second = telling("c", "17", "wounded", source="p1", **PART)
+    assert ("relay: metric drift", "note") in retold(first, retelling, second)
+    round_number = replace(first, reading=says("3,000")), replace(retelling, reading=says("3,000"))
+    assert not retold(*round_number, second)
+    both = telling("d", "145", "captured", source="p1", **PART)
+    assert ("relay: metric drift", "note") not in retold(first, retelling, both)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,9 @@ from reconcile.when.moment import MINUTES_A_DAY
 DAYS_APART = 14
 """Tellings of dates farther apart than this may be of two occasions: a note."""
 
+FAR_TIMES = 2
+"""A number so many times another is another number, whatever the other's hedge leaves room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownDrift:
@@ -94,10 +97,15 @@ def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
         return None
     if not same_scope(first, second):
         return _metric_and_scope(first, second, world)
-    if takes_for(first, second, world.dataset) or not _swapped(first, second, world):
+    if takes_for(first, second, world.dataset):
         return None
     metrics = frozenset((first.quantity.metric, second.quantity.metric))
-    return _moment_and_total(metrics, world), metrics, Fraction(0)
+    if _swapped(first, second, world):
+        return _moment_and_total(metrics, world), metrics, Fraction(0)
+    only = recognisable(first, second) and _tell_one_each(first, second, world)
+    if not only or one_paper(first, second) or units_differ(first, second, world):
+        return None
+    return True, metrics, Fraction(0)
 
 
 def _swapped(first: Telling, second: Telling, world: World) -> bool:
@@ -132,11 +140,12 @@ def _rounded_on_the_way(left: Claim, right: Claim) -> bool:
 def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | None:
     """The only figure of a statement in each of two publications, with another metric and scope.
 
-    Mild: so much is changed that one number within the other's words is all that still ties them.
+    Or one exact number that is no round one. Mild: so much is changed that one number within the
+    other's words is all that still ties them.
     """
     if one_paper(left, right) or takes_for(left, right, world.dataset):
         return None
-    if any(len(world.told_in(telling)) > 1 for telling in (left, right)):
+    if not _share_odd_number(left, right, world) and not _tell_one_each(left, right, world):
         return None
     if not scopes_nested(left, right, world) or units_differ(left, right, world):
         return None
@@ -145,6 +154,23 @@ def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | N
     if min(numbers) < SALIENT_FROM or not first.widened().meets(second.widened()):
         return None
     return True, frozenset((left.quantity.metric, right.quantity.metric)), Fraction(0)
+
+
+def _tell_one_each(left: Telling, right: Telling, world: World) -> bool:
+    """Whether each publication tells one figure of the statement and no more."""
+    return all(len(world.told_in(telling)) == 1 for telling in (left, right))
+
+
+def _share_odd_number(left: Telling, right: Telling, world: World) -> bool:
+    """Whether they share an exact number of three digits or more, and no paper prints it twice."""
+    shared = set(left.claim.reading.named) & set(right.claim.reading.named)
+    if not any(digits_before_zeros(number) >= ODD_DIGITS for number in shared):
+        return False
+    return not any(
+        again.quantity != telling.quantity and shared & set(again.claim.reading.named)
+        for telling in (left, right)
+        for again in world.told_in(telling)
+    )
 
 
 def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
@@ -163,9 +189,15 @@ def _number(left: Telling, right: Telling, world: World) -> _Found | None:
         return (False, left.quantity, Fraction(1)) if differ else None
     if _one_number(first, second) or _told_as_slip(left, right):
         return None
+    size = _times(first, second)
+    mild = _inside(left.claim, right.claim) and size < FAR_TIMES
+    return mild, left.quantity.counted, size
+
+
+def _times(first: Reading, second: Reading) -> Fraction:
+    """How many times one number is the other."""
     least, most = sorted((max(first.named), max(second.named)))
-    size = most / least if least else Fraction(10**9)
-    return _inside(left.claim, right.claim), left.quantity.counted, size
+    return most / least if least else Fraction(10**9)
 
 
 def _stand_for_each_other(first: Telling, second: Telling, world: World) -> bool:
