@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reconcile.model.claim import Claim
-from reconcile.vocabulary.metric import Metric
-from tests.comparing.asked import compared
+from reconcile.vocabulary.metric import CountedBy, Metric
+from tests.comparing.asked import all_found, compared, said
 from tests.comparing.worlds import between, claim, dataset
 
 TWO = {
@@ -63,3 +65,23 @@ def test_counts_of_one_window_differ_whichever_is_the_smaller() -> None:
         (found,) = compared(dataset(claims, metrics=TWO)).discrepancies
         assert found.level == "definitions"
         assert found.gap == 300 and found.factor == 4
+
+
+@pytest.mark.parametrize(
+    ("basis", "words", "told"),
+    [
+        (CountedBy.ESTIMATE, "1,500 to 3,000", True),  # who estimated has said what he expects
+        (CountedBy.ESTIMATE, "up to 5,000", True),
+        (CountedBy.PROJECTION, "3,000", True),
+        (None, "3,000", False),  # what was counted by then says nothing of the end
+        (CountedBy.ESTIMATE, "up to 11,000", False),
+    ],
+)
+def test_a_projection_stands_beside_earlier_estimates_and_no_earlier_counts(
+    basis: CountedBy | None, words: str, *, told: bool
+) -> None:
+    before = replace(said("a", words, claimant="x", as_of="2003-08-14"), basis=basis)
+    after = said("b", "10,400", claimant="y", as_of="2003-08-20")
+    projected = replace(after, basis=CountedBy.PROJECTION)
+    found = [d for d in all_found(dataset([before, projected])) if d.level == "method-multiple"]
+    assert [d.claims for d in found] == ([("a", "b")] if told else [])

@@ -68,6 +68,11 @@ def guessing(name: str, words: str, day: str) -> Claim:
     return replace(says_x(name, words, as_of=day), basis=CountedBy.ESTIMATE)
 
 
+def complete_x(name: str, number: int) -> Claim:
+    """A list of all the names."""
+    return replace(x(number, name), basis=CountedBy.NAMED, complete=True)
+
+
 def projected(name: str, number: int) -> Claim:
     """So many expected in the end."""
     return replace(x(number, name), basis=CountedBy.PROJECTION)
@@ -366,7 +371,10 @@ DECIDED = [
     ),
     # estimates
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
-    World("method", "note", [estimate("a", 800, 1200), says_y("b", "300")]),
+    World("method", "note", [estimate("a", 800, 1200), says_y("b", "534")]),
+    World("method-beyond", "warning", [estimate("a", 800, 1200), says_y("b", "533")]),
+    World("method-beyond", "warning", [estimate("a", 800, 1200), says_y("b", "1,800")]),
+    World("method", "note", [estimate("a", 800, 1200), says_y("b", "533")], side=True),
     World("method-multiple", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
     World("method-multiple", "warning", [projected("a", 2000), y(1000, "b", as_of="2026-06-03")]),
     World("method-last-words", "warning", [projected("a", 1500), projected_y("b", 1000)]),
@@ -646,9 +654,14 @@ DECIDED = [
         frozenset({"growth-usual"}),
     ),
     World(
+        "growth-stood-still-close",
+        "note",
+        [x(1040, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1559, "b")],
+    ),
+    World(
         "growth-usual",
         "silent",
-        [x(1040, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1559, "b")],
+        [x(1040, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1299, "b")],
     ),
     World(
         "growth-usual",
@@ -857,7 +870,7 @@ DECIDED = [
             x(476, "b", "aboard", as_of=EVE),
             y(462, "c", "aboard", as_of="2024-12-18"),
         ],
-        frozenset({"one-value", "lowered", "near-fixed"}),
+        frozenset({"one-value", "lowered", "near-fixed", "leap-usual"}),
     ),
     World(
         "fixed-exact",
@@ -867,7 +880,7 @@ DECIDED = [
             x(476, "b", "aboard", as_of=EVE),
             y(462, "c", "aboard", as_of="2024-12-17"),
         ],
-        frozenset({"one-value", "lowered", "near-fixed"}),
+        frozenset({"one-value", "lowered", "near-fixed", "leap-usual"}),
     ),
     World(
         "fixed-far",
@@ -877,7 +890,7 @@ DECIDED = [
             x(190, "b", "aboard", as_of=EVE),
             y(200, "c", "aboard", as_of="2024-12-18"),
         ],
-        frozenset({"lowered", "near-exact", "one-value", "leap-usual"}),
+        frozenset({"lowered", "near-exact", "one-value", "leap-fixed-exact"}),
     ),
     World(
         "fixed-not-last-word",
@@ -887,8 +900,12 @@ DECIDED = [
             x(190, "b", "aboard", as_of=EVE),
             y(199, "c", "aboard", as_of="2024-12-18"),
         ],
-        frozenset({"lowered", "one-value", "leap-usual"}),
+        frozenset({"lowered", "one-value", "leap-fixed-exact"}),
     ),
+    World("estimates-close", "note", [guessed_y("a", 1101), x(1002, "b")]),
+    World("earlier-is-larger", "error", [guessed_y("a", 1103), x(1002, "b")]),
+    World("one-claimant-one-day-complete", "warning", [x(137, "a"), complete_x("b", 130)]),
+    World("one-claimant-one-day", "note", [x(137, "a"), replace(x(130, "b"), complete=True)]),
     World("one-claimant-one-day-fixed", "note", [x(477, "a", "aboard"), x(459, "b", "aboard")]),
     # what one claimant raised
     World(
@@ -898,9 +915,15 @@ DECIDED = [
         frozenset({"lowered"}),
     ),
     World(
+        "leap-fixed-exact",
+        "note",
+        [x(100, "a", "aboard", as_of=EARLY), x(199, "b", "aboard")],
+        frozenset({"lowered"}),
+    ),
+    World(
         "leap-usual",
         "silent",
-        [x(100, "a", "aboard", as_of=EARLY), x(199, "b", "aboard")],
+        [x(100, "a", "votes", as_of=EARLY), x(199, "b", "votes")],
         frozenset({"lowered"}),
     ),
     World("leap", "warning", [autumns(1000, "a", "2024-12-26"), autumns(1250, "b", DAY)]),

@@ -271,3 +271,33 @@ def test_a_publication_says_what_number_was_replaced() -> None:
     (discrepancy,) = revised(said("a", "700", as_of=EARLIER, source="p"), later)
     assert discrepancy.claims == ("a", "b")
     assert not revised(replace(later, supersedes=says("200")))
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"as_of": EARLIER}, ("a", "b")),
+        ({"as_of": LATER}, ("a", "b")),  # put right within the day
+        ({"as_of": None}, ("a", "b")),
+        ({"as_of": LATER, "claimant": "another"}, ("b",)),
+        ({"as_of": LATER, "place": "elsewhere"}, ("b",)),
+        ({"as_of": "2024-12-21"}, ("b",)),
+    ],
+)
+def test_what_was_replaced_is_named_where_a_claim_holds_it(
+    fields: dict[str, Any], found: tuple[str, ...]
+) -> None:
+    later = replace(said("b", "180", "rescued", as_of=LATER), supersedes=says("368"))
+    falls = revised(said("a", "368", "rescued", **fields), later)
+    assert [fall.claims for fall in falls] == [found]
+    assert "“368” down to “180”" in falls[0].message
+
+
+def test_a_fall_is_from_the_highest_figure_and_not_from_a_step_of_it() -> None:
+    """About 21.2 allows about 20, and yet the claimant came from 21.2 down to 17.5."""
+    days = ("2024-12-10", "2024-12-15", "2024-12-20")
+    words = ("about 212", "about 200", "about 175")
+    claims = [
+        said(name, text, as_of=day) for name, text, day in zip("abc", words, days, strict=True)
+    ]
+    assert [fall.claims for fall in revised(*claims)] == [("a", "c")]

@@ -173,6 +173,26 @@ def test_a_denial_is_of_whatever_had_begun_when_it_was_made(
     assert len(levels) <= 1
 
 
+@pytest.mark.parametrize(
+    ("claimant", "first", "levels"),
+    [
+        ("police", "none", ["own-denial-overturned"]),
+        ("police", "4 to 5", []),  # all were found since
+        ("army", "none", ["denial"]),
+        ("army", "4 to 5", ["stock"]),
+    ],
+)
+def test_of_what_may_fall_again_none_is_a_denial_only_of_what_comes_later(
+    claimant: str, first: str, levels: list[str]
+) -> None:
+    then = "4 to 5" if first == "none" else "none"
+    claims = [
+        said(first, "a", "missing", as_of=EARLIER, claimant="police"),
+        said(then, "b", "missing", as_of="2024-12-26", claimant=claimant),
+    ]
+    assert [discrepancy.level for discrepancy in all_found(dataset(claims))] == levels
+
+
 def test_a_denial_of_all_is_overturned_by_its_authors_count_of_a_part() -> None:
     none = said("none", "a", "casualties", as_of=EARLIER, claimant="army")
     some = said("34", "b", as_of="2024-12-26", claimant="army")

@@ -114,11 +114,14 @@ def _methods(world: World) -> Iterator[Pair]:
 def may_differ(guess: Telling, other: Telling) -> bool:
     """Whether two figures of other statements can be held side by side at all.
 
-    What was counted before a projection was made says nothing against it.
+    What was counted before a projection was made says nothing against it; what was estimated does.
     """
     if guess.statement == other.statement or not guess.stood_with(other):
         return False
-    if guess.claim.basis is not CountedBy.PROJECTION or other.date is None or guess.date is None:
+    guessed = other.claim.basis in (CountedBy.ESTIMATE, CountedBy.PROJECTION)
+    if guess.claim.basis is not CountedBy.PROJECTION or guessed:
+        return True
+    if other.date is None or guess.date is None:
         return True
     return other.date.end > guess.date.start
 

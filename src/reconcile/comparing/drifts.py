@@ -140,7 +140,7 @@ def _rounded_on_the_way(left: Claim, right: Claim) -> bool:
 def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | None:
     """The only figure of a statement in each of two publications, with another metric and scope.
 
-    Or one exact number that is no round one. Mild: so much is changed that one number within the
+    Or a number that is no round one. Mild: so much is changed that one number within the
     other's words is all that still ties them.
     """
     if one_paper(left, right) or takes_for(left, right, world.dataset):
@@ -162,9 +162,9 @@ def _tell_one_each(left: Telling, right: Telling, world: World) -> bool:
 
 
 def _share_odd_number(left: Telling, right: Telling, world: World) -> bool:
-    """Whether they share an exact number of three digits or more, and no paper prints it twice."""
+    """Whether they share a number of twenty or more, no round one, that no paper prints twice."""
     shared = set(left.claim.reading.named) & set(right.claim.reading.named)
-    if not any(digits_before_zeros(number) >= ODD_DIGITS for number in shared):
+    if not _tells_apart(left, right):
         return False
     return not any(
         again.quantity != telling.quantity and shared & set(again.claim.reading.named)

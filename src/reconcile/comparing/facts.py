@@ -31,7 +31,8 @@ from reconcile.vocabulary.lexicon import is_money
 from reconcile.vocabulary.metric import CountedBy
 
 METRIC_SLIP_DAYS = 3
-_TWICE = ("twice",)
+_TENTH = ("a-tenth",)
+_TWICE = ("a-tenth", "twice")
 _LISTS = (CountedBy.NAMED, CountedBy.REPORTS)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
@@ -42,9 +43,9 @@ _OF_SMALLER = frozenset(
     ("last-of-side", "last-of-claimant", "counted-long", "capped", "guessed-low")
 )
 _OF_LARGER = frozenset(
-    ("money", "many", "per-cent", "rate", "another-voices-number", "listed", "estimated")
+    ("money", "people", "many", "per-cent", "rate", "another-voices-number", "listed", "estimated")
 )
-_OF_EITHER = frozenset(("interval", "another-metrics-number"))
+_OF_EITHER = frozenset(("interval", "another-metrics-number", "complete-list", "an-estimate"))
 _OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
 """Of which of two figures a fact has to hold to be told of the pair."""
 
@@ -66,7 +67,7 @@ def pair_facts(
     world: World,
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
-    supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
+    supposed = _supposed(ratio, assumed) if assumed else _apart_by(ratio)
     if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
     names = facts_between(small, large, world).union((kind, "pair"), supposed)
@@ -97,12 +98,13 @@ def _supposed(ratio: Fraction | None, assumed: Collection[Assumption]) -> Iterat
     for assumption in _HINGES:
         if assumption in assumed:
             yield assumption.value
-    if _is_twice(ratio):
-        yield from _TWICE
+    yield from _apart_by(ratio)
 
 
-def _is_twice(ratio: Fraction | None) -> bool:
-    return ratio is None or ratio.numerator >= 2 * ratio.denominator
+def _apart_by(ratio: Fraction | None) -> tuple[str, ...]:
+    if ratio is None or ratio.numerator >= 2 * ratio.denominator:
+        return _TWICE
+    return _TENTH if 10 * ratio.numerator >= 11 * ratio.denominator else ()
 
 
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
@@ -157,9 +159,10 @@ def _between(
     """What holds of two figures together; ``lesser`` and ``greater`` hold of each alone."""
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
-        "denial": "none" in lesser and "none" not in greater,
+        "denial": "none" in lesser - greater and _is_denied(small, large, world),
         "one-day": one_day(small, large),
         "by-then": had_come(large, small),
+        "denied-first": not is_later(small, large, 0),
         "one-period": one_period(small, large),
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
         "longer": "started" in greater - lesser and counts_longer(large, small),
@@ -173,6 +176,12 @@ def _between(
     found += _of_their_course(small, large, world)
     found += _of_their_numbers(small, large) if "exact-numbers" in lesser & greater else []
     return found + (_beside_a_list(small, large, greater) if "listed" in lesser else [])
+
+
+def _is_denied(small: Telling, large: Telling, world: World) -> bool:
+    """Whether "none" denies a count: of what may fall again it may have come to that since."""
+    metric = world.metrics[small.quantity.metric]
+    return metric.grows or metric.fixed or not is_later(small, large, 0)
 
 
 def _of_their_numbers(small: Telling, large: Telling) -> list[str]:
@@ -214,6 +223,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "another-voices-number": _borrowed(telling, world),
             "finished": world.finished(telling),
             "interval": telling.claim.reading.interval is not None,
+            "people": metric.unit == "people",
             "money": is_money(metric.unit),
             "per-cent": metric.unit in ("percent", "per cent", "%"),
             "fixed": metric.fixed,
@@ -230,6 +240,8 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "odd": _is_exact(telling) and digits_before_zeros(number_of(telling)) >= ODD_DIGITS,
             "estimated": (guess := telling.claim.basis is CountedBy.ESTIMATE),
             "guessed-low": guess,
+            "an-estimate": guess,
+            "complete-list": telling.claim.complete and telling.claim.basis in _LISTS,
         }
         known = frozenset(name for name, holds in facts.items() if holds)
         world.known.figures[telling.claim.id] = known

@@ -102,11 +102,27 @@ def _superseding(world: World) -> Iterator[Revision]:
         if most > least and not telling.claim.reading.ceiling and key not in seen:
             seen.add(key)
             factor = most / least if least else None
-            yield Revision("", telling.claim.id, (), most - least, factor, before.words)
+            earlier = _replaced(telling, most, world)
+            words = "" if earlier else before.words
+            yield Revision(earlier, telling.claim.id, (), most - least, factor, words)
+
+
+def _replaced(telling: Telling, number: Fraction, world: World) -> str:
+    """The claim of the figure that a publication says was replaced, if there is one; else ""."""
+    if telling.claimant is None or telling.date is None:
+        return ""
+    known = (
+        other.claim.id
+        for other in world.giving(telling.quantity, number)
+        if other.claimant == telling.claimant
+        and other.claim.id != telling.claim.id
+        and (other.date is None or other.date.start < telling.date.end)
+    )
+    return min(known, default="")
 
 
 def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
-    """Each step that lowers the one before it, or else the highest since the last fall.
+    """Each step that lowers the highest since the last fall, or else the step before it.
 
     "More than 290" is lowered by "more than 240", whatever looser words stood in between.
     """
@@ -115,7 +131,7 @@ def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
     for after in _steps(members):
         if all(telling.claim.reading.ceiling for telling in after):
             continue
-        fall = _deepest(last, after) or (_deepest(highest, after) if highest != last else None)
+        fall = _deepest(highest, after) or (_deepest(last, after) if highest != last else None)
         if fall is not None:
             yield fall
         if fall is not None or not highest or _least(after) >= _least(highest):

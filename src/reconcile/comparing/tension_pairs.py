@@ -189,10 +189,12 @@ class PairSearch:
         later = large.instant.latest > denial.instant.latest and not is_denial(other)
         if not later or denial.cell not in self._around(large.cell):
             return False
+        metric = self.world.metrics[denial.cell[0]]
         own = told.claimant is not None and other.author == told.claimant
         if own and told.quantity == other.quantity:
-            return True
-        return self.world.metrics[denial.cell[0]].grows and self._comparable(denial, large)
+            far = large.instant.latest - denial.instant.latest > metric.holds_for * MINUTES_A_DAY
+            return metric.grows or metric.fixed or far  # nearer ones of a stock are told as such
+        return metric.grows and self._comparable(denial, large)
 
     def _shares(self) -> Iterator[Pair]:
         """A part with the largest whole of each other voice that is of its date or earlier."""
