@@ -846,6 +846,24 @@ DECIDED = [
         [x(100, "a", as_of="2024-12-19", since="2024-11-10"), y(300, "b", since="2024-11-10")],
         side=True,
     ),
+    World("growth-of-one-side-far", "note", [x(2, "a", as_of=EVE), y(20, "b")], side=True),
+    World("growth-usual", "silent", [x(2, "a", as_of=EVE), y(19, "b")], side=True),
+    World("growth-usual", "silent", [x(2, "a", as_of="2024-12-19"), y(20, "b")], side=True),
+    World(
+        "money-within-half-a-year",
+        "note",
+        [x(100, "a", "economic-loss", as_of="2024-06-27"), y(150, "b", "economic-loss")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", "economic-loss", as_of="2024-06-27"), y(149, "b", "economic-loss")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", "economic-loss", as_of="2024-06-26"), y(150, "b", "economic-loss")],
+    ),
     # floors that leave room for more, but not for so many
     World("limits", "note", [says_x("a", "more than 750"), says_y("b", "3,001")]),
     World("limits", "note", [says_x("a", "at least 750"), says_y("b", "over 3,000", as_of=EVE)]),

@@ -433,3 +433,52 @@ def test_of_many_tellings_each_two_numbers_are_weighed_once() -> None:
     assert found
     assert rounds_to.cache_info().misses <= 20 * 20
     assert rounds_to.cache_info().hits > 1000
+
+
+@pytest.mark.parametrize(
+    ("number", "voice", "severity"),
+    [
+        ("1,450", "observers", "warning"),
+        ("1,451", "observers", "note"),  # not yet half
+        ("1,450", "agency", "note"),  # its own figure says nothing against it
+        ("at least 500", "observers", "note"),
+        ("up to 500", "observers", "note"),
+        ("none", "observers", "note"),
+    ],
+)
+def test_a_wholes_number_given_to_a_part_of_which_others_count_half(
+    number: str, voice: str, severity: str
+) -> None:
+    """The toll of the country told of one of its towns, whatever time the others count."""
+    first = telling("a", "2,900", place="country")
+    retelling = telling("b", "2,900", place="town")
+    other = claim("c", "killed", says(number), claimant=voice, place="town", as_of="2024-12-20")
+    assert ("relay: place drift", severity) in retold(first, retelling, other)
+
+
+def test_others_fewer_of_the_whole_say_nothing_of_what_was_told_of_the_part() -> None:
+    first = telling("a", "2,900", place="country")
+    retelling = telling("b", "2,900", place="town")
+    other = claim("c", "killed", says("900"), claimant="observers", place="country")
+    assert ("relay: place drift", "note") in retold(first, retelling, other)
+
+
+@pytest.mark.parametrize(
+    ("fine", "coarse", "found"),
+    [
+        ("93", "more than 90", True),
+        ("93", "90", False),  # no more than another number
+        ("95", "more than 80", False),
+        ("1,274", "over 1,200", True),
+        ("19", "more than 10", False),
+    ],
+)
+def test_a_number_cut_off_on_the_way_to_other_people(
+    fine: str, coarse: str, *, found: bool
+) -> None:
+    """93 people became "more than 90" men."""
+    tellings = telling("a", fine, subject="people"), telling("b", coarse, subject="men")
+    assert (("relay: subject drift", "note") in retold(*tellings)) is found
+    if found:
+        both = telling("c", coarse, subject="men", source=tellings[0].source)
+        assert ("relay: subject drift", "note") not in retold(*tellings, both)

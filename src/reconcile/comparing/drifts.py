@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from reconcile.comparing.causes import Drift
@@ -12,7 +12,6 @@ from reconcile.comparing.likeness import (
     direction,
     each_the_only_figure,
     gives_both,
-    groups_nested,
     metrics_nested,
     one_paper,
     recognisable,
@@ -24,11 +23,16 @@ from reconcile.comparing.likeness import (
     takes_for,
     units_differ,
 )
-from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_off, rounds_to
+from reconcile.comparing.rounding import (
+    ODD_DIGITS,
+    digits_before_zeros,
+    rounds_off,
+    rounds_to,
+)
+from reconcile.comparing.scope_drifts import FoundDrift, scope_drift
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
-from reconcile.model.claim import Claim, Group
-from reconcile.model.dataset import Dataset
+from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Reading, below
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
@@ -82,11 +86,7 @@ def _told_with_another(first: Telling, second: Telling, world: World) -> bool:
     return any(quantity != first.quantity for quantity, _ in figures[0] & figures[1])
 
 
-_Found = tuple[bool, object, Fraction]
-"""Whether it is mild, what else is the same drift, and how well it shows."""
-
-
-def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
+def _metric(first: Telling, second: Telling, world: World) -> FoundDrift | None:
     """One number given to two metrics, of the same people and place.
 
     Of metrics that do not lie within each other both may well have that number; so only where
@@ -137,7 +137,7 @@ def _rounded_on_the_way(left: Claim, right: Claim) -> bool:
     )
 
 
-def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | None:
+def _metric_and_scope(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """The only figure of a statement in each of two publications, with another metric and scope.
 
     Or a number that is no round one. Mild: so much is changed that one number within the
@@ -178,7 +178,7 @@ def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
     return len({world.metrics[metric].accumulates for metric in metrics}) == 2
 
 
-def _number(left: Telling, right: Telling, world: World) -> _Found | None:
+def _number(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """Two numbers for one quantity and date of which neither is the other rounded."""
     if not same_quantity(left, right, world) or not _stand_for_each_other(left, right, world):
         return None
@@ -253,7 +253,7 @@ def _inside(left: Claim, right: Claim) -> bool:
     return False
 
 
-def _claimant(left: Telling, right: Telling, world: World) -> _Found | None:
+def _claimant(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """One number of one quantity put into two mouths; without sides that may be one voice.
 
     Mild where neither side says anything else that day: it may just say so, too.
@@ -281,26 +281,7 @@ def _says_otherwise(telling: Telling, world: World) -> bool:
     )
 
 
-def _name(
-    field: Callable[[Claim], str | None], groups: Callable[[Dataset], Mapping[str, Group]]
-) -> Callable[[Telling, Telling, World], _Found | None]:
-    """Another subject or place of one number; mild where one of them lies within the other."""
-
-    def differs(left: Telling, right: Telling, world: World) -> _Found | None:
-        first, second = field(left.claim), field(right.claim)
-        if first is None or second is None or first == second:
-            return None
-        if not same_metric(left, right, world) or not same_number(left.claim, right.claim):
-            return None
-        if one_paper(left, right):
-            return None
-        nested = groups_nested(first, second, groups(world.dataset))
-        return nested, frozenset((first, second)), Fraction(0)
-
-    return differs
-
-
-def _window(left: Telling, right: Telling, world: World) -> _Found | None:
+def _window(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """A count within a period told as a total, or a total as a count within a period."""
     first, second = left.claim.window.period, right.claim.window.period
     if (first is None) == (second is None) or not same_number(left.claim, right.claim):
@@ -310,7 +291,7 @@ def _window(left: Telling, right: Telling, world: World) -> _Found | None:
     return False, left.quantity.metric, Fraction(0)
 
 
-def _hedge(first: Telling, second: Telling, world: World) -> _Found | None:
+def _hedge(first: Telling, second: Telling, world: World) -> FoundDrift | None:
     """One number with another hedge; grave where a ceiling has become a floor."""
     if not same_metric(first, second, world) or not same_number(first.claim, second.claim):
         return None
@@ -321,12 +302,12 @@ def _hedge(first: Telling, second: Telling, world: World) -> _Found | None:
     return directions != {"above", "below"}, "", Fraction(apart)
 
 
-_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]], ...] = (
+_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], FoundDrift | None]], ...] = (
     (Drift.METRIC, _metric),
     (Drift.NUMBER, _number),
     (Drift.CLAIMANT, _claimant),
-    (Drift.SUBJECT, _name(lambda claim: claim.subject, lambda data: data.subjects)),
-    (Drift.PLACE, _name(lambda claim: claim.place, lambda data: data.regions)),
+    (Drift.SUBJECT, scope_drift(lambda claim: claim.subject, lambda data: data.subjects)),
+    (Drift.PLACE, scope_drift(lambda claim: claim.place, lambda data: data.regions)),
     (Drift.WINDOW, _window),
     (Drift.HEDGE, _hedge),
 )
