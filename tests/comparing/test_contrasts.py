@@ -85,3 +85,17 @@ def test_a_projection_stands_beside_earlier_estimates_and_no_earlier_counts(
     projected = replace(after, basis=CountedBy.PROJECTION)
     found = [d for d in all_found(dataset([before, projected])) if d.level == "method-multiple"]
     assert [d.claims for d in found] == ([("a", "b")] if told else [])
+
+
+def test_a_last_word_stands_beside_what_a_rival_said_at_about_that_time() -> None:
+    """64.8 billion of balances in March: the 21 of October is nearer than the 17 of years later."""
+    balances = said("a", "64,800", "certified", claimant="x", as_of="2009-03-10")
+    first = said("b", "21,000", "within-a-month", claimant="y", as_of="2009-10-28")
+    last = said("c", "23,000", "within-a-month", claimant="y", as_of="2018-11-01")
+    for claims in ([balances, first, last], [last, first, balances]):
+        found = compared(dataset(claims, metrics=TWO)).discrepancies
+        pairs = {frozenset(d.claims) for d in found if d.level == "definitions"}
+        assert pairs == {frozenset("ab"), frozenset("ac")}
+    replaced = said("d", "50,000", "certified", claimant="x", as_of="2009-05-10")
+    found = compared(dataset([balances, replaced, first, last], metrics=TWO)).discrepancies
+    assert not [d for d in found if {"a", "c"} <= {*d.claims}]  # long replaced by then

@@ -159,7 +159,7 @@ def _definitions(world: World) -> Iterator[Pair]:
     vocabulary = world.dataset.vocabulary
     metrics = _grouped(world.compared, lambda quantity: quantity.metric)
     known = {metric: rivals(metric, vocabulary) for metric in metrics}
-    defined = [t for t in world.compared if known[t.quantity.metric] and is_last_word(t)]
+    defined = [t for t in world.compared if known[t.quantity.metric]]
     scopes = _grouped(defined, lambda quantity: quantity.whole._replace(metric="", window=""))
     for members in scopes.values():
         yield from _rivals_of(members, known)
@@ -168,7 +168,7 @@ def _definitions(world: World) -> Iterator[Pair]:
 def _rivals_of(members: Sequence[Telling], known: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
     """Each figure of one scope with those of rival definitions that are nearest to it in time."""
     of_metric = _grouped(members, lambda quantity: quantity.metric)
-    for telling in members:
+    for telling in filter(is_last_word, members):
         rival = sorted(known[telling.quantity.metric] & of_metric.keys())
         others = chain(*map(of_metric.__getitem__, rival))
         beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
