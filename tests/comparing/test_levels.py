@@ -516,13 +516,17 @@ DECIDED = [
         text=points("46.4", "x", DAY) + points("45.9", "y", EVE),
     ),
     # rates, which do not add up
-    World("rate", "warning", [], text=leaking("100", "x", "2024-11-01") + leaking("300", "y", DAY)),
-    World("rate", "warning", [], text=leaking("300", "x", "2024-11-01") + leaking("100", "y", DAY)),
-    World(
-        "rate-close", "note", [], text=leaking("100", "x", "2024-11-01") + leaking("299", "y", DAY)
-    ),
-    World(
-        "rate-close", "note", [], text=leaking("100", "x", "2024-11-01") + leaking("200", "y", DAY)
+    *(
+        World(row, severity, [], text=leaking(first, "x", day) + leaking(then, "y", DAY))
+        for row, severity, first, then, day in (
+            ("rate", "warning", "100", "300", "2024-11-26"),
+            ("rate", "warning", "300", "100", "2024-11-26"),
+            ("rate-close", "note", "100", "299", "2024-11-26"),
+            ("rate-close", "note", "100", "499", "2024-11-25"),
+            ("rate-far", "warning", "100", "500", "2024-11-01"),
+            ("rate-far", "warning", "500", "100", "2024-11-01"),
+            ("rate-close", "note", "100", "200", "2024-11-01"),
+        )
     ),
     World(
         "stock-close",

@@ -43,10 +43,11 @@ def test_either_may_be_the_later(rows: tuple[tuple[str, str, str], ...]) -> None
 
 
 def test_a_mean_of_a_stretch_is_a_rate_too() -> None:
-    assert levels(
-        ("1000", "company", "period: 2010-04-24/2010-04-30"),
-        ("25000", "scientists", "period: 2010-04-24/2010-05-20"),
-    ) == {"rate"}
+    week = "1000", "company", "period: 2010-04-24/2010-04-30"
+    assert levels(week, ("25000", "scientists", "period: 2010-04-24/2010-05-20")) == {"rate-far"}
+    assert levels(week, day("25000", "scientists", "2010-04-28"))
+    assert not levels(week, ("25000", "scientists", "period: 2010-05-01/2010-05-20"))
+    assert not levels(week, day("25000", "scientists", "2010-05-13"))
 
 
 @pytest.mark.parametrize("who", ["company", "scientists", "coast"])

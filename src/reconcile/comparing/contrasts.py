@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
+from reconcile.comparing.apart import days_apart
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.open_scopes import begun_apart, denied_somewhere
@@ -27,6 +28,8 @@ from reconcile.vocabulary.topics import rivals
 
 NEAREST = 4
 """How many figures each figure is held against, the nearest in time first."""
+
+MONTH = 30
 
 FAR_ABOVE = 5
 """Who estimates "more than" a number does not mean so many times that number."""
@@ -166,14 +169,34 @@ def _definitions(world: World) -> Iterator[Pair]:
 
 
 def _rivals_of(members: Sequence[Telling], known: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
-    """Each figure of one scope with those of rival definitions that are nearest to it in time."""
+    """Each last word of one scope with those of rival definitions that are nearest to it in time.
+
+    Where a rival's last word is of another month, what he said before stands for it.
+    """
     of_metric = _grouped(members, lambda quantity: quantity.metric)
     for telling in filter(is_last_word, members):
         rival = sorted(known[telling.quantity.metric] & of_metric.keys())
-        others = chain(*map(of_metric.__getitem__, rival))
-        beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
+        others = list(chain(*map(of_metric.__getitem__, rival)))
+        near = _of_about_that_time(telling, others)
+        beside = [t for t in near if telling.stood_with(t) and _spans(telling, t)]
         for other in nearest(telling, beside):
             yield ContrastKind.DEFINITION, telling, other
+
+
+def _of_about_that_time(telling: Telling, others: Sequence[Telling]) -> Iterator[Telling]:
+    """The last words of those who gave theirs within a month, and whatever others gave."""
+    last = {_account(t) for t in others if is_last_word(t) and _of_one_month(telling, t)}
+    yield from (t for t in others if is_last_word(t) or _account(t) not in last)
+
+
+def _account(telling: Telling) -> tuple[str, str]:
+    return telling.author, telling.quantity.metric
+
+
+def _of_one_month(first: Telling, second: Telling) -> bool:
+    """Whether two dates lie within a month of each other; what has none may be of any."""
+    days = days_apart(first, second)
+    return days is None or days <= MONTH
 
 
 _Key = TypeVar("_Key")

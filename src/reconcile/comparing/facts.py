@@ -162,7 +162,6 @@ def _between(
         "denial": "none" in lesser - greater and _is_denied(small, large, world),
         "one-day": one_day(small, large),
         "by-then": had_come(large, small),
-        "denied-first": not is_later(small, large, 0),
         "one-period": one_period(small, large),
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
         "longer": "started" in greater - lesser and counts_longer(large, small),

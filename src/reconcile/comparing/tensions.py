@@ -110,11 +110,12 @@ class _Judge:
     def _is_of_the_same(self, small: Placed, large: Placed) -> bool:
         """Whether figures with other starts are of one thing all the same.
 
-        A rate has none; and who says that there were none at all, or none since a day, has denied
-        whatever is counted from then on, if that count had begun when he said so.
+        A rate has none, and is of its stretch of time if it has that. Who says that there were
+        none at all, or none since a day, has denied whatever is counted from then on, if that
+        count had begun when he said so.
         """
         if self.world.metrics[large.cell[0]].rate:
-            return True
+            return _overlap(small, large)
         denied, begun = start_of(small), start_of(large)
         if begun is None or not is_denial(self.world.tellings[small.id]):
             return False
@@ -165,6 +166,17 @@ class _Judge:
         keys = ((small.claim.source, (part, *small.cell[1:])) for part in rest)
         given = [self._most_printed[key] for key in keys if key in self._most_printed]
         return any(most is None or most >= needed for most in given)
+
+
+def _overlap(first: Placed, second: Placed) -> bool:
+    """Whether the stretches of time of two figures, at least one of a period, have days in common.
+
+    The rate of another week may well be another.
+    """
+    spans = [p.claim.window.period or p.claim.window.as_of for p in (first, second)]
+    if spans[0] is None or spans[1] is None:
+        return True
+    return spans[0].start < spans[1].end and spans[1].start < spans[0].end
 
 
 def _days_to_grow(small: Placed, large: Placed, ties: Ties) -> int | None:
