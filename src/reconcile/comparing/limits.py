@@ -46,10 +46,7 @@ def _is_limit(telling: Telling) -> bool:
 
 def _largest_of_days(members: Sequence[Telling]) -> _Days:
     days: dict[int, dict[str, Telling]] = defaultdict(dict)
-    for telling in members:
-        reading = telling.claim.reading
-        if telling.date is None or not is_count(telling.claim) or reading.ceiling:
-            continue
+    for telling in filter(_says_how_many, members):
         known = days[_day(telling)].get(telling.author)
         if known is None or number_of(known) < number_of(telling):
             days[_day(telling)][telling.author] = telling
@@ -57,6 +54,12 @@ def _largest_of_days(members: Sequence[Telling]) -> _Days:
         day: sorted(largest.values(), key=lambda t: (-number_of(t), t.claim.id))
         for day, largest in days.items()
     }
+
+
+def _says_how_many(telling: Telling) -> bool:
+    """Whether a dated count is more than a limit above."""
+    bounded = is_count(telling.claim) and not telling.claim.reading.ceiling
+    return bounded and telling.date is not None
 
 
 def _far_above(small: Telling, days: _Days) -> Iterator[Telling]:

@@ -31,14 +31,16 @@ def stood_still(small: Telling, large: Telling, world: World) -> bool:
     dates = _dates(small, world)
     step = _step(number_of(small))
     start, end, until = small.date.start, small.date.end, large.date.start
-    for near in (step - 1, step, step + 1):
-        known = dates.get(near, [])
-        later = bisect_left(known, (end + MONTH, 0))
-        if later < len(known) and known[later][1] <= until:
-            return True
-        if known and known[0][1] + MONTH <= start <= until:
-            return True
-    return False
+    alike = (dates.get(near, []) for near in (step - 1, step, step + 1))
+    return start <= until and any(_holds_far_date(known, start, end, until) for known in alike)
+
+
+def _holds_far_date(known: list[tuple[int, int]], start: int, end: int, until: int) -> bool:
+    """Whether one of some dates lies a month before a stretch of time, or after it, but by then."""
+    later = bisect_left(known, (end + MONTH, 0))
+    if later < len(known) and known[later][1] <= until:
+        return True
+    return bool(known) and known[0][1] + MONTH <= start
 
 
 def _dates(telling: Telling, world: World) -> Dates:

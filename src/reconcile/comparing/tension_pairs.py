@@ -100,17 +100,17 @@ class PairSearch:
         """Each total with the last smaller ones of other claimants of its side, of its quantity."""
         last_of: dict[object, dict[str, Placed]] = defaultdict(dict)
         for large in self._totals:
-            told = self._told(large)
-            if told.claimant in (None, told.voice.id) or not self._grows_as_usual(large.cell):
+            telling = self._told(large)
+            if telling.claimant in (None, telling.voice.id) or not self._grows_as_usual(large.cell):
                 continue
-            offices = last_of[told.voice.id, large.cell, start_of(large)]
+            offices = last_of[telling.voice.id, large.cell, start_of(large)]
             for author, small in islice(reversed(offices.items()), NEAREST + 1):
                 apart = small.instant.latest < large.instant.latest
-                if apart and author != told.author and self._grew(small, large):
+                if apart and author != telling.author and self._grew(small, large):
                     yield small, large, Ties.GROWTH
-            offices.pop(told.author, None)  # so that the latest comes last
+            offices.pop(telling.author, None)  # so that the latest comes last
             if self._says_how_many(large):
-                offices[told.author] = large
+                offices[telling.author] = large
 
     @cached_property
     def _around_that_grow(self) -> Mapping[Cell, list[Cell]]:
