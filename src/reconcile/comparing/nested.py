@@ -60,10 +60,9 @@ def _wholes(part: Quantity, orders: Sequence[SetOrder]) -> Iterator[Quantity]:
         (name,) if name is None else sorted(order.above(name))
         for name, order in zip(part.names, orders, strict=False)
     ]
-    windows = dict.fromkeys((part.window, TOTAL))
-    for metric, subject, place, window in product(*above, windows):
-        name = metric or part.metric
-        whole = part._replace(metric=name, subject=subject, place=place, window=window)
+    windows = {part.window: part, TOTAL: part._replace(window=TOTAL)}
+    for (metric, subject, place), base in product(product(*above), windows.values()):
+        whole = base._replace(metric=metric or part.metric, subject=subject, place=place)
         if whole != part:
             yield whole
 
