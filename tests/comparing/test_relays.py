@@ -456,11 +456,34 @@ def test_a_wholes_number_given_to_a_part_of_which_others_count_half(
     assert ("relay: place drift", severity) in retold(first, retelling, other)
 
 
-def test_others_fewer_of_the_whole_say_nothing_of_what_was_told_of_the_part() -> None:
+@pytest.mark.parametrize(
+    ("number", "place", "severity"),
+    [
+        ("900", "country", "note"),  # says nothing of what was told of the town
+        ("5,800", "town", "note"),
+        ("5,800", "country", "warning"),  # so that the town's number is not that of the country
+        ("5,799", "country", "note"),
+        ("at least 9,000", "country", "note"),
+    ],
+)
+def test_a_parts_number_given_to_a_whole_of_which_others_count_twice_as_many(
+    number: str, place: str, severity: str
+) -> None:
     first = telling("a", "2,900", place="country")
     retelling = telling("b", "2,900", place="town")
-    other = claim("c", "killed", says("900"), claimant="observers", place="country")
-    assert ("relay: place drift", "note") in retold(first, retelling, other)
+    other = claim("c", "killed", says(number), claimant="observers", place=place)
+    assert ("relay: place drift", severity) in retold(first, retelling, other)
+
+
+def test_only_last_words_of_others_say_what_a_part_counts() -> None:
+    """5 in the first hour, 2,700 in the end: the town may well have the country's number."""
+    tellings = telling("a", "2,900", place="country"), telling("b", "2,900", place="town")
+    hour, end = (
+        claim(name, "killed", says(words), claimant="observers", place="town", as_of=day)
+        for name, words, day in (("c", "5", "2024-12-01"), ("d", "2,700", "2024-12-20"))
+    )
+    assert ("relay: place drift", "warning") in retold(*tellings, hour)
+    assert ("relay: place drift", "note") in retold(*tellings, hour, end)
 
 
 @pytest.mark.parametrize(

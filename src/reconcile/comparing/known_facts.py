@@ -9,17 +9,20 @@ from reconcile.comparing.courses import Span
 from reconcile.model.quantity import Quantity
 from reconcile.values.classes import dataclass, field
 
+OfSides = tuple[tuple[str, Fraction], ...]
+"""Numbers, each with the side that gives it."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownFacts:
     """Facts of pairs and of figures by their claims, and of all figures of a quantity.
 
-    ``least`` are the smallest numbers that sides give of what is counted, over whatever time;
+    ``ends`` are the smallest and the largest last numbers of what is counted, over whatever time;
     ``spans`` are where the series of a rate went, ``steps`` when numbers much alike were given.
     """
 
     pairs: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     figures: dict[str, frozenset[str]] = field(default_factory=dict)
-    least: dict[Quantity, dict[str, Fraction]] = field(default_factory=dict)
+    ends: dict[Quantity, tuple[OfSides, OfSides]] = field(default_factory=dict)
     spans: dict[Quantity, list[Span]] = field(default_factory=dict)
     steps: dict[Quantity, Mapping[int, list[tuple[int, int]]]] = field(default_factory=dict)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from reconcile.comparing.lesser import is_twice_another
 from reconcile.comparing.likeness import (
     gives_both,
     groups_nested,
@@ -14,6 +13,7 @@ from reconcile.comparing.likeness import (
     same_metric,
     same_number,
 )
+from reconcile.comparing.others import is_half_another, is_twice_another
 from reconcile.comparing.rounding import cuts_off
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
@@ -29,8 +29,8 @@ def scope_drift(
 ) -> Callable[[Telling, Telling, World], FoundDrift | None]:
     """Another subject or place of one number; mild where one of them lies within the other.
 
-    Not so where the whole's number is given to a part of which another side counts half or less;
-    and always where the number was cut off on the way.
+    Not so where the number is twice what another side counts of the part in the end, or half of
+    what it counts of the whole; and always where the number was cut off on the way.
     """
 
     def differs(left: Telling, right: Telling, world: World) -> FoundDrift | None:
@@ -43,15 +43,10 @@ def scope_drift(
         if one_paper(left, right):
             return None
         known = groups(world.dataset)
-        mild = cut or (
-            groups_nested(first, second, known)
-            and not any(
-                is_twice_another(part, world)
-                for part, name, whole in ((left, first, second), (right, second, first))
-                if lies_within(name, whole, known)
-            )
-        )
-        return mild, frozenset((first, second)), Fraction(0)
+        nested = groups_nested(first, second, known)
+        part, whole = (left, right) if lies_within(first, second, known) else (right, left)
+        others_differ = is_twice_another(part, world) or is_half_another(whole, world)
+        return cut or (nested and not others_differ), frozenset((first, second)), Fraction(0)
 
     return differs
 
