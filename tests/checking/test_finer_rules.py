@@ -234,6 +234,13 @@ def test_who_leaves_out_what_all_others_name(
     assert "S116" not in codes(tmp_path, twice)  # half of them leave it out: no habit
 
 
+@pytest.mark.parametrize(("unit", "flawed"), [("barrels", True), ("barrels a day", False)])
+def test_a_rate_may_be_the_mean_of_a_stretch(unit: str, tmp_path: Path, *, flawed: bool) -> None:
+    metrics = f"metrics: {{lost: {{definition: Oil lost., unit: {unit}, accumulates: false}}}}\n"
+    text = claim("period: 2024-12-01/2024-12-20", HEAD + metrics).replace("killed", "lost")
+    assert ("Q110" in codes(tmp_path, text)) is flawed
+
+
 def test_local_copies_are_looked_at(tmp_path: Path) -> None:
     head = HEAD.replace("citation: page 4", "archive: copy.txt")
     text = claim("as_of: 2024-12-26, quote: they lost them", head)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reconcile.model.claim import Claim
-from reconcile.vocabulary.metric import Metric
-from tests.comparing.asked import compared
+from reconcile.vocabulary.metric import CountedBy, Metric
+from tests.comparing.asked import all_found, compared, said
 from tests.comparing.worlds import between, claim, dataset
 
 TWO = {
@@ -63,3 +65,37 @@ def test_counts_of_one_window_differ_whichever_is_the_smaller() -> None:
         (found,) = compared(dataset(claims, metrics=TWO)).discrepancies
         assert found.level == "definitions"
         assert found.gap == 300 and found.factor == 4
+
+
+@pytest.mark.parametrize(
+    ("basis", "words", "told"),
+    [
+        (CountedBy.ESTIMATE, "1,500 to 3,000", True),  # who estimated has said what he expects
+        (CountedBy.ESTIMATE, "up to 5,000", True),
+        (CountedBy.PROJECTION, "3,000", True),
+        (None, "3,000", False),  # what was counted by then says nothing of the end
+        (CountedBy.ESTIMATE, "up to 11,000", False),
+    ],
+)
+def test_a_projection_stands_beside_earlier_estimates_and_no_earlier_counts(
+    basis: CountedBy | None, words: str, *, told: bool
+) -> None:
+    before = replace(said("a", words, claimant="x", as_of="2003-08-14"), basis=basis)
+    after = said("b", "10,400", claimant="y", as_of="2003-08-20")
+    projected = replace(after, basis=CountedBy.PROJECTION)
+    found = [d for d in all_found(dataset([before, projected])) if d.level == "method-multiple"]
+    assert [d.claims for d in found] == ([("a", "b")] if told else [])
+
+
+def test_a_last_word_stands_beside_what_a_rival_said_at_about_that_time() -> None:
+    """64.8 billion of balances in March: the 21 of October is nearer than the 17 of years later."""
+    balances = said("a", "64,800", "certified", claimant="x", as_of="2009-03-10")
+    first = said("b", "21,000", "within-a-month", claimant="y", as_of="2009-10-28")
+    last = said("c", "23,000", "within-a-month", claimant="y", as_of="2018-11-01")
+    for claims in ([balances, first, last], [last, first, balances]):
+        found = compared(dataset(claims, metrics=TWO)).discrepancies
+        pairs = {frozenset(d.claims) for d in found if d.level == "definitions"}
+        assert pairs == {frozenset("ab"), frozenset("ac")}
+    replaced = said("d", "50,000", "certified", claimant="x", as_of="2009-05-10")
+    found = compared(dataset([balances, replaced, first, last], metrics=TWO)).discrepancies
+    assert not [d for d in found if {"a", "c"} <= {*d.claims}]  # long replaced by then

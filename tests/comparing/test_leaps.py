@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Discrepancy
+from reconcile.comparing.leaps import GROWN_FROM
 from reconcile.model.claim import Claim
+from reconcile.vocabulary.levels import Loudness, levels
 from reconcile.vocabulary.metric import CountedBy
 from tests.comparing.asked import all_found, exact, explained, said
 from tests.comparing.worlds import dataset
@@ -71,3 +73,22 @@ def test_each_doubling_of_neighbours_is_told_and_nothing_else(numbers: list[int]
         if then >= 2 * first
     }
     assert {frozenset(found.claims) for found in leaps(*claims)} == doubled
+
+
+def test_no_row_tells_less_of_what_grows_than_is_looked_at() -> None:
+    rows = [row for row in levels() if "leap" in row.when and "fixed" not in row.when]
+    loud = [row for row in rows if row.severity is not Loudness.SILENT]
+    assert loud
+    assert all(row.least is not None and row.least >= GROWN_FROM for row in loud)
+
+
+@pytest.mark.parametrize(
+    ("number", "then", "told"),
+    [(459, 475, True), (485, 500, False), (475, 476, False)],  # rounded, or within the rounding
+)
+def test_people_of_whom_there_was_one_number_do_not_grow_by_a_few(
+    number: int, then: int, *, told: bool
+) -> None:
+    claims = [aboard(number, 16), aboard(then, 17)]
+    found = [d for d in all_found(dataset(claims)) if d.level == "leap-fixed-exact"]
+    assert [d.severity.value for d in found] == (["note"] if told else [])

@@ -17,6 +17,7 @@ from reconcile.comparing import (
     contrasts,
     discrepancies,
     fates,
+    limits,
     tension_pairs,
     tensions,
 )
@@ -36,7 +37,7 @@ LATER = "2024-12-05"
 CLOSING = {
     "rivals", "growth-usual", "share", "stock-close", "near", "method", "definitions", "shares",
     "share-law", "floor-close", "stock-risen-usual", "starts-close", "more-died-than-there-were",
-    "counted-twice", "leap-usual",
+    "counted-twice", "leap-usual", "limits-usual",
 }  # fmt: skip
 """The last rows of each kind of discrepancy: they fit whatever is left of it."""
 
@@ -55,6 +56,21 @@ def listed(name: str, number: int) -> Claim:
     """A list of so many names, with words that leave room for more."""
     named = replace(says(f"at least {number}"), named=(Fraction(number),))
     return replace(claim(name, "killed", named, claimant="x"), basis=CountedBy.NAMED)
+
+
+def guessed_y(name: str, number: int) -> Claim:
+    """An estimate of so many a month before the list, by somebody else."""
+    return replace(y(number, name, as_of="2024-11-26"), basis=CountedBy.ESTIMATE)
+
+
+def guessing(name: str, words: str, day: str) -> Claim:
+    """An estimate in words."""
+    return replace(says_x(name, words, as_of=day), basis=CountedBy.ESTIMATE)
+
+
+def complete_x(name: str, number: int) -> Claim:
+    """A list of all the names."""
+    return replace(x(number, name), basis=CountedBy.NAMED, complete=True)
 
 
 def projected(name: str, number: int) -> Claim:
@@ -105,6 +121,7 @@ claimants: {x: {name: X}, y: {name: Y}}
 metrics:
   votes: {}
   support: {unit: per cent, accumulates: false, whole: false}
+  leaking: {unit: barrels a day}
   red: {within: votes}
   certified: {counts_as: deaths}
   within-a-month: {counts_as: deaths}
@@ -117,6 +134,14 @@ def points(figure: str, speaker: str, day: str) -> str:
     return (
         f"  - {{id: poll-{speaker}, metric: support, figure: {{text: {figure}%, low: {figure}, "
         f"high: {figure}}}, claimant: {speaker}, source: p, as_of: {day}}}\n"
+    )
+
+
+def leaking(figure: str, speaker: str, day: str) -> str:
+    """A row of a claims file: so many barrels a day."""
+    return (
+        f"  - {{id: leak-{speaker}-{day}, metric: leaking, figure: {figure}, claimant: {speaker}, "
+        f"source: p, as_of: {day}}}\n"
     )
 
 
@@ -346,7 +371,10 @@ DECIDED = [
     ),
     # estimates
     World("method", "note", [estimate("a", 800, 1200), says_y("b", "700")]),
-    World("method", "note", [estimate("a", 800, 1200), says_y("b", "300")]),
+    World("method", "note", [estimate("a", 800, 1200), says_y("b", "534")]),
+    World("method-beyond", "warning", [estimate("a", 800, 1200), says_y("b", "533")]),
+    World("method-beyond", "warning", [estimate("a", 800, 1200), says_y("b", "1,800")]),
+    World("method", "note", [estimate("a", 800, 1200), says_y("b", "533")], side=True),
     World("method-multiple", "warning", [projected("a", 2000), y(1000, "b", as_of="2025-01-03")]),
     World("method-multiple", "warning", [projected("a", 2000), y(1000, "b", as_of="2026-06-03")]),
     World("method-last-words", "warning", [projected("a", 1500), projected_y("b", 1000)]),
@@ -464,6 +492,18 @@ DECIDED = [
         side=True,
     ),
     World(
+        "stock-of-one-side-far",
+        "warning",
+        [x(100, "a", "missing", as_of=EVE), y(300, "b", "missing")],
+        side=True,
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [x(100, "a", "missing", as_of=EVE), y(299, "b", "missing")],
+        side=True,
+    ),
+    World(
         "stock-in-per-cent",
         "note",
         [],
@@ -474,6 +514,59 @@ DECIDED = [
         "silent",
         [],
         text=points("46.4", "x", DAY) + points("45.9", "y", EVE),
+    ),
+    # rates, which do not add up
+    *(
+        World(row, severity, [], text=leaking(first, "x", day) + leaking(then, "y", DAY))
+        for row, severity, first, then, day in (
+            ("rate", "warning", "100", "300", "2024-11-26"),
+            ("rate", "warning", "300", "100", "2024-11-26"),
+            ("rate-close", "note", "100", "299", "2024-11-26"),
+            ("rate-close", "note", "100", "499", "2024-11-25"),
+            ("rate-far", "warning", "100", "500", "2024-11-01"),
+            ("rate-far", "warning", "500", "100", "2024-11-01"),
+            ("rate-close", "note", "100", "200", "2024-11-01"),
+        )
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [],
+        text=leaking("100", "x", "2024-11-01") + leaking("199", "y", DAY),
+    ),
+    World(
+        "stock-risen",
+        "note",
+        [],
+        text=leaking("100", "x", "2024-10-27") + leaking("300", "y", DAY),
+    ),
+    World(
+        "stock-close",
+        "silent",
+        [],
+        text=leaking("100", "x", "2024-11-01")
+        + leaking("300", "x", "2024-12-20")
+        + leaking("105", "y", DAY),
+        also=frozenset({"stock"}),
+        shows=False,
+    ),
+    World(
+        "stock-stood-still",
+        "warning",
+        [
+            x(20, "c", "missing", as_of="2024-11-09"),
+            x(20, "a", "missing", as_of=EARLY),
+            y(60, "b", "missing"),
+        ],
+    ),
+    World(
+        "stock-risen",
+        "note",
+        [
+            x(20, "c", "missing", as_of="2024-11-10"),
+            x(20, "a", "missing", as_of=EARLY),
+            y(60, "b", "missing"),
+        ],
     ),
     World("stock-risen", "note", [x(23, "a", "missing", as_of=EARLY), y(46, "b", "missing")]),
     World(
@@ -518,6 +611,67 @@ DECIDED = [
             y(1250, "b", as_of="2025-01-10"),
         ],
     ),
+    World(
+        "growth-slow",
+        "warning",
+        [
+            x(1000, "c", as_of="2024-11-10"),
+            x(1200, "a", as_of=EARLY),
+            y(3100, "b", as_of="2025-01-07"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth",
+        "note",
+        [
+            x(1000, "c", as_of="2024-11-11"),
+            x(1200, "a", as_of=EARLY),
+            y(3100, "b", as_of="2025-01-07"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth",
+        "note",
+        [
+            x(1000, "c", as_of="2024-11-10"),
+            x(1200, "a", as_of=EARLY),
+            y(3100, "b", as_of="2025-01-12"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth",
+        "note",
+        [
+            x(1000, "c", as_of="2024-11-10"),
+            x(1200, "a", as_of=EARLY),
+            y(3000, "b", as_of="2025-01-07"),
+        ],
+        frozenset({"growth-usual", "leap-usual"}),
+    ),
+    World(
+        "growth-stood-still",
+        "warning",
+        [x(1000, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1560, "b")],
+        frozenset({"growth-usual"}),
+    ),
+    World(
+        "growth-stood-still-close",
+        "note",
+        [x(1040, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1559, "b")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1040, "c", as_of="2024-11-09"), z(1040, "a", as_of=EARLY), y(1299, "b")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(1000, "c", as_of="2024-11-10"), z(1040, "a", as_of=EARLY), y(1560, "b")],
+    ),
     World("growth-within-a-week", "note", [x(1000, "a", as_of=EVE), y(1100, "b")]),
     World("growth-usual", "silent", [x(1000, "a", as_of=EVE), y(1099, "b")]),
     World("growth-usual", "silent", [x(1000, "a", as_of=EARLY), y(1999, "b")]),
@@ -543,14 +697,14 @@ DECIDED = [
         "growth-still-below",
         "warning",
         [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1800, "c", as_of="2025-01-30")],
-        frozenset({"earlier-is-larger"}),
+        frozenset({"growth-usual", "earlier-is-larger"}),
         sides={"x": "east", "z": "east"},
     ),
     World(
         "growth",
         "note",
         [x(1000, "a", as_of=EARLY), y(2000, "b"), z(1900, "c", as_of="2025-01-30")],
-        frozenset({"near-exact", "earlier-is-larger"}),
+        frozenset({"growth-usual", "near-exact", "earlier-is-larger"}),
         sides={"x": "east", "z": "east"},
     ),
     World(
@@ -672,6 +826,63 @@ DECIDED = [
         "silent",
         [since_summer(100, "a", "2024-10-30"), listed_y("b", 125, "2024-10-30")],
     ),
+    World(
+        "growth-of-one-side",
+        "warning",
+        [x(100, "a", as_of=EVE, since="2024-11-20"), y(300, "b", since="2024-11-20")],
+        side=True,
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", as_of=EVE, since="2024-11-20"), y(299, "b", since="2024-11-20")],
+        side=True,
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", as_of=EVE, since="2024-11-22"), y(300, "b", since="2024-11-22")],
+        side=True,
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", as_of="2024-12-19", since="2024-11-10"), y(300, "b", since="2024-11-10")],
+        side=True,
+    ),
+    World("growth-of-one-side-far", "note", [x(2, "a", as_of=EVE), y(20, "b")], side=True),
+    World("growth-usual", "silent", [x(2, "a", as_of=EVE), y(19, "b")], side=True),
+    World("growth-usual", "silent", [x(2, "a", as_of="2024-12-19"), y(20, "b")], side=True),
+    World(
+        "money-within-half-a-year",
+        "note",
+        [x(100, "a", "economic-loss", as_of="2024-06-27"), y(150, "b", "economic-loss")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", "economic-loss", as_of="2024-06-27"), y(149, "b", "economic-loss")],
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", "economic-loss", as_of="2024-06-26"), y(150, "b", "economic-loss")],
+    ),
+    # floors that leave room for more, but not for so many
+    World("limits", "note", [says_x("a", "more than 750"), says_y("b", "3,001")]),
+    World("limits", "note", [says_x("a", "at least 750"), says_y("b", "over 3,000", as_of=EVE)]),
+    World("limits-usual", "silent", [says_x("a", "more than 750"), says_y("b", "2,999")]),
+    World(
+        "limits-usual",
+        "silent",
+        [says_x("a", "at least 750", as_of=EVE), says_y("b", "over 3,000")],
+    ),
+    World(
+        "limits-estimated",
+        "warning",
+        [guessing("a", "more than 1,000", EVE), says_y("b", "over 3,000")],
+    ),
+    World("limits-usual", "silent", [guessing("a", "over 1,000", EVE), says_y("b", "2,999")]),
     # what is over, and what was counted before
     World(
         "fixed-not-last-word",
@@ -681,7 +892,7 @@ DECIDED = [
             x(476, "b", "aboard", as_of=EVE),
             y(462, "c", "aboard", as_of="2024-12-18"),
         ],
-        frozenset({"one-value", "lowered", "near-fixed"}),
+        frozenset({"one-value", "lowered", "near-fixed", "leap-usual"}),
     ),
     World(
         "fixed-exact",
@@ -691,7 +902,7 @@ DECIDED = [
             x(476, "b", "aboard", as_of=EVE),
             y(462, "c", "aboard", as_of="2024-12-17"),
         ],
-        frozenset({"one-value", "lowered", "near-fixed"}),
+        frozenset({"one-value", "lowered", "near-fixed", "leap-usual"}),
     ),
     World(
         "fixed-far",
@@ -701,7 +912,7 @@ DECIDED = [
             x(190, "b", "aboard", as_of=EVE),
             y(200, "c", "aboard", as_of="2024-12-18"),
         ],
-        frozenset({"lowered", "near-exact", "one-value", "leap-usual"}),
+        frozenset({"lowered", "near-exact", "one-value", "leap-fixed-exact"}),
     ),
     World(
         "fixed-not-last-word",
@@ -711,8 +922,12 @@ DECIDED = [
             x(190, "b", "aboard", as_of=EVE),
             y(199, "c", "aboard", as_of="2024-12-18"),
         ],
-        frozenset({"lowered", "one-value", "leap-usual"}),
+        frozenset({"lowered", "one-value", "leap-fixed-exact"}),
     ),
+    World("estimates-close", "note", [guessed_y("a", 1101), x(1002, "b")]),
+    World("earlier-is-larger", "error", [guessed_y("a", 1103), x(1002, "b")]),
+    World("one-claimant-one-day-complete", "warning", [x(137, "a"), complete_x("b", 130)]),
+    World("one-claimant-one-day", "note", [x(137, "a"), replace(x(130, "b"), complete=True)]),
     World("one-claimant-one-day-fixed", "note", [x(477, "a", "aboard"), x(459, "b", "aboard")]),
     # what one claimant raised
     World(
@@ -722,9 +937,15 @@ DECIDED = [
         frozenset({"lowered"}),
     ),
     World(
+        "leap-fixed-exact",
+        "note",
+        [x(100, "a", "aboard", as_of=EARLY), x(199, "b", "aboard")],
+        frozenset({"lowered"}),
+    ),
+    World(
         "leap-usual",
         "silent",
-        [x(100, "a", "aboard", as_of=EARLY), x(199, "b", "aboard")],
+        [x(100, "a", "votes", as_of=EARLY), x(199, "b", "votes")],
         frozenset({"lowered"}),
     ),
     World("leap", "warning", [autumns(1000, "a", "2024-12-26"), autumns(1250, "b", DAY)]),
@@ -831,6 +1052,14 @@ DECIDED = [
     # lists that are a part by their nature
     World("floor-half", "warning", [listed("a", 50), y(100, "b")]),
     World("floor", "note", [listed("a", 51), y(100, "b")]),
+    World("floor-late", "warning", [listed("a", 66), y(100, "b", as_of="2024-11-26")]),
+    World("floor", "note", [listed("a", 67), y(100, "b", as_of="2024-11-26")]),
+    World("floor", "note", [listed("a", 66), y(100, "b", as_of="2024-11-27")]),
+    World("floor", "note", [listed("a", 66), guessed_y("b", 100)]),
+    World("floor-exact", "warning", [listed("a", 600), says_y("b", "903")]),
+    World("floor", "note", [listed("a", 600), says_y("b", "910")]),
+    World("floor", "note", [listed("a", 600), says_y("b", "about 1,003")]),
+    World("floor", "note", [replace(listed("a", 600), basis=CountedBy.PARTIAL), y(903, "b")]),
     World("floor", "note", [listed("a", 50), y(100, "b")], side=True),
     World("floor", "note", [listed("a", 80), y(100, "b")]),
     World("floor-close", "silent", [listed("a", 81), y(100, "b")]),
@@ -889,6 +1118,7 @@ def ask_of_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table is asked of pairs, too, that no row of it could tell; else they are passed over."""
     monkeypatch.setattr(tensions, "may_be_reported", lambda *_: True)
     monkeypatch.setattr(tension_pairs, "least_ratio", lambda _: Fraction(0))
+    monkeypatch.setattr(limits, "least_ratio", lambda _: Fraction(2))
 
 
 def without(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -978,6 +1208,7 @@ def test_what_is_certain_is_never_told_more_softly() -> None:
         "beyond",
         "overlap",
         "leap",
+        "limits",
     ],
 )
 def test_the_last_rows_fit_whatever_is_left(kind: str) -> None:

@@ -119,3 +119,22 @@ def test_more_than_a_number_is_not_five_times_that(number: int, *, is_told: bool
         part(number, CountedBy.PROJECTION, as_of=EARLIER),
     )
     assert [f.level for f in found] == (["method-multiple"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("window", "found"),
+    [
+        ({"period": "2024-11-01/2024-12-20"}, True),
+        ({"period": "2024-11-01/2024-12-27"}, True),
+        ({"period": "2024-11-01/2024-12-28"}, False),  # which goes on after the total
+        ({"since": "2024-11-01", "as_of": "2024-12-20"}, True),
+    ],
+)
+@pytest.mark.parametrize("place", ["town", "land"])
+def test_a_count_within_a_period_is_a_part_of_a_later_total(
+    place: str, window: dict[str, str], *, found: bool
+) -> None:
+    """A survey of the town up to the 20th finds more dead than another of the land by the 27th."""
+    total = whole(100, CountedBy.PROJECTION, as_of=DAY)
+    survey = part(300, CountedBy.ESTIMATE, place=place, **{"as_of": None, **window})
+    assert {d.level for d in told(total, survey)} == ({"method-multiple"} if found else set())

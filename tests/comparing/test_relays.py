@@ -67,7 +67,42 @@ def test_one_number_told_of_two_metrics_apart_is_a_metric_drift() -> None:
 
 
 def test_metrics_apart_may_share_a_round_number() -> None:
-    assert not drifts(telling("a", "3,000", "wounded"), telling("b", "3,000", "captured"))
+    """Where a paper tells one figure and no more, it is that figure all the same, if a note."""
+    claims = telling("a", "3,000", "wounded"), telling("b", "over 3,000", "captured")
+    assert [severity for _, severity in retold(*claims)] == ["note"]
+    second = telling("c", "17", "captured", source=claims[0].source)
+    assert not [claims for claims in retold(*claims, second) if "metric" in claims[0]]
+    assert not retold(telling("a", "12", "wounded"), telling("b", "12", "captured"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [
+        ("more than 2,000", "2,300", "note"),
+        ("more than 2,000", "3,999", "note"),
+        ("more than 2,000", "5,300", "warning"),  # no hedge makes another number of it
+        ("at least 30", "at least 120", "warning"),
+        ("up to 400", "150", "warning"),
+        ("up to 400", "310", "note"),
+    ],
+)
+def test_a_number_twice_another_is_another_number_whatever_the_hedge(
+    first: str, second: str, severity: str
+) -> None:
+    claims = telling("a", first, "killed"), telling("b", second, "killed")
+    assert retold(*claims) == [("relay: number drift", severity)]
+
+
+def test_an_exact_number_is_known_again_beside_other_figures() -> None:
+    """145 dead civilians told as 145 dead and wounded people, in papers that tell more."""
+    first = telling("a", "145", "killed", source="p1", **PART)
+    retelling = telling("b", "145", "captured", source="p2", **WHOLE)
+    second = telling("c", "17", "wounded", source="p1", **PART)
+    assert ("relay: metric drift", "note") in retold(first, retelling, second)
+    round_number = replace(first, reading=says("3,000")), replace(retelling, reading=says("3,000"))
+    assert not retold(*round_number, second)
+    both = telling("d", "145", "captured", source="p1", **PART)
+    assert ("relay: metric drift", "note") not in retold(first, retelling, both)
 
 
 @pytest.mark.parametrize(
@@ -398,3 +433,75 @@ def test_of_many_tellings_each_two_numbers_are_weighed_once() -> None:
     assert found
     assert rounds_to.cache_info().misses <= 20 * 20
     assert rounds_to.cache_info().hits > 1000
+
+
+@pytest.mark.parametrize(
+    ("number", "voice", "severity"),
+    [
+        ("1,450", "observers", "warning"),
+        ("1,451", "observers", "note"),  # not yet half
+        ("1,450", "agency", "note"),  # its own figure says nothing against it
+        ("at least 500", "observers", "note"),
+        ("up to 500", "observers", "note"),
+        ("none", "observers", "note"),
+    ],
+)
+def test_a_wholes_number_given_to_a_part_of_which_others_count_half(
+    number: str, voice: str, severity: str
+) -> None:
+    """The toll of the country told of one of its towns, whatever time the others count."""
+    first = telling("a", "2,900", place="country")
+    retelling = telling("b", "2,900", place="town")
+    other = claim("c", "killed", says(number), claimant=voice, place="town", as_of="2024-12-20")
+    assert ("relay: place drift", severity) in retold(first, retelling, other)
+
+
+@pytest.mark.parametrize(
+    ("number", "place", "severity"),
+    [
+        ("900", "country", "note"),  # says nothing of what was told of the town
+        ("5,800", "town", "note"),
+        ("5,800", "country", "warning"),  # so that the town's number is not that of the country
+        ("5,799", "country", "note"),
+        ("at least 9,000", "country", "note"),
+    ],
+)
+def test_a_parts_number_given_to_a_whole_of_which_others_count_twice_as_many(
+    number: str, place: str, severity: str
+) -> None:
+    first = telling("a", "2,900", place="country")
+    retelling = telling("b", "2,900", place="town")
+    other = claim("c", "killed", says(number), claimant="observers", place=place)
+    assert ("relay: place drift", severity) in retold(first, retelling, other)
+
+
+def test_only_last_words_of_others_say_what_a_part_counts() -> None:
+    """5 in the first hour, 2,700 in the end: the town may well have the country's number."""
+    tellings = telling("a", "2,900", place="country"), telling("b", "2,900", place="town")
+    hour, end = (
+        claim(name, "killed", says(words), claimant="observers", place="town", as_of=day)
+        for name, words, day in (("c", "5", "2024-12-01"), ("d", "2,700", "2024-12-20"))
+    )
+    assert ("relay: place drift", "warning") in retold(*tellings, hour)
+    assert ("relay: place drift", "note") in retold(*tellings, hour, end)
+
+
+@pytest.mark.parametrize(
+    ("fine", "coarse", "found"),
+    [
+        ("93", "more than 90", True),
+        ("93", "90", False),  # no more than another number
+        ("95", "more than 80", False),
+        ("1,274", "over 1,200", True),
+        ("19", "more than 10", False),
+    ],
+)
+def test_a_number_cut_off_on_the_way_to_other_people(
+    fine: str, coarse: str, *, found: bool
+) -> None:
+    """93 people became "more than 90" men."""
+    tellings = telling("a", fine, subject="people"), telling("b", coarse, subject="men")
+    assert (("relay: subject drift", "note") in retold(*tellings)) is found
+    if found:
+        both = telling("c", coarse, subject="men", source=tellings[0].source)
+        assert ("relay: subject drift", "note") not in retold(*tellings, both)

@@ -81,6 +81,58 @@ def test_only_what_was_counted_likewise_lowers_a_figure(
     assert bool(revised(first, then)) is (earlier == later)
 
 
+@pytest.mark.parametrize(
+    ("words", "lowered"),
+    [
+        (("more than 290", "more than 240"), [("a", "b")]),
+        (("more than 290", "240"), [("a", "b")]),
+        (("291", "more than 240"), [("a", "b")]),
+        (("nearly 300", "more than 240"), [("a", "b")]),
+        (("hundreds", "87"), [("a", "b")]),  # words that name no number have ends, too
+        (("thousands", "dozens"), [("a", "b")]),
+        (("hundreds", "187"), []),  # nobody had counted two hundred
+        (("dozens", "1,187"), []),
+        (("1,274", "more than 1,200"), []),  # the same with its last digits cut off
+        (("251", "over 250"), []),
+        (("1,274", "1,200"), [("a", "b")]),
+        # what was said in between, and takes nothing back
+        (("more than 290", "up to 400", "more than 240"), [("a", "c")]),
+        (("more than 290", "200 to 300", "more than 240"), [("a", "c")]),
+        (("1,274", "more than 1,200", "1,250"), [("a", "c")]),
+        (("more than 290", "250", "260"), [("a", "b")]),  # one fall, told once
+        (("290", "240", "260", "250"), [("a", "b"), ("c", "d")]),
+    ],
+)
+def test_a_figure_is_lowered_whatever_its_hedge_and_what_lies_between(
+    words: tuple[str, ...], lowered: list[tuple[str, str]]
+) -> None:
+    days = (f"2024-12-{number:02}" for number in range(10, 30, 3))
+    claims = [
+        said(name, text, as_of=day) for name, text, day in zip("abcd", words, days, strict=False)
+    ]
+    assert sorted(discrepancy.claims for discrepancy in revised(*claims)) == lowered
+
+
+def test_a_lower_floor_of_the_day_hides_no_fall() -> None:
+    """At least 150 is no less than "more than 290"; nor is the day lower than its highest."""
+    claims = [
+        said("a", "more than 290", as_of=EARLIER),
+        said("b", "at least 150", as_of=EARLIER),
+        said("c", "more than 240", as_of=LATER),
+    ]
+    (fall,) = revised(*claims)
+    assert fall.claims == ("a", "c")
+    assert fall.gap == 50
+
+
+def test_a_total_below_what_its_claimant_had_by_name_lowers_that() -> None:
+    """A list is not lowered into by a total, but no total is less than a list."""
+    listed = replace(said("a", "290", as_of=EARLIER), basis=CountedBy.NAMED)
+    assert [d.claims for d in revised(listed, said("b", "240", as_of=LATER))] == [("a", "b")]
+    assert not revised(listed, said("b", "340", as_of=LATER))
+    assert not revised(replace(listed, basis=None), replace(listed, id="b", basis=None))
+
+
 def test_another_claimant_of_the_same_side_revises_nothing() -> None:
     claims = [said("a", "115", as_of=EARLIER), said("b", "97", claimant="ministry", as_of=LATER)]
     data = dataset(claims, sides={"agency": "east", "ministry": "east"})
@@ -219,3 +271,33 @@ def test_a_publication_says_what_number_was_replaced() -> None:
     (discrepancy,) = revised(said("a", "700", as_of=EARLIER, source="p"), later)
     assert discrepancy.claims == ("a", "b")
     assert not revised(replace(later, supersedes=says("200")))
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        ({"as_of": EARLIER}, ("a", "b")),
+        ({"as_of": LATER}, ("a", "b")),  # put right within the day
+        ({"as_of": None}, ("a", "b")),
+        ({"as_of": LATER, "claimant": "another"}, ("b",)),
+        ({"as_of": LATER, "place": "elsewhere"}, ("b",)),
+        ({"as_of": "2024-12-21"}, ("b",)),
+    ],
+)
+def test_what_was_replaced_is_named_where_a_claim_holds_it(
+    fields: dict[str, Any], found: tuple[str, ...]
+) -> None:
+    later = replace(said("b", "180", "rescued", as_of=LATER), supersedes=says("368"))
+    falls = revised(said("a", "368", "rescued", **fields), later)
+    assert [fall.claims for fall in falls] == [found]
+    assert "“368” down to “180”" in falls[0].message
+
+
+def test_a_fall_is_from_the_highest_figure_and_not_from_a_step_of_it() -> None:
+    """About 21.2 allows about 20, and yet the claimant came from 21.2 down to 17.5."""
+    days = ("2024-12-10", "2024-12-15", "2024-12-20")
+    words = ("about 212", "about 200", "about 175")
+    claims = [
+        said(name, text, as_of=day) for name, text, day in zip("abc", words, days, strict=True)
+    ]
+    assert [fall.claims for fall in revised(*claims)] == [("a", "c")]

@@ -151,6 +151,54 @@ def test_growth_of_a_part_that_the_smaller_figure_should_have_counted() -> None:
     assert not tense(elsewhere)
 
 
+@pytest.mark.parametrize(
+    ("denied", "counted", "found"),
+    [
+        ({}, {"since": "2024-12-20"}, True),
+        ({}, {"since": "2024-12-24"}, False),  # begun after nobody had been killed
+        ({"since": "2024-12-01"}, {"since": "2024-12-20"}, True),
+        ({"since": "2024-12-01"}, {"since": "2024-11-20"}, False),
+        ({"since": "2024-12-01"}, {}, False),  # none since the truce, 34 in the war
+        ({}, {"period": "2024-12-20/2024-12-26", "as_of": None}, True),
+        ({}, {"period": "2024-12-25/2024-12-26", "as_of": None}, False),
+    ],
+)
+def test_a_denial_is_of_whatever_had_begun_when_it_was_made(
+    denied: dict[str, str], counted: dict[str, Any], *, found: bool
+) -> None:
+    none = said("none", "a", as_of=EARLIER, claimant="army", **denied)
+    some = said("34", "b", **{"as_of": "2024-12-26", **counted})
+    levels = [discrepancy.level for discrepancy in all_found(dataset([none, some]))]
+    assert ("denial" in levels) is found
+    assert len(levels) <= 1
+
+
+@pytest.mark.parametrize(
+    ("claimant", "first", "levels"),
+    [
+        ("police", "none", ["own-denial-overturned"]),
+        ("police", "4 to 5", []),  # all were found since
+        ("army", "none", ["denial"]),
+        ("army", "4 to 5", ["stock"]),
+    ],
+)
+def test_of_what_may_fall_again_none_is_a_denial_only_of_what_comes_later(
+    claimant: str, first: str, levels: list[str]
+) -> None:
+    then = "4 to 5" if first == "none" else "none"
+    claims = [
+        said(first, "a", "missing", as_of=EARLIER, claimant="police"),
+        said(then, "b", "missing", as_of="2024-12-26", claimant=claimant),
+    ]
+    assert [discrepancy.level for discrepancy in all_found(dataset(claims))] == levels
+
+
+def test_a_denial_of_all_is_overturned_by_its_authors_count_of_a_part() -> None:
+    none = said("none", "a", "casualties", as_of=EARLIER, claimant="army")
+    some = said("34", "b", as_of="2024-12-26", claimant="army")
+    assert only(dataset([none, some])).level == "own-denial-overturned"
+
+
 def test_a_denial_makes_every_later_figure_unusual() -> None:
     discrepancy = only(dataset([said("none", "a", as_of=EARLIER), said("3", "b")]))
     assert (discrepancy.factor, sentence(discrepancy)) == (

@@ -19,7 +19,7 @@ from reconcile.vocabulary.levels import (
 KINDS = ("rivals", "growth", "share", "stock-rivals", "risen")
 OTHER_KINDS = (
     "near", "method", "definitions", "shares", "share-law", "floor", "denial", "elsewhere",
-    "starts", "beyond", "overlap", "leap",
+    "starts", "beyond", "overlap", "leap", "limits",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from reconcile.comparing.causes import (
     AttributionDenied,
     Cause,
+    LeavesRoom,
     MoreThanThereWere,
     OtherDefinition,
     OtherMethod,
@@ -115,6 +116,8 @@ def _cause(found: Contrast, small: Quote, world: World) -> Cause:
         known = {name: group.name for name, group in world.dataset.regions.items()}
         names = (c.place and known.get(c.place, c.place) for c in members)
         return OtherScope(ScopeAxis.PLACE, tuple(names))
+    if found.kind is ContrastKind.LIMIT:
+        return LeavesRoom(small)
     if found.kind in (ContrastKind.METHOD, ContrastKind.FLOOR) and is_floor(found.small.claim):
         return PartByNature(small)
     return _CAUSES.get(found.kind, OtherDefinition())

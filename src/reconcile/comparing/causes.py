@@ -213,6 +213,13 @@ class PartByNature(Cause):
 
 
 @dataclass(frozen=True, slots=True)
+class LeavesRoom(Cause):
+    """The smaller figure only says how few there were, and the larger is many times as many."""
+
+    figure: Quote
+
+
+@dataclass(frozen=True, slots=True)
 class OtherDefinition(Cause):
     """Figures of other definitions of one thing."""
 

@@ -23,6 +23,7 @@ from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.leaps import leaps
+from reconcile.comparing.limits import far_above_limits
 from reconcile.comparing.nested import parts_above
 from reconcile.comparing.overlaps import counted_twice
 from reconcile.comparing.relays import Relay, relays
@@ -131,7 +132,7 @@ def _answers(
     """What is no clash of counts: other methods and definitions, shares, denials."""
     taking_part = {claim.id: told[claim.id] for claim in every}
     shares = share_tellings(taking_part)
-    others = chain(parts_above(world), leaps(world))
+    others = chain(parts_above(world), leaps(world), far_above_limits(world))
     yield from (contrast(found, world) for found in contrasts(world, shares, others))
     yield from (contrast(found, world) for found in more_than_there_were(world))
     yield from (contrast(found, world) for found in counted_twice(world))

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import TypeVar
 
+from reconcile.comparing.apart import days_apart
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.open_scopes import begun_apart, denied_somewhere
@@ -27,6 +28,8 @@ from reconcile.vocabulary.topics import rivals
 
 NEAREST = 4
 """How many figures each figure is held against, the nearest in time first."""
+
+MONTH = 30
 
 FAR_ABOVE = 5
 """Who estimates "more than" a number does not mean so many times that number."""
@@ -44,6 +47,7 @@ class ContrastKind(StrEnum):
     BEYOND = "beyond"
     OVERLAP = "overlap"
     LEAP = "leap"
+    LIMIT = "limits"
 
 
 Pair = tuple[ContrastKind, Telling, Telling]
@@ -113,11 +117,14 @@ def _methods(world: World) -> Iterator[Pair]:
 def may_differ(guess: Telling, other: Telling) -> bool:
     """Whether two figures of other statements can be held side by side at all.
 
-    What was counted before a projection was made says nothing against it.
+    What was counted before a projection was made says nothing against it; what was estimated does.
     """
     if guess.statement == other.statement or not guess.stood_with(other):
         return False
-    if guess.claim.basis is not CountedBy.PROJECTION or other.date is None or guess.date is None:
+    guessed = other.claim.basis in (CountedBy.ESTIMATE, CountedBy.PROJECTION)
+    if guess.claim.basis is not CountedBy.PROJECTION or guessed:
+        return True
+    if other.date is None or guess.date is None:
         return True
     return other.date.end > guess.date.start
 
@@ -155,21 +162,41 @@ def _definitions(world: World) -> Iterator[Pair]:
     vocabulary = world.dataset.vocabulary
     metrics = _grouped(world.compared, lambda quantity: quantity.metric)
     known = {metric: rivals(metric, vocabulary) for metric in metrics}
-    defined = [t for t in world.compared if known[t.quantity.metric] and is_last_word(t)]
+    defined = [t for t in world.compared if known[t.quantity.metric]]
     scopes = _grouped(defined, lambda quantity: quantity.whole._replace(metric="", window=""))
     for members in scopes.values():
         yield from _rivals_of(members, known)
 
 
 def _rivals_of(members: Sequence[Telling], known: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
-    """Each figure of one scope with those of rival definitions that are nearest to it in time."""
+    """Each last word of one scope with those of rival definitions that are nearest to it in time.
+
+    Where a rival's last word is of another month, what he said before stands for it.
+    """
     of_metric = _grouped(members, lambda quantity: quantity.metric)
-    for telling in members:
+    for telling in filter(is_last_word, members):
         rival = sorted(known[telling.quantity.metric] & of_metric.keys())
-        others = chain(*map(of_metric.__getitem__, rival))
-        beside = [t for t in others if telling.stood_with(t) and _spans(telling, t)]
+        others = list(chain(*map(of_metric.__getitem__, rival)))
+        near = _of_about_that_time(telling, others)
+        beside = [t for t in near if telling.stood_with(t) and _spans(telling, t)]
         for other in nearest(telling, beside):
             yield ContrastKind.DEFINITION, telling, other
+
+
+def _of_about_that_time(telling: Telling, others: Sequence[Telling]) -> Iterator[Telling]:
+    """The last words of those who gave theirs within a month, and whatever others gave."""
+    last = {_account(t) for t in others if is_last_word(t) and _of_one_month(telling, t)}
+    yield from (t for t in others if is_last_word(t) or _account(t) not in last)
+
+
+def _account(telling: Telling) -> tuple[str, str]:
+    return telling.author, telling.quantity.metric
+
+
+def _of_one_month(first: Telling, second: Telling) -> bool:
+    """Whether two dates lie within a month of each other; what has none may be of any."""
+    days = days_apart(first, second)
+    return days is None or days <= MONTH
 
 
 _Key = TypeVar("_Key")
@@ -247,7 +274,7 @@ def _ends(
     kind: ContrastKind, left: Telling, right: Telling, world: World
 ) -> tuple[Interval, Interval] | None:
     """What the figures are held at, where neither leaves room for the other."""
-    if kind is ContrastKind.FLOOR:
+    if kind in (ContrastKind.FLOOR, ContrastKind.LIMIT):
         return counted(left), right.claim.reading.at(world.tolerance)
     wide = [reach(telling, world) for telling in (left, right)]
     if below(wide[0], wide[1]) or below(wide[1], wide[0]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from reconcile.comparing.causes import Drift
@@ -12,7 +12,6 @@ from reconcile.comparing.likeness import (
     direction,
     each_the_only_figure,
     gives_both,
-    groups_nested,
     metrics_nested,
     one_paper,
     recognisable,
@@ -24,17 +23,25 @@ from reconcile.comparing.likeness import (
     takes_for,
     units_differ,
 )
-from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_off, rounds_to
+from reconcile.comparing.rounding import (
+    ODD_DIGITS,
+    digits_before_zeros,
+    rounds_off,
+    rounds_to,
+)
+from reconcile.comparing.scope_drifts import FoundDrift, scope_drift
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World
-from reconcile.model.claim import Claim, Group
-from reconcile.model.dataset import Dataset
+from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Reading, below
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
 DAYS_APART = 14
 """Tellings of dates farther apart than this may be of two occasions: a note."""
+
+FAR_TIMES = 2
+"""A number so many times another is another number, whatever the other's hedge leaves room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +86,7 @@ def _told_with_another(first: Telling, second: Telling, world: World) -> bool:
     return any(quantity != first.quantity for quantity, _ in figures[0] & figures[1])
 
 
-_Found = tuple[bool, object, Fraction]
-"""Whether it is mild, what else is the same drift, and how well it shows."""
-
-
-def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
+def _metric(first: Telling, second: Telling, world: World) -> FoundDrift | None:
     """One number given to two metrics, of the same people and place.
 
     Of metrics that do not lie within each other both may well have that number; so only where
@@ -94,10 +97,15 @@ def _metric(first: Telling, second: Telling, world: World) -> _Found | None:
         return None
     if not same_scope(first, second):
         return _metric_and_scope(first, second, world)
-    if takes_for(first, second, world.dataset) or not _swapped(first, second, world):
+    if takes_for(first, second, world.dataset):
         return None
     metrics = frozenset((first.quantity.metric, second.quantity.metric))
-    return _moment_and_total(metrics, world), metrics, Fraction(0)
+    if _swapped(first, second, world):
+        return _moment_and_total(metrics, world), metrics, Fraction(0)
+    only = recognisable(first, second) and _tell_one_each(first, second, world)
+    if not only or one_paper(first, second) or units_differ(first, second, world):
+        return None
+    return True, metrics, Fraction(0)
 
 
 def _swapped(first: Telling, second: Telling, world: World) -> bool:
@@ -129,14 +137,15 @@ def _rounded_on_the_way(left: Claim, right: Claim) -> bool:
     )
 
 
-def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | None:
+def _metric_and_scope(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """The only figure of a statement in each of two publications, with another metric and scope.
 
-    Mild: so much is changed that one number within the other's words is all that still ties them.
+    Or a number that is no round one. Mild: so much is changed that one number within the
+    other's words is all that still ties them.
     """
     if one_paper(left, right) or takes_for(left, right, world.dataset):
         return None
-    if any(len(world.told_in(telling)) > 1 for telling in (left, right)):
+    if not _share_odd_number(left, right, world) and not _tell_one_each(left, right, world):
         return None
     if not scopes_nested(left, right, world) or units_differ(left, right, world):
         return None
@@ -147,12 +156,29 @@ def _metric_and_scope(left: Telling, right: Telling, world: World) -> _Found | N
     return True, frozenset((left.quantity.metric, right.quantity.metric)), Fraction(0)
 
 
+def _tell_one_each(left: Telling, right: Telling, world: World) -> bool:
+    """Whether each publication tells one figure of the statement and no more."""
+    return all(len(world.told_in(telling)) == 1 for telling in (left, right))
+
+
+def _share_odd_number(left: Telling, right: Telling, world: World) -> bool:
+    """Whether they share a number of twenty or more, no round one, that no paper prints twice."""
+    shared = set(left.claim.reading.named) & set(right.claim.reading.named)
+    if not _tells_apart(left, right):
+        return False
+    return not any(
+        again.quantity != telling.quantity and shared & set(again.claim.reading.named)
+        for telling in (left, right)
+        for again in world.told_in(telling)
+    )
+
+
 def _moment_and_total(metrics: frozenset[str], world: World) -> bool:
     """Whether one counts a moment and the other all so far: both may then be one number."""
     return len({world.metrics[metric].accumulates for metric in metrics}) == 2
 
 
-def _number(left: Telling, right: Telling, world: World) -> _Found | None:
+def _number(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """Two numbers for one quantity and date of which neither is the other rounded."""
     if not same_quantity(left, right, world) or not _stand_for_each_other(left, right, world):
         return None
@@ -163,9 +189,15 @@ def _number(left: Telling, right: Telling, world: World) -> _Found | None:
         return (False, left.quantity, Fraction(1)) if differ else None
     if _one_number(first, second) or _told_as_slip(left, right):
         return None
+    size = _times(first, second)
+    mild = _inside(left.claim, right.claim) and size < FAR_TIMES
+    return mild, left.quantity.counted, size
+
+
+def _times(first: Reading, second: Reading) -> Fraction:
+    """How many times one number is the other."""
     least, most = sorted((max(first.named), max(second.named)))
-    size = most / least if least else Fraction(10**9)
-    return _inside(left.claim, right.claim), left.quantity.counted, size
+    return most / least if least else Fraction(10**9)
 
 
 def _stand_for_each_other(first: Telling, second: Telling, world: World) -> bool:
@@ -221,7 +253,7 @@ def _inside(left: Claim, right: Claim) -> bool:
     return False
 
 
-def _claimant(left: Telling, right: Telling, world: World) -> _Found | None:
+def _claimant(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """One number of one quantity put into two mouths; without sides that may be one voice.
 
     Mild where neither side says anything else that day: it may just say so, too.
@@ -249,26 +281,7 @@ def _says_otherwise(telling: Telling, world: World) -> bool:
     )
 
 
-def _name(
-    field: Callable[[Claim], str | None], groups: Callable[[Dataset], Mapping[str, Group]]
-) -> Callable[[Telling, Telling, World], _Found | None]:
-    """Another subject or place of one number; mild where one of them lies within the other."""
-
-    def differs(left: Telling, right: Telling, world: World) -> _Found | None:
-        first, second = field(left.claim), field(right.claim)
-        if first is None or second is None or first == second:
-            return None
-        if not same_metric(left, right, world) or not same_number(left.claim, right.claim):
-            return None
-        if one_paper(left, right):
-            return None
-        nested = groups_nested(first, second, groups(world.dataset))
-        return nested, frozenset((first, second)), Fraction(0)
-
-    return differs
-
-
-def _window(left: Telling, right: Telling, world: World) -> _Found | None:
+def _window(left: Telling, right: Telling, world: World) -> FoundDrift | None:
     """A count within a period told as a total, or a total as a count within a period."""
     first, second = left.claim.window.period, right.claim.window.period
     if (first is None) == (second is None) or not same_number(left.claim, right.claim):
@@ -278,7 +291,7 @@ def _window(left: Telling, right: Telling, world: World) -> _Found | None:
     return False, left.quantity.metric, Fraction(0)
 
 
-def _hedge(first: Telling, second: Telling, world: World) -> _Found | None:
+def _hedge(first: Telling, second: Telling, world: World) -> FoundDrift | None:
     """One number with another hedge; grave where a ceiling has become a floor."""
     if not same_metric(first, second, world) or not same_number(first.claim, second.claim):
         return None
@@ -289,12 +302,12 @@ def _hedge(first: Telling, second: Telling, world: World) -> _Found | None:
     return directions != {"above", "below"}, "", Fraction(apart)
 
 
-_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], _Found | None]], ...] = (
+_DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], FoundDrift | None]], ...] = (
     (Drift.METRIC, _metric),
     (Drift.NUMBER, _number),
     (Drift.CLAIMANT, _claimant),
-    (Drift.SUBJECT, _name(lambda claim: claim.subject, lambda data: data.subjects)),
-    (Drift.PLACE, _name(lambda claim: claim.place, lambda data: data.regions)),
+    (Drift.SUBJECT, scope_drift(lambda claim: claim.subject, lambda data: data.subjects)),
+    (Drift.PLACE, scope_drift(lambda claim: claim.place, lambda data: data.regions)),
     (Drift.WINDOW, _window),
     (Drift.HEDGE, _hedge),
 )

@@ -7,29 +7,45 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
+from reconcile.comparing.apart import (
+    LONG_BEFORE,
+    counts_longer,
+    days_apart,
+    had_come,
+    is_later,
+    one_day,
+    one_period,
+    start_of_count,
+    two_starts,
+)
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import has_run, out_of_pace, own_rise_differs
+from reconcile.comparing.paces import grew_slowly, has_run, out_of_pace, own_rise_differs
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
+from reconcile.comparing.spans import swung
+from reconcile.comparing.standstill import MONTH, stood_still
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
 from reconcile.vocabulary.lexicon import is_money
 from reconcile.vocabulary.metric import CountedBy
-from reconcile.when.moment import MINUTES_A_DAY, days_between
 
 METRIC_SLIP_DAYS = 3
-LONG_BEFORE = 30 * MINUTES_A_DAY
-_TWICE = ("twice",)
+_TENTH = ("a-tenth",)
+_TWICE = ("a-tenth", "twice")
 _LISTS = (CountedBy.NAMED, CountedBy.REPORTS)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
 
 _GIVEN = tuple(map(attrgetter, ("claimant", "voice.id", "statement", "claim.source")))
 
-_OF_SMALLER = frozenset(("last-of-side", "last-of-claimant", "counted-long", "capped"))
-_OF_LARGER = frozenset(("money", "many", "per-cent", "another-voices-number", "listed"))
-_OF_EITHER = frozenset(("interval", "another-metrics-number"))
+_OF_SMALLER = frozenset(
+    ("last-of-side", "last-of-claimant", "counted-long", "capped", "guessed-low")
+)
+_OF_LARGER = frozenset(
+    ("money", "people", "many", "per-cent", "rate", "another-voices-number", "listed", "estimated")
+)
+_OF_EITHER = frozenset(("interval", "another-metrics-number", "complete-list", "an-estimate"))
 _OF_BOTH = frozenset(("finished", "fixed", "last-words", "dated", "exact-numbers", "no-count"))
 """Of which of two figures a fact has to hold to be told of the pair."""
 
@@ -51,7 +67,7 @@ def pair_facts(
     world: World,
 ) -> Facts:
     """The facts of two figures of which one is too small for the other."""
-    supposed = _supposed(ratio, assumed) if assumed else _TWICE if _is_twice(ratio) else ()
+    supposed = _supposed(ratio, assumed) if assumed else _apart_by(ratio)
     if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
     names = facts_between(small, large, world).union((kind, "pair"), supposed)
@@ -82,12 +98,13 @@ def _supposed(ratio: Fraction | None, assumed: Collection[Assumption]) -> Iterat
     for assumption in _HINGES:
         if assumption in assumed:
             yield assumption.value
-    if _is_twice(ratio):
-        yield from _TWICE
+    yield from _apart_by(ratio)
 
 
-def _is_twice(ratio: Fraction | None) -> bool:
-    return ratio is None or ratio.numerator >= 2 * ratio.denominator
+def _apart_by(ratio: Fraction | None) -> tuple[str, ...]:
+    if ratio is None or ratio.numerator >= 2 * ratio.denominator:
+        return _TWICE
+    return _TENTH if 10 * ratio.numerator >= 11 * ratio.denominator else ()
 
 
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
@@ -122,10 +139,10 @@ def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
 def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str]:
     """What holds of two figures whatever is assumed; the same two are asked about repeatedly."""
     key = small.claim.id, large.claim.id
-    known = world.pair_facts.get(key)
+    known = world.known.pairs.get(key)
     if known is None:
         lesser, greater = _of_one(small, world), _of_one(large, world)
-        known = world.pair_facts[key] = frozenset().union(
+        known = world.known.pairs[key] = frozenset().union(
             lesser & _OF_SMALLER,
             greater & _OF_LARGER,
             (lesser | greater) & _OF_EITHER,
@@ -142,43 +159,74 @@ def _between(
     """What holds of two figures together; ``lesser`` and ``greater`` hold of each alone."""
     known = {
         "like-for-like": small.quantity.whole == large.quantity.whole,
-        "denial": "none" in lesser and "none" not in greater,
-        "one-day": _one_day(small, large),
-        "one-period": small.quantity.window == large.quantity.window
-        and small.claim.window.period is not None,
+        "denial": "none" in lesser - greater and _is_denied(small, large, world),
+        "one-day": one_day(small, large),
+        "by-then": had_come(large, small),
+        "one-period": one_period(small, large),
         "side-by-side": not world.papers(small).isdisjoint(world.papers(large)),
-        "bridged": world.bridged(small, large),
-        "overtaken": world.overtaken(small, large),
-        "never-reached": world.never_reached(small, large),
-        "repeated": world.repeated(small, large),
-        "longer": "started" in greater - lesser and _counts_longer(large, small),
-        "two-starts": "started" in lesser & greater and _two_starts(large, small),
-        "out-of-pace": out_of_pace(small, large, world),
+        "longer": "started" in greater - lesser and counts_longer(large, small),
+        "two-starts": "started" in lesser & greater and two_starts(large, small),
+        "swung": "rate" in greater and swung(small, large, world),
         "forecast": _forecast(small, large, world) or _forecast(large, small, world),
         "opposite-hedges": _opposed(small, large),
-        "no-rounding": "exact-numbers" in lesser & greater
-        and not rounds_to(number_of(small), number_of(large)),
         "doubts-the-number": _doubts(small, large),
     }
+    found = [name for name, holds in known.items() if holds]
+    found += _of_their_course(small, large, world)
+    found += _of_their_numbers(small, large) if "exact-numbers" in lesser & greater else []
+    return found + (_beside_a_list(small, large, greater) if "listed" in lesser else [])
+
+
+def _is_denied(small: Telling, large: Telling, world: World) -> bool:
+    """Whether "none" denies a count: of what may fall again it may have come to that since."""
+    metric = world.metrics[small.quantity.metric]
+    return metric.grows or metric.fixed or not is_later(small, large, 0)
+
+
+def _of_their_numbers(small: Telling, large: Telling) -> list[str]:
+    """What holds of two exact numbers."""
+    return [] if rounds_to(number_of(small), number_of(large)) else ["no-rounding"]
+
+
+def _of_their_course(small: Telling, large: Telling, world: World) -> list[str]:
+    """What other figures of the quantity say of a rise from one to the other."""
+    known = {
+        "bridged": world.bridged(small, large),
+        "overtaken": world.overtaken(small, large),
+        "caught-up": world.overtaken(small, large, within=MONTH),
+        "never-reached": world.never_reached(small, large),
+        "repeated": world.repeated(small, large),
+        "out-of-pace": out_of_pace(small, large, world),
+        "slow": grew_slowly(small, large, world),
+        "stood-still": stood_still(small, large, world),
+    }
+    return [name for name, holds in known.items() if holds]
+
+
+def _beside_a_list(small: Telling, large: Telling, greater: Set[str]) -> list[str]:
+    """What holds of a list of names or of reports and a larger figure."""
+    known = {"late-list": is_later(small, large, LONG_BEFORE), "counted-exactly": "odd" in greater}
     return [name for name, holds in known.items() if holds]
 
 
 def _of_one(telling: Telling, world: World) -> frozenset[str]:
     """What holds of a figure whichever it is held against."""
-    known = world.figure_facts.get(telling.claim.id)
+    known = world.known.figures.get(telling.claim.id)
     if known is None:
         metric = world.metrics[telling.quantity.metric]
         facts = {
             "none": is_denial(telling),
             "capped": telling.claim.reading.ceiling,
-            "started": _start(telling) is not None,
+            "started": start_of_count(telling) is not None,
             "another-metrics-number": _slipped(telling, world),
             "another-voices-number": _borrowed(telling, world),
             "finished": world.finished(telling),
             "interval": telling.claim.reading.interval is not None,
+            "people": metric.unit == "people",
             "money": is_money(metric.unit),
             "per-cent": metric.unit in ("percent", "per cent", "%"),
             "fixed": metric.fixed,
+            "rate": metric.rate,
             "no-count": not is_count(telling.claim),
             "many": _is_salient(telling),
             "last-of-side": world.is_sides_last_word(telling),
@@ -188,31 +236,15 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "listed": telling.claim.basis in _LISTS,
             "dated": _is_dated(telling),
             "exact-numbers": _is_exact(telling),
+            "odd": _is_exact(telling) and digits_before_zeros(number_of(telling)) >= ODD_DIGITS,
+            "estimated": (guess := telling.claim.basis is CountedBy.ESTIMATE),
+            "guessed-low": guess,
+            "an-estimate": guess,
+            "complete-list": telling.claim.complete and telling.claim.basis in _LISTS,
         }
         known = frozenset(name for name, holds in facts.items() if holds)
-        world.figure_facts[telling.claim.id] = known
+        world.known.figures[telling.claim.id] = known
     return known
-
-
-def _counts_longer(large: Telling, small: Telling) -> bool:
-    """Whether the larger figure began long before the smaller, which says no start."""
-    since, date = large.claim.window.since, small.date
-    if since is None or date is None or _start(small) is not None:
-        return False
-    return since.start + LONG_BEFORE <= date.start
-
-
-def _two_starts(first: Telling, second: Telling) -> bool:
-    """Whether both say since when they count, a month apart or more."""
-    began, other = _start(first), _start(second)
-    return began is not None and other is not None and abs(began - other) >= LONG_BEFORE
-
-
-def _start(telling: Telling) -> int | None:
-    """Where the figure says that its count begins; ``None`` where it does not."""
-    window = telling.claim.window
-    began = window.period or window.since
-    return None if began is None else began.start
 
 
 def _opposed(small: Telling, large: Telling) -> bool:
@@ -237,23 +269,6 @@ def _doubts(small: Telling, large: Telling) -> bool:
     number = number_of(large)
     doubted = small.claim.reading.hedge == "under" and number_of(small) == number
     return doubted and _is_exact(large) and digits_before_zeros(number) >= ODD_DIGITS
-
-
-def _one_day(left: Telling, right: Telling) -> bool:
-    first, second = left.date, right.date
-    if first is None or second is None:
-        return False
-    return first.start < second.end and second.start < first.end
-
-
-def days_apart(left: Telling, right: Telling) -> int | None:
-    """The days between two figures: 0 if they may be of one day, ``None`` if one has no date."""
-    first, second = left.date, right.date
-    if first is None or second is None:
-        return None
-    if _one_day(left, right):
-        return 0
-    return days_between(min(first.end, second.end), max(first.end, second.end))
 
 
 def _is_salient(telling: Telling) -> bool:
@@ -281,7 +296,7 @@ def _borrowed(large: Telling, world: World) -> bool:
         return False
     number = number_of(large)
     elsewhere = any(
-        other.voice.id != large.voice.id and _one_day(other, large)
+        other.voice.id != large.voice.id and one_day(other, large)
         for other in world.giving(large.quantity, number)
     )
     return elsewhere and not any(

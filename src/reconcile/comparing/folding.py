@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from reconcile.comparing.apart import days_apart
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
-from reconcile.comparing.facts import days_apart, facts_between
+from reconcile.comparing.facts import facts_between
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.values.classes import dataclass, replace

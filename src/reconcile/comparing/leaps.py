@@ -7,26 +7,34 @@ for good does not double, and a count of months does not grow in days as it did 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.contrasts import ContrastKind, Pair
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World, number_of
-from reconcile.vocabulary.levels import is_less, least_ratio
+from reconcile.vocabulary.levels import is_less
+
+GROWN_FROM = Fraction(5, 4)
+"""No row of the table tells less of what grows; of a long series most steps are smaller."""
 
 
 def leaps(world: World) -> Iterator[Pair]:
     """Each figure of a series with the next one, where that is far larger."""
-    far = least_ratio(ContrastKind.LEAP.value)
     for (_, quantity), members in world.series.items():
         metric = world.metrics[quantity.metric]
         if not (metric.fixed or metric.grows):
             continue
+        far = Fraction(1) if metric.fixed else GROWN_FROM
         for small, large in pairwise(t for t in members if _says_how_many(t)):
-            least = number_of(small)
-            if least and not is_less(number_of(large), least * far) and _follows(small, large):
+            if _is_far_above(small, large, far) and _follows(small, large):
                 yield ContrastKind.LEAP, small, large
+
+
+def _is_far_above(small: Telling, large: Telling, far: Fraction) -> bool:
+    least, most = number_of(small), number_of(large)
+    return bool(least) and least != most and not is_less(most, least * far)
 
 
 def _says_how_many(telling: Telling) -> bool:

@@ -127,6 +127,11 @@ def groups_nested(first: str | None, second: str | None, groups: Mapping[str, Gr
     return first in order.above(second) or second in order.above(first)
 
 
+def lies_within(part: str, whole: str, groups: Mapping[str, Group]) -> bool:
+    """Whether a subject or place lies within another one."""
+    return part != whole and whole in order_of_groups(groups, with_anywhere=False).above(part)
+
+
 def units_differ(first: Telling, second: Telling, world: World) -> bool:
     """Whether their metrics are counted in different units."""
     units = {world.metrics[telling.quantity.metric].unit for telling in (first, second)}

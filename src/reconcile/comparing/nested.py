@@ -14,7 +14,7 @@ from reconcile.comparing.contrasts import ContrastKind, Pair, counted, may_diffe
 from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World
-from reconcile.model.quantity import Quantity
+from reconcile.model.quantity import TOTAL, Quantity
 from reconcile.quantity.interval import below
 
 
@@ -55,22 +55,29 @@ def _orders(world: World) -> list[SetOrder]:
 
 
 def _wholes(part: Quantity, orders: Sequence[SetOrder]) -> Iterator[Quantity]:
-    """What a quantity lies within, over the same stretch of time; not itself."""
+    """What a quantity lies within, over the same stretch of time or over all; not itself."""
     above = [
         (name,) if name is None else sorted(order.above(name))
         for name, order in zip(part.names, orders, strict=False)
     ]
-    for metric, subject, place in product(*above):
-        whole = part._replace(metric=metric or part.metric, subject=subject, place=place)
+    windows = {part.window: part, TOTAL: part._replace(window=TOTAL)}
+    for (metric, subject, place), base in product(product(*above), windows.values()):
+        whole = base._replace(metric=metric or part.metric, subject=subject, place=place)
         if whole != part:
             yield whole
 
 
 def _is_exceeded(whole: Telling, part: Telling, world: World) -> bool:
-    """Whether a part is larger than its whole, which was counted no more than a week before it."""
+    """Whether a part is larger than its whole, which was counted no more than a week before it.
+
+    A count within a period is a part of every total that is not counted before its end.
+    """
     if whole.author == part.author or not may_differ(part, whole):
         return False
-    if whole.date is None or part.date is None or part.date.start > whole.date.end + WEEK:
+    until = part.date or part.claim.window.period
+    if whole.date is None or until is None or until.start > whole.date.end + WEEK:
+        return False
+    if part.quantity.window != whole.quantity.window and until.end > whole.date.end:
         return False
     most = counted(whole) if is_floor(whole.claim) else reach(whole, world)
     return below(most, part.claim.reading.widened(world.tolerance))

@@ -104,9 +104,15 @@ def _covered_by(telling: Telling) -> tuple[object, ...]:
 
 
 def _share_most(first: Telling, second: Telling, world: World) -> bool:
-    """Whether the smaller count is the earlier, and covers half or more of the larger's time."""
+    """Whether the smaller count is the earlier, and covers half or more of the larger's time.
+
+    That there were none since a day before the larger's is told as a denial.
+    """
     ends = [telling.claim.reading.widened(world.tolerance) for telling in (first, second)]
-    small, large = map(_covered, (first, second) if below(*ends) else (second, first))
+    less, more = (first, second) if below(*ends) else (second, first)
+    small, large = _covered(less), _covered(more)
+    if is_denial(less) and small[0] <= large[0]:
+        return False
     shared = small[1] - max(small[0], large[0])
     return small[1] < large[1] <= large[0] + 2 * shared
 

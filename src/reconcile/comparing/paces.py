@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from reconcile.comparing.standstill import MONTH
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.comparing.world import World, number_of
 from reconcile.when.moment import MINUTES_A_DAY
@@ -25,6 +27,26 @@ def out_of_pace(small: Telling, large: Telling, world: World) -> bool:
     left = large.date.end - small.date.end
     before = number_of(small)
     return ran >= LONG and (number_of(large) - before) * ran > MANY_TIMES * before * left
+
+
+def grew_slowly(small: Telling, large: Telling, world: World) -> bool:
+    """Whether the side of the smaller number had counted ten times more slowly for a month.
+
+    At its fastest, from its last figure of a month before to the smaller number.
+    """
+    if small.date is None or large.date is None or small.date.end >= large.date.end:
+        return False
+    course = world.course_of_side(small)
+    steps = () if course is None else course.steps(small.date.end - MONTH, small.date.end)
+    now, then = (world.in_whole_parts[telling.claim.id] for telling in (small, large))
+    if not steps or steps[-1][1] > now:
+        return False
+    left = large.date.end - small.date.end
+    return all(
+        (then - now) * (end - start) > MANY_TIMES * (reached - before) * left
+        for (start, before), (end, reached) in pairwise((*steps, (small.date.end, now)))
+        if start < end
+    )
 
 
 def has_run(telling: Telling, world: World) -> int:

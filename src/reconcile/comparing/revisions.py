@@ -8,10 +8,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.constraints import is_floor
+from reconcile.comparing.rounding import cuts_off
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.metric import CountedBy
+
+WORDS_FALL_BY = Fraction(5, 4)
+""""Hundreds" is not lowered by 187, as nobody counted two hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,13 @@ def _falls_of_series(world: World) -> Iterator[Revision]:
     for (_, quantity), members in world.series.items():
         metric = world.metrics[quantity.metric]
         if metric.grows or metric.fixed:
-            named = [t for t in members if t.claim.reading.named]
-            for kind in dict.fromkeys(map(_kind, named)):
-                yield from _falls([t for t in named if _kind(t) == kind])
+            kinds: dict[tuple[bool, bool], list[Telling]] = defaultdict(list)
+            for telling in members:
+                if _is_bounded(telling):
+                    kinds[_kind(telling)].append(telling)
+            for alike in kinds.values():
+                yield from _falls(alike)
+            yield from _falls_below_list(kinds[True, False], kinds[False, False])
 
 
 def _falls_with_others(found: Sequence[Revision], world: World) -> Iterator[Revision]:
@@ -94,15 +102,66 @@ def _superseding(world: World) -> Iterator[Revision]:
         if most > least and not telling.claim.reading.ceiling and key not in seen:
             seen.add(key)
             factor = most / least if least else None
-            yield Revision("", telling.claim.id, (), most - least, factor, before.words)
+            earlier = _replaced(telling, most, world)
+            words = "" if earlier else before.words
+            yield Revision(earlier, telling.claim.id, (), most - least, factor, words)
+
+
+def _replaced(telling: Telling, number: Fraction, world: World) -> str:
+    """The claim of the figure that a publication says was replaced, if there is one; else ""."""
+    if telling.claimant is None or telling.date is None:
+        return ""
+    known = (
+        other.claim.id
+        for other in world.giving(telling.quantity, number)
+        if other.claimant == telling.claimant
+        and other.claim.id != telling.claim.id
+        and (other.date is None or other.date.start < telling.date.end)
+    )
+    return min(known, default="")
 
 
 def _falls(members: Sequence[Telling]) -> Iterator[Revision]:
-    for before, after in pairwise(_steps(members)):
-        falls = (_fall(before, tellings) for tellings in _by_statement(after))
-        found = [revision for revision in falls if revision is not None]
-        for fall in sorted(found, key=lambda revision: (-revision.fall, revision.later))[:1]:
-            yield _told_again(fall, after)
+    """Each step that lowers the highest since the last fall, or else the step before it.
+
+    "More than 290" is lowered by "more than 240", whatever looser words stood in between.
+    """
+    last: Sequence[Telling] = ()
+    highest: Sequence[Telling] = ()
+    for after in _steps(members):
+        if all(telling.claim.reading.ceiling for telling in after):
+            continue
+        fall = _deepest(highest, after) or (_deepest(last, after) if highest != last else None)
+        if fall is not None:
+            yield fall
+        if fall is not None or not highest or _least(after) >= _least(highest):
+            highest = after
+        last = after
+
+
+def _falls_below_list(lists: Sequence[Telling], totals: Sequence[Telling]) -> Iterator[Revision]:
+    """The first total below what its claimant had counted in part by then, if there is any."""
+    for after in _steps(totals) if lists else ():
+        begun = min(_start(telling) for telling in after)
+        known = [t for t in lists if t.date is not None and t.date.end <= begun]
+        fall = _deepest([max(known, key=_number)], after) if known else None
+        if fall is not None:
+            yield fall
+            return
+
+
+def _least(step: Sequence[Telling]) -> Fraction:
+    """How many a step says there were at least, in the telling that says the fewest."""
+    return _lowest(step).claim.reading.at().low or Fraction(0)
+
+
+def _deepest(before: Sequence[Telling], after: Sequence[Telling]) -> Revision | None:
+    """The deepest fall to a statement of a day, with what else repeats that; if there is any."""
+    falls = (_fall(before, tellings) for tellings in _by_statement(after)) if before else ()
+    found = [revision for revision in falls if revision is not None]
+    if not found:
+        return None
+    return _told_again(min(found, key=lambda fall: (-fall.fall, fall.later)), after)
 
 
 def _told_again(fall: Revision, after: Sequence[Telling]) -> Revision:
@@ -138,16 +197,26 @@ def _steps(members: Iterable[Telling]) -> list[list[Telling]]:
 
 def _fall(before: Sequence[Telling], after: Sequence[Telling]) -> Revision | None:
     """A fall from every telling of the earlier figure to every telling of the later one."""
-    low = min(_plainest(before), key=_number)
+    low = _lowest(before)
     high = max(_plainest(after), key=_number)
-    ceiling = low.claim.reading.ceiling or high.claim.reading.ceiling
-    if ceiling or _number(low) <= _number(high) or _allowed(_number(high), low):
+    least, most = _most(high), _number(low)
+    if least is None or most <= least or not _lowers(low, high):
         return None
     rest = [t.claim.id for t in (*before, *after) if t not in (low, high)]
-    least, most = _number(high), _number(low)
     return Revision(
         low.claim.id, high.claim.id, tuple(rest), most - least, most / least if least else None
     )
+
+
+def _lowers(earlier: Telling, later: Telling) -> bool:
+    """Whether a smaller number takes something back, as their words are meant."""
+    before, after = earlier.claim.reading, later.claim.reading
+    least, most = _most(later), _number(earlier)
+    if before.ceiling or after.ceiling or least is None or _allowed(least, earlier):
+        return False
+    if not before.named:
+        return least * WORDS_FALL_BY <= most
+    return after.high is not None or not cuts_off(least, most)
 
 
 def _allowed(number: Fraction, earlier: Telling) -> bool:
@@ -160,6 +229,17 @@ def _allowed(number: Fraction, earlier: Telling) -> bool:
     return low is not None and high is not None and low <= number <= high
 
 
+def _lowest(step: Sequence[Telling]) -> Telling:
+    """The telling that says the fewest; of a day's floors, the lowest of the highest statement.
+
+    "At least 150" takes nothing back of the "more than 290" of that day.
+    """
+    chosen = _plainest(step)
+    if any(telling.claim.reading.high is not None for telling in chosen):
+        return min(chosen, key=_number)
+    return max((min(alike, key=_number) for alike in _by_statement(chosen)), key=_number)
+
+
 def _plainest(members: Sequence[Telling]) -> Sequence[Telling]:
     """Those with a number of their own; floors and ceilings only where there is nothing else."""
     plain = [t for t in members if t.claim.reading.low is not None and t.claim.reading.high]
@@ -167,5 +247,24 @@ def _plainest(members: Sequence[Telling]) -> Sequence[Telling]:
     return plain or floors or members
 
 
+def _is_bounded(telling: Telling) -> bool:
+    """Whether a figure says how many there were at least or at most, in a number or in words."""
+    reading = telling.claim.reading
+    return bool(reading.named) or reading.low is not None
+
+
+def _start(telling: Telling) -> int:
+    assert telling.date is not None, telling.claim.id
+    return telling.date.start
+
+
 def _number(telling: Telling) -> Fraction:
-    return max(telling.claim.reading.named)
+    """The number that a figure names, or the fewest that words such as "hundreds" may mean."""
+    reading = telling.claim.reading
+    return max(reading.named) if reading.named else reading.at().low or Fraction(0)
+
+
+def _most(telling: Telling) -> Fraction | None:
+    """The number that a figure names, or the most that its words may mean; ``None`` for no end."""
+    reading = telling.claim.reading
+    return max(reading.named) if reading.named else reading.at().high

@@ -20,8 +20,12 @@ def rounds_to(first: Fraction, second: Fraction) -> bool:
     """
     if first == second or rounds_off(first, second):
         return True
-    coarse, fine = _by_place(first, second)
-    if _place(coarse) == _place(fine) or not coarse:
+    return cuts_off(*_by_place(first, second))
+
+
+def cuts_off(coarse: Fraction, fine: Fraction) -> bool:
+    """Whether a number is a finer one with its last digits cut off, by a tenth at most."""
+    if _place(coarse) <= _place(fine) or not coarse:
         return False
     return coarse <= fine < coarse + _place(coarse) and fine - coarse <= coarse * TRUNCATED_BY
 

@@ -60,6 +60,7 @@ class PairSearch:
     def pairs(self) -> Iterator[Pair]:
         """A smaller figure and a larger one that some law lets both hold, the nearest in time."""
         yield from self._growths()
+        yield from self._growths_within_sides()
         yield from self._denials()
         yield from self._shares()
         yield from self._stocks()
@@ -94,6 +95,22 @@ class PairSearch:
                     yield small, large, Ties.GROWTH
             if self._grows_as_usual(large.cell) and self._says_how_many(large):
                 waiting.append(large)
+
+    def _growths_within_sides(self) -> Iterator[Pair]:
+        """Each total with the last smaller ones of other claimants of its side, of its quantity."""
+        last_of: dict[object, dict[str, Placed]] = defaultdict(dict)
+        for large in self._totals:
+            telling = self._told(large)
+            if telling.claimant in (None, telling.voice.id) or not self._grows_as_usual(large.cell):
+                continue
+            offices = last_of[telling.voice.id, large.cell, start_of(large)]
+            for author, small in islice(reversed(offices.items()), NEAREST + 1):
+                apart = small.instant.latest < large.instant.latest
+                if apart and author != telling.author and self._grew(small, large):
+                    yield small, large, Ties.GROWTH
+            offices.pop(telling.author, None)  # so that the latest comes last
+            if self._says_how_many(large):
+                offices[telling.author] = large
 
     @cached_property
     def _around_that_grow(self) -> Mapping[Cell, list[Cell]]:
@@ -172,9 +189,12 @@ class PairSearch:
         later = large.instant.latest > denial.instant.latest and not is_denial(other)
         if not later or denial.cell not in self._around(large.cell):
             return False
-        if told.claimant is not None and other.author == told.claimant:
-            return told.quantity == other.quantity
-        return self.world.metrics[denial.cell[0]].grows and self._comparable(denial, large)
+        metric = self.world.metrics[denial.cell[0]]
+        own = told.claimant is not None and other.author == told.claimant
+        if own and told.quantity == other.quantity:
+            far = large.instant.latest - denial.instant.latest > metric.holds_for * MINUTES_A_DAY
+            return metric.grows or metric.fixed or far  # nearer ones of a stock are told as such
+        return metric.grows and self._comparable(denial, large)
 
     def _shares(self) -> Iterator[Pair]:
         """A part with the largest whole of each other voice that is of its date or earlier."""

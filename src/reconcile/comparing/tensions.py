@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from reconcile.comparing.apart import days_apart
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import Placed
-from reconcile.comparing.facts import days_apart, pair_facts
+from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World
+from reconcile.comparing.world import World, is_denial
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_reported
 from reconcile.when.moment import days_between
@@ -100,11 +101,25 @@ class _Judge:
 
     def _gap(self, small: Placed, large: Placed) -> tuple[Fraction, Fraction] | None:
         """Where the small figure ends and the large one begins, if anything lies between."""
-        if start_of(small) != start_of(large):
+        if start_of(small) != start_of(large) and not self._is_of_the_same(small, large):
             return None
         high = small.claim.reading.at(self.world.tolerance).high
         low = large.claim.reading.at(self.world.tolerance).low
         return None if high is None or low is None or low <= high else (high, low)
+
+    def _is_of_the_same(self, small: Placed, large: Placed) -> bool:
+        """Whether figures with other starts are of one thing all the same.
+
+        A rate has none, and is of its stretch of time if it has that. Who says that there were
+        none at all, or none since a day, has denied whatever is counted from then on, if that
+        count had begun when he said so.
+        """
+        if self.world.metrics[large.cell[0]].rate:
+            return _overlap(small, large)
+        denied, begun = start_of(small), start_of(large)
+        if begun is None or not is_denial(self.world.tellings[small.id]):
+            return False
+        return (denied is None or denied <= begun) and begun < small.instant.latest
 
     def _level(
         self, small: Placed, large: Placed, ties: Ties, ratio: Fraction | None
@@ -151,6 +166,17 @@ class _Judge:
         keys = ((small.claim.source, (part, *small.cell[1:])) for part in rest)
         given = [self._most_printed[key] for key in keys if key in self._most_printed]
         return any(most is None or most >= needed for most in given)
+
+
+def _overlap(first: Placed, second: Placed) -> bool:
+    """Whether the stretches of time of two figures, at least one of a period, have days in common.
+
+    The rate of another week may well be another.
+    """
+    spans = [p.claim.window.period or p.claim.window.as_of for p in (first, second)]
+    if spans[0] is None or spans[1] is None:
+        return True
+    return spans[0].start < spans[1].end and spans[1].start < spans[0].end
 
 
 def _days_to_grow(small: Placed, large: Placed, ties: Ties) -> int | None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import chain
 
 from reconcile.comparing.courses import Course, course_of
+from reconcile.comparing.known_facts import KnownFacts
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.model.claim import Group
@@ -149,14 +150,9 @@ class World:
         return {}
 
     @cached_property
-    def pair_facts(self) -> dict[tuple[str, str], frozenset[str]]:
-        """What is known of a smaller and a larger figure, as far as it was asked for."""
-        return {}
-
-    @cached_property
-    def figure_facts(self) -> dict[str, frozenset[str]]:
-        """What is known of a figure, as far as it was asked for."""
-        return {}
+    def known(self) -> KnownFacts:
+        """What is known of figures, as far as it was asked for."""
+        return KnownFacts()
 
     @cached_property
     def _printed(self) -> Mapping[tuple[str, Quantity, str | None], frozenset[Fraction]]:
@@ -177,8 +173,8 @@ class World:
         """
         if large.date is None or small.claimant == large.claimant:
             return False
-        least = BRIDGE_START * self._in_whole_parts[small.claim.id]
-        most = BRIDGE_END * self._in_whole_parts[large.claim.id]
+        least = BRIDGE_START * self.in_whole_parts[small.claim.id]
+        most = BRIDGE_END * self.in_whole_parts[large.claim.id]
         first, last = large.date.start - WEEK, large.date.end + WEEK
         return any(
             self._climbs(self._between(telling, first, last), least, most)
@@ -188,7 +184,7 @@ class World:
 
     def _climbs(self, members: list[Telling], least: int, most: int) -> bool:
         """Whether a figure of at most ``least`` is followed by a figure of at least ``most``."""
-        number = self._in_whole_parts
+        number = self.in_whole_parts
         ends = [
             t.date.end for t in members if t.date is not None and 20 * number[t.claim.id] >= most
         ]
@@ -200,12 +196,12 @@ class World:
             for t in members
         )
 
-    def overtaken(self, small: Telling, large: Telling) -> bool:
-        """Whether the claimant of the smaller number had reached the larger one by its date."""
+    def overtaken(self, small: Telling, large: Telling, within: int = 0) -> bool:
+        """Whether who gave the smaller number had reached the larger, by so long after its date."""
         if large.date is None:
             return False
         course = self._courses.get((small.claimant or "", small.quantity))
-        reached = None if course is None else course.most_by(large.date.end)
+        reached = None if course is None else course.most_by(large.date.end + within)
         return reached is not None and self._reaches(reached, large)
 
     def never_reached(self, small: Telling, large: Telling) -> bool:
@@ -216,7 +212,7 @@ class World:
         """
         if large.date is None:
             return False
-        course = self._courses_of_sides.get((small.voice.id, small.quantity))
+        course = self.course_of_side(small)
         reached = None if course is None else course.most_from(large.date.end)
         return reached is not None and not self._reaches(reached, large)
 
@@ -224,7 +220,7 @@ class World:
         """Whether the figure is the last that its side gives, where several speak for that."""
         if telling.date is None or telling.voice.id in (telling.claimant, None):
             return False
-        course = self._courses_of_sides.get((telling.voice.id, telling.quantity))
+        course = self.course_of_side(telling)
         return course is not None and course.most_from(telling.date.end) is None
 
     def repeated(self, small: Telling, large: Telling) -> bool:
@@ -234,7 +230,7 @@ class World:
         """
         if large.date is None:
             return False
-        number = self._in_whole_parts[small.claim.id]
+        number = self.in_whole_parts[small.claim.id]
         course = self._repeats.get((small.voice.id, small.quantity, number))
         latest = None if course is None else course.most_by(large.date.start)
         return course is not None and latest is not None and latest - course.ends[0] >= WEEK
@@ -245,18 +241,22 @@ class World:
         groups: dict[object, list[tuple[int, int, int]]] = defaultdict(list)
         for t in chain.from_iterable(self._of_sides.values()):
             if t.date is not None:
-                key = t.voice.id, t.quantity, self._in_whole_parts[t.claim.id]
+                key = t.voice.id, t.quantity, self.in_whole_parts[t.claim.id]
                 groups[key].append((t.date.start, t.date.end, t.date.start))
         return {key: course_of(dates) for key, dates in groups.items() if len(dates) > 1}
 
     def _reaches(self, number: int, large: Telling) -> bool:
         """Whether a number is near enough to a larger one for somebody who counted to it."""
-        return 20 * number >= BRIDGE_END * self._in_whole_parts[large.claim.id]
+        return 20 * number >= BRIDGE_END * self.in_whole_parts[large.claim.id]
 
     @cached_property
     def _courses(self) -> Mapping[object, Course]:
         """Each series as the largest number by, and from, each of its dates."""
         return {key: self._course(members) for key, members in self.series.items()}
+
+    def course_of_side(self, telling: Telling) -> Course | None:
+        """The numbers that a figure's side gives of its quantity, in whole parts."""
+        return self._courses_of_sides.get((telling.voice.id, telling.quantity))
 
     @cached_property
     def _courses_of_sides(self) -> Mapping[object, Course]:
@@ -273,7 +273,7 @@ class World:
         return groups
 
     def _course(self, members: Iterable[Telling]) -> Course:
-        number = self._in_whole_parts
+        number = self.in_whole_parts
         return course_of(
             (told.date.start, told.date.end, number[told.claim.id])
             for told in members
@@ -281,7 +281,7 @@ class World:
         )
 
     @cached_property
-    def _in_whole_parts(self) -> Mapping[str, int]:
+    def in_whole_parts(self) -> Mapping[str, int]:
         """Each figure's number, in parts in which all are whole."""
         numbers = {id_: number_of(telling) for id_, telling in self.tellings.items()}
         part = common_part(numbers.values())

@@ -11,6 +11,7 @@ from typing import Any
 from reconcile.values.classes import replace
 from reconcile.vocabulary.compiled import rows_of
 from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
+from reconcile.vocabulary.rates import says_rate
 
 _ROOM = "vocabulary"
 _PACKAGE = Path(__file__).parents[1]
@@ -43,23 +44,28 @@ def language_rows() -> dict[str, Any]:
 def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
     """A metric from a row that the schema has accepted.
 
-    ``within`` may be one name or a list, ``parts`` one partition or a list of them.
+    ``within`` may be one name or a list, ``parts`` one partition or a list of them. A rate does
+    not accumulate unless its row says so.
     """
+    title, unit = row.get("name", name.replace("-", " ")), row.get("unit", "people")
+    rate = not row.get("daily", False) and _is_rate(title, unit)
+    accumulates = row.get("accumulates", not rate)
     wholes = _several(row.get("within", ()))
     same_event = row.get("same_event", False)
     share = {whole: Fraction(ratio) for whole, ratio in row.get("usual_share", {}).items()}
     basis, coverage = row.get("basis"), row.get("coverage")
     return Metric(
         id=name,
-        name=row.get("name", name.replace("-", " ")),
+        name=title,
         definition=row.get("definition", ""),
-        unit=row.get("unit", "people"),
+        unit=unit,
         grows_within=wholes if same_event else (),
         counts_within=() if same_event else wholes,
         parts=_partitions(row.get("parts", ())),
         senses=tuple(row.get("senses", ())),
-        accumulates=row.get("accumulates", True),
-        usual_growth=_usual_growth(row),
+        accumulates=accumulates,
+        rate=rate and not accumulates,
+        usual_growth=_usual_growth(row, accumulates=accumulates),
         usual_share=share or None,
         whole=row.get("whole", True),
         fixed=row.get("fixed", False),
@@ -81,11 +87,18 @@ def _partitions(parts: Sequence[Any]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(partition) for partition in parts)
 
 
-def _usual_growth(row: Mapping[str, Any]) -> Fraction | None:
+def _usual_growth(row: Mapping[str, Any], *, accumulates: bool) -> Fraction | None:
     """How many times a total usually grows at most in a while; ``None`` if it does not grow."""
-    grows = row.get("accumulates", True) and not (row.get("fixed") or row.get("daily"))
+    grows = accumulates and not (row.get("fixed") or row.get("daily"))
     growth = row.get("usual_growth", DEFAULT_GROWTH if grows else None)
     return None if growth is None else Fraction(growth)
+
+
+@cache
+def _is_rate(title: str, unit: str) -> bool:
+    """Whether what a metric is called, or what it is counted in, is so much in so much time."""
+    words = load_rows("rates.yaml")
+    return says_rate(title, words) or says_rate(unit, words)
 
 
 def own_metric(name: str, row: Mapping[str, Any]) -> Metric:

@@ -36,6 +36,7 @@ class Metric:
     ``fixed`` counts have one value for good (the people aboard): figures of it differ because
     somebody is wrong or later knew better, never because it grew. ``basis`` and ``coverage``
     (per cent) say what every figure of it was counted from, unless a claim says otherwise.
+    A ``rate`` or capacity (barrels a day) is a stock that does not change much within two months.
     Metrics of one ``counts_as`` are rival definitions of that thing. ``fates`` are what may become
     of those counted, once each; others may meet them, too.
     """
@@ -58,6 +59,7 @@ class Metric:
     coverage: Fraction | None = None
     counts_as: str | None = None
     fates: tuple[str, ...] = ()
+    rate: bool = False
 
     @property
     def grows(self) -> bool:
@@ -67,7 +69,9 @@ class Metric:
     @property
     def holds_for(self) -> int:
         """For how many days a figure of what may fall is taken as unchanged between voices."""
-        return 2 if self.daily else 7
+        if self.daily:
+            return 2
+        return 60 if self.rate else 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from reconcile.comparing.causes import (
     DigitSlip,
     Drift,
     Grew,
+    LeavesRoom,
     LooksRetold,
     Lowered,
     LoweredBetween,
@@ -255,6 +256,12 @@ def _(_cause: OtherMethod) -> Diagnosis:
 @diagnosis_of.register
 def _(cause: PartByNature) -> Diagnosis:
     evidence = f"{quoted(cause.figure)} counts a part by its nature"
+    return Diagnosis("counting rule", evidence, "how each number was arrived at")
+
+
+@diagnosis_of.register
+def _(cause: LeavesRoom) -> Diagnosis:
+    evidence = f"{quoted(cause.figure)} leaves room above it, but hardly for so many more"
     return Diagnosis("counting rule", evidence, "how each number was arrived at")
 
 

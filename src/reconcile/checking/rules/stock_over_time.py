@@ -3,7 +3,7 @@
 Those missing, in captivity or present may become fewer: such a stock has one value at an instant.
 What the number of a whole stretch means (its end, its most, its mean) only its source knows, so no
 law ties it to other counts. What came in during the stretch is another metric: captured during the
-week, say, in place of in captivity.
+week, say, in place of in captivity. A rate (barrels a day) may be the mean of its stretch.
 
 Example::
 
@@ -46,7 +46,11 @@ from reconcile.model.route import Level
 def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims about a stock that name a stretch of time, in file order."""
     metrics = dataset.vocabulary.metrics
-    stocks = {name for name, row in metrics.items() if not row.accumulates and not row.senses}
+    stocks = {
+        name
+        for name, row in metrics.items()
+        if not (row.accumulates or row.senses or row.rate)  # a rate may be the mean of a stretch
+    }
     for claim in dataset.claims:
         window = claim.window
         stretch = "period" if window.period is not None else "since"
