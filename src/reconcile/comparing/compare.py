@@ -19,6 +19,7 @@ from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.contrasts import contrasts, share_tellings
 from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.fates import more_than_there_were
+from reconcile.comparing.finding_groups import FindingGroup
 from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
@@ -84,7 +85,7 @@ def found_in(dataset: Dataset, request: Request) -> Found:
         every=known.every,
         given=known.given,
         request=request,
-        findings=known.findings,
+        groups=[FindingGroup(known.findings)],
         believed=beliefs(
             search.searches, world.tellings, [finding.discrepancy for finding in known.findings]
         ),

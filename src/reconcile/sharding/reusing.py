@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.belief import Belief, Later
+from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.census import NotShown
@@ -18,6 +18,7 @@ from reconcile.comparing.compare import Held, held, world_of
 from reconcile.comparing.comparison import Comparison, Standings
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.contradictions import CaseSearch
+from reconcile.comparing.finding_groups import FindingGroup
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.names import Unsearched
@@ -26,7 +27,8 @@ from reconcile.comparing.world import World
 from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.bundles import Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
-from reconcile.values.classes import dataclass, replace
+from reconcile.values.classes import dataclass, field, replace
+from reconcile.values.later import Later
 from reconcile.values.same import SameBefore
 
 _Of = TypeVar("_Of")
@@ -41,6 +43,14 @@ class BundlePart:
     believed: tuple[Belief, ...]
     not_searched: tuple[tuple[str, Unsearched], ...]
     not_shown: NotShown
+    _groups: list[FindingGroup] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def group(self) -> FindingGroup:
+        """The findings, and what they came to in the last comparison."""
+        if not self._groups:
+            self._groups.append(FindingGroup(self.findings))
+        return self._groups[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +89,9 @@ def _found(parts: Sequence[BundlePart], begun: Found) -> Found:
     """What all parts together came to."""
     return replace(
         begun,
-        findings=[finding for part in parts for finding in part.findings],
-        camps=_camps(parts, begun.world),
-        believed=_believed(parts),
+        groups=[part.group for part in parts],
+        camps=Later(lambda: _camps(parts, begun.world)),
+        believed=Later(lambda: _believed(parts)),
         not_searched=tuple(said for part in parts for said in part.not_searched),
         not_shown=_not_shown([part.not_shown for part in parts]),
     )
