@@ -71,7 +71,9 @@ def held(dataset: Dataset, request: Request) -> Held:
 def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
     """The world of the claims that pass the filters and count something; all that pass them."""
     told = tellings(dataset)
-    every = tuple(claim for claim in dataset.claims if wanted(claim, told, request))
+    every = dataset.claims
+    if not request.takes_all:
+        every = tuple(claim for claim in every if wanted(claim, told, request))
     counts = tuple(claim for claim in every if claim.share_of is None)
     return World(replace(dataset, claims=counts), told, request.tolerance), every
 

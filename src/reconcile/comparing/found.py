@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from reconcile.comparing.accepting import set_apart
 from reconcile.comparing.belief import Belief
@@ -39,7 +39,7 @@ class Found:
     are those that count something. ``groups`` have all findings, ``camps`` are those of
     every quantity where they are known already, ``believed`` what follows from each voice, of all
     figures. ``not_searched`` are the cases whose search was cut short: the first claim of each,
-    and what it is about.
+    and what it is about. ``known_figures`` are those that need not be made, by their claims.
     """
 
     world: World
@@ -51,6 +51,7 @@ class Found:
     believed: Sequence[Belief] = ()
     not_searched: tuple[tuple[str, Unsearched], ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
+    known_figures: Mapping[str, Figure] = field(default_factory=dict)
 
     @property
     def shown(self) -> list[Finding]:
@@ -65,9 +66,9 @@ class Found:
 
     def figures(self, used: Set[str]) -> tuple[Figure, ...]:
         """The figures asked for, and those of ``used`` claims, in file order."""
-        world, metrics = self.world, self.request.metrics
+        world, metrics, known = self.world, self.request.metrics, self.known_figures
         return tuple(
-            figure_of(world.tellings[c.id], world.dataset, world.tolerance)
+            known.get(c.id) or figure_of(world.tellings[c.id], world.dataset, world.tolerance)
             for c in self.every
             if metrics is None or c.metric in metrics or c.id in used
         )

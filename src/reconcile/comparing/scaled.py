@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from reconcile.quantity.interval import ZERO, Interval
@@ -29,6 +30,7 @@ def ordered_as(values: Sequence[Fraction]) -> list[int]:
     return [numerator * fine // denominator for numerator, denominator in ratios]
 
 
+@lru_cache(maxsize=1 << 14)  # the same value gives the same object, which is equal at a glance
 def falling(value: Fraction) -> tuple[int, Fraction]:
     """What to sort a value by so that larger values come first, whatever the others are.
 

@@ -62,32 +62,56 @@ class Bundles:
         )
 
     def keys(self, request: Request, whole: Whole, texts: SameBefore | None = None) -> list[str]:
-        """For each bundle a digest of all that its part hangs on, but the program.
+        """For each bundle the key of ``BundleKeys``."""
+        keys = BundleKeys(self.dataset, request, whole, texts)
+        return [keys.of(bundle) for bundle in self.each]
 
-        Records that are tied to others are in all keys, any other in those of bundles that name it.
-        ``texts`` has what claims and records came to before.
+    def changed(self, dataset: Dataset, claims: Mapping[str, Claim]) -> Bundles:
+        """The bundles of another data set: only these claims of it differ, and none is tied anew.
+
+        The claims are given by their ids; what is said of them is as it was.
         """
-        texts = SameBefore() if texts is None else texts
+        each = [*self.each]
+        for number in {self.of_claim[name] for name in claims}:
+            old = each[number]
+            some = [claims.get(claim.id, claim) for claim in old.claims]
+            each[number] = Bundle(some, old.denials, old.reaffirmations)
+        return Bundles(dataset, each, self.of_claim)
 
-        def told_in(claims: Sequence[AnyClaim]) -> tuple[str, list[tuple[str, str]]]:
-            return _digest(_contents(claims, known)), _named_by(claims)
 
-        def said_of(records: Sequence[Record]) -> str:
-            return _digest(_contents(records, known))
+class BundleKeys:
+    """For each bundle of a data set a digest of all that its part hangs on, but the program.
 
-        def key_of(bundle: Bundle) -> str:
-            text, names = texts.made(told_in, [*bundle.all_claims()])
-            ids = [claim.id for claim in bundle.claims] if whole.slipped else []
-            slipped = [name for name in ids if name in whole.slipped]
-            return _digest(shared, text, texts.made(said_of, _records(names, dataset)), slipped)
+    Records that are tied to others are in all keys, any other in those of bundles that name it.
+    """
 
-        dataset, known = self.dataset, dict[int, Any]()
-        shared = _digest(
+    def __init__(
+        self, dataset: Dataset, request: Request, whole: Whole, texts: SameBefore | None = None
+    ) -> None:
+        """Take what all keys share; ``texts`` has what claims and records came to before."""
+        self._dataset, self._whole = dataset, whole
+        self._texts = SameBefore() if texts is None else texts
+        self._flat: dict[int, Any] = {}
+        self._shared = _digest(
             filters_of(request), whole.latest, repr(dataset.vocabulary),
-            _contents(dataset.claimants.values(), known),
-            *(_contents(_tied(groups), known) for groups in (dataset.subjects, dataset.regions)),
+            _contents(dataset.claimants.values(), self._flat),
+            _contents(_tied(dataset.subjects), self._flat),
+            _contents(_tied(dataset.regions), self._flat),
         )  # fmt: skip
-        return [key_of(bundle) for bundle in self.each]
+
+    def of(self, bundle: Bundle) -> str:
+        """The key of a bundle."""
+        text, names = self._texts.made(self._told_in, [*bundle.all_claims()])
+        records = self._texts.made(self._said_of, _records(names, self._dataset))
+        recurring = self._whole.slipped
+        ids = [claim.id for claim in bundle.claims] if recurring else []
+        return _digest(self._shared, text, records, [name for name in ids if name in recurring])
+
+    def _told_in(self, claims: Sequence[AnyClaim]) -> tuple[str, list[tuple[str, str]]]:
+        return _digest(_contents(claims, self._flat)), _named_by(claims)
+
+    def _said_of(self, records: Sequence[Record]) -> str:
+        return _digest(_contents(records, self._flat))
 
 
 def bundles_of(dataset: Dataset) -> Bundles:

@@ -15,7 +15,7 @@ from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.compare import Held, held, world_of
-from reconcile.comparing.comparison import Comparison, Standings
+from reconcile.comparing.comparison import Comparison, Figure, Standings
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.finding_groups import FindingGroup
@@ -24,6 +24,7 @@ from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.request import Request
 from reconcile.comparing.world import World
+from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, Whole
 from reconcile.sharding.bundles import Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
@@ -54,6 +55,22 @@ class BundlePart:
 
 
 @dataclass(frozen=True, slots=True)
+class TiedClaims:
+    """Claims in bundles, with all that comparing them asks for.
+
+    ``every`` are the claims that pass the filters, ``whole`` is what is told of all to each
+    bundle, ``keys`` are those of the bundles, ``figures`` what is known of them, by claim.
+    """
+
+    world: World
+    every: tuple[Claim, ...]
+    bundles: Bundles
+    whole: Whole
+    keys: Sequence[str]
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Reused:
     """A comparison, the part of each bundle by its key, and how many had to be compared."""
 
@@ -70,18 +87,26 @@ def compare_changed(
 ) -> Reused:
     """The same as ``compare``, of which only the bundles that are not known are compared.
 
-    ``texts`` are those of ``Bundles.keys``.
+    ``texts`` are those of ``BundleKeys``.
     """
     world, every = world_of(dataset, request)
     bundles = bundles_of(dataset)
     recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
     whole = Whole(latest_date(world.dataset), frozenset(recurring))
     keys = bundles.keys(request, whole, texts)
+    return reused(TiedClaims(world, every, bundles, whole, keys), request, known)
+
+
+def reused(tied: TiedClaims, request: Request, known: Mapping[str, BundlePart]) -> Reused:
+    """The comparison of claims in bundles, of which those are compared that are not known."""
+    bundles, keys = tied.bundles, tied.keys
+    dataset = bundles.dataset
     missing = [number for number, key in enumerate(keys) if key not in known]
-    made = dict(_made(bundles, missing, request, whole)) if missing else {}
+    made = dict(_made(bundles, missing, request, tied.whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
     given = len(dataset.claims) + dataset.left_out
-    found = _found(list(parts.values()), Found(world, every, given, request))
+    begun = Found(tied.world, tied.every, given, request, known_figures=tied.figures)
+    found = _found(list(parts.values()), begun)
     return Reused(comparison_of(found, dataset), parts, len(missing))
 
 

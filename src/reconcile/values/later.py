@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar, overload
 
@@ -31,6 +31,10 @@ class Later(Sequence[_Of_co]):
     def __getitem__(self, at: int | slice) -> _Of_co | tuple[_Of_co, ...]:
         """As of a tuple."""
         return self._listed[at]
+
+    def __iter__(self) -> Iterator[_Of_co]:
+        """As of the tuple, which is quicker than one index after another."""
+        return iter(self._listed)
 
     def __len__(self) -> int:
         """How many there are."""
