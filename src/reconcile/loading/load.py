@@ -11,6 +11,7 @@ from reconcile.loading.book import SECTIONS, KnownIds, book_of
 from reconcile.loading.claims import FileContext
 from reconcile.loading.fast.around import say_what_is_around
 from reconcile.loading.fast.before import ReadBefore
+from reconcile.loading.fast.edited import LastReading
 from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
@@ -47,7 +48,12 @@ def load(
     files = (found.around, found.named) if found.inside else (found.named, found.around)
     inputs = [file for group in files for file in group]
     scope = frozenset(given.name for given in found.named) if found.around else None
-    dataset = assemble(_pages(inputs, before, pure=pure), scope)
+    dataset = None if before is None else before.after(inputs, scope)
+    if dataset is None:
+        last = read_together(inputs, _pages(inputs, before, pure=pure), scope)
+        dataset = last.dataset
+        if before is not None:
+            before.together = last
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
@@ -80,6 +86,13 @@ def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = 
 
 def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> Dataset:
     """One dataset of files that were read one by one; ``scope`` as in a dataset."""
+    return read_together((), pages, scope).dataset
+
+
+def read_together(
+    inputs: Sequence[Input], pages: Sequence[CopyPage], scope: frozenset[str] | None
+) -> LastReading:
+    """The same, with all that it was made from."""
     _define_once(pages)
     book = book_of(pages)
     terms = terms_of(pages, book)
@@ -89,7 +102,7 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
     read = answered(entries, records.statements, book)
     accepted = acceptances(pages, read.claims, terms)
     sheets = [page.sheet for page in pages if page.sheet is not None]
-    return Dataset(
+    dataset = Dataset(
         claims=read.claims,
         claimants=records.claimants,
         sources=records.sources,
@@ -111,6 +124,7 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
             Route(page.name, keys) for page in pages for keys in page.notebook.unusable
         ),
     )
+    return LastReading(inputs, pages, book, terms, dataset)
 
 
 def _entries(pages: Sequence[CopyPage], book: KnownIds, terms: Terms) -> list[AnswerEntry]:
