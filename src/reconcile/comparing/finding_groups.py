@@ -6,10 +6,11 @@ findings of its own group alone. So a group that is as it was is only merged wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
-from operator import itemgetter
-from typing import TypeVar
+from operator import attrgetter, itemgetter
+from typing import Generic, TypeVar
 
 from reconcile.comparing.comparison import Discrepancy, Heading, Severity
 from reconcile.comparing.disputes import (
@@ -33,6 +34,7 @@ from reconcile.values.classes import dataclass, field
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 _Varies = tuple[bool, bool, bool]
 _Of = TypeVar("_Of")
+_FEW = 50  # of so many values one may be new; of more all are sorted
 
 
 class FindingGroup:
@@ -100,34 +102,67 @@ def _listed(findings: Iterable[Finding], world: World, request: Request) -> Grou
     )
 
 
+class SortedRun(Generic[_Of]):
+    """Values in order, kept so that when some have come and gone the rest is not sorted again."""
+
+    __slots__ = ("_last", "_rank")
+
+    def __init__(self, rank: Callable[[_Of], Rank]) -> None:
+        """Take what values are sorted by."""
+        self._rank = rank
+        self._last: list[_Of] = []
+
+    def of(self, runs: Iterable[Iterable[_Of]]) -> list[_Of]:
+        """The values of all runs in order; no two have the same rank."""
+        left = {id(value): value for value in chain.from_iterable(runs)}
+        every = [value for value in self._last if left.pop(id(value), None) is not None]
+        if len(left) * _FEW < len(every):
+            for value in left.values():
+                insort(every, value, key=self._rank)
+        else:
+            every += left.values()
+            every.sort(key=self._rank)
+        self._last = every
+        return every
+
+
+class SortedRuns:
+    """The findings, disputes and open things of the last comparison of the same claims."""
+
+    __slots__ = ("findings", "headings", "things")
+
+    def __init__(self) -> None:
+        ranked = itemgetter(0)
+        self.findings: SortedRun[tuple[Rank, Finding]] = SortedRun(ranked)
+        self.headings: SortedRun[tuple[Rank, Heading]] = SortedRun(ranked)
+        self.things: SortedRun[OpenThing] = SortedRun(attrgetter("order"))
+
+
 class MergedGroups:
     """The findings of all groups together."""
 
-    def __init__(self, groups: Iterable[FindingGroup], world: World, request: Request) -> None:
-        """Put those in order that are not yet."""
+    def __init__(
+        self, groups: Iterable[FindingGroup], world: World, request: Request, runs: SortedRuns
+    ) -> None:
+        """Put those in order that are not yet; ``runs`` are from the last comparison or empty."""
         self._listings = [group.listing(world, request) for group in groups]
-        self._world = world
+        self._world, self._runs = world, runs
 
     def findings(self) -> list[Finding]:
         """All of them, worst first."""
-        return _merged(listing.findings for listing in self._listings)
+        every = self._runs.findings.of(listing.findings for listing in self._listings)
+        return [finding for _, finding in every]
 
     def headings(self) -> tuple[Heading, ...]:
         """The disputes in the order in which a desk would tell them."""
         varies = Spread.of_all([listing.spread for listing in self._listings]).varies
-        return tuple(_merged(listing.headings(self._world, varies) for listing in self._listings))
+        named = (listing.headings(self._world, varies) for listing in self._listings)
+        return tuple(heading for _, heading in self._runs.headings.of(named))
 
     def questions(self) -> tuple[Question, ...]:
         """What to find out, that first which settles most."""
         open_of = (listing.open_things(self._world) for listing in self._listings)
-        return questions(chain.from_iterable(open_of))
-
-
-def _merged(runs: Iterable[Sequence[tuple[Rank, _Of]]]) -> list[_Of]:
-    """Sorted runs as one; no two have the same rank."""
-    every = [*chain.from_iterable(runs)]
-    every.sort(key=itemgetter(0))
-    return [value for _, value in every]
+        return questions(self._runs.things.of(open_of))
 
 
 def ranked(findings: Iterable[Finding], world: World) -> list[tuple[Rank, Finding]]:

@@ -17,7 +17,7 @@ from reconcile.comparing.comparison import (
 )
 from reconcile.comparing.contradictions import Search
 from reconcile.comparing.figures import figure_of
-from reconcile.comparing.finding_groups import FindingGroup, MergedGroups, on_topic
+from reconcile.comparing.finding_groups import FindingGroup, MergedGroups, SortedRuns, on_topic
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.quoting import metric_name
@@ -39,7 +39,8 @@ class Found:
     are those that count something. ``groups`` have all findings, ``camps`` are those of
     every quantity where they are known already, ``believed`` what follows from each voice, of all
     figures. ``not_searched`` are the cases whose search was cut short: the first claim of each,
-    and what it is about. ``known_figures`` are those that need not be made, by their claims.
+    and what it is about. ``known_figures`` are those that need not be made, by their claims,
+    ``runs`` what was in order in the last comparison.
     """
 
     world: World
@@ -52,6 +53,7 @@ class Found:
     not_searched: tuple[tuple[str, Unsearched], ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
     known_figures: Mapping[str, Figure] = field(default_factory=dict)
+    runs: SortedRuns = field(default_factory=SortedRuns)
 
     @property
     def shown(self) -> list[Finding]:
@@ -73,6 +75,12 @@ class Found:
             if metrics is None or c.metric in metrics or c.id in used
         )
 
+    def figures_with(self, discrepancies: Iterable[Discrepancy]) -> tuple[Figure, ...]:
+        """The figures asked for, and those that stand in discrepancies."""
+        if self.request.metrics is None:
+            return self.figures(frozenset())
+        return self.figures({claim for listed in discrepancies for claim in claims_of(listed)})
+
     def standings(self) -> tuple[Standings, ...]:
         """The camps of every quantity asked for."""
         metrics = self.request.metrics
@@ -90,9 +98,9 @@ class Found:
 def comparison_of(found: Found, dataset: Dataset) -> Comparison:
     """What was found in the data, ordered and told; what few ask for is made when it is asked."""
     world, request = found.world, found.request
-    merged = MergedGroups(found.groups, world, request)
+    merged = MergedGroups(found.groups, world, request, found.runs)
     discrepancies = tuple(finding.discrepancy for finding in merged.findings())
-    figures = found.figures({i for told_of in discrepancies for i in claims_of(told_of)})
+    figures = found.figures_with(discrepancies)
     whole = Comparison(
         topic=request.topic,
         profile=dataset.vocabulary.profile,

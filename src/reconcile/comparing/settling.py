@@ -46,13 +46,13 @@ class OpenThing:
     """A thing that is not known, what to ask, and what knowing it would settle.
 
     ``order`` is what things are sorted by. Where what is asked ``reads`` like what is asked of
-    figures of another ``place``, it is asked with the place.
+    figures of another place, it is asked with the place: ``asked_there``.
     """
 
     order: tuple[object, ...]
     asked: Asked
+    asked_there: Asked
     reads: tuple[str, ...]
-    place: str | None
     settles: tuple[str, ...]
 
 
@@ -61,7 +61,8 @@ def settling(
 ) -> tuple[Question, ...]:
     """Questions, those that settle most first; ties by kind, by size, then as found."""
     places = {discrepancy.id: number for number, discrepancy in enumerate(discrepancies)}
-    return questions(open_things(discrepancies, places, tellings, dataset))
+    things = open_things(discrepancies, places, tellings, dataset)
+    return questions(sorted(things, key=attrgetter("order")))
 
 
 def open_things(
@@ -82,23 +83,30 @@ def open_things(
         first = places[next(iter(settled))]
         order = (*_rank(thing, settled.values()), first, number)
         reads = _reads(thing, asked.about)
-        found.append(OpenThing(order, asked, reads, _place(members, dataset), tuple(settled)))
+        there = replace(asked, place=_place(members, dataset))
+        found.append(OpenThing(order, asked, there, reads, tuple(settled)))
     return found
 
 
-def questions(things: Iterable[OpenThing]) -> tuple[Question, ...]:
-    """What to ask to know things; what is asked of several is asked once."""
-    ranked = sorted(things, key=attrgetter("order"))
-    places: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
+def questions(ranked: Sequence[OpenThing]) -> tuple[Question, ...]:
+    """What to ask to know things, in their order; what is asked of several is asked once."""
+    alike: dict[tuple[str, ...], list[OpenThing]] = defaultdict(list)
     for thing in ranked:
-        places[thing.reads].add(thing.place)
-    settles: dict[Asked, dict[str, None]] = {}
+        alike[thing.reads].append(thing)
+    found: dict[object, Question] = {}
     for thing in ranked:
-        asked = thing.asked
-        if len(places[thing.reads]) > 1:
-            asked = replace(asked, place=thing.place)
-        settles.setdefault(asked, {}).update(dict.fromkeys(thing.settles))
-    return tuple(Question("", tuple(ids), asked) for asked, ids in settles.items())
+        others = alike[thing.reads]
+        if len(others) == 1:  # so that nothing else asks the same
+            found[id(thing)] = Question("", thing.settles, thing.asked)
+            continue
+        apart = len({other.asked_there.place for other in others}) > 1
+        asked = thing.asked_there if apart else thing.asked
+        first = found.get(asked)
+        settles = thing.settles
+        if first is not None:
+            asked, settles = first.asked or asked, (*first.settles, *settles)
+        found[asked] = Question("", tuple(dict.fromkeys(settles)), asked)
+    return tuple(found.values())
 
 
 def _settled(

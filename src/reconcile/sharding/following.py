@@ -145,7 +145,7 @@ def _after(
         for number in touched:
             keys[number] = key_of.of(bundles.each[number])
     figures = _figures_without(last.comparison, bundles, touched)
-    now = TiedClaims(world, dataset.claims, bundles, whole, keys, figures)
+    now = TiedClaims(world, dataset.claims, bundles, whole, keys, figures, tied.runs)
     return _followed(now, request, numbers, last.parts)
 
 

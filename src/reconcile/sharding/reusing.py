@@ -18,7 +18,7 @@ from reconcile.comparing.compare import Held, held, world_of
 from reconcile.comparing.comparison import Comparison, Figure, Standings
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.contradictions import CaseSearch
-from reconcile.comparing.finding_groups import FindingGroup
+from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.names import Unsearched
@@ -59,7 +59,8 @@ class TiedClaims:
     """Claims in bundles, with all that comparing them asks for.
 
     ``every`` are the claims that pass the filters, ``whole`` is what is told of all to each
-    bundle, ``keys`` are those of the bundles, ``figures`` what is known of them, by claim.
+    bundle, ``keys`` are those of the bundles. ``figures`` by claim and ``runs`` are what is known
+    from before.
     """
 
     world: World
@@ -68,6 +69,7 @@ class TiedClaims:
     whole: Whole
     keys: Sequence[str]
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    runs: SortedRuns = field(default_factory=SortedRuns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ def reused(tied: TiedClaims, request: Request, known: Mapping[str, BundlePart]) 
     made = dict(_made(bundles, missing, request, tied.whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
     given = len(dataset.claims) + dataset.left_out
-    begun = Found(tied.world, tied.every, given, request, known_figures=tied.figures)
+    begun = Found(
+        tied.world, tied.every, given, request, known_figures=tied.figures, runs=tied.runs
+    )
     found = _found(list(parts.values()), begun)
     return Reused(comparison_of(found, dataset), parts, len(missing))
 
