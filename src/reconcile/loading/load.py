@@ -48,12 +48,7 @@ def load(
     files = (found.around, found.named) if found.inside else (found.named, found.around)
     inputs = [file for group in files for file in group]
     scope = frozenset(given.name for given in found.named) if found.around else None
-    dataset = None if before is None else before.after(inputs, scope)
-    if dataset is None:
-        last = read_together(inputs, _pages(inputs, before, pure=pure), scope)
-        dataset = last.dataset
-        if before is not None:
-            before.together = last
+    dataset = load_inputs(inputs, scope, before, pure=pure)
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
@@ -62,6 +57,23 @@ def load(
     from reconcile.loading.copies import copies_of
 
     return replace(dataset, copies=copies_of(dataset.sources))
+
+
+def load_inputs(
+    inputs: Sequence[Input],
+    scope: frozenset[str] | None = None,
+    before: ReadBefore | None = None,
+    *,
+    pure: bool = False,
+) -> Dataset:
+    """What files hold whose bytes are at hand, without the copies of their sources."""
+    dataset = None if before is None else before.after(inputs, scope)
+    if dataset is not None:
+        return dataset
+    last = read_together(inputs, _pages(inputs, before, pure=pure), scope)
+    if before is not None:
+        before.together = last
+    return last.dataset
 
 
 def _pages(inputs: Sequence[Input], before: ReadBefore | None, *, pure: bool) -> list[CopyPage]:
