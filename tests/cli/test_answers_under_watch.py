@@ -22,7 +22,7 @@ from tests.examples import examples
 
 FILE = "claims.yaml"
 CLAIMS = 60  # from fifty on, plain claims are read by their lines
-FORMATS = (
+FORMATS: tuple[list[str], ...] = (
     ["--format", "json"],
     [],
     ["--full"],

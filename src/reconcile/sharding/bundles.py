@@ -6,18 +6,17 @@ docs/decisions/0014-shards.md says what ties claims, 0015-reuse.md why a bundle'
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any
 
 from reconcile.comparing.request import Request
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.sharding.flat import PLAIN, flat
+from reconcile.sharding.claims_edit import ClaimsEdit, ties
+from reconcile.sharding.flat import PLAIN, flat, said_by
 from reconcile.sharding.ties import SceneTies, leaders
-from reconcile.values.classes import dataclass, field, fields, replace
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.same import SameBefore
 
 AnyClaim = Claim | Denial | Reaffirmation
@@ -66,17 +65,16 @@ class Bundles:
         keys = BundleKeys(self.dataset, request, whole, texts)
         return [keys.of(bundle) for bundle in self.each]
 
-    def changed(self, dataset: Dataset, claims: Mapping[str, Claim]) -> Bundles:
-        """The bundles of another data set: only these claims of it differ, and none is tied anew.
-
-        The claims are given by their ids; what is said of them is as it was.
-        """
-        each = [*self.each]
-        for number in {self.of_claim[name] for name in claims}:
-            old = each[number]
-            some = [claims.get(claim.id, claim) for claim in old.claims]
-            each[number] = Bundle(some, old.denials, old.reaffirmations)
-        return Bundles(dataset, each, self.of_claim)
+    def after(self, edit: ClaimsEdit, dataset: Dataset) -> tuple[Bundles, Sequence[int]]:
+        """The bundles of the data set after an edit that ties no claims anew; which each was."""
+        of_claim = self.of_claim
+        was = {
+            name: of_claim[name if name in of_claim else edit.beside[ties(claim)]]
+            for name, claim in edit.now.items()
+        }
+        numbers: dict[int, int] = {}
+        now = {name: numbers.setdefault(number, len(numbers)) for name, number in was.items()}
+        return _filled(dataset, [Bundle() for _ in numbers], now), [*numbers]
 
 
 class BundleKeys:
@@ -214,7 +212,7 @@ def _contents(values: Iterable[Any], known: dict[int, Any]) -> list[list[Any]]:
     return [
         [
             inner if type(inner) in PLAIN else _flat_once(inner, known)
-            for inner in _said_by(kind)(value)
+            for inner in said_by(kind)(value)
         ]
         for kind, value in kinds
     ]
@@ -224,12 +222,6 @@ def _flat_once(value: Any, known: dict[int, Any]) -> Any:
     if id(value) not in known:
         known[id(value)] = flat(value)
     return known[id(value)]
-
-
-@cache
-def _said_by(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of all fields but the place in the file."""
-    return attrgetter(*(field.name for field in fields(kind) if field.name != "route"))
 
 
 def _digest(*values: Any) -> str:

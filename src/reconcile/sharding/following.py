@@ -7,27 +7,24 @@ more than other words, figures or dates of some claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from typing import TypeVar
 
 from reconcile.comparing.compare import world_of
 from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.comparing.constraints import dates_given, latest_date
+from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.request import Request
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.world import World
-from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of
+from reconcile.sharding.bundles import BundleKeys, bundles_of
+from reconcile.sharding.claims_edit import ClaimsEdit, edit_between
 from reconcile.sharding.numbers import RecurringNumbers, numbers_of
 from reconcile.sharding.reusing import BundlePart, TiedClaims, reused
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.same import SameBefore
 
-_MOST_EDITED = 4  # of so many claims one may be edited; of more all are looked at
-_AROUND = (
-    "claimants", "sources", "statements", "subjects", "regions", "vocabulary", "denials",
-    "reaffirmations",
-)  # fmt: skip
+_Of = TypeVar("_Of", Telling, Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +61,11 @@ class LastComparison:
         """The same as ``compare_changed``."""
         # What is known is changed on the way: if that is broken off, nothing is known any more.
         last, self._last = self._last, None
-        edited = None if last is None else _edited(last, dataset, request)
-        if last is None or edited is None:
+        edit = None if last is None else _edit(last, dataset, request)
+        if last is None or edit is None:
             self._last = _anew(dataset, request, known, texts)
         else:
-            self._last = _after(last, dataset, edited, texts)
+            self._last = _after(last, dataset, edit, texts)
         return self._last
 
 
@@ -85,79 +82,62 @@ def _anew(
     return _followed(tied, request, numbers, known)
 
 
-def _edited(last: Followed, dataset: Dataset, request: Request) -> dict[str, Claim] | None:
-    """The claims that are not what they were, if nothing else is another, and no tie of theirs."""
-    old = last.dataset
-    if request != last.request or not request.takes_all or len(old.claims) != len(dataset.claims):
+def _edit(last: Followed, dataset: Dataset, request: Request) -> ClaimsEdit | None:
+    """What was edited since, if it leaves open all that is taken from before."""
+    if request != last.request or not request.takes_all:
         return None
-    if any(not _same(getattr(old, name), getattr(dataset, name)) for name in _AROUND):
+    edit = edit_between(last.dataset, dataset)
+    if edit is None or not edit.ties_nothing_anew():
         return None
-    pairs = [
-        (then, now) for then, now in zip(old.claims, dataset.claims, strict=True) if then is not now
-    ]
-    if len(pairs) * _MOST_EDITED > len(old.claims):
-        return None
-    if any(_ties(then) != _ties(now) or now.share_of is not None for then, now in pairs):
-        return None
-    latest = last.tied.whole.latest
-    if _latest(then for then, _ in pairs) >= latest or _latest(now for _, now in pairs) > latest:
-        return None
-    return {now.id: now for _, now in pairs}
-
-
-def _same(then: object, now: object) -> bool:
-    return then is now or then == now
-
-
-def _ties(claim: Claim) -> tuple[object, ...]:
-    """What a claim is tied to others by."""
-    return claim.id, claim.subject, claim.place, claim.statement, claim.share_of, claim.retells
-
-
-def _latest(claims: Iterable[Claim]) -> int:
-    ends = (moment.end for moment in dates_given(claims) if moment is not None)
-    return max(ends, default=_NEVER)
-
-
-_NEVER = -(10**18)
+    return edit if edit.latest_stays(last.tied.whole.latest) else None
 
 
 def _after(
-    last: Followed, dataset: Dataset, edited: Mapping[str, Claim], texts: SameBefore | None
+    last: Followed, dataset: Dataset, edit: ClaimsEdit, texts: SameBefore | None
 ) -> Followed:
-    """Look at the edited claims, and at those that are in a bundle with them."""
+    """Look at the claims that were edited, and at those that are in a bundle with them."""
     tied, request = last.tied, last.request
-    bundles = tied.bundles.changed(dataset, edited)
-    touched = {bundles.of_claim[name] for name in edited}
+    bundles, was = tied.bundles.after(edit, dataset)
+    keys = [tied.keys[number] for number in was]
+    touched = {bundles.of_claim[name] for name in edit.changed}
+    lost = {tied.bundles.of_claim[name] for name in edit.gone}
+    touched |= {number for number, before in enumerate(was) if before in lost} if lost else set()
     around = bundles.only(touched, tied.whole)
-    told = {**tied.world.tellings, **tellings(around)}
+    known = _at_their_places(tied.world.tellings, edit)
+    told = known | tellings(around)
+    told = {claim.id: told[claim.id] for claim in dataset.claims}
     counts = tuple(claim for claim in dataset.claims if claim.share_of is None)
     world = World(replace(dataset, claims=counts), told, request.tolerance)
-    numbers = last.numbers
-    names = [claim.id for claim in around.claims]
     compared = (claim.id for claim in around.claims if claim.is_compared and not claim.share_of)
-    numbers.change(names, numbers_of(map(told.__getitem__, compared), 0))
-    whole = Whole(tied.whole.latest, numbers.slipped)
-    touched |= {bundles.of_claim[name] for name in whole.slipped ^ tied.whole.slipped}
-    keys = [*tied.keys]
+    last.numbers.change(
+        [*edit.gone, *(claim.id for claim in around.claims)],
+        numbers_of(map(told.__getitem__, compared), 0),
+    )
+    whole = Whole(tied.whole.latest, last.numbers.slipped)
+    slipped_anew = (whole.slipped ^ tied.whole.slipped) - edit.gone
+    touched |= {bundles.of_claim[name] for name in slipped_anew}
     if touched:
         key_of = BundleKeys(dataset, request, whole, texts)
         for number in touched:
             keys[number] = key_of.of(bundles.each[number])
-    figures = _figures_without(last.comparison, bundles, touched)
-    now = TiedClaims(world, dataset.claims, bundles, whole, keys, figures, tied.runs)
-    return _followed(now, request, numbers, last.parts)
-
-
-def _figures_without(
-    comparison: Comparison, bundles: Bundles, touched: set[int]
-) -> dict[str, Figure]:
-    """The figures by claim, but for those of some bundles."""
-    figures = {figure.claim.id: figure for figure in comparison.figures}
+    figures = {figure.claim.id: figure for figure in last.comparison.figures}
     for number in touched:
         for claim in bundles.each[number].claims:
             figures.pop(claim.id, None)
-    return figures
+    now = TiedClaims(
+        world, dataset.claims, bundles, whole, keys, _at_their_places(figures, edit), tied.runs
+    )
+    return _followed(now, request, last.numbers, last.parts)
+
+
+def _at_their_places(known: Mapping[str, _Of], edit: ClaimsEdit) -> dict[str, _Of]:
+    """What is known of claims, with the claims as they are now: some may have moved."""
+    found = {}
+    for name, value in known.items():
+        claim = edit.now.get(name)
+        if claim is not None:
+            found[name] = value if value.claim is claim else replace(value, claim=claim)
+    return found
 
 
 def _followed(
