@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from hashlib import blake2b
 from typing import Any
 
@@ -60,11 +61,6 @@ class Bundles:
             whole=whole,
         )
 
-    def keys(self, request: Request, whole: Whole, texts: SameBefore | None = None) -> list[str]:
-        """For each bundle the key of ``BundleKeys``."""
-        keys = BundleKeys(self.dataset, request, whole, texts)
-        return [keys.of(bundle) for bundle in self.each]
-
     def after(self, edit: ClaimsEdit, dataset: Dataset) -> tuple[Bundles, Sequence[int]]:
         """The bundles of the data set after an edit that ties no claims anew; which each was."""
         of_claim = self.of_claim
@@ -96,6 +92,12 @@ class BundleKeys:
             _contents(_tied(dataset.subjects), self._flat),
             _contents(_tied(dataset.regions), self._flat),
         )  # fmt: skip
+
+    def after(self, dataset: Dataset, whole: Whole) -> BundleKeys:
+        """Those of a data set that differs in claims only, and whose latest date is the same."""
+        keys = copy(self)
+        keys._dataset, keys._whole, keys._flat = dataset, whole, {}
+        return keys
 
     def of(self, bundle: Bundle) -> str:
         """The key of a bundle."""

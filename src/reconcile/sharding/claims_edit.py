@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
 from reconcile.comparing.constraints import dates_given
@@ -25,12 +25,14 @@ class ClaimsEdit:
     """Two data sets that differ in some claims only, and in where the others stand.
 
     ``changed`` are the claims that are new or say something else, ``gone`` those that are no more.
+    ``moved`` is whether there are such, or others that stand at another place of the list.
     """
 
     then: Mapping[str, Claim]
     now: Mapping[str, Claim]
     changed: frozenset[str]
     gone: frozenset[str]
+    moved: bool
 
     @cached_property
     def beside(self) -> Mapping[_Ties, str]:
@@ -42,16 +44,14 @@ class ClaimsEdit:
 
         A claim may come or go where another stays that is tied by the same.
         """
-        for name in self.changed | self.gone:
-            then, now = self.then.get(name), self.now.get(name)
-            if any(claim is not None and claim.share_of is not None for claim in (then, now)):
-                return False
-            if then is not None and now is not None:
-                if ties(then) != ties(now):
-                    return False
-            elif not any(ties(claim) in self.beside for claim in (then, now) if claim is not None):
-                return False
-        return True
+        return all(self._is_tied_as_before(name) for name in self.changed | self.gone)
+
+    def _is_tied_as_before(self, name: str) -> bool:
+        given = [claims[name] for claims in (self.then, self.now) if name in claims]
+        tied_by = {ties(claim) for claim in given}
+        if len(tied_by) > 1 or any(claim.share_of is not None for claim in given):
+            return False
+        return len(given) > 1 or tied_by <= self.beside.keys()
 
     def latest_stays(self, latest: int) -> bool:
         """Whether the latest date of all is what it was."""
@@ -64,25 +64,31 @@ def edit_between(old: Dataset, new: Dataset) -> ClaimsEdit | None:
     """What was edited; ``None`` if it is more than claims, or very many, or their order."""
     if any(not _same(getattr(old, name), getattr(new, name)) for name in _AROUND):
         return None
-    then = {claim.id: claim for claim in old.claims}
-    now = {claim.id: claim for claim in new.claims}
-    changed = frozenset(name for name, claim in now.items() if not _as_before(then, claim))
-    gone = frozenset(then.keys() - now.keys())
-    if (len(changed) + len(gone)) * _MOST_EDITED > len(then):
+    then, now = _by_id(old), _by_id(new)
+    if _shared(then, now) != _shared(now, then):
         return None
-    if changed or gone:
-        stayed = [name for name in then if name not in gone]
-        if stayed != [name for name in now if name in then]:
-            return None
-    return ClaimsEdit(then, now, changed, gone)
+    edit = _edit(then, now)
+    return None if len(edit.changed | edit.gone) * _MOST_EDITED > len(then) else edit
+
+
+def _by_id(dataset: Dataset) -> dict[str, Claim]:
+    return {claim.id: claim for claim in dataset.claims}
+
+
+def _shared(names: Iterable[str], others: Container[str]) -> list[str]:
+    return [name for name in names if name in others]
+
+
+def _edit(then: Mapping[str, Claim], now: Mapping[str, Claim]) -> ClaimsEdit:
+    others = [name for name, claim in now.items() if then.get(name) is not claim]
+    changed = frozenset(name for name in others if not _as_before(then, now[name]))
+    gone = frozenset(then.keys() - now.keys())
+    return ClaimsEdit(then, now, changed, gone, bool(gone) or len(changed) < len(others))
 
 
 def _as_before(then: Mapping[str, Claim], claim: Claim) -> bool:
     """Whether a claim says what it said, wherever it stands."""
-    before = then.get(claim.id)
-    if before is claim:
-        return True
-    says = said_by(Claim)
+    before, says = then.get(claim.id), said_by(Claim)
     return before is not None and says(before) == says(claim)
 
 

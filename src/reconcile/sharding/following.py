@@ -8,6 +8,7 @@ more than other words, figures or dates of some claims.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import TypeVar
 
 from reconcile.comparing.compare import world_of
@@ -37,6 +38,7 @@ class Followed:
     dataset: Dataset
     request: Request
     tied: TiedClaims
+    key_of: BundleKeys
     numbers: RecurringNumbers
     comparison: Comparison
     parts: Mapping[str, BundlePart]
@@ -65,7 +67,7 @@ class LastComparison:
         if last is None or edit is None:
             self._last = _anew(dataset, request, known, texts)
         else:
-            self._last = _after(last, dataset, edit, texts)
+            self._last = _after(last, dataset, edit)
         return self._last
 
 
@@ -77,9 +79,10 @@ def _anew(
     numbers = RecurringNumbers(numbers_of(world.compared, 0))
     whole = Whole(latest_date(world.dataset), numbers.slipped)
     bundles = bundles_of(dataset)
-    keys = bundles.keys(request, whole, texts)
+    key_of = BundleKeys(dataset, request, whole, texts)
+    keys = [key_of.of(bundle) for bundle in bundles.each]
     tied = TiedClaims(world, every, bundles, whole, keys)
-    return _followed(tied, request, numbers, known)
+    return _followed(tied, request, key_of, numbers, known)
 
 
 def _edit(last: Followed, dataset: Dataset, request: Request) -> ClaimsEdit | None:
@@ -92,46 +95,53 @@ def _edit(last: Followed, dataset: Dataset, request: Request) -> ClaimsEdit | No
     return edit if edit.latest_stays(last.tied.whole.latest) else None
 
 
-def _after(
-    last: Followed, dataset: Dataset, edit: ClaimsEdit, texts: SameBefore | None
-) -> Followed:
+def _after(last: Followed, dataset: Dataset, edit: ClaimsEdit) -> Followed:
     """Look at the claims that were edited, and at those that are in a bundle with them."""
     tied, request = last.tied, last.request
     bundles, was = tied.bundles.after(edit, dataset)
-    keys = [tied.keys[number] for number in was]
     touched = {bundles.of_claim[name] for name in edit.changed}
-    lost = {tied.bundles.of_claim[name] for name in edit.gone}
-    touched |= {number for number, before in enumerate(was) if before in lost} if lost else set()
+    touched.update(was.index(tied.bundles.of_claim[name]) for name in edit.gone)
     around = bundles.only(touched, tied.whole)
-    known = _at_their_places(tied.world.tellings, edit)
-    told = known | tellings(around)
-    told = {claim.id: told[claim.id] for claim in dataset.claims}
-    counts = tuple(claim for claim in dataset.claims if claim.share_of is None)
-    world = World(replace(dataset, claims=counts), told, request.tolerance)
-    compared = (claim.id for claim in around.claims if claim.is_compared and not claim.share_of)
-    last.numbers.change(
-        [*edit.gone, *(claim.id for claim in around.claims)],
-        numbers_of(map(told.__getitem__, compared), 0),
-    )
-    whole = Whole(tied.whole.latest, last.numbers.slipped)
+    world = _world_after(tied.world, dataset, edit, around)
+    whole = _whole_after(last, edit, around, world)
     slipped_anew = (whole.slipped ^ tied.whole.slipped) - edit.gone
     touched |= {bundles.of_claim[name] for name in slipped_anew}
-    if touched:
-        key_of = BundleKeys(dataset, request, whole, texts)
-        for number in touched:
-            keys[number] = key_of.of(bundles.each[number])
-    figures = {figure.claim.id: figure for figure in last.comparison.figures}
+    keys = [tied.keys[number] for number in was]
+    key_of = last.key_of.after(dataset, whole)
     for number in touched:
-        for claim in bundles.each[number].claims:
-            figures.pop(claim.id, None)
-    now = TiedClaims(
-        world, dataset.claims, bundles, whole, keys, _at_their_places(figures, edit), tied.runs
-    )
-    return _followed(now, request, last.numbers, last.parts)
+        keys[number] = key_of.of(bundles.each[number])
+    figures = {figure.claim.id: figure for figure in last.comparison.figures}
+    figures = _at_their_places(figures, edit)
+    for claim in chain.from_iterable(bundles.each[number].claims for number in touched):
+        figures.pop(claim.id, None)
+    now = TiedClaims(world, dataset.claims, bundles, whole, keys, figures, tied.runs)
+    return _followed(now, request, key_of, last.numbers, last.parts)
+
+
+def _world_after(last: World, dataset: Dataset, edit: ClaimsEdit, around: Dataset) -> World:
+    """The world in which only the claims ``around`` an edit are told anew."""
+    known = _at_their_places(last.tellings, edit) | tellings(around)
+    counts = tuple(claim for claim in dataset.claims if claim.share_of is None)
+    in_file_order = {claim.id: known[claim.id] for claim in dataset.claims}
+    return World(replace(dataset, claims=counts), in_file_order, last.tolerance)
+
+
+def _whole_after(last: Followed, edit: ClaimsEdit, around: Dataset, world: World) -> Whole:
+    """What is told of all claims to each bundle: whose number recurs may be others now."""
+    compared = [
+        world.tellings[claim.id]
+        for claim in around.claims
+        if claim.is_compared and claim.share_of is None
+    ]
+    names = [*edit.gone, *(claim.id for claim in around.claims)]
+    last.numbers.change(names, numbers_of(compared, 0))
+    return Whole(last.tied.whole.latest, last.numbers.slipped)
 
 
 def _at_their_places(known: Mapping[str, _Of], edit: ClaimsEdit) -> dict[str, _Of]:
     """What is known of claims, with the claims as they are now: some may have moved."""
+    if not edit.moved:
+        return dict(known)
     found = {}
     for name, value in known.items():
         claim = edit.now.get(name)
@@ -141,8 +151,14 @@ def _at_their_places(known: Mapping[str, _Of], edit: ClaimsEdit) -> dict[str, _O
 
 
 def _followed(
-    tied: TiedClaims, request: Request, numbers: RecurringNumbers, known: Mapping[str, BundlePart]
+    tied: TiedClaims,
+    request: Request,
+    key_of: BundleKeys,
+    numbers: RecurringNumbers,
+    known: Mapping[str, BundlePart],
 ) -> Followed:
     found = reused(tied, request, known)
     dataset = tied.bundles.dataset
-    return Followed(dataset, request, tied, numbers, found.comparison, found.parts, found.compared)
+    return Followed(
+        dataset, request, tied, key_of, numbers, found.comparison, found.parts, found.compared
+    )

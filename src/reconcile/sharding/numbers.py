@@ -142,7 +142,11 @@ class RecurringNumbers:
 def _for_two_metrics(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
     """Of one claimant's claims of one number those that name it for another metric at the time."""
     if len({member.metric for member in members}) < _TWO:
-        return
+        return iter(())
+    return _recurring(members)
+
+
+def _recurring(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
     by_metric: dict[str, list[GivenNumber]] = defaultdict(list)
     for member in members:
         if member.named:

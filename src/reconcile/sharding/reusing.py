@@ -26,7 +26,7 @@ from reconcile.comparing.request import Request
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.sharding.bundles import Bundles, bundles_of
+from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.later import Later
@@ -95,7 +95,8 @@ def compare_changed(
     bundles = bundles_of(dataset)
     recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
     whole = Whole(latest_date(world.dataset), frozenset(recurring))
-    keys = bundles.keys(request, whole, texts)
+    key_of = BundleKeys(dataset, request, whole, texts)
+    keys = [key_of.of(bundle) for bundle in bundles.each]
     return reused(TiedClaims(world, every, bundles, whole, keys), request, known)
 
 

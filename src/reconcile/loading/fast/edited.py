@@ -84,14 +84,8 @@ class LastReading:
         of_page[page.name] = edited.claims(of_page[page.name], made)
         pages = [*self.pages]
         pages[number] = page
-        sheets = [some.sheet for some in pages if some.sheet is not None]
-        dataset = replace(
-            self.dataset,
-            claims=tuple(chain.from_iterable(of_page[some.name] for some in pages)),
-            places=Places(sheets),
-            texts={sheet.lines.path: sheet.lines.text for sheet in sheets},
-            comments={some.name: some.comments for some in pages if some.sheet is not None},
-        )
+        claims = tuple(chain.from_iterable(of_page[some.name] for some in pages))
+        dataset = replace(self.dataset, claims=claims, **_layout_of(pages))
         return replace(self, pages=pages, dataset=dataset, names=names or None)
 
     def _names_after(self, edited: EditedPage) -> Set[str] | None:
@@ -116,12 +110,10 @@ class LastReading:
         if any(True for _ in faults({"claims": [items[number] for number in numbers]})):
             return None
         entries = FileContext(page, self.book, self.terms).entries_at(numbers)
-        claims = [entry.claim for entry in entries if not entry.answers]
-        made = {claim.route.keys[1]: claim for claim in claims if claim is not None}
-        calm = len(made) == len(numbers) and not self.book.asked_for_claims
-        if not calm or page.notebook.traces:
+        if self.book.asked_for_claims or page.notebook.traces:
             return None
-        return {number: made[number] for number in numbers}
+        claims = [entry.claim for entry in entries if entry.claim is not None]
+        return dict(zip(numbers, claims, strict=True)) if len(claims) == len(numbers) else None
 
     def _reaffirmed_in(self, page: CopyPage) -> bool:
         """Whether a claim of the page says a statement again, of which it is known where."""
@@ -131,14 +123,28 @@ class LastReading:
 
 def _changed(then: Sequence[Input], now: Sequence[Input]) -> list[int] | None:
     """The numbers of the files with another content; ``None`` if they are not the same files."""
-    names = [given.name for given in now]
-    if [given.name for given in then] != names or len({*names}) < len(names):
+    if not _same_names(then, now):
         return None
-    pairs = [*zip(then, now, strict=True)]
-    if any(given.content is None or given.later for pair in pairs for given in pair):
+    if any(given.content is None or given.later for given in (*then, *now)):
         return None
-    changed = [number for number, (old, new) in enumerate(pairs) if old.content != new.content]
+    changed = [number for number, given in enumerate(now) if given.content != then[number].content]
     return None if any(is_table(now[number].name) for number in changed) else changed
+
+
+def _same_names(then: Sequence[Input], now: Sequence[Input]) -> bool:
+    """Whether both are the same files, each once."""
+    names = [given.name for given in now]
+    return names == [given.name for given in then] and len(names) == len({*names})
+
+
+def _layout_of(pages: Sequence[CopyPage]) -> dict[str, Any]:
+    """What a data set has of the layout of its files."""
+    sheets = [page.sheet for page in pages if page.sheet is not None]
+    return {
+        "places": Places(sheets),
+        "texts": {sheet.lines.path: sheet.lines.text for sheet in sheets},
+        "comments": {page.name: page.comments for page in pages if page.sheet is not None},
+    }
 
 
 def _is_clean(page: CopyPage) -> bool:
