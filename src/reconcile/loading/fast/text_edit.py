@@ -35,7 +35,8 @@ def edit_between(then: str, now: str, places: Cut) -> TextEdit | None:
     """
     same = _alike(then, now)
     behind = _alike_behind(then, now, min(len(then), len(now)) - same)
-    first = bisect_right(places.starts, same) - 1
+    # where a claim does not begin as it did, a line may have come to the claim before
+    first = bisect_right(places.starts, same - len(places.dash)) - 1
     last = bisect_left(places.starts, len(then) - behind)
     if first < 0:
         return None
