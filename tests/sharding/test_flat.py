@@ -24,7 +24,7 @@ FIGURE = Quote("over 3,000", "killed", "Ukraine", None)
 @examples(20)
 @given(worlds())
 def test_every_finding_comes_out_as_it_went_in(data: Dataset) -> None:
-    for finding in found_in(data, Request(show_near=True)).findings:
+    for finding in found_in(data, Request(show_near=True)).shown:
         assert built(Finding, json.loads(json.dumps(flat(finding)))) == finding
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import chain
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.facts import METRIC_SLIP_DAYS
-from reconcile.sharding.numbers import GivenNumber, salient_numbers, slipped
+from reconcile.sharding.numbers import GivenNumber, RecurringNumbers, salient_numbers, slipped
 from reconcile.when.moment import MINUTES_A_DAY
 from tests.examples import examples
 
@@ -50,6 +51,24 @@ def test_they_are_those_that_stand_beside_another_metrics(numbers: list[GivenNum
         if asking.known_by and any(beside):
             expected.setdefault(asking.shard, []).append(asking.claim)
     assert slipped(numbers) == {shard: sorted(claims) for shard, claims in expected.items()}
+
+
+@examples(100)
+@given(given_numbers(), given_numbers(), st.sets(st.integers(0, 12)))
+def test_numbers_that_come_and_go_are_looked_at_as_if_all_were(
+    numbers: list[GivenNumber], others: list[GivenNumber], gone: set[int]
+) -> None:
+    """Of claims of which some are gone, some give another number, and some are new."""
+    names = {f"claim-{number}" for number in gone}
+    now = [given for given in others if given.claim in names]
+    left = [given for given in numbers if given.claim not in names]
+    known = RecurringNumbers(numbers)
+    assert known.slipped == frozenset(chain.from_iterable(slipped(numbers).values()))
+    known.change(names, now)
+    expected = frozenset(chain.from_iterable(slipped([*left, *now]).values()))
+    assert known.slipped == expected
+    known.change({given.claim for given in now}, [])
+    assert known.slipped == frozenset(chain.from_iterable(slipped(left).values()))
 
 
 def test_small_numbers_are_everywhere_and_say_nothing() -> None:

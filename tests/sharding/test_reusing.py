@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,9 @@ from reconcile.comparing.compare import compare
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
+from reconcile.sharding import following
 from reconcile.sharding.flat import built, flat
+from reconcile.sharding.following import LastComparison
 from reconcile.sharding.reusing import BundlePart, Reused, compare_changed
 from tests.examples import examples
 from tests.sharding.tables import claims
@@ -165,11 +169,16 @@ NOTHING = Reused(compare(read(USUAL), ALL), {}, 0)
 @given(st.data())
 def test_edits_give_what_a_new_comparison_gives(data: st.DataObject) -> None:
     document, request = data.draw(documents()), data.draw(st.sampled_from(_REQUESTS))
-    known = again(document, NOTHING, request)
+    known, last = again(document, NOTHING, request), LastComparison()
+    last.compare(read(document), request, {})
     for _ in range(3):
         document = data.draw(edited(document))
         kept = replace(known, parts=through_a_file(known.parts))
         known = again(document, kept, request)
+        followed = last.compare(read(document), request, known.parts)
+        assert followed.comparison == known.comparison
+        assert followed.parts == known.parts
+        assert [*followed.parts] == [*known.parts]
 
 
 def leaves(value: Any, route: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -212,12 +221,52 @@ _REFERRED = {
 
 
 def test_no_value_can_change_and_leave_something_stale() -> None:
-    known = compare_changed(read(USUAL), ALL, {})
+    known, last = compare_changed(read(USUAL), ALL, {}), LastComparison()
     tried = 0
     for route in leaves(USUAL):
-        again(with_another(USUAL, route), known)
+        document = with_another(USUAL, route)
+        found = again(document, known)
+        last.compare(read(USUAL), ALL, {})
+        assert last.compare(read(document), ALL, {}).comparison == found.comparison
         tried += 1
     assert tried > 70
+
+
+def test_what_a_claim_is_tied_by_decides_who_looks_at_all() -> None:
+    """An edit that ties nothing anew is followed; else all claims are looked at."""
+    alike = [{**CLAIMS[2], "id": f"c-2-{number}", "figure": 50 + number} for number in range(9)]
+    usual = {**USUAL, "claims": [*CLAIMS[:6], *alike]}
+    for rows, looked_at in (
+        ([*CLAIMS[:6], *alike[1:]], 0),  # another stays that is tied by the same
+        ([*CLAIMS[:6], *alike[:4], {**alike[0], "id": "new"}, *alike[4:]], 0),
+        ([*CLAIMS[:5], {**CLAIMS[5], "figure": 4000}, *alike], 0),
+        ([*CLAIMS[1:6], *alike], 1),  # the only one of its place
+        ([*CLAIMS[:6], {**alike[0], "place": "moor"}, *alike[1:]], 1),
+        ([*CLAIMS[:6], {**alike[0], "statement": "letter"}, *alike[1:]], 1),
+        ([*CLAIMS[:6], {**alike[0], "as_of": "2041-02-04"}, *alike[1:]], 1),  # the latest of all
+        ([*CLAIMS[:6], *alike[1:], alike[0]], 1),  # in another order
+        ([{**row, "quote": "said"} for row in usual["claims"]], 1),
+    ):
+        last, document = LastComparison(), {**usual, "claims": rows}
+        last.compare(read(usual), ALL, {})
+        with patch.object(following, "_anew", side_effect=following._anew) as anew:
+            found = last.compare(read(document), ALL, {})
+        assert anew.call_count == looked_at, rows
+        assert found.comparison == compare(read(document), ALL)
+
+
+def test_what_is_broken_off_is_not_taken_up_again() -> None:
+    last = LastComparison()
+    last.compare(read(USUAL), ALL, {})
+    changed = with_another(USUAL, ("claims", 3, "figure"))
+    with (
+        patch.object(following, "reused", side_effect=KeyboardInterrupt),
+        suppress(KeyboardInterrupt),
+    ):
+        last.compare(read(changed), ALL, {})
+    with patch.object(following, "_anew", side_effect=following._anew) as anew:
+        assert last.compare(read(USUAL), ALL, {}).comparison == compare(read(USUAL), ALL)
+    assert anew.call_count == 1
 
 
 def test_nothing_unchanged_is_compared_again() -> None:

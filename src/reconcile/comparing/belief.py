@@ -2,45 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
-from typing import NamedTuple, overload
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from reconcile.values.classes import dataclass
-
-
-class Later(Sequence[str]):
-    """Texts that are listed when somebody first asks for them."""
-
-    def __init__(self, listing: Callable[[], Iterable[str]]) -> None:
-        """Take what lists them."""
-        self._listing = listing
-
-    @cached_property
-    def _listed(self) -> tuple[str, ...]:
-        return tuple(self._listing())
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> tuple[str, ...]: ...
-
-    def __getitem__(self, at: int | slice) -> str | tuple[str, ...]:
-        """As of a tuple."""
-        return self._listed[at]
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._listed)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the other lists the same."""
-        return isinstance(other, Sequence) and self._listed == tuple(other)
-
-    def __hash__(self) -> int:
-        """That of the tuple."""
-        return hash(self._listed)
 
 
 class Excluded(NamedTuple):

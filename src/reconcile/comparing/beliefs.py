@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from reconcile.comparing.belief import Belief, Excluded, Later
+from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
 from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch, all_hold
@@ -20,6 +20,7 @@ from reconcile.quantity.interval import ZERO
 from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
 from reconcile.values.classes import replace
+from reconcile.values.later import Later
 
 _WORST = {severity: number for number, severity in enumerate(Severity)}
 _LOUD = (Severity.ERROR, Severity.WARNING)
@@ -75,7 +76,7 @@ def shown_of(
         ]
         return tuple(sorted(shown, key=order))
 
-    def shown(listed: Sequence[str]) -> Later:
+    def shown(listed: Sequence[str]) -> Later[str]:
         return Later(
             lambda: sorted((i for i in listed if i in positions), key=positions.__getitem__)
         )

@@ -19,6 +19,7 @@ from reconcile.comparing.contradictions import Search, claim_sets
 from reconcile.comparing.contrasts import contrasts, share_tellings
 from reconcile.comparing.discrepancies import Judged, judged
 from reconcile.comparing.fates import more_than_there_were
+from reconcile.comparing.finding_groups import FindingGroup
 from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
@@ -71,7 +72,9 @@ def held(dataset: Dataset, request: Request) -> Held:
 def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
     """The world of the claims that pass the filters and count something; all that pass them."""
     told = tellings(dataset)
-    every = tuple(claim for claim in dataset.claims if wanted(claim, told, request))
+    every = dataset.claims
+    if not request.takes_all:
+        every = tuple(claim for claim in every if wanted(claim, told, request))
     counts = tuple(claim for claim in every if claim.share_of is None)
     return World(replace(dataset, claims=counts), told, request.tolerance), every
 
@@ -85,7 +88,7 @@ def found_in(dataset: Dataset, request: Request) -> Found:
         every=known.every,
         given=known.given,
         request=request,
-        findings=known.findings,
+        groups=[FindingGroup(known.findings)],
         believed=beliefs(
             search.searches, world.tellings, [finding.discrepancy for finding in known.findings]
         ),

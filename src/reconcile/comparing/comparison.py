@@ -8,6 +8,7 @@ Numbers are exact; factors and tolerances are rounded only where they are writte
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -268,20 +269,20 @@ class Comparison:
     profile: str
     tolerance: Fraction
     figures: tuple[Figure, ...]
-    standings: tuple[Standings, ...]
+    standings: Sequence[Standings]
     headings: tuple[Heading, ...]
     discrepancies: tuple[Discrepancy, ...]
-    settling: tuple[Question, ...]
+    settling: Sequence[Question]
     unsearched: tuple[Unsearched, ...] = ()
     exhausted: tuple[str, ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
-    sources: tuple[Source, ...] = ()
+    sources: Sequence[Source] = ()
     only: tuple[str, ...] = ()
     left_out: int = 0
     given: int = 0
     unread: int = 0
     compared: int = 0
-    voices: tuple[Belief, ...] = ()
+    voices: Sequence[Belief] = ()
     known: tuple[Known, ...] = ()
     census: Census | None = None
 

@@ -94,11 +94,16 @@ def latest_date(dataset: Dataset) -> int:
     """The end of the latest date in the data, or the far past when there is none."""
     if dataset.whole is not None:
         return dataset.whole.latest
-    windows = [claim.window for claim in dataset.claims]
-    moments = [m for w in windows for m in (w.as_of, w.since, w.period)]
+    moments = dates_given(dataset.claims)
     moments += [source.published for source in dataset.sources.values()]
     moments += [statement.made for statement in dataset.statements.values()]
     return max((moment.end for moment in moments if moment is not None), default=FAR_PAST + 1)
+
+
+def dates_given(claims: Iterable[Claim]) -> list[Moment | None]:
+    """The dates that claims give."""
+    windows = [claim.window for claim in claims]
+    return [m for w in windows for m in (w.as_of, w.since, w.period)]
 
 
 def date_of(claim: Claim, dataset: Dataset) -> Moment | None:

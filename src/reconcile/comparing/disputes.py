@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 
 from reconcile.comparing.comparison import Discrepancy, Heading, Severity, Verdict
 from reconcile.comparing.folding import LOUD, Finding
 from reconcile.comparing.names import DisputeName, NameKind
 from reconcile.comparing.quoting import metric_name, speaker
-from reconcile.comparing.scaled import largest_of, ordered_as
-from reconcile.comparing.sizes import sizes_of
+from reconcile.comparing.scaled import falling, largest_of, ordered_as
+from reconcile.comparing.sizes import size_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO
@@ -42,13 +43,73 @@ class _Dispute:
             self.sides = max(self.sides[0], sides[0]), min(self.sides[1], sides[1])
 
 
+Rank = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedDispute:
+    """A dispute, what it is sorted by, and the folded findings that are told under it."""
+
+    rank: Rank
+    dispute: _Dispute
+    also: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The subjects, places and stretches of time that findings are of."""
+
+    subjects: frozenset[str | None]
+    places: frozenset[str | None]
+    windows: frozenset[str]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Spread:
+        """Those of some findings."""
+        quantities = {finding.discrepancy.quantity for finding in findings}
+        return cls(
+            frozenset(quantity.subject for quantity in quantities),
+            frozenset(quantity.place for quantity in quantities),
+            frozenset(quantity.window for quantity in quantities),
+        )
+
+    @classmethod
+    def of_all(cls, some: Sequence[Spread]) -> Spread:
+        """What all of them are of."""
+        return cls(
+            frozenset().union(*(spread.subjects for spread in some)),
+            frozenset().union(*(spread.places for spread in some)),
+            frozenset().union(*(spread.windows for spread in some)),
+        )
+
+    @property
+    def varies(self) -> tuple[bool, bool, bool]:
+        """Whether there is more than one subject, place, stretch of time."""
+        return len(self.subjects) > 1, len(self.places) > 1, len(self.windows) > 1
+
+
 def headings(findings: Sequence[Finding], world: World, *, show_near: bool) -> tuple[Heading, ...]:
     """The disputes in the order in which a desk would tell them; ``findings`` are worst first."""
+    names = DisputeNames(world, Spread.of(findings).varies)
+    return tuple(
+        heading_of(ranked, names) for ranked in disputes(findings, world, show_near=show_near)
+    )
+
+
+def disputes(findings: Sequence[Finding], world: World, *, show_near: bool) -> list[RankedDispute]:
+    """The same before they are named.
+
+    Of findings whose claims stand in no others they are the same whatever the others are, and so
+    are their ranks.
+    """
     shown = [finding for finding in findings if _is_shown(finding, show_near=show_near)]
-    ordered = sorted(_gathered(shown, world), key=lambda dispute: _rank(dispute, world))
-    also = _folded_under(ordered, findings)
-    names = _Names(world, findings)
-    return tuple(_heading(d, also[number], names) for number, d in enumerate(ordered))
+    ranked = [(_rank(dispute, world), dispute) for dispute in _gathered(shown, world)]
+    ranked.sort(key=itemgetter(0))
+    also = _folded_under([dispute for _, dispute in ranked], findings)
+    return [
+        RankedDispute(rank, dispute, also.get(number, ()))
+        for number, (rank, dispute) in enumerate(ranked)
+    ]
 
 
 def _is_shown(finding: Finding, *, show_near: bool) -> bool:
@@ -79,13 +140,12 @@ def _gathered(findings: Sequence[Finding], world: World) -> list[_Dispute]:
 
 def _farthest_first(findings: Sequence[Finding]) -> list[Finding]:
     """The order in which disputes are gathered: worst first, and then none that a file decides."""
-    found = [finding.discrepancy for finding in findings]
-    sizes = sizes_of(found)
 
-    def order(number: int) -> tuple[object, ...]:
-        return _WORST[found[number].severity], sizes[number], found[number].id
+    def order(finding: Finding) -> tuple[object, ...]:
+        found = finding.discrepancy
+        return _WORST[found.severity], size_of(found), found.id
 
-    return [findings[number] for number in sorted(range(len(findings)), key=order)]
+    return sorted(findings, key=order)
 
 
 def _sides_of(findings: Iterable[Finding]) -> dict[int, _Sides]:
@@ -134,9 +194,9 @@ def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
 def _how_far(clashes: Sequence[Discrepancy], *, people: bool) -> tuple[object, ...]:
     """How far apart it is: a flat denial before any difference, then by heads, then by times."""
     endless = any(clash.factor is None and clash.gap is not None for clash in clashes)
-    heads = largest_of([clash.gap or ZERO for clash in clashes]) if people else 0
+    heads = largest_of([clash.gap or ZERO for clash in clashes]) if people else ZERO
     largest = largest_of([clash.factor_most or clash.factor or ZERO for clash in clashes])
-    return not endless, -heads, -largest
+    return not endless, falling(heads), falling(largest)
 
 
 def _folded_under(
@@ -161,15 +221,13 @@ def _folded_under(
     return under
 
 
-class _Names:
+class DisputeNames:
     """How a quantity is named in a title: with what the comparison has more than one of."""
 
-    def __init__(self, world: World, findings: Sequence[Finding]) -> None:
+    def __init__(self, world: World, varies: tuple[bool, bool, bool]) -> None:
+        """Take where names are, and whether subjects, places and stretches of time vary."""
         self.world = world
-        quantities = {finding.discrepancy.quantity for finding in findings}
-        self._subjects = len({q.subject for q in quantities}) > 1
-        self._places = len({q.place for q in quantities}) > 1
-        self._windows = len({q.window for q in quantities}) > 1
+        self._subjects, self._places, self._windows = varies
 
     def quantity(self, quantity: Quantity) -> tuple[str, ...]:
         """The metric, and whose, where and when as far as that tells quantities apart."""
@@ -215,10 +273,17 @@ class _Names:
         return (self.voices(chain(*(member.discrepancy.claims for member in dispute.members))),)
 
 
-def _heading(dispute: _Dispute, also: Sequence[str], names: _Names) -> Heading:
-    found = tuple(member.discrepancy for member in dispute.members)
+def heading_of(ranked: RankedDispute, names: DisputeNames) -> Heading:
+    """A dispute with its name."""
+    members = ranked.dispute.members
+    found = tuple(member.discrepancy for member in members)
     tellings = names.world.tellings
     metrics = {tellings[i].claim.metric for discrepancy in found for i in discrepancy.claims}
     return Heading(
-        "", found[0].quantity.metric, len(metrics) > 1, found, tuple(also), name=names.of(dispute)
+        "",
+        found[0].quantity.metric,
+        len(metrics) > 1,
+        found,
+        tuple(ranked.also),
+        name=names.of(ranked.dispute),
     )

@@ -13,27 +13,22 @@ from reconcile.comparing.comparison import (
     Comparison,
     Discrepancy,
     Figure,
-    Severity,
     Standings,
 )
 from reconcile.comparing.contradictions import Search
-from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
+from reconcile.comparing.finding_groups import FindingGroup, MergedGroups, SortedRuns, on_topic
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.quoting import metric_name
-from reconcile.comparing.relays import content_of, sorted_by_content
+from reconcile.comparing.relays import sorted_by_content
 from reconcile.comparing.request import Request
 from reconcile.comparing.selecting import only_of, sources_of
-from reconcile.comparing.settling import settling
-from reconcile.comparing.sizes import sizes_of
-from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, field
-
-_WORST = {severity: number for number, severity in enumerate(Severity)}
+from reconcile.values.later import Later
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +36,50 @@ class Found:
     """What holding claims against each other came to, before it is ordered and told.
 
     ``every`` are the claims that pass the filters, in file order, of ``given`` ones; the world's
-    are those that count something. ``findings`` are all of them, in no order, ``camps`` those of
+    are those that count something. ``groups`` have all findings, ``camps`` are those of
     every quantity where they are known already, ``believed`` what follows from each voice, of all
     figures. ``not_searched`` are the cases whose search was cut short: the first claim of each,
-    and what it is about.
+    and what it is about. ``known_figures`` are those that need not be made, by their claims,
+    ``runs`` what was in order in the last comparison.
     """
 
     world: World
     every: tuple[Claim, ...]
     given: int
     request: Request
-    findings: Sequence[Finding] = ()
-    camps: tuple[Standings, ...] | None = None
-    believed: tuple[Belief, ...] = ()
+    groups: Sequence[FindingGroup] = ()
+    camps: Sequence[Standings] | None = None
+    believed: Sequence[Belief] = ()
     not_searched: tuple[tuple[str, Unsearched], ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
+    known_figures: Mapping[str, Figure] = field(default_factory=dict)
+    runs: SortedRuns = field(default_factory=SortedRuns)
 
     @property
     def shown(self) -> list[Finding]:
         """The findings that the request asks for, in no order."""
-        told, request = self.world.tellings, self.request
+        told = self.world.tellings
         return [
-            finding for finding in self.findings if _on_topic(finding.discrepancy, told, request)
+            finding
+            for group in self.groups
+            for finding in group.findings
+            if on_topic(finding.discrepancy, told, self.request)
         ]
 
     def figures(self, used: Set[str]) -> tuple[Figure, ...]:
         """The figures asked for, and those of ``used`` claims, in file order."""
-        world, metrics = self.world, self.request.metrics
+        world, metrics, known = self.world, self.request.metrics, self.known_figures
         return tuple(
-            figure_of(world.tellings[c.id], world.dataset, world.tolerance)
+            known.get(c.id) or figure_of(world.tellings[c.id], world.dataset, world.tolerance)
             for c in self.every
             if metrics is None or c.metric in metrics or c.id in used
         )
+
+    def figures_with(self, discrepancies: Iterable[Discrepancy]) -> tuple[Figure, ...]:
+        """The figures asked for, and those that stand in discrepancies."""
+        if self.request.metrics is None:
+            return self.figures(frozenset())
+        return self.figures({claim for listed in discrepancies for claim in claims_of(listed)})
 
     def standings(self) -> tuple[Standings, ...]:
         """The camps of every quantity asked for."""
@@ -89,28 +96,24 @@ class Found:
 
 
 def comparison_of(found: Found, dataset: Dataset) -> Comparison:
-    """What was found in the data, ordered and told."""
+    """What was found in the data, ordered and told; what few ask for is made when it is asked."""
     world, request = found.world, found.request
-    shown = in_order(found.shown, world)
-    discrepancies = tuple(finding.discrepancy for finding in shown)
-    figures = found.figures({i for told_of in discrepancies for i in claims_of(told_of)})
+    merged = MergedGroups(found.groups, world, request, found.runs)
+    discrepancies = tuple(finding.discrepancy for finding in merged.findings())
+    figures = found.figures_with(discrepancies)
     whole = Comparison(
         topic=request.topic,
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
         figures=figures,
-        standings=found.standings(),
-        headings=headings(shown, world, show_near=request.show_near),
+        standings=Later(found.standings),
+        headings=merged.headings(),
         discrepancies=discrepancies,
-        settling=settling(discrepancies, world.tellings, world.dataset),
+        settling=Later(merged.questions),
         unsearched=tuple(case for _, case in found.not_searched),
         not_shown=found.not_shown,
-        voices=shown_of(
-            found.believed,
-            sorted_by_content((figure.claim.id for figure in figures), world),
-            (discrepancy.id for discrepancy in discrepancies),
-        ),
-        sources=sources_of(figures, dataset),
+        voices=Later(lambda: _voices(found, figures, discrepancies)),
+        sources=Later(lambda: sources_of(figures, dataset)),
         only=only_of(request),
         left_out=dataset.left_out,
         given=found.given,
@@ -118,6 +121,17 @@ def comparison_of(found: Found, dataset: Dataset) -> Comparison:
         compared=how_many_compared(figures),
     )
     return set_apart(whole, dataset)
+
+
+def _voices(
+    found: Found, figures: Iterable[Figure], discrepancies: Iterable[Discrepancy]
+) -> tuple[Belief, ...]:
+    """What follows from each voice, of the figures and discrepancies that are asked for."""
+    return shown_of(
+        found.believed,
+        sorted_by_content((figure.claim.id for figure in figures), found.world),
+        (discrepancy.id for discrepancy in discrepancies),
+    )
 
 
 def how_many_compared(figures: Iterable[Figure]) -> int:
@@ -128,21 +142,6 @@ def how_many_compared(figures: Iterable[Figure]) -> int:
 def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
     """The claims that stand in a discrepancy, and the other tellings of the same statements."""
     return (*discrepancy.claims, *discrepancy.restated_by)
-
-
-def in_order(findings: Iterable[Finding], world: World) -> list[Finding]:
-    """Findings as they are listed, worst first; of equals by what their claims say."""
-    listed = list(findings)
-    sizes = sizes_of(finding.discrepancy for finding in listed)
-    used = {claim for finding in listed for claim in finding.discrepancy.claims}
-    contents = {claim: content_of(world.tellings[claim]) for claim in used}
-
-    def order(number: int) -> tuple[object, ...]:
-        found = listed[number].discrepancy
-        claims = [contents[claim] for claim in found.claims]
-        return _WORST[found.severity], sizes[number], claims, found.id
-
-    return [listed[number] for number in sorted(range(len(listed)), key=order)]
 
 
 def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearched], ...]:
@@ -156,12 +155,4 @@ def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearche
             Unsearched(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
         )
         for case in search.unfinished
-    )
-
-
-def _on_topic(discrepancy: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:
-    if request.metrics is None:
-        return True
-    return discrepancy.quantity.metric in request.metrics or any(
-        told[i].claim.metric in request.metrics for i in discrepancy.claims
     )

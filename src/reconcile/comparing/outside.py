@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reconcile.comparing.belief import Belief, Excluded, Later
+from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.masks import bits
 from reconcile.comparing.voices import Voice
 from reconcile.values.classes import dataclass, field
+from reconcile.values.later import Later
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
 

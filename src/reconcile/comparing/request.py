@@ -28,5 +28,10 @@ class Request:
     @property
     def asks_all(self) -> bool:
         """Whether no metric and no claim is left out."""
-        chosen = (self.metrics, self.voices, self.sources, self.places, self.subjects)
+        return self.metrics is None and self.takes_all
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether every claim takes part."""
+        chosen = (self.voices, self.sources, self.places, self.subjects)
         return all(names is None for names in chosen)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
-from reconcile.quantity.interval import Interval
+from reconcile.quantity.interval import ZERO, Interval
+
+_FINE = 64  # halvings of 1
 
 WholeEnds = tuple[int | None, int | None]
 """A low and a high end, in parts of a whole in which those of all figures at hand are whole."""
@@ -25,6 +28,17 @@ def ordered_as(values: Sequence[Fraction]) -> list[int]:
     ratios = [value.as_integer_ratio() for value in values]
     fine = max([denominator for _, denominator in ratios], default=1) ** 2
     return [numerator * fine // denominator for numerator, denominator in ratios]
+
+
+@lru_cache(maxsize=1 << 14)  # the same value gives the same object, which is equal at a glance
+def falling(value: Fraction) -> tuple[int, Fraction]:
+    """What to sort a value by so that larger values come first, whatever the others are.
+
+    Whole numbers nearly always decide, and quickly; the rest is what they leave of the value.
+    """
+    numerator, denominator = value.as_integer_ratio()
+    whole, rest = divmod(-numerator << _FINE, denominator)
+    return whole, Fraction(rest, denominator) if rest else ZERO
 
 
 def largest_of(values: Sequence[Fraction]) -> Fraction:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
 from reconcile.comparing.names import GROUND, Asked, Question
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
-from reconcile.comparing.scaled import largest_of
+from reconcile.comparing.scaled import falling, largest_of
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import ZERO
@@ -40,22 +41,72 @@ class _Thing:
     statement: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenThing:
+    """A thing that is not known, what to ask, and what knowing it would settle.
+
+    ``order`` is what things are sorted by. Where what is asked ``reads`` like what is asked of
+    figures of another place, it is asked with the place: ``asked_there``.
+    """
+
+    order: tuple[object, ...]
+    asked: Asked
+    asked_there: Asked
+    reads: tuple[str, ...]
+    settles: tuple[str, ...]
+
+
 def settling(
     discrepancies: Sequence[Discrepancy], tellings: Mapping[str, Telling], dataset: Dataset
 ) -> tuple[Question, ...]:
     """Questions, those that settle most first; ties by kind, by size, then as found."""
+    places = {discrepancy.id: number for number, discrepancy in enumerate(discrepancies)}
+    things = open_things(discrepancies, places, tellings, dataset)
+    return questions(sorted(things, key=attrgetter("order")))
+
+
+def open_things(
+    discrepancies: Sequence[Discrepancy],
+    places: Mapping[str, object],
+    tellings: Mapping[str, Telling],
+    dataset: Dataset,
+) -> list[OpenThing]:
+    """What is not known of discrepancies, in no order; ``places`` sort them by their ids.
+
+    Of those whose claims stand in no others it is the same whatever the others are.
+    """
     settles, about = _settled(discrepancies, tellings)
-    ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
-    questions: dict[Asked, dict[str, None]] = {}
-    told_of = {thing: [tellings[i] for i in about[thing]] for thing in ranked}
-    places = _places(told_of, dataset)
+    found = []
+    for number, (thing, settled) in enumerate(settles.items()):
+        members = [tellings[i] for i in about[thing]]
+        asked = _asked(thing, members, tellings, dataset, settled)
+        first = places[next(iter(settled))]
+        order = (*_rank(thing, settled.values()), first, number)
+        reads = _reads(thing, asked.about)
+        there = replace(asked, place=_place(members, dataset))
+        found.append(OpenThing(order, asked, there, reads, tuple(settled)))
+    return found
+
+
+def questions(ranked: Sequence[OpenThing]) -> tuple[Question, ...]:
+    """What to ask to know things, in their order; what is asked of several is asked once."""
+    alike: dict[tuple[str, ...], list[OpenThing]] = defaultdict(list)
     for thing in ranked:
-        members = told_of[thing]
-        asked = _asked(thing, members, tellings, dataset, settles[thing])
-        if len(places[_reads(thing, asked.about)]) > 1:
-            asked = replace(asked, place=_place(members, dataset))
-        questions.setdefault(asked, {}).update(dict.fromkeys(settles[thing]))
-    return tuple(Question("", tuple(ids), asked) for asked, ids in questions.items())
+        alike[thing.reads].append(thing)
+    found: dict[object, Question] = {}
+    for thing in ranked:
+        others = alike[thing.reads]
+        if len(others) == 1:  # so that nothing else asks the same
+            found[id(thing)] = Question("", thing.settles, thing.asked)
+            continue
+        apart = len({other.asked_there.place for other in others}) > 1
+        asked = thing.asked_there if apart else thing.asked
+        first = found.get(asked)
+        settles = thing.settles
+        if first is not None:
+            asked, settles = first.asked or asked, (*first.settles, *settles)
+        found[asked] = Question("", tuple(dict.fromkeys(settles)), asked)
+    return tuple(found.values())
 
 
 def _settled(
@@ -106,7 +157,7 @@ def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
     factors = [discrepancy.factor or ZERO for discrepancy in settled]
     count, largest = len(factors), largest_of(factors)
     first = 0 if thing.unknown is Assumption.UNDATED else 1
-    return first, -count, _FIRST.index(thing.unknown), -largest
+    return first, -count, _FIRST.index(thing.unknown), falling(largest)
 
 
 def _asked(
@@ -125,16 +176,6 @@ def _asked(
         tuple(dict.fromkeys(quotes(others, dataset))),
         _coarse(about, dataset) if thing.unknown is Assumption.SAME_TIME else None,
     )
-
-
-def _places(
-    told_of: Mapping[_Thing, Sequence[Telling]], dataset: Dataset
-) -> Mapping[tuple[str, ...], set[str | None]]:
-    """The places of the figures that read alike: UCDP has "at most 1" for twelve events."""
-    places: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
-    for thing, members in told_of.items():
-        places[_reads(thing, quotes(members, dataset))].add(_place(members, dataset))
-    return places
 
 
 def _reads(thing: _Thing, about: Iterable[Quote]) -> tuple[str, ...]:

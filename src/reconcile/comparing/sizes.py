@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy
-from reconcile.comparing.scaled import ordered_as
+from reconcile.comparing.scaled import falling
 from reconcile.quantity.interval import ZERO
 
+Size = tuple[bool, tuple[int, Fraction]]
 
-def sizes_of(discrepancies: Iterable[Discrepancy]) -> list[tuple[bool, int]]:
-    """For each what to sort it by: a gap without a factor first, for it is without end."""
-    listed = list(discrepancies)
-    factors = [found.factor_most or found.factor or ZERO for found in listed]
-    return [
-        (found.factor is not None or found.gap is None, -size)
-        for found, size in zip(listed, ordered_as(factors), strict=True)
-    ]
+
+def size_of(found: Discrepancy) -> Size:
+    """What to sort a discrepancy by: a gap without a factor first, for it is without end."""
+    endless = found.factor is None and found.gap is not None
+    return not endless, falling(found.factor_most or found.factor or ZERO)

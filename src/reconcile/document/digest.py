@@ -93,8 +93,14 @@ def digest_of(
 
     Lines are only made for the first ``most`` disagreements, if that is given.
     """
-    index = index_of(comparison, places)
-    names = Names.of(comparison)
+    index, names = index_of(comparison, places), Names.of(comparison)
+    return digest_with(comparison, index, names, commands, most)
+
+
+def digest_with(
+    comparison: Comparison, index: Index, names: Names, commands: Sequence[str], most: int | None
+) -> Digest:
+    """The same, for whoever has an index and names of the comparison already."""
     headings = comparison.headings
     first = headings[0].discrepancies[0] if headings else None
     listed = headings[:most]

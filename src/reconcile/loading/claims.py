@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from reconcile.loading.answers import AnswerEntry, answer
@@ -45,17 +46,28 @@ class FileContext:
 
     def entries(self) -> Iterator[AnswerEntry]:
         """The entries of ``claims`` that can be read, in order."""
+        defaults = self._defaults()
+        if self.page.before is not None:
+            yield from self._entries_besides(self.page.before, defaults)
+            return
+        for index, item in enumerate(self.page.items()):
+            yield from self._entries_of(item, index, defaults)
+
+    def entries_at(self, numbers: Iterable[int]) -> list[AnswerEntry]:
+        """The entries of these items of ``claims`` alone."""
+        defaults, items = self._defaults(), self.page.items()
+        each = (self._entries_of(items[number], number, defaults) for number in numbers)
+        return [*chain.from_iterable(each)]
+
+    def _defaults(self) -> Mapping[str, Any]:
+        """What the file says for all its claims."""
         data = self.page.data.get("defaults") if self.page.usable else None
         row = RecordRow(
             data if isinstance(data, dict) else _NOTHING, ("defaults",), self.page.notebook
         )
         defaults = self._common_fields(row)
         _note_clash(row)
-        if self.page.before is not None:
-            yield from self._entries_besides(self.page.before, defaults)
-            return
-        for index, item in enumerate(self.page.items()):
-            yield from self._entries_of(item, index, defaults)
+        return defaults
 
     def _entries_besides(
         self, before: FileBefore, defaults: Mapping[str, Any]

@@ -11,6 +11,7 @@ from reconcile.loading.book import SECTIONS, KnownIds, book_of
 from reconcile.loading.claims import FileContext
 from reconcile.loading.fast.around import say_what_is_around
 from reconcile.loading.fast.before import ReadBefore
+from reconcile.loading.fast.edited import LastReading
 from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
@@ -47,7 +48,7 @@ def load(
     files = (found.around, found.named) if found.inside else (found.named, found.around)
     inputs = [file for group in files for file in group]
     scope = frozenset(given.name for given in found.named) if found.around else None
-    dataset = assemble(_pages(inputs, before, pure=pure), scope)
+    dataset = load_inputs(inputs, scope, before, pure=pure)
     for source in dataset.sources.values():
         if source.archive is not None:
             note_beside(source.route.path, source.archive)
@@ -56,6 +57,23 @@ def load(
     from reconcile.loading.copies import copies_of
 
     return replace(dataset, copies=copies_of(dataset.sources))
+
+
+def load_inputs(
+    inputs: Sequence[Input],
+    scope: frozenset[str] | None = None,
+    before: ReadBefore | None = None,
+    *,
+    pure: bool = False,
+) -> Dataset:
+    """What files hold whose bytes are at hand, without the copies of their sources."""
+    dataset = None if before is None else before.after(inputs, scope)
+    if dataset is not None:
+        return dataset
+    last = read_together(inputs, _pages(inputs, before, pure=pure), scope)
+    if before is not None:
+        before.together = last
+    return last.dataset
 
 
 def _pages(inputs: Sequence[Input], before: ReadBefore | None, *, pure: bool) -> list[CopyPage]:
@@ -80,6 +98,13 @@ def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = 
 
 def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> Dataset:
     """One dataset of files that were read one by one; ``scope`` as in a dataset."""
+    return read_together((), pages, scope).dataset
+
+
+def read_together(
+    inputs: Sequence[Input], pages: Sequence[CopyPage], scope: frozenset[str] | None
+) -> LastReading:
+    """The same, with all that it was made from."""
     _define_once(pages)
     book = book_of(pages)
     terms = terms_of(pages, book)
@@ -89,7 +114,7 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
     read = answered(entries, records.statements, book)
     accepted = acceptances(pages, read.claims, terms)
     sheets = [page.sheet for page in pages if page.sheet is not None]
-    return Dataset(
+    dataset = Dataset(
         claims=read.claims,
         claimants=records.claimants,
         sources=records.sources,
@@ -111,6 +136,7 @@ def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> 
             Route(page.name, keys) for page in pages for keys in page.notebook.unusable
         ),
     )
+    return LastReading(inputs, pages, book, terms, dataset)
 
 
 def _entries(pages: Sequence[CopyPage], book: KnownIds, terms: Terms) -> list[AnswerEntry]:

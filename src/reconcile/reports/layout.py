@@ -43,25 +43,29 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class LayoutPhrases:
-    """Wordings of several words that a sentence must not break, without their punctuation."""
+    """Wordings of several words that a sentence must not break, without their punctuation.
+
+    The ``longest`` has so many words.
+    """
 
     known: frozenset[tuple[str, ...]] = frozenset()
+    longest: int = 1
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> LayoutPhrases:
         """The phrases among these texts: those of two to twelve words."""
         split = (tuple(text.split()) for text in texts)
-        return cls(frozenset(p for p in split if 1 < len(p) <= _LONGEST_PHRASE))
+        known = frozenset(p for p in split if 1 < len(p) <= _LONGEST_PHRASE)
+        return cls(known, max(map(len, known), default=1))
 
     def split(self, text: str) -> Iterator[str]:
         """The text's words, known phrases together."""
         words = [word for word in text.split(" ") if word]
         bare = [word.strip(_PUNCTUATION) for word in words]
-        longest = max(map(len, self.known), default=1)
         at = 0
         while at < len(words):
             size = next(
-                (n for n in range(longest, 1, -1) if tuple(bare[at : at + n]) in self.known), 1
+                (n for n in range(self.longest, 1, -1) if tuple(bare[at : at + n]) in self.known), 1
             )
             yield " ".join(words[at : at + size])
             at += size

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 
 from reconcile.comparing.comparison import Comparison
-from reconcile.document.digest import Digest, digest_of
+from reconcile.document.digest import Digest, digest_with
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paint, paragraph, prose
@@ -57,12 +57,10 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
     No line is wider than the screen unless a figure, an id or a command is.
     """
-    digest = digest_of(comparison, places, how.commands, how.most)
+    index, names = index_of(comparison, places), Names.of(comparison)
+    digest = digest_with(comparison, index, names, how.commands, how.most)
     width = max(how.width, NARROWEST)
-    page = _Page(
-        comparison, index_of(comparison, places), Names.of(comparison), width, how.plain,
-        _phrases(comparison),
-    )  # fmt: skip
+    page = _Page(comparison, index, names, width, how.plain, _phrases(comparison))
     listed = page.listed(digest)
     aside = aside_lines(digest, width, page.phrases)
     rows, asked = _ROWS, len(digest.questions)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reconcile.comparing.comparison import Comparison
     from reconcile.comparing.request import Request
     from reconcile.model.dataset import Dataset
-    from reconcile.sharding.reusing import BundlePart
+    from reconcile.sharding.following import Followed, LastComparison
+    from reconcile.sharding.reusing import BundlePart, Reused
     from reconcile.values.same import SameBefore
 
     Known = Mapping[str, BundlePart]
@@ -49,6 +50,13 @@ class PartsInMemory:
 
     def __init__(self) -> None:
         self._parts: dict[str, Known] = {}
+        self._last: dict[str, LastComparison] = {}
+
+    def last(self, about: str) -> LastComparison:
+        """The last comparison itself."""
+        from reconcile.sharding.following import LastComparison
+
+        return self._last.setdefault(about, LastComparison())
 
     def known(self, about: str) -> Known:
         """The parts of the last comparison."""
@@ -142,6 +150,11 @@ def compared(
     from reconcile.sharding.reusing import compare_changed
 
     about = repr((tuple(paths), filters_of(request)))
-    found = compare_changed(dataset, request, parts.known(about), texts)
+    known = parts.known(about)
+    found: Reused | Followed
+    if isinstance(parts, PartsInMemory):
+        found = parts.last(about).compare(dataset, request, known, texts)
+    else:
+        found = compare_changed(dataset, request, known, texts)
     parts.keep(about, found.parts, found.compared)
     return found.comparison

@@ -189,7 +189,9 @@ class CompareResult:
         from reconcile.comparing.accepting import known_ids
 
         hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
-        known = known_ids(self.comparison) if hard else frozenset[str]()
+        if not hard:
+            return False
+        known = known_ids(self.comparison)
         unfolded = (
             discrepancy for discrepancy in self.comparison.discrepancies if not discrepancy.folded
         )

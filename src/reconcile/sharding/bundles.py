@@ -6,18 +6,18 @@ docs/decisions/0014-shards.md says what ties claims, 0015-reuse.md why a bundle'
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from hashlib import blake2b
-from operator import attrgetter
 from typing import Any
 
 from reconcile.comparing.request import Request
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.sharding.flat import PLAIN, flat
+from reconcile.sharding.claims_edit import ClaimsEdit, ties
+from reconcile.sharding.flat import PLAIN, flat, said_by
 from reconcile.sharding.ties import SceneTies, leaders
-from reconcile.values.classes import dataclass, field, fields, replace
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.same import SameBefore
 
 AnyClaim = Claim | Denial | Reaffirmation
@@ -61,33 +61,57 @@ class Bundles:
             whole=whole,
         )
 
-    def keys(self, request: Request, whole: Whole, texts: SameBefore | None = None) -> list[str]:
-        """For each bundle a digest of all that its part hangs on, but the program.
+    def after(self, edit: ClaimsEdit, dataset: Dataset) -> tuple[Bundles, Sequence[int]]:
+        """The bundles of the data set after an edit that ties no claims anew; which each was."""
+        of_claim = self.of_claim
+        was = {
+            name: of_claim[name if name in of_claim else edit.beside[ties(claim)]]
+            for name, claim in edit.now.items()
+        }
+        numbers: dict[int, int] = {}
+        now = {name: numbers.setdefault(number, len(numbers)) for name, number in was.items()}
+        return _filled(dataset, [Bundle() for _ in numbers], now), [*numbers]
 
-        Records that are tied to others are in all keys, any other in those of bundles that name it.
-        ``texts`` has what claims and records came to before.
-        """
-        texts = SameBefore() if texts is None else texts
 
-        def told_in(claims: Sequence[AnyClaim]) -> tuple[str, list[tuple[str, str]]]:
-            return _digest(_contents(claims, known)), _named_by(claims)
+class BundleKeys:
+    """For each bundle of a data set a digest of all that its part hangs on, but the program.
 
-        def said_of(records: Sequence[Record]) -> str:
-            return _digest(_contents(records, known))
+    Records that are tied to others are in all keys, any other in those of bundles that name it.
+    """
 
-        def key_of(bundle: Bundle) -> str:
-            text, names = texts.made(told_in, [*bundle.all_claims()])
-            ids = [claim.id for claim in bundle.claims] if whole.slipped else []
-            slipped = [name for name in ids if name in whole.slipped]
-            return _digest(shared, text, texts.made(said_of, _records(names, dataset)), slipped)
-
-        dataset, known = self.dataset, dict[int, Any]()
-        shared = _digest(
+    def __init__(
+        self, dataset: Dataset, request: Request, whole: Whole, texts: SameBefore | None = None
+    ) -> None:
+        """Take what all keys share; ``texts`` has what claims and records came to before."""
+        self._dataset, self._whole = dataset, whole
+        self._texts = SameBefore() if texts is None else texts
+        self._flat: dict[int, Any] = {}
+        self._shared = _digest(
             filters_of(request), whole.latest, repr(dataset.vocabulary),
-            _contents(dataset.claimants.values(), known),
-            *(_contents(_tied(groups), known) for groups in (dataset.subjects, dataset.regions)),
+            _contents(dataset.claimants.values(), self._flat),
+            _contents(_tied(dataset.subjects), self._flat),
+            _contents(_tied(dataset.regions), self._flat),
         )  # fmt: skip
-        return [key_of(bundle) for bundle in self.each]
+
+    def after(self, dataset: Dataset, whole: Whole) -> BundleKeys:
+        """Those of a data set that differs in claims only, and whose latest date is the same."""
+        keys = copy(self)
+        keys._dataset, keys._whole, keys._flat = dataset, whole, {}
+        return keys
+
+    def of(self, bundle: Bundle) -> str:
+        """The key of a bundle."""
+        text, names = self._texts.made(self._told_in, [*bundle.all_claims()])
+        records = self._texts.made(self._said_of, _records(names, self._dataset))
+        recurring = self._whole.slipped
+        ids = [claim.id for claim in bundle.claims] if recurring else []
+        return _digest(self._shared, text, records, [name for name in ids if name in recurring])
+
+    def _told_in(self, claims: Sequence[AnyClaim]) -> tuple[str, list[tuple[str, str]]]:
+        return _digest(_contents(claims, self._flat)), _named_by(claims)
+
+    def _said_of(self, records: Sequence[Record]) -> str:
+        return _digest(_contents(records, self._flat))
 
 
 def bundles_of(dataset: Dataset) -> Bundles:
@@ -190,7 +214,7 @@ def _contents(values: Iterable[Any], known: dict[int, Any]) -> list[list[Any]]:
     return [
         [
             inner if type(inner) in PLAIN else _flat_once(inner, known)
-            for inner in _said_by(kind)(value)
+            for inner in said_by(kind)(value)
         ]
         for kind, value in kinds
     ]
@@ -200,12 +224,6 @@ def _flat_once(value: Any, known: dict[int, Any]) -> Any:
     if id(value) not in known:
         known[id(value)] = flat(value)
     return known[id(value)]
-
-
-@cache
-def _said_by(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of all fields but the place in the file."""
-    return attrgetter(*(field.name for field in fields(kind) if field.name != "route"))
 
 
 def _digest(*values: Any) -> str:

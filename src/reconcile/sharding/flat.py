@@ -71,6 +71,12 @@ def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
+@cache
+def said_by(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of all fields but the place in the file."""
+    return attrgetter(*(field.name for field in fields(kind) if field.name != "route"))
+
+
 def _given(kind: Any) -> tuple[str, ...]:
     """The fields that a dataclass is made of."""
     return tuple(field.name for field in fields(kind) if field.init)

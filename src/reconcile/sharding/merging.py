@@ -13,7 +13,7 @@ from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.disputes import headings
-from reconcile.comparing.found import in_order
+from reconcile.comparing.finding_groups import in_order
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.selecting import only_of
 from reconcile.comparing.settling import settling

@@ -20,6 +20,7 @@ from reconcile.comparing.world import SALIENT_FROM, number_of
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 
+_TWO = 2
 _NEAR = METRIC_SLIP_DAYS * MINUTES_A_DAY
 
 
@@ -76,19 +77,76 @@ def salient_numbers(
 
 def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     """By shard the claims whose number is their claimant's for another metric, too."""
-    groups: dict[tuple[str, tuple[int, int]], list[GivenNumber]] = defaultdict(list)
+    groups: dict[_Known, list[GivenNumber]] = defaultdict(list)
     for one in given:
-        groups[one.claimant, one.number.as_integer_ratio()].append(one)  # quicker than the number
+        groups[_known(one)].append(one)
     found: dict[int, list[str]] = defaultdict(list)
     for members in groups.values():
-        if len({member.metric for member in members}) > 1:
-            for given_twice in _for_two_metrics(members):
-                found[given_twice.shard].append(given_twice.claim)
+        for given_twice in _for_two_metrics(members):
+            found[given_twice.shard].append(given_twice.claim)
     return {shard: sorted(claims) for shard, claims in found.items()}
+
+
+_Known = tuple[str, tuple[int, int]]
+"""A claimant and a number, as a ratio, which is looked up more quickly than the number."""
+
+
+def _known(given: GivenNumber) -> _Known:
+    return given.claimant, given.number.as_integer_ratio()
+
+
+class RecurringNumbers:
+    """The same of claims that change: only what shares a claimant's number is looked at again."""
+
+    def __init__(self, given: Iterable[GivenNumber]) -> None:
+        """Take the numbers of all claims."""
+        self._groups: dict[_Known, dict[str, GivenNumber]] = {}
+        self._of_claim: dict[str, list[_Known]] = {}
+        self._slipped: dict[_Known, frozenset[str]] = {}
+        self._look_at(self._add(given))
+
+    def change(self, claims: Iterable[str], given: Iterable[GivenNumber]) -> None:
+        """Take what is given now in place of all numbers of some claims."""
+        touched: set[_Known] = set()
+        for claim in claims:
+            for key in self._of_claim.pop(claim, ()):
+                touched.add(key)
+                del self._groups[key][claim]
+        self._look_at(touched | self._add(given))
+
+    @property
+    def slipped(self) -> frozenset[str]:
+        """The claims whose number is their claimant's for another metric, too."""
+        return frozenset().union(*self._slipped.values())
+
+    def _add(self, given: Iterable[GivenNumber]) -> set[_Known]:
+        touched = set()
+        for one in given:
+            key = _known(one)
+            touched.add(key)
+            self._groups.setdefault(key, {})[one.claim] = one
+            self._of_claim.setdefault(one.claim, []).append(key)
+        return touched
+
+    def _look_at(self, keys: Iterable[_Known]) -> None:
+        for key in keys:
+            members = [*self._groups[key].values()]
+            claims = frozenset(member.claim for member in _for_two_metrics(members))
+            self._slipped.pop(key, None)
+            if claims:
+                self._slipped[key] = claims
+            if not members:
+                del self._groups[key]
 
 
 def _for_two_metrics(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
     """Of one claimant's claims of one number those that name it for another metric at the time."""
+    if len({member.metric for member in members}) < _TWO:
+        return iter(())
+    return _recurring(members)
+
+
+def _recurring(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
     by_metric: dict[str, list[GivenNumber]] = defaultdict(list)
     for member in members:
         if member.named:

@@ -10,23 +10,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.belief import Belief, Later
+from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.compare import Held, held, world_of
-from reconcile.comparing.comparison import Comparison, Standings
+from reconcile.comparing.comparison import Comparison, Figure, Standings
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.contradictions import CaseSearch
+from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import Found, comparison_of, not_searched
 from reconcile.comparing.names import Unsearched
 from reconcile.comparing.request import Request
 from reconcile.comparing.world import World
+from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, Whole
-from reconcile.sharding.bundles import Bundles, bundles_of
+from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
-from reconcile.values.classes import dataclass, replace
+from reconcile.values.classes import dataclass, field, replace
+from reconcile.values.later import Later
 from reconcile.values.same import SameBefore
 
 _Of = TypeVar("_Of")
@@ -41,6 +44,32 @@ class BundlePart:
     believed: tuple[Belief, ...]
     not_searched: tuple[tuple[str, Unsearched], ...]
     not_shown: NotShown
+    _groups: list[FindingGroup] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def group(self) -> FindingGroup:
+        """The findings, and what they came to in the last comparison."""
+        if not self._groups:
+            self._groups.append(FindingGroup(self.findings))
+        return self._groups[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TiedClaims:
+    """Claims in bundles, with all that comparing them asks for.
+
+    ``every`` are the claims that pass the filters, ``whole`` is what is told of all to each
+    bundle, ``keys`` are those of the bundles. ``figures`` by claim and ``runs`` are what is known
+    from before.
+    """
+
+    world: World
+    every: tuple[Claim, ...]
+    bundles: Bundles
+    whole: Whole
+    keys: Sequence[str]
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    runs: SortedRuns = field(default_factory=SortedRuns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +89,29 @@ def compare_changed(
 ) -> Reused:
     """The same as ``compare``, of which only the bundles that are not known are compared.
 
-    ``texts`` are those of ``Bundles.keys``.
+    ``texts`` are those of ``BundleKeys``.
     """
     world, every = world_of(dataset, request)
     bundles = bundles_of(dataset)
     recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
     whole = Whole(latest_date(world.dataset), frozenset(recurring))
-    keys = bundles.keys(request, whole, texts)
+    key_of = BundleKeys(dataset, request, whole, texts)
+    keys = [key_of.of(bundle) for bundle in bundles.each]
+    return reused(TiedClaims(world, every, bundles, whole, keys), request, known)
+
+
+def reused(tied: TiedClaims, request: Request, known: Mapping[str, BundlePart]) -> Reused:
+    """The comparison of claims in bundles, of which those are compared that are not known."""
+    bundles, keys = tied.bundles, tied.keys
+    dataset = bundles.dataset
     missing = [number for number, key in enumerate(keys) if key not in known]
-    made = dict(_made(bundles, missing, request, whole)) if missing else {}
+    made = dict(_made(bundles, missing, request, tied.whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
     given = len(dataset.claims) + dataset.left_out
-    found = _found(list(parts.values()), Found(world, every, given, request))
+    begun = Found(
+        tied.world, tied.every, given, request, known_figures=tied.figures, runs=tied.runs
+    )
+    found = _found(list(parts.values()), begun)
     return Reused(comparison_of(found, dataset), parts, len(missing))
 
 
@@ -79,9 +119,9 @@ def _found(parts: Sequence[BundlePart], begun: Found) -> Found:
     """What all parts together came to."""
     return replace(
         begun,
-        findings=[finding for part in parts for finding in part.findings],
-        camps=_camps(parts, begun.world),
-        believed=_believed(parts),
+        groups=[part.group for part in parts],
+        camps=Later(lambda: _camps(parts, begun.world)),
+        believed=Later(lambda: _believed(parts)),
         not_searched=tuple(said for part in parts for said in part.not_searched),
         not_shown=_not_shown([part.not_shown for part in parts]),
     )

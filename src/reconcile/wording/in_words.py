@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Standings
 from reconcile.comparing.gists import ShareGist, TensionGist
-from reconcile.comparing.names import Question
+from reconcile.comparing.names import Asked, Question
 from reconcile.comparing.remainders import Remainder
 from reconcile.values.classes import replace
+from reconcile.values.later import Later
 from reconcile.values.same import SameBefore
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.message_words import message_of, share_derivation
@@ -23,23 +24,23 @@ def in_words(found: Comparison, before: SameBefore | None = None) -> Comparison:
     ``before`` has what was told before.
     """
     before = SameBefore() if before is None else before
-    worded = {id(untold): before.made(_worded, (untold,)) for untold in found.discrepancies}
 
-    def heading(untold: Heading) -> Heading:
-        members = tuple(
-            worded.get(id(member)) or discrepancy_in_words(member)
-            for member in untold.discrepancies
-        )
+    def of_heading(objects: Sequence[Heading]) -> Heading:
+        (untold,) = objects
+        members = tuple(before.made(_worded, (member,)) for member in untold.discrepancies)
         title = untold.title if untold.name is None else title_of_dispute(untold.name)
         return replace(untold, title=title, discrepancies=members)
 
+    def heading(untold: Heading) -> Heading:
+        return before.made(of_heading, (untold,))
+
     return replace(
         found,
-        discrepancies=tuple(worded[id(discrepancy)] for discrepancy in found.discrepancies),
+        discrepancies=tuple(before.made(_worded, (untold,)) for untold in found.discrepancies),
         headings=tuple(map(heading, found.headings)),
         known=tuple(replace(known, heading=heading(known.heading)) for known in found.known),
-        settling=_questions(found.settling),
-        standings=tuple(before.made(_standing, (untold,)) for untold in found.standings),
+        settling=_questions(found.settling, before),
+        standings=Later(lambda: (before.made(_standing, (one,)) for one in found.standings)),
         exhausted=(*found.exhausted, *map(search_note, found.unsearched)),
     )
 
@@ -82,14 +83,18 @@ def _remainder_in_words(remainder: Remainder) -> Remainder:
     return replace(remainder, remainder=rest_noun(rest), sentence=sentence)
 
 
-def _questions(untold: Iterable[Question]) -> tuple[Question, ...]:
+def _questions(untold: Iterable[Question], before: SameBefore) -> tuple[Question, ...]:
     """The questions in words; those that read alike are one, and settle what each of them does."""
     by_text: dict[str, Question] = {}
     for question in untold:
-        text = question.question if question.asked is None else question_of(question.asked)
-        first = by_text.get(text)
-        settles = question.settles if first is None else (*first.settles, *question.settles)
-        by_text[text] = replace(
-            first or question, question=text, settles=tuple(dict.fromkeys(settles))
-        )
+        asked = question.asked
+        text = question.question if asked is None else before.made(_asked, (asked,))
+        first, settles = by_text.get(text), question.settles
+        if first is not None:
+            asked, settles = first.asked, tuple(dict.fromkeys((*first.settles, *settles)))
+        by_text[text] = Question(text, settles, asked)
     return tuple(by_text.values())
+
+
+def _asked(untold: Sequence[Asked]) -> str:
+    return question_of(*untold)

@@ -92,9 +92,10 @@ def census_of(figures: Sequence[Figure], *, words: bool = False) -> Census:
 
 
 def _days_of(figures: Sequence[Figure]) -> list[tuple[date, date]]:
-    """The first and the last day of each date, those without one left out."""
+    """The first and the last day of each date, the same once; those without one left out."""
     moments = (figure.moment or figure.claim.window.period for figure in figures)
-    return [(first_day(moment), last_day(moment)) for moment in moments if moment is not None]
+    different = {id(moment): moment for moment in moments}.values()  # many share theirs
+    return [(first_day(moment), last_day(moment)) for moment in different if moment is not None]
 
 
 def _sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from reconcile.loading.fast.switch import fast_paths
+from reconcile.loading.opening import Input
+from reconcile.model.dataset import Dataset
 
 _CLAIMS = "claims"
 
@@ -79,11 +81,35 @@ class FileBefore:
         self._made = {id(item): (item, entries) for item, entries in made if entries}
 
 
+class FilesBefore(Protocol):
+    """What the last reading of all files came to (``fast/edited``)."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """What they held."""
+        ...
+
+    def after(self, inputs: Sequence[Input], scope: frozenset[str] | None) -> FilesBefore | None:
+        """What they hold now, if that can be told from what they held."""
+        ...
+
+
 class ReadBefore:
-    """What the last reading of each file came to, for a process that reads again and again."""
+    """What the last reading of each file came to, for a process that reads again and again.
+
+    ``together`` is what all of them came to.
+    """
 
     def __init__(self) -> None:
         self._files: dict[str, FileBefore] = {}
+        self.together: FilesBefore | None = None
+
+    def after(self, inputs: Sequence[Input], scope: frozenset[str] | None) -> Dataset | None:
+        """What files hold, if little of them was edited and no file came or went."""
+        last, self.together = self.together, None
+        if last is not None and fast_paths():
+            self.together = last.after(inputs, scope)
+        return None if self.together is None else self.together.dataset
 
     def of_file(self, name: str) -> FileBefore | None:
         """What is known of a file; ``None`` if no fast path is taken."""
