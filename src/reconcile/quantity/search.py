@@ -48,9 +48,23 @@ class FigureSearch:
             else:
                 answer = self._phrase(tokens) or self._patterned(tokens)
                 if answer is None or (isinstance(answer, Unread) and not answer.final):
-                    answer = self._without_nouns(tokens) or self._with_some(tokens) or answer
+                    answer = self._around_nouns(tokens) or answer
                 self._found[tokens] = answer
         return self._found[tokens]
+
+    def _around_nouns(self, tokens: Tokens) -> Reading | None:
+        return self._without_nouns(tokens) or self._with_some(tokens) or self._set_off(tokens)
+
+    def _set_off(self, tokens: Tokens) -> Reading | None:
+        """A figure whose last words could stand without the comma before them: "31, in all"."""
+        if "," not in tokens[1:-1]:
+            return None
+        place = len(tokens) - 1 - tokens[::-1].index(",")
+        behind = tokens[place + 1 :]
+        if not self._language.words.isdisjoint(behind):
+            return None
+        answer = self._part((*tokens[:place], *behind))
+        return answer if isinstance(answer, Reading) else None
 
     def _without_nouns(self, tokens: Tokens) -> Reading | None:
         """The figure before the words for what is counted ("dozens of people")."""
