@@ -37,7 +37,8 @@ class FigureSearch:
     def whole_text(self, tokens: Tokens) -> Answer:
         """All of the text. Here "a dozen" is a vague word, in "over a dozen" it is 12."""
         self._whole_tokens = self._whole_tokens or tokens
-        return self._phrase(tokens) or self._part(tokens)
+        answer = self._phrase(tokens) or self._part(tokens)
+        return answer if isinstance(answer, Reading) else self._set_off(tokens) or answer
 
     def _part(self, tokens: Tokens) -> Answer:
         """A run of tokens as a number, a vague word, or a wording around further figures."""
@@ -48,12 +49,9 @@ class FigureSearch:
             else:
                 answer = self._phrase(tokens) or self._patterned(tokens)
                 if answer is None or (isinstance(answer, Unread) and not answer.final):
-                    answer = self._around_nouns(tokens) or answer
+                    answer = self._without_nouns(tokens) or self._with_some(tokens) or answer
                 self._found[tokens] = answer
         return self._found[tokens]
-
-    def _around_nouns(self, tokens: Tokens) -> Reading | None:
-        return self._without_nouns(tokens) or self._with_some(tokens) or self._set_off(tokens)
 
     def _set_off(self, tokens: Tokens) -> Reading | None:
         """A figure whose last words could stand without the comma before them: "31, in all"."""
@@ -63,7 +61,8 @@ class FigureSearch:
         behind = tokens[place + 1 :]
         if not self._language.words.isdisjoint(behind):
             return None
-        answer = self._part((*tokens[:place], *behind))
+        rest = *tokens[:place], *behind
+        answer = self._phrase(rest) or self._part(rest)
         return answer if isinstance(answer, Reading) else None
 
     def _without_nouns(self, tokens: Tokens) -> Reading | None:
