@@ -70,8 +70,9 @@ def ended(
     messages = changes_since(result.past) + added_since(result) + problems_of(result)
     target = options.target_of(how.writing.output_file, look)
     form = format_of(settings, COMPARISON_FORMATS)
-    pieces = result.pieces() if form == _JSON else None
-    if pieces is not None:
+    # what may be kept for the next run is held as a whole anyway
+    in_pieces = form == _JSON and (look.parts is None or not result.fits_memory)
+    if in_pieces:
         text = ""
     elif form == _JSON:
         text = result.to_json()
@@ -83,6 +84,7 @@ def ended(
         text = _concise(result, how)
     else:
         text = _text(result, look, how, target)
+    pieces = result.pieces() if in_pieces else None
     return Outcome(text, code_of(result, settings.verdict), messages, target, pieces=pieces)
 
 
@@ -104,8 +106,6 @@ def _text(
 ) -> str:
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.reports.screen import SHOWN, Screen, render_screen
-    from reconcile.reports.terminal import render_comparison
-    from reconcile.reports.terminal_plot import FigureDisplay
 
     to_file = target is not None
     drawn = to_file or look.writes(CHARACTERS)
@@ -119,6 +119,9 @@ def _text(
             width=style.width, color=style.color,
         )  # fmt: skip
     elif how.full or how.plot:
+        from reconcile.reports.terminal import render_comparison
+        from reconcile.reports.terminal_plot import FigureDisplay
+
         drawing = FigureDisplay.PLOTS if drawn else FigureDisplay.PLAIN_PLOTS
         text = render_comparison(
             result.comparison, places, width=style.width, color=style.color,

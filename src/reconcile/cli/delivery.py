@@ -44,7 +44,7 @@ def _written_where(outcome: Outcome) -> str:
 
 def as_printed(outcome: Outcome) -> tuple[bytes, bytes] | None:
     """What an outcome writes to stdout and to stderr; ``None`` where it does more than that."""
-    if outcome.targets or outcome.written or outcome.then is not None:
+    if outcome.targets or outcome.written or outcome.then is not None or outcome.pieces is not None:
         return None
     text = _for_a_log(outcome)
     as_file = text.encode("utf-8", errors="backslashreplace")
@@ -115,6 +115,7 @@ def _printed(outcome: Outcome) -> int:
     try:
         for piece in (_for_a_log(outcome),) if outcome.pieces is None else outcome.pieces:
             _print(piece, as_file=outcome.as_file)
+        _flush()
     except BrokenPipeError:
         _forget_stdout()
         return Code.BROKEN_PIPE
@@ -153,7 +154,11 @@ def _print(text: str, *, as_file: bool) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
     else:
         sys.stdout.write(text)
-    sys.stdout.flush()
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _forget_stdout() -> None:

@@ -339,8 +339,8 @@ def number_of(telling: Telling) -> Fraction:
 
 def is_denial(telling: Telling) -> bool:
     """Whether the figure says that there were none."""
-    interval = telling.claim.reading.at()
-    return interval.high == 0
+    high = telling.claim.reading.at().high
+    return high is not None and not high.numerator
 
 
 def is_last_word(telling: Telling) -> bool:

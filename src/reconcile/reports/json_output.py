@@ -38,43 +38,54 @@ def comparison_json(
     names: Sequence[str] | None = None,
     title: str = "",
 ) -> str:
-    """The whole comparison as text that ends in a line break; the same at every verbosity.
+    """The whole comparison as text that ends in a line break; the same at every verbosity."""
+    return dumped(
+        comparison_data(comparison, problems, places, tool_version, names=names, title=title)
+    )
+
+
+def comparison_data(
+    comparison: Comparison,
+    problems: Iterable[Problem],
+    places: Mapping[Route, Place],
+    tool_version: str,
+    *,
+    names: Sequence[str] | None = None,
+    title: str = "",
+) -> dict[str, Any]:
+    """The comparison as ``dumped`` and ``pieces`` take it: its lists are made as they are written.
 
     Numbers are integers when whole, factors rounded to three decimals. Orders are those of the
     comparison and the problems as given; keys come in the order that the schema lists them.
     ``names`` are the fingerprints of the problems; ``title`` stands in place of the usual one.
     """
-    return dumped(
-        {
-            "version": VERSION,
-            "tool": {"name": "reconcile", "version": tool_version},
-            "topic": comparison.topic,
-            "title": title or headline(comparison),
-            "incomplete": list(lacking(comparison)),
-            "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
-            "claims": [claim_json(figure, places) for figure in comparison.figures],
-            "quantities": [quantity_json(standing) for standing in comparison.standings],
-            "headings": [_heading(n, heading) for n, heading in enumerate(comparison.headings, 1)],
-            "known": [
-                _known(n, known)
-                for n, known in enumerate(comparison.known, len(comparison.headings) + 1)
-            ],
-            "discrepancies": [
-                _discrepancy(discrepancy) for discrepancy in comparison.discrepancies
-            ],
-            "settling": [
-                {"question": question.question, "settles": list(question.settles)}
-                for question in comparison.settling
-            ],
-            "exhausted": list(comparison.exhausted),
-            "not_shown": {
-                "pairs": comparison.not_shown.pairs,
-                "within_voice": comparison.not_shown.within_voice,
-            },
-            "voices": [_belief(voice) for voice in comparison.voices],
-            "problems": findings(problems, names=names),
-        }
-    )
+    return {
+        "version": VERSION,
+        "tool": {"name": "reconcile", "version": tool_version},
+        "topic": comparison.topic,
+        "title": title or headline(comparison),
+        "incomplete": list(lacking(comparison)),
+        "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
+        "claims": (claim_json(figure, places) for figure in comparison.figures),
+        "quantities": (quantity_json(standing) for standing in comparison.standings),
+        "headings": (_heading(n, heading) for n, heading in enumerate(comparison.headings, 1)),
+        "known": (
+            _known(n, known)
+            for n, known in enumerate(comparison.known, len(comparison.headings) + 1)
+        ),
+        "discrepancies": (_discrepancy(discrepancy) for discrepancy in comparison.discrepancies),
+        "settling": [
+            {"question": question.question, "settles": list(question.settles)}
+            for question in comparison.settling
+        ],
+        "exhausted": list(comparison.exhausted),
+        "not_shown": {
+            "pairs": comparison.not_shown.pairs,
+            "within_voice": comparison.not_shown.within_voice,
+        },
+        "voices": (_belief(voice) for voice in comparison.voices),
+        "problems": findings(problems, names=names),
+    }
 
 
 def _belief(belief: Belief) -> dict[str, Any]:

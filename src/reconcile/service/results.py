@@ -197,17 +197,29 @@ class CompareResult:
             discrepancy.verdict in hard for discrepancy in unfolded if discrepancy.id not in known
         )
 
-    def pieces(self) -> Iterator[str] | None:
-        """The same as ``to_json`` piece by piece, where it may be larger than the memory."""
-        return None
+    @property
+    def fits_memory(self) -> bool:
+        """Whether the whole JSON can be held at once."""
+        return True
+
+    def pieces(self) -> Iterator[str]:
+        """The same as ``to_json`` piece by piece."""
+        from reconcile.reports.json_text import pieces
+
+        return pieces(self._json_data())
 
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""
+        from reconcile.reports.json_text import dumped
+
+        return dumped(self._json_data())
+
+    def _json_data(self) -> dict[str, Any]:
         from reconcile.checking.fingerprint import figure_keys, fingerprints
-        from reconcile.reports.json_output import comparison_json
+        from reconcile.reports.json_output import comparison_data
 
         data = self.dataset
-        return comparison_json(
+        return comparison_data(
             self.comparison, data.problems, data.places, __version__,
             names=fingerprints(data.problems, figure_keys(data)),
             title="" if self.past is None else self.title,

@@ -58,6 +58,11 @@ class ShardedResult(CompareResult):
         assert self.plan is not None
         return bool(self.dataset.left_out) and not self.dataset.claims
 
+    @property
+    def fits_memory(self) -> bool:
+        """Never surely: the figures stay in their files."""
+        return False
+
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""
         return "".join(self.pieces())
