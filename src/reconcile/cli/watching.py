@@ -146,7 +146,7 @@ def difference(seen: Seen, now: Seen) -> str | None:
 
 def _usual() -> tuple[str, ...]:
     """Where claims and settings may come to be."""
-    return (*(file.as_posix() for file in USUAL_FILES), OWN_FILE, SHARED_FILE)
+    return (*USUAL_FILES, OWN_FILE, SHARED_FILE)
 
 
 def _state(path: str) -> tuple[int, int, int] | None:

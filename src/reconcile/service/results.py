@@ -7,7 +7,6 @@ Each has ``to_dict`` (the published JSON contract), ``to_frame`` (a table for po
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +121,8 @@ class CheckResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
+        import json
+
         found: dict[str, Any] = json.loads(self.to_json())
         return found
 
@@ -227,6 +228,8 @@ class CompareResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
+        import json
+
         found: dict[str, Any] = json.loads(self.to_json())
         return found
 

@@ -289,7 +289,7 @@ def merge(folder: Folder, plan: Plan, filters: Filters) -> ShardedResult:
 
 def _inputs(paths: Sequence[str], host: Host) -> tuple[Input, ...]:
     from reconcile.loading.files import read_inputs
-    from reconcile.loading.tables.rows import is_table
+    from reconcile.loading.tables.names import is_table
     from reconcile.service.locating import claims_file_above
 
     if not paths:
