@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.reports.json_text import Shared, dumped, pieces
+from reconcile.reports.json_text import Flat, Shared, dumped, pieces
 from tests.examples import examples
 
 PLAIN = (
@@ -73,7 +73,23 @@ def test_items_of_a_list_are_made_when_their_piece_is_asked_for() -> None:
     assert made == [0], found
 
 
+@examples(200)
+@given(st.dictionaries(st.text(alphabet='a#"é', max_size=3), PLAIN, max_size=4))
+def test_an_object_without_others_is_laid_out_like_any(value: dict[str, Any]) -> None:
+    flat = Flat(value)
+    assert dumped({"a": flat, "b": [flat, {"c": flat}]}) == dumped(
+        {"a": value, "b": [value, {"c": value}]}
+    )
+
+
+def test_no_more_names_are_held_than_some() -> None:
+    many = {f"name {number}": number for number in range(5000)}
+    assert dumped(many) == json.dumps(many, indent=2) + "\n"
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
 def test_what_is_no_number_is_refused(number: float) -> None:
     with pytest.raises(ValueError, match="JSON"):
         dumped({"a": [number]})
+    with pytest.raises(ValueError, match="JSON"):
+        dumped({"a": Flat({"b": number})})

@@ -20,7 +20,7 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.findings import findings
-from reconcile.reports.json_text import Shared, dumped
+from reconcile.reports.json_text import Flat, Shared, dumped
 from reconcile.vocabulary.levels import levels
 from reconcile.wording.completeness import headline, lacking
 from reconcile.wording.figures import decimal, plain, ratio
@@ -102,32 +102,34 @@ def _belief(belief: Belief) -> dict[str, Any]:
 def claim_json(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
     """A claim of a comparison."""
     claim, place = figure.claim, places.get(figure.claim.route)
-    return {
-        "id": figure.claim.id,
-        "figure": figure.claim.reading.words,
-        "low": plain(figure.low),
-        "high": plain(figure.high),
-        "low_basis": str(figure.low_basis),
-        "high_basis": str(figure.high_basis),
-        "best": plain(claim.reading.best),
-        "interval": plain(claim.reading.interval),
-        "basis": None if claim.basis is None else str(claim.basis),
-        "coverage": plain(claim.coverage),
-        "complete": claim.complete,
-        "share_of": claim.share_of,
-        "supersedes": None if claim.supersedes is None else claim.supersedes.words,
-        "metric": figure.claim.metric,
-        "subject": figure.claim.subject,
-        "place": figure.claim.place,
-        "as_of": figure.date,
-        "since": figure.since,
-        "period": figure.period,
-        "voice": figure.voice,
-        "statement": figure.claim.statement,
-        "retells": claim.retells,
-        "path": figure.claim.route.path if place is None else place.path,
-        "line": None if place is None else place.line,
-    }
+    return Flat(
+        {
+            "id": figure.claim.id,
+            "figure": figure.claim.reading.words,
+            "low": plain(figure.low),
+            "high": plain(figure.high),
+            "low_basis": str(figure.low_basis),
+            "high_basis": str(figure.high_basis),
+            "best": plain(claim.reading.best),
+            "interval": plain(claim.reading.interval),
+            "basis": None if claim.basis is None else str(claim.basis),
+            "coverage": plain(claim.coverage),
+            "complete": claim.complete,
+            "share_of": claim.share_of,
+            "supersedes": None if claim.supersedes is None else claim.supersedes.words,
+            "metric": figure.claim.metric,
+            "subject": figure.claim.subject,
+            "place": figure.claim.place,
+            "as_of": figure.date,
+            "since": figure.since,
+            "period": figure.period,
+            "voice": figure.voice,
+            "statement": figure.claim.statement,
+            "retells": claim.retells,
+            "path": figure.claim.route.path if place is None else place.path,
+            "line": None if place is None else place.line,
+        }
+    )
 
 
 @lru_cache(maxsize=256)

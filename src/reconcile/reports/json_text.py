@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _text
 from math import isfinite
 from types import GeneratorType
@@ -68,7 +69,7 @@ def _object(value: Mapping[str, Any], line: str) -> str:
         return "{}"
     inner = f"{line}  "
     entries = [
-        f"{_text(name)}: "
+        _NAMES[name]
         + (
             _text(held)
             if type(held) is str
@@ -115,6 +116,37 @@ def _decimal(value: float, line: str) -> str:
     return repr(value) if isfinite(value) else _otherwise(value, line)
 
 
+class Flat(dict[str, Any]):
+    """An object that holds no other and no list: the standard library lays it out at once."""
+
+    def laid_out(self, line: str) -> str:
+        """The text of it, as for any other object."""
+        if not self:
+            return "{}"
+        inner = f"{line}  "
+        return f"{{{inner}{_written_flat(inner)(self)[1:-1]}{line}}}"
+
+
+@lru_cache(maxsize=16)
+def _written_flat(inner: str) -> Callable[[Any], str]:
+    """What writes an object of which each entry stands behind this line break and indent."""
+    return json.JSONEncoder(allow_nan=False, separators=(f",{inner}", ": ")).encode
+
+
+class _Names(dict[str, str]):
+    """The names of entries as they are written; of thousands of objects they are the same few."""
+
+    def __missing__(self, name: str) -> str:
+        written = f"{_text(name)}: "
+        if len(self) < _MOST_NAMES:
+            self[name] = written
+        return written
+
+
+_MOST_NAMES = 1000
+_NAMES = _Names()
+
+
 class Shared(dict[str, Any]):
     """An object that stands in many places, and is laid out once for each depth."""
 
@@ -141,6 +173,7 @@ _WAYS: Mapping[type, Callable[[Any, str], str]] = {
     tuple: _list,
     GeneratorType: _made_list,
     Shared: Shared.laid_out,
+    Flat: Flat.laid_out,
 }
 """How each type is laid out."""
 
