@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from benchmarks.invented import claims_file
-from reconcile.cli.delivery import as_printed
-from reconcile.cli.outcome import Outcome
+from reconcile.cli.delivery import as_printed, deliver
+from reconcile.cli.outcome import Outcome, RememberedPieces
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.host import Host
 from tests import processes
@@ -26,10 +29,10 @@ def printed(folder: Path, *more: str) -> str:
 
 def test_what_is_kept_is_what_is_written_in_pieces(tmp_path: Path) -> None:
     in_pieces = printed(tmp_path, "--no-cache")
-    assert not list(tmp_path.iterdir()), "pieces are not kept"
-    whole = printed(tmp_path)
-    assert list(tmp_path.iterdir()), "the whole is"
-    assert in_pieces == whole == printed(tmp_path)
+    assert not list(tmp_path.iterdir())
+    remembered = printed(tmp_path)
+    assert list(tmp_path.iterdir()), "it is kept"
+    assert in_pieces == remembered == printed(tmp_path)
 
 
 def test_a_file_holds_the_same(tmp_path: Path) -> None:
@@ -47,6 +50,16 @@ def test_many_claims_are_many_pieces(tmp_path: Path) -> None:
     assert max(map(len, pieces)) < len(result.to_json()) / 10
 
 
-def test_an_outcome_in_pieces_is_never_kept() -> None:
-    assert as_printed(Outcome(text="whole")) is not None
-    assert as_printed(Outcome(pieces=["a", "piece"])) is None
+def kept_of(pieces: Iterable[str]) -> bytes | None:
+    outcome = Outcome(pieces=pieces)
+    deliver(outcome)
+    printed = as_printed(outcome)
+    return None if printed is None else printed[0]
+
+
+def test_only_pieces_that_were_remembered_can_be_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    pieces = ["one ", "by ", "one"]
+    assert kept_of(iter(pieces)) is None
+    assert kept_of(RememberedPieces(iter(pieces), 10)) == b"one by one"
+    assert kept_of(RememberedPieces(iter(pieces), 9)) is None, "too much to be remembered"
+    assert capsys.readouterr().out == 3 * "one by one", "but written all the same"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reconcile.cli import options
 from reconcile.cli.option_groups import Writing
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import Code, Outcome, RememberedPieces
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
@@ -70,12 +72,10 @@ def ended(
     messages = changes_since(result.past) + added_since(result) + problems_of(result)
     target = options.target_of(how.writing.output_file, look)
     form = format_of(settings, COMPARISON_FORMATS)
-    # what may be kept for the next run is held as a whole anyway
-    in_pieces = form == _JSON and (look.parts is None or not result.fits_memory)
-    if in_pieces:
-        text = ""
-    elif form == _JSON:
-        text = result.to_json()
+    text = ""
+    pieces: Iterable[str] | None = None
+    if form == _JSON:
+        pieces = _remembered(result) if look.parts is not None else result.pieces()
     elif result.leaves(target):
         return Outcome(code=Code.CANNOT, messages=messages)
     elif result.past is not None and not result.comparison.discrepancies:
@@ -84,8 +84,15 @@ def ended(
         text = _concise(result, how)
     else:
         text = _text(result, look, how, target)
-    pieces = result.pieces() if in_pieces else None
     return Outcome(text, code_of(result, settings.verdict), messages, target, pieces=pieces)
+
+
+def _remembered(result: CompareResult) -> Iterable[str]:
+    """The JSON in pieces, of which the next run may print the same again."""
+    from reconcile.kept.folder import largest
+
+    pieces = result.pieces()
+    return RememberedPieces(pieces, largest()) if result.may_be_kept else pieces
 
 
 def code_of(result: CompareResult, fail_on: str | None = None) -> int:

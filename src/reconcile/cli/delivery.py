@@ -9,7 +9,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import Code, Outcome, RememberedPieces
 from reconcile.cli.surroundings import is_terminal
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
@@ -44,12 +44,21 @@ def _written_where(outcome: Outcome) -> str:
 
 def as_printed(outcome: Outcome) -> tuple[bytes, bytes] | None:
     """What an outcome writes to stdout and to stderr; ``None`` where it does more than that."""
-    if outcome.targets or outcome.written or outcome.then is not None or outcome.pieces is not None:
+    if outcome.targets or outcome.written or outcome.then is not None:
         return None
-    text = _for_a_log(outcome)
+    text = _remembered(outcome)
+    if text is None:
+        return None
     as_file = text.encode("utf-8", errors="backslashreplace")
     out = as_file if outcome.as_file else _encoded(text, sys.stdout)
     return out, _encoded(defang(outcome.messages), sys.stderr)
+
+
+def _remembered(outcome: Outcome) -> str | None:
+    """The text that went to stdout, if it can be had again."""
+    if outcome.pieces is None:
+        return _for_a_log(outcome)
+    return outcome.pieces.text if isinstance(outcome.pieces, RememberedPieces) else None
 
 
 def say(messages: str) -> None:

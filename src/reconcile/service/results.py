@@ -199,8 +199,8 @@ class CompareResult:
         )
 
     @property
-    def fits_memory(self) -> bool:
-        """Whether the whole JSON can be held at once."""
+    def may_be_kept(self) -> bool:
+        """Whether the next run may print the same again, if it looks at the same files."""
         return True
 
     def pieces(self) -> Iterator[str]:

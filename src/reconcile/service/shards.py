@@ -59,8 +59,8 @@ class ShardedResult(CompareResult):
         return bool(self.dataset.left_out) and not self.dataset.claims
 
     @property
-    def fits_memory(self) -> bool:
-        """Never surely: the figures stay in their files."""
+    def may_be_kept(self) -> bool:
+        """Not what may be larger than the memory."""
         return False
 
     def to_json(self) -> str:
