@@ -7,11 +7,6 @@ import sys
 
 from reconcile.service.version import __version__
 
-# How rarely unused values in circles are looked for. There are next to none, and looking through
-# all the claims of a large file for them took a tenth of the time. A short run ends before it
-# begins.
-_COLLECTING = (500_000, 20, 50)
-
 
 def run() -> None:
     """Do what the command line asks and exit."""
@@ -29,13 +24,14 @@ def run() -> None:
     import gc
     import signal
 
-    gc.set_threshold(*_COLLECTING)
-
     for word, end in (("SIGTERM", _terminate), ("SIGHUP", _hang_up)):
         number = getattr(signal, word, None)  # Windows has no SIGHUP
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # nohup
             signal.signal(number, end)
     try:
+        from reconcile.cli.collecting import seldom
+
+        seldom()
         from reconcile.cli.main import main
     except KeyboardInterrupt:
         sys.exit(130)

@@ -22,6 +22,8 @@ COSTS = {
     "watched": Cost(1.3),
     "watched and saved": Cost(1.7),
     LOADER: Cost(2.0, 100.0),
+    goals.LARGEST_LOADED: Cost(40.0, 1000.0),
+    "compare largest": Cost(10.0, 1100.0),
     "compare large": Cost(0.8, 60.0),
     "check large": Cost(0.4, 50.0),
     "compare small": Cost(0.5),
@@ -37,8 +39,10 @@ COSTS = {
 
 def test_each_goal_is_judged_by_its_ratio() -> None:
     rows = {what: (figure, met) for what, _, figure, met in goals.goals(COSTS, 1000, 1_150_000)}
-    assert rows["2. `compare`, 1,000 claims"] == ("0.40", "yes")
-    assert rows["2. its peak memory"] == ("0.60", "no")
+    assert rows["2. `compare`, 100,000 claims"] == ("0.25", "yes")
+    assert rows["2. `compare`, 100,000 claims, peak memory"] == ("1.10", "no")
+    assert rows["2. `compare`, 1,000 claims"] == ("0.40", ""), "no goal is stated for so few"
+    assert rows["2. `compare`, 1,000 claims, peak memory"] == ("0.60", "")
     assert rows["3. `check`, 1,000 claims"] == ("0.50", "yes")
     assert rows["4. `--version`"] == ("1.20", "yes")
     assert rows["4. `--help`"] == ("20.00", "no")

@@ -15,8 +15,9 @@ from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import Unread, read_figure
 from reconcile.vocabulary import builtin
 from reconcile.vocabulary.builtin import language_rows
-from reconcile.vocabulary.languages import every_language, spoken_table, with_languages
+from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.spoken_tables import spoken_table
 from tests.examples import examples
 
 FOLDER = Path(__file__).parent / "languages"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.reports.json_text import Shared, dumped
+from reconcile.reports.json_text import Flat, Shared, dumped, pieces
 from tests.examples import examples
 
 PLAIN = (
@@ -47,7 +48,48 @@ def test_an_object_that_stands_in_many_places_is_laid_out_for_each(value: dict[s
     )
 
 
+@examples(100)
+@given(st.dictionaries(st.text(alphabet='a#"', max_size=3), VALUES, max_size=4))
+def test_piece_by_piece_it_is_the_same(value: dict[str, Any]) -> None:
+    def in_the_making() -> dict[str, Any]:
+        return {
+            name: (item for item in held) if isinstance(held, list) else held
+            for name, held in value.items()
+        }
+
+    assert "".join(pieces(in_the_making())) == dumped(in_the_making()) == dumped(value)
+
+
+def test_items_of_a_list_are_made_when_their_piece_is_asked_for() -> None:
+    made: list[int] = []
+
+    def items() -> Iterator[dict[str, int]]:
+        for number in range(3):
+            made.append(number)
+            yield {"n": number}
+
+    texts = pieces({"a": items()})
+    found = next(piece for piece in texts if '"n": 0' in piece)
+    assert made == [0], found
+
+
+@examples(200)
+@given(st.dictionaries(st.text(alphabet='a#"é', max_size=3), PLAIN, max_size=4))
+def test_an_object_without_others_is_laid_out_like_any(value: dict[str, Any]) -> None:
+    flat = Flat(value)
+    assert dumped({"a": flat, "b": [flat, {"c": flat}]}) == dumped(
+        {"a": value, "b": [value, {"c": value}]}
+    )
+
+
+def test_no_more_names_are_held_than_some() -> None:
+    many = {f"name {number}": number for number in range(5000)}
+    assert dumped(many) == json.dumps(many, indent=2) + "\n"
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
 def test_what_is_no_number_is_refused(number: float) -> None:
     with pytest.raises(ValueError, match="JSON"):
         dumped({"a": [number]})
+    with pytest.raises(ValueError, match="JSON"):
+        dumped({"a": Flat({"b": number})})

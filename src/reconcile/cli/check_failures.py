@@ -40,7 +40,7 @@ def not_done(
     written_as = findings_format(name)
     if not written_as.wrote(head):
         raise why
-    text = written_as.render(_shown(str(why), paths[0] if paths else USUAL_FILES[-1].as_posix()))
+    text = written_as.render(_shown(str(why), paths[0] if paths else USUAL_FILES[-1]))
     message = f"reconcile: {defang(visible(str(why)))}\n"
     return Outcome(text, Code.CANNOT, message, target)
 

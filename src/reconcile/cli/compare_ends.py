@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reconcile.cli import options
 from reconcile.cli.option_groups import Writing
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import Code, Outcome, RememberedPieces
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
@@ -70,11 +72,10 @@ def ended(
     messages = changes_since(result.past) + added_since(result) + problems_of(result)
     target = options.target_of(how.writing.output_file, look)
     form = format_of(settings, COMPARISON_FORMATS)
-    pieces = result.pieces() if form == _JSON else None
-    if pieces is not None:
-        text = ""
-    elif form == _JSON:
-        text = result.to_json()
+    text = ""
+    pieces: Iterable[str] | None = None
+    if form == _JSON:
+        pieces = _remembered(result) if look.parts is not None else result.pieces()
     elif result.leaves(target):
         return Outcome(code=Code.CANNOT, messages=messages)
     elif result.past is not None and not result.comparison.discrepancies:
@@ -84,6 +85,14 @@ def ended(
     else:
         text = _text(result, look, how, target)
     return Outcome(text, code_of(result, settings.verdict), messages, target, pieces=pieces)
+
+
+def _remembered(result: CompareResult) -> Iterable[str]:
+    """The JSON in pieces, of which the next run may print the same again."""
+    from reconcile.kept.folder import largest
+
+    pieces = result.pieces()
+    return RememberedPieces(pieces, largest()) if result.may_be_kept else pieces
 
 
 def code_of(result: CompareResult, fail_on: str | None = None) -> int:
@@ -104,8 +113,6 @@ def _text(
 ) -> str:
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.reports.screen import SHOWN, Screen, render_screen
-    from reconcile.reports.terminal import render_comparison
-    from reconcile.reports.terminal_plot import FigureDisplay
 
     to_file = target is not None
     drawn = to_file or look.writes(CHARACTERS)
@@ -119,6 +126,9 @@ def _text(
             width=style.width, color=style.color,
         )  # fmt: skip
     elif how.full or how.plot:
+        from reconcile.reports.terminal import render_comparison
+        from reconcile.reports.terminal_plot import FigureDisplay
+
         drawing = FigureDisplay.PLOTS if drawn else FigureDisplay.PLAIN_PLOTS
         text = render_comparison(
             result.comparison, places, width=style.width, color=style.color,

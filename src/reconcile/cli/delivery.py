@@ -9,7 +9,7 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import Code, Outcome, RememberedPieces
 from reconcile.cli.surroundings import is_terminal
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
@@ -46,10 +46,19 @@ def as_printed(outcome: Outcome) -> tuple[bytes, bytes] | None:
     """What an outcome writes to stdout and to stderr; ``None`` where it does more than that."""
     if outcome.targets or outcome.written or outcome.then is not None:
         return None
-    text = _for_a_log(outcome)
+    text = _remembered(outcome)
+    if text is None:
+        return None
     as_file = text.encode("utf-8", errors="backslashreplace")
     out = as_file if outcome.as_file else _encoded(text, sys.stdout)
     return out, _encoded(defang(outcome.messages), sys.stderr)
+
+
+def _remembered(outcome: Outcome) -> str | None:
+    """The text that went to stdout, if it can be had again."""
+    if outcome.pieces is None:
+        return _for_a_log(outcome)
+    return outcome.pieces.text if isinstance(outcome.pieces, RememberedPieces) else None
 
 
 def say(messages: str) -> None:
@@ -115,6 +124,7 @@ def _printed(outcome: Outcome) -> int:
     try:
         for piece in (_for_a_log(outcome),) if outcome.pieces is None else outcome.pieces:
             _print(piece, as_file=outcome.as_file)
+        _flush()
     except BrokenPipeError:
         _forget_stdout()
         return Code.BROKEN_PIPE
@@ -153,7 +163,11 @@ def _print(text: str, *, as_file: bool) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
     else:
         sys.stdout.write(text)
-    sys.stdout.flush()
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
 
 
 def _forget_stdout() -> None:

@@ -9,8 +9,8 @@ from reconcile.cli import options
 from reconcile.cli.command import GivenSettings
 from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.service.configuring import Overrides, options_given
-from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import Filters
+from reconcile.service.text_style import TextStyle
 from reconcile.values.classes import contents_by_name, dataclass
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 
 from reconcile.loading.read_paths import Role
@@ -22,6 +22,32 @@ class Code(IntEnum):
     TERMINATED = 143
 
 
+class RememberedPieces:
+    """Pieces of a text, which is remembered while they are written, unless it is too large."""
+
+    def __init__(self, pieces: Iterable[str], most: int) -> None:
+        """Take pieces to be written once; texts of more than ``most`` characters are forgotten."""
+        self._pieces = pieces
+        self._most = most
+        self._written: list[str] | None = []
+
+    def __iter__(self) -> Iterator[str]:
+        """The pieces, one after the other."""
+        left = self._most
+        for piece in self._pieces:
+            left -= len(piece)
+            if self._written is not None:
+                self._written.append(piece)
+            if left < 0:
+                self._written = None
+            yield piece
+
+    @property
+    def text(self) -> str | None:
+        """What was written; ``None`` if that is too much to be remembered."""
+        return None if self._written is None else "".join(self._written)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The result ``text`` for stdout or the file ``target``, and ``messages`` for stderr.
@@ -30,8 +56,8 @@ class Outcome:
     that nothing shows any more once that is written, ``written`` what to say then. ``appended``
     is a file and what to add at its end. ``replaces`` is the one kind of input that may be
     written over. ``as_file`` says that the text is what programs read, and UTF-8 whatever the
-    output's encoding; ``pieces`` are such a text in place of ``text``, written piece by piece
-    because it may be larger than the memory; ``commands`` that it is meant for a build server to
+    output's encoding; ``pieces`` are a text in place of ``text``, written piece by piece because it
+    may be larger than the memory; ``commands`` that it is meant for a build server to
     obey. ``then`` is what goes on once all that is written, until its own exit code.
     """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +18,8 @@ _NO_REPORT = ("base", "verdict", "since", "until", "text")
 
 def next_commands(line: CommandLine) -> tuple[str, ...]:
     """What to type after ``compare``: explain the first, see everything, make a page."""
+    import shlex
+
     program = line.command_path.split()[0]
     given = given_words(line, _ASKING)
     found = [[program, "explain", "1", *given], [program, "compare", *given, "--full"]]

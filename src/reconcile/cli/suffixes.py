@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import TypeVar
 
 from reconcile.service.errors import RequestError
@@ -21,7 +20,7 @@ def by_suffix(
     Raises ``RequestError`` for a suffix that is not among ``known``: a picture or a workbook that
     holds something else would be found out late. ``what`` is a noun such as "report".
     """
-    suffix = PurePath(target or "").suffix
+    suffix = _suffix(target)
     found = known.get(suffix.lower())
     if found is None and suffix.lower() not in _PLAIN:
         names = ", ".join(known)
@@ -34,6 +33,14 @@ def by_suffix(
 
 def hold_to_yaml(target: str | None) -> None:
     """Refuse a claims file with a name by which it would be read as something else."""
-    suffix = PurePath(target or "").suffix.lower()
+    suffix = _suffix(target).lower()
     if suffix not in (*_PLAIN, ".yaml", ".yml"):
         raise RequestError(f"a claims file is YAML; name FILE with .yaml or .yml, not {suffix}")
+
+
+def _suffix(target: str | None) -> str:
+    if not target:
+        return ""
+    from pathlib import PurePath
+
+    return PurePath(target).suffix

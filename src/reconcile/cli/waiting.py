@@ -10,11 +10,13 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from threading import Event, Thread
 from time import monotonic
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from reconcile.escaping.visible import visible
+
+if TYPE_CHECKING:
+    from threading import Event
 
 PATIENCE = 1.0
 """Seconds that a person waits without asking what is going on."""
@@ -40,6 +42,8 @@ def progress(doing: str) -> Iterator[Callable[[str], None]]:
     if not watched(sys.stderr, os.environ):
         yield lambda _: None
         return
+    from threading import Event, Thread
+
     over = Event()
     teller = Thread(target=_tell, args=(activity, over), daemon=True)
     teller.start()

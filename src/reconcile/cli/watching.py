@@ -16,6 +16,7 @@ from functools import wraps
 from itertools import islice
 from typing import Any
 
+from reconcile.cli.collecting import steadily
 from reconcile.cli.delivery import deliver, say
 from reconcile.cli.guarding import guarded
 from reconcile.cli.outcome import Code, Outcome
@@ -82,6 +83,7 @@ def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surrou
     What cannot be done at the very first ends it: nobody should watch a mistake in the command.
     Later it is said, and the watching goes on.
     """
+    steadily()
     first = True
     while True:
         if not first and look.terminal and look.environment.get("TERM") != "dumb":
@@ -144,7 +146,7 @@ def difference(seen: Seen, now: Seen) -> str | None:
 
 def _usual() -> tuple[str, ...]:
     """Where claims and settings may come to be."""
-    return (*(file.as_posix() for file in USUAL_FILES), OWN_FILE, SHARED_FILE)
+    return (*USUAL_FILES, OWN_FILE, SHARED_FILE)
 
 
 def _state(path: str) -> tuple[int, int, int] | None:

@@ -6,11 +6,13 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reconcile.kept.looking import keep_nothing
 from reconcile.values.classes import dataclass
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _Content = TypeVar("_Content")
 
@@ -86,7 +88,8 @@ def is_current(target: str, text: str) -> bool:
     """
     keep_nothing()
     try:
-        return Path(target).read_bytes().replace(b"\r\n", b"\n") == _bytes(text)
+        with open(target, "rb") as file:
+            return file.read().replace(b"\r\n", b"\n") == _bytes(text)
     except FileNotFoundError:
         return False
 
@@ -102,6 +105,8 @@ def beginning(target: str, most: int) -> str | None:
 
 def is_special(target: str) -> bool:
     """Whether a path is a device, a pipe or a folder: nothing that can be replaced."""
+    from pathlib import Path
+
     try:
         parts = Path(os.path.abspath(target)).parts[:2]
         return parts in {("/", "dev"), ("/", "proc")} or not stat.S_ISREG(os.stat(target).st_mode)
@@ -118,6 +123,8 @@ def _encoded(text: str | Iterable[str]) -> Iterator[bytes]:
 
 
 def _stage(target: str, data: Iterable[bytes], staged: list[_StagedFile]) -> None:
+    from pathlib import Path
+
     final = Path(os.path.realpath(target))
     word = os.urandom(8).hex()
     new, old = (final.with_name(f".reconcile-{word}.{kind}") for kind in ("tmp", "old"))

@@ -176,8 +176,8 @@ def place(claim: Claim, scene: Scene, voice: str) -> Placed:
     cells = cells_of(claim, scene.dataset.vocabulary.metrics, scene.metrics_order)
     instant = instant_of(claim, scene)
     unstated = _unstated(claim, scene)
-    ceiling_needs = (
-        unstated | _floor_only(claim) | _incident(claim, (voice, cells[0]) in scene.has_total)
+    ceiling_needs = _together(
+        unstated, _floor_only(claim), _incident(claim, (voice, cells[0]) in scene.has_total)
     )
     rows: list[ConstraintRow] = []
     for sense in _senses(claim, cells, scene.dataset.vocabulary.metrics):
@@ -191,16 +191,23 @@ def place(claim: Claim, scene: Scene, voice: str) -> Placed:
 
 NEVER: Atom = (Assumption.INCIDENT, "")
 
+_NO_NEEDS: frozenset[Atom] = frozenset()
+"""Held once for all rows that need nothing, as most do: Python makes every empty set anew."""
+
+
+def _together(*needs: frozenset[Atom]) -> frozenset[Atom]:
+    return _NO_NEEDS.union(*needs) if any(needs) else _NO_NEEDS
+
 
 def _incident(claim: Claim, voice_gives_total: bool) -> frozenset[Atom]:
     if claim.extent is not Extent.INCIDENT:
-        return frozenset()
+        return _NO_NEEDS
     return frozenset({NEVER if voice_gives_total else (Assumption.INCIDENT, claim.id)})
 
 
 def _floor_only(claim: Claim) -> frozenset[Atom]:
     """Who lists names, puts reports together or looks at a part never says that it is all."""
-    return frozenset({NEVER}) if is_floor(claim) else frozenset()
+    return frozenset({NEVER}) if is_floor(claim) else _NO_NEEDS
 
 
 def is_floor(claim: Claim) -> bool:
@@ -217,6 +224,8 @@ def is_count(claim: Claim) -> bool:
 
 
 def _unstated(claim: Claim, scene: Scene) -> frozenset[Atom]:
+    if claim.subject is not None and claim.place is not None:
+        return _NO_NEEDS
     kinds = (
         (1, claim.subject, Assumption.UNSTATED_SUBJECT),
         (2, claim.place, Assumption.UNSTATED_PLACE),
@@ -236,7 +245,7 @@ def _senses(
     """
     assumed, smallest, widest = cells
     if smallest == widest:
-        yield Sense((assumed, assumed), (assumed, assumed), frozenset())
+        yield Sense((assumed, assumed), (assumed, assumed), _NO_NEEDS)
         return
     yield Sense((assumed, assumed), (assumed, assumed), frozenset({(Assumption.SENSE, claim.id)}))
     senses = metrics[claim.means or claim.metric].senses
@@ -244,7 +253,7 @@ def _senses(
     smallest_grows = all(grows_within(smallest[0], sense, metrics) for sense in senses)
     low_start = widest if widest_grows else smallest
     high_start = smallest if smallest_grows else widest
-    yield Sense((widest, low_start), (smallest, high_start), frozenset())
+    yield Sense((widest, low_start), (smallest, high_start), _NO_NEEDS)
 
 
 def _ends(
@@ -272,7 +281,7 @@ def _high_rows(
 
     With a start of its own, the count since then; and if all totals start there, the total.
     """
-    needs |= sense.needs
+    needs = _together(needs, sense.needs)
     terms = _terms(claim, sense.high, instant)
     rows = [ConstraintRow(terms, low=False, high=True, needs=needs, nothing_yet=nothing_yet)]
     if claim.window.since is not None and claim.window.period is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence, Set
 from fractions import Fraction
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def pair_facts(
     supposed = _supposed(ratio, assumed) if assumed else _apart_by(ratio)
     if kind == "rivals" and learned(small, large, world):
         kind = "growth"  # what is over does not grow, but what is known of it does
-    names = facts_between(small, large, world).union((kind, "pair"), supposed)
+    names = _joined(facts_between(small, large, world), (kind, "pair", *supposed))
     return Facts(names, ratio, days_apart(small, large))
 
 
@@ -142,15 +143,34 @@ def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str
     known = world.known.pairs.get(key)
     if known is None:
         lesser, greater = _of_one(small, world), _of_one(large, world)
-        known = world.known.pairs[key] = frozenset().union(
-            lesser & _OF_SMALLER,
-            greater & _OF_LARGER,
-            (lesser | greater) & _OF_EITHER,
-            lesser & greater & _OF_BOTH,
-            _who_gave((small, large)),
-            _between(small, large, lesser, greater, world),
-        )
+        two = _of_two(lesser, greater)
+        together = *_who_gave((small, large)), *_between(small, large, lesser, greater, world)
+        known = world.known.pairs[key] = _joined(two, together)
     return known
+
+
+# Of thousands of pairs the same few dozen facts hold: each set of them is made, and held, once.
+
+
+@lru_cache(maxsize=4096)
+def _of_two(lesser: frozenset[str], greater: frozenset[str]) -> frozenset[str]:
+    """What is told of a pair by what holds of each of its figures."""
+    return frozenset().union(
+        lesser & _OF_SMALLER,
+        greater & _OF_LARGER,
+        (lesser | greater) & _OF_EITHER,
+        lesser & greater & _OF_BOTH,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _joined(facts: frozenset[str], others: tuple[str, ...]) -> frozenset[str]:
+    return facts.union(others)
+
+
+@lru_cache(maxsize=4096)
+def _those_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
 
 
 def _between(
@@ -242,7 +262,7 @@ def _of_one(telling: Telling, world: World) -> frozenset[str]:
             "an-estimate": guess,
             "complete-list": telling.claim.complete and telling.claim.basis in _LISTS,
         }
-        known = frozenset(name for name, holds in facts.items() if holds)
+        known = _those_of(tuple([name for name, holds in facts.items() if holds]))
         world.known.figures[telling.claim.id] = known
     return known
 

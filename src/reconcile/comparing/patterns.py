@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum, auto
 from fractions import Fraction
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
 from reconcile.comparing.known_proofs import KnownProofs
@@ -24,7 +24,6 @@ from reconcile.comparing.whole_ends import whole_ends
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import History, Law
 from reconcile.solving.increments import Increments
-from reconcile.solving.mending import Mending
 from reconcile.solving.numbers import Number
 from reconcile.solving.rises import Rises
 from reconcile.values.classes import dataclass, field
@@ -240,8 +239,11 @@ _FEW_OF_EACH = 10
 _MANY_MOMENTS = 8
 """Beyond so many moments, what some amounts bound others to is mended and not laid as rows."""
 
-Layout = History | Increments | Mending | Rises
-"""Where rows over amounts at moments are laid."""
+if TYPE_CHECKING:
+    from reconcile.solving.mending import Mending
+
+    Layout = History | Increments | Mending | Rises
+    """Where rows over amounts at moments are laid."""
 
 
 def history_of(
@@ -258,6 +260,8 @@ def history_of(
     if growth is not None and not growth.levels:
         return Increments(laws, growth.asks_for)
     if growth is not None and _moments_of(rows) > _MANY_MOMENTS:
+        from reconcile.solving.mending import Mending
+
         return Mending(growth)
     return History(laws, shape.momentary)
 

@@ -11,16 +11,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 from operator import or_
+from typing import TYPE_CHECKING
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
-from reconcile.comparing.patterns import Layout, history_of
+from reconcile.comparing.patterns import history_of
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.quantity.interval import Interval
 from reconcile.solving.simplex import Clash
+
+if TYPE_CHECKING:
+    from reconcile.comparing.patterns import Layout
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""

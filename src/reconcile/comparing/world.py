@@ -130,24 +130,16 @@ class World:
 
     @cached_property
     def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
-        papers = {
+        found = {
             key: frozenset(t.claim.source for t in members if t.claim.source is not None)
             for key, members in self._told.items()
         }
-        return papers
+        same = {papers: papers for papers in found.values()}  # mostly one publication alone
+        return {key: same[papers] for key, papers in found.items()}
 
     def papers(self, telling: Telling) -> frozenset[str]:
         """The publications that print this figure of its statement."""
-        known = self._papers_of.get(telling.claim.id)
-        if known is None:
-            found = self._papers.get((telling.statement, telling.quantity), frozenset())
-            known = self._papers_of[telling.claim.id] = found
-        return known
-
-    @cached_property
-    def _papers_of(self) -> dict[str, frozenset[str]]:
-        """The same by claim, as far as it was asked for."""
-        return {}
+        return self._papers.get((telling.statement, telling.quantity), frozenset())
 
     @cached_property
     def known(self) -> KnownFacts:
@@ -261,7 +253,14 @@ class World:
     @cached_property
     def _courses_of_sides(self) -> Mapping[object, Course]:
         """The same of all that one side gives of a quantity."""
-        return {key: self._course(members) for key, members in self._of_sides.items()}
+        return {key: self._course_of_side(members) for key, members in self._of_sides.items()}
+
+    def _course_of_side(self, members: Sequence[Telling]) -> Course:
+        """That of its only claimant, if the side has all of its figures."""
+        first, claimants = members[0], {telling.claimant for telling in members}
+        if len(claimants) == 1 and len(members) == len(self.series_of(first)):
+            return self._courses[first.claimant or "", first.quantity]
+        return self._course(members)
 
     @cached_property
     def _of_sides(self) -> Mapping[object, Sequence[Telling]]:
@@ -339,8 +338,8 @@ def number_of(telling: Telling) -> Fraction:
 
 def is_denial(telling: Telling) -> bool:
     """Whether the figure says that there were none."""
-    interval = telling.claim.reading.at()
-    return interval.high == 0
+    high = telling.claim.reading.at().high
+    return high is not None and not high.numerator
 
 
 def is_last_word(telling: Telling) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from reconcile.curating.yaml_text import quoted
 from reconcile.loading.marks import Lines, line_end
 from reconcile.loading.schema import claims_schema
-from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.names import is_table
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Edit, Fix, Problem
 from reconcile.quantity.near_words import one_slip

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from rich.cells import cell_len
-
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, signs
 from reconcile.escaping.visible import visible
+from reconcile.escaping.widths import cell_len
 from reconcile.values.classes import dataclass, replace
 from reconcile.wording.picture_words import Sign
 

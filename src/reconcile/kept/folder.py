@@ -61,9 +61,14 @@ def read_own(path: str) -> bytes:
         os.close(handle)
 
 
+def largest() -> int:
+    """The most bytes of a file; what is larger is not kept."""
+    return _MOST_BYTES // 4
+
+
 def write_own(path: str, content: bytes) -> None:
     """Put bytes into a file in one step, and remove the oldest files where there are too many."""
-    if len(content) > _MOST_BYTES // 4:
+    if len(content) > largest():
         return
     new = f"{path}.{os.urandom(8).hex()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)

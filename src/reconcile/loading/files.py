@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from reconcile.kept.looking import (
     CLAIMS_SUFFIXES,
@@ -26,7 +25,7 @@ from reconcile.values.classes import dataclass
 
 MAX_COPY_BYTES = 8 * 1024 * 1024
 STDIN = "-"
-GivenPath = str | Path
+GivenPath = str | os.PathLike[str]
 
 _PROJECT = (".git", "pyproject.toml", "reconcile.toml")  # what marks the top folder of a project
 

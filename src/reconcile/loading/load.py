@@ -17,7 +17,7 @@ from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.records import records_of
-from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.names import is_table
 from reconcile.loading.terms import Terms, terms_of
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset

@@ -11,7 +11,7 @@ import stat
 from contextlib import suppress
 
 from reconcile.kept.looking import CLAIMS_SUFFIXES, note_content, note_missing
-from reconcile.loading.tables.packed import is_packed, unpacked
+from reconcile.loading.tables.names import is_packed
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.suggest import closest
 
@@ -98,6 +98,8 @@ def _read_table(handle: int, path: str, name: str, *, later: bool) -> Input:
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):
         return Input(name, None, *_unreadable(mode))
+    from reconcile.loading.tables.packed import unpacked  # noqa: PLC0415 - tables alone are packed
+
     content, reason = unpacked(path, _BEGINNING if later else MAX_BYTES)
     if content is not None and not later and len(content) > MAX_BYTES:
         return Input(name, None, *_too_large(len(content), MAX_BYTES))

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 SCHEMA = "claims.schema.json"
-_HERE = Path(__file__)
+_ROOM = os.path.dirname(__file__)
+_PACKAGE = os.path.dirname(_ROOM)
+_CHECKOUT = os.path.dirname(os.path.dirname(_PACKAGE))
 
 
 def manual_text() -> str:
     """The manual pages of everything that the reader finds wrong."""
-    return _HERE.with_name("manual.md").read_text(encoding="utf-8")
+    return _text(_ROOM, "manual.md")
 
 
 def schema_text() -> str:
     """The claims schema: from the installed package, or the top folder of a source checkout."""
     try:
-        return _HERE.parents[1].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
+        return _text(_PACKAGE, "schemas", SCHEMA)
     except FileNotFoundError:
-        return _HERE.parents[3].joinpath("schemas", SCHEMA).read_text(encoding="utf-8")
+        return _text(_CHECKOUT, "schemas", SCHEMA)
+
+
+def _text(*names: str) -> str:
+    with open(os.path.join(*names), encoding="utf-8") as file:
+        return file.read()

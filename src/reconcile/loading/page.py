@@ -17,7 +17,7 @@ from reconcile.loading.nodes import read
 from reconcile.loading.notebook import Notebook
 from reconcile.loading.opening import Input
 from reconcile.loading.schema import claim_keys, faults
-from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.names import is_table
 from reconcile.loading.text import decode, decode_rows
 from reconcile.loading.words import too_many_comments
 from reconcile.model.route import Comment, Level, Problem

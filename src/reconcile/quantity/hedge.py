@@ -169,11 +169,11 @@ def hedge_table(
     """The table of some rows whose wordings are sound (see ``wording_fault``)."""
     phrases: dict[Tokens, Phrase] = {}
     patterns: dict[object, list[Pattern]] = {}
-    words = {*language.words, *lexicon.nouns.words}
+    words: set[object] = {*language.words, *lexicon.nouns.words}
     for order, hedge in enumerate(hedges.values()):
         alters = not (hedge.softens or hedge.keeps)
         for tokens, scale in _spelled_out(hedge, language):
-            words.update(token for token in tokens if isinstance(token, str))
+            words.update(tokens)
             if "N" in tokens:
                 pattern = _pattern(hedge, tokens, order, alters=alters)
                 patterns.setdefault(_key(pattern), []).append(pattern)
@@ -185,7 +185,7 @@ def hedge_table(
         lexicon=lexicon,
         phrases=phrases,
         patterns={key: tuple(found) for key, found in patterns.items()},
-        words=frozenset(words - set(PLACEHOLDERS)),
+        words=frozenset(word for word in words.difference(PLACEHOLDERS) if isinstance(word, str)),
         language=language,
     )
 

@@ -20,7 +20,7 @@ from reconcile.model.acceptance import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.findings import findings
-from reconcile.reports.json_text import Shared, dumped
+from reconcile.reports.json_text import Flat, Shared, dumped
 from reconcile.vocabulary.levels import levels
 from reconcile.wording.completeness import headline, lacking
 from reconcile.wording.figures import decimal, plain, ratio
@@ -38,43 +38,54 @@ def comparison_json(
     names: Sequence[str] | None = None,
     title: str = "",
 ) -> str:
-    """The whole comparison as text that ends in a line break; the same at every verbosity.
+    """The whole comparison as text that ends in a line break; the same at every verbosity."""
+    return dumped(
+        comparison_data(comparison, problems, places, tool_version, names=names, title=title)
+    )
+
+
+def comparison_data(
+    comparison: Comparison,
+    problems: Iterable[Problem],
+    places: Mapping[Route, Place],
+    tool_version: str,
+    *,
+    names: Sequence[str] | None = None,
+    title: str = "",
+) -> dict[str, Any]:
+    """The comparison as ``dumped`` and ``pieces`` take it: its lists are made as they are written.
 
     Numbers are integers when whole, factors rounded to three decimals. Orders are those of the
     comparison and the problems as given; keys come in the order that the schema lists them.
     ``names`` are the fingerprints of the problems; ``title`` stands in place of the usual one.
     """
-    return dumped(
-        {
-            "version": VERSION,
-            "tool": {"name": "reconcile", "version": tool_version},
-            "topic": comparison.topic,
-            "title": title or headline(comparison),
-            "incomplete": list(lacking(comparison)),
-            "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
-            "claims": [claim_json(figure, places) for figure in comparison.figures],
-            "quantities": [quantity_json(standing) for standing in comparison.standings],
-            "headings": [_heading(n, heading) for n, heading in enumerate(comparison.headings, 1)],
-            "known": [
-                _known(n, known)
-                for n, known in enumerate(comparison.known, len(comparison.headings) + 1)
-            ],
-            "discrepancies": [
-                _discrepancy(discrepancy) for discrepancy in comparison.discrepancies
-            ],
-            "settling": [
-                {"question": question.question, "settles": list(question.settles)}
-                for question in comparison.settling
-            ],
-            "exhausted": list(comparison.exhausted),
-            "not_shown": {
-                "pairs": comparison.not_shown.pairs,
-                "within_voice": comparison.not_shown.within_voice,
-            },
-            "voices": [_belief(voice) for voice in comparison.voices],
-            "problems": findings(problems, names=names),
-        }
-    )
+    return {
+        "version": VERSION,
+        "tool": {"name": "reconcile", "version": tool_version},
+        "topic": comparison.topic,
+        "title": title or headline(comparison),
+        "incomplete": list(lacking(comparison)),
+        "reading": {"profile": comparison.profile, "tolerance": decimal(comparison.tolerance)},
+        "claims": (claim_json(figure, places) for figure in comparison.figures),
+        "quantities": (quantity_json(standing) for standing in comparison.standings),
+        "headings": (_heading(n, heading) for n, heading in enumerate(comparison.headings, 1)),
+        "known": (
+            _known(n, known)
+            for n, known in enumerate(comparison.known, len(comparison.headings) + 1)
+        ),
+        "discrepancies": (_discrepancy(discrepancy) for discrepancy in comparison.discrepancies),
+        "settling": [
+            {"question": question.question, "settles": list(question.settles)}
+            for question in comparison.settling
+        ],
+        "exhausted": list(comparison.exhausted),
+        "not_shown": {
+            "pairs": comparison.not_shown.pairs,
+            "within_voice": comparison.not_shown.within_voice,
+        },
+        "voices": (_belief(voice) for voice in comparison.voices),
+        "problems": findings(problems, names=names),
+    }
 
 
 def _belief(belief: Belief) -> dict[str, Any]:
@@ -91,32 +102,34 @@ def _belief(belief: Belief) -> dict[str, Any]:
 def claim_json(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
     """A claim of a comparison."""
     claim, place = figure.claim, places.get(figure.claim.route)
-    return {
-        "id": figure.claim.id,
-        "figure": figure.claim.reading.words,
-        "low": plain(figure.low),
-        "high": plain(figure.high),
-        "low_basis": str(figure.low_basis),
-        "high_basis": str(figure.high_basis),
-        "best": plain(claim.reading.best),
-        "interval": plain(claim.reading.interval),
-        "basis": None if claim.basis is None else str(claim.basis),
-        "coverage": plain(claim.coverage),
-        "complete": claim.complete,
-        "share_of": claim.share_of,
-        "supersedes": None if claim.supersedes is None else claim.supersedes.words,
-        "metric": figure.claim.metric,
-        "subject": figure.claim.subject,
-        "place": figure.claim.place,
-        "as_of": figure.date,
-        "since": figure.since,
-        "period": figure.period,
-        "voice": figure.voice,
-        "statement": figure.claim.statement,
-        "retells": claim.retells,
-        "path": figure.claim.route.path if place is None else place.path,
-        "line": None if place is None else place.line,
-    }
+    return Flat(
+        {
+            "id": figure.claim.id,
+            "figure": figure.claim.reading.words,
+            "low": plain(figure.low),
+            "high": plain(figure.high),
+            "low_basis": str(figure.low_basis),
+            "high_basis": str(figure.high_basis),
+            "best": plain(claim.reading.best),
+            "interval": plain(claim.reading.interval),
+            "basis": None if claim.basis is None else str(claim.basis),
+            "coverage": plain(claim.coverage),
+            "complete": claim.complete,
+            "share_of": claim.share_of,
+            "supersedes": None if claim.supersedes is None else claim.supersedes.words,
+            "metric": figure.claim.metric,
+            "subject": figure.claim.subject,
+            "place": figure.claim.place,
+            "as_of": figure.date,
+            "since": figure.since,
+            "period": figure.period,
+            "voice": figure.voice,
+            "statement": figure.claim.statement,
+            "retells": claim.retells,
+            "path": figure.claim.route.path if place is None else place.path,
+            "line": None if place is None else place.line,
+        }
+    )
 
 
 @lru_cache(maxsize=256)

@@ -4,23 +4,54 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _text
 from math import isfinite
+from types import GeneratorType
 from typing import Any
 
 VERSION = 1
 """The version of the findings of ``check`` as JSON and JSON Lines."""
 
 _BREAK = "\n"
+_NULL = "null"
 
 
 def dumped(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
     """JSON in ASCII, ending in a line break, that no build server takes for a command.
 
+    A list may be a generator, whose items are then made one by one.
+
     ``##[…]`` in a log line is one even inside JSON; the second sign is written as an escape.
     Raises ``ValueError`` for numbers that JSON does not have.
     """
     return f"{_harmless(_laid_out(value, _BREAK))}\n"
+
+
+def pieces(value: Mapping[str, Any]) -> Iterator[str]:
+    """The same text piece by piece, each item of a list at the top that is a generator by itself.
+
+    So neither all items nor the whole text need be held at once.
+    """
+    before = "{"
+    for name, held in value.items():
+        yield f"{before}{_BREAK}  {_harmless(_text(name))}: "
+        if type(held) is GeneratorType:
+            yield from _items(held)
+        else:
+            yield _harmless(_laid_out(held, f"{_BREAK}  "))
+        before = ","
+    yield f"{_BREAK}}}{_BREAK}" if value else f"{{}}{_BREAK}"
+
+
+def _items(items: Iterable[Any]) -> Iterator[str]:
+    """A list at the top, item by item."""
+    inner = f"{_BREAK}    "
+    before = "["
+    for item in items:
+        yield f"{before}{inner}{_harmless(_laid_out(item, inner))}"
+        before = ","
+    yield "[]" if before == "[" else f"{_BREAK}  ]"
 
 
 def _laid_out(value: Any, line: str) -> str:
@@ -38,8 +69,14 @@ def _object(value: Mapping[str, Any], line: str) -> str:
         return "{}"
     inner = f"{line}  "
     entries = [
-        f"{_text(name)}: "
-        f"{_text(held) if type(held) is str else _WAYS.get(type(held), _otherwise)(held, inner)}"
+        _NAMES[name]
+        + (
+            _text(held)
+            if type(held) is str
+            else _NULL
+            if held is None
+            else _WAYS.get(type(held), _otherwise)(held, inner)
+        )
         for name, held in value.items()
     ]
     return f"{{{inner}{f',{inner}'.join(entries)}{line}}}"
@@ -49,11 +86,21 @@ def _list(value: Sequence[Any], line: str) -> str:
     if not value:
         return "[]"
     inner = f"{line}  "
-    entries = [
+    return f"[{inner}{f',{inner}'.join(_entries(value, inner))}{line}]"
+
+
+def _entries(value: Iterable[Any], inner: str) -> list[str]:
+    return [
         _text(held) if type(held) is str else _WAYS.get(type(held), _otherwise)(held, inner)
         for held in value
     ]
-    return f"[{inner}{f',{inner}'.join(entries)}{line}]"
+
+
+def _made_list(value: Iterable[Any], line: str) -> str:
+    """A list whose items are made where they are laid out, so that they need not all be held."""
+    inner = f"{line}  "
+    entries = _entries(value, inner)
+    return f"[{inner}{f',{inner}'.join(entries)}{line}]" if entries else "[]"
 
 
 def _otherwise(value: Any, line: str) -> str:
@@ -67,6 +114,37 @@ def _otherwise(value: Any, line: str) -> str:
 
 def _decimal(value: float, line: str) -> str:
     return repr(value) if isfinite(value) else _otherwise(value, line)
+
+
+class Flat(dict[str, Any]):
+    """An object that holds no other and no list: the standard library lays it out at once."""
+
+    def laid_out(self, line: str) -> str:
+        """The text of it, as for any other object."""
+        if not self:
+            return "{}"
+        inner = f"{line}  "
+        return f"{{{inner}{_written_flat(inner)(self)[1:-1]}{line}}}"
+
+
+@lru_cache(maxsize=16)
+def _written_flat(inner: str) -> Callable[[Any], str]:
+    """What writes an object of which each entry stands behind this line break and indent."""
+    return json.JSONEncoder(allow_nan=False, separators=(f",{inner}", ": ")).encode
+
+
+class _Names(dict[str, str]):
+    """The names of entries as they are written; of thousands of objects they are the same few."""
+
+    def __missing__(self, name: str) -> str:
+        written = f"{_text(name)}: "
+        if len(self) < _MOST_NAMES:
+            self[name] = written
+        return written
+
+
+_MOST_NAMES = 1000
+_NAMES = _Names()
 
 
 class Shared(dict[str, Any]):
@@ -89,11 +167,13 @@ _WAYS: Mapping[type, Callable[[Any, str], str]] = {
     int: lambda value, _: repr(value),
     float: _decimal,
     bool: lambda value, _: "true" if value else "false",
-    type(None): lambda *_: "null",
+    type(None): lambda *_: _NULL,
     dict: _object,
     list: _list,
     tuple: _list,
+    GeneratorType: _made_list,
     Shared: Shared.laid_out,
+    Flat: Flat.laid_out,
 }
 """How each type is laid out."""
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, zip_longest
 
-from rich.cells import cell_len
-
 from reconcile.escaping.direction import settled
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.escaping.widths import cell_len
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 

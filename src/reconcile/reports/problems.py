@@ -9,10 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from rich.cells import cell_len
-
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
+from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import Amounts
 from reconcile.reports.layout import paint

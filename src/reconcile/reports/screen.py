@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich.cells import cell_len
-
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_with
 from reconcile.escaping.visible import visible
+from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paint, paragraph, prose
 from reconcile.reports.screen_layout import fitted

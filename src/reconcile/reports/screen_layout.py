@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
-
 from reconcile.escaping.visible import visible
+from reconcile.escaping.widths import cell_len
 from reconcile.reports.layout import LayoutPhrases
 from reconcile.reports.text import Text
 from reconcile.values.patterns import regex
@@ -26,12 +25,18 @@ def fitted(text: str, room: int, phrases: LayoutPhrases) -> str:
         longer = f"{line} {piece}".lstrip()
         if cell_len(longer) + 1 > room:
             if not line:  # a name of one long word; a figure stands whole, whatever it takes
-                line = piece if _DIGIT.search(piece) else set_cell_size(piece, max(room - 1, 1))
+                line = piece if _DIGIT.search(piece) else _cut(piece, max(room - 1, 1))
             break
         line = longer
     while line.count("(") > line.count(")") and " (" in line:
         line = line[: line.rfind(" (")]  # what stands in a bracket is shown whole or not at all
     return line.rstrip(" ,/;:→") + _MORE
+
+
+def _cut(word: str, room: int) -> str:
+    from rich.cells import set_cell_size  # noqa: PLC0415 - words as long as that are rare
+
+    return set_cell_size(word, room)
 
 
 def columns(cells: Sequence[tuple[str, str]], widths: Sequence[int], indent: int = 0) -> Text:

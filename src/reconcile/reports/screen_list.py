@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from reconcile.document.digest import Digest, DigestLine
 from reconcile.escaping.visible import visible
+from reconcile.escaping.widths import cell_len
 from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
 from reconcile.reports.screen_layout import GAP, columns, fitted, widest
 from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG

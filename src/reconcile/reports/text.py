@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from rich.cells import cell_len
+from reconcile.escaping.widths import cell_len
 
 _CODES: Mapping[str, int] = MappingProxyType(
     {

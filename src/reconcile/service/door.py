@@ -18,7 +18,6 @@ from reconcile.service.configuration import share_of
 from reconcile.service.configuring import Overrides, settings_now
 from reconcile.service.errors import RequestError
 from reconcile.service.explain import explain_code, explain_in
-from reconcile.service.explain_parts import TextStyle
 from reconcile.service.filters import Filters, require_known
 from reconcile.service.host import Host
 from reconcile.service.past import past_of, settings_at
@@ -33,6 +32,7 @@ from reconcile.service.results import (
     ReportResult,
 )
 from reconcile.service.settings import REPORT_FORMATS, SETTINGS, Settings
+from reconcile.service.text_style import TextStyle
 
 __all__ = ("check", "compare", "explain", "load", "report")
 

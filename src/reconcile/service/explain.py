@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.errors import UnknownNameError
 from reconcile.service.explain_parts import (
-    TextStyle,
     explanations,
     listing,
     text_without_figure,
@@ -21,6 +20,7 @@ from reconcile.service.manuals import manual_named, manuals
 from reconcile.service.past import BaseSnapshot
 from reconcile.service.results import CompareResult, Explanation
 from reconcile.service.settings import Settings
+from reconcile.service.text_style import TextStyle
 from reconcile.values.classes import replace
 
 _CODE = re.compile(r"[A-Za-z][0-9]{3}")

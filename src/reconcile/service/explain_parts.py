@@ -11,20 +11,12 @@ from reconcile.service.host import Host
 from reconcile.service.manuals import manuals
 from reconcile.service.reading import amount
 from reconcile.service.results import CompareResult
-from reconcile.values.classes import dataclass
+from reconcile.service.text_style import TextStyle
 
 if TYPE_CHECKING:
     from reconcile.reports.terminal_blocks import TerminalPage
     from reconcile.reports.text import Text
     from reconcile.vocabulary.metric import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """How a text is written: its width in columns, and whether with colours."""
-
-    width: int = 80
-    color: bool = False
 
 
 LISTS = ("metrics", "hedges", "rules", "terms", "levels")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from reconcile.kept.looking import is_file, is_there, leads_to
 from reconcile.service.errors import ReadError
 
-USUAL_FILES = (Path("claims.yaml"), Path("data", "claims.yaml"))
+USUAL_FILES = ("claims.yaml", "data/claims.yaml")
 """Where the claims of a project usually are, in a folder or those above it."""
 
 
@@ -24,20 +23,30 @@ def claims_file_above() -> str | None:
     In one folder ``claims.yaml`` goes before ``data/claims.yaml``. ``None`` when there is none up
     to the root.
     """
-    start = _here()
-    for folder in (start, *start.parents):
+    here_and_above = _here_and_above()
+    for folder in here_and_above:
         for usual in USUAL_FILES:
-            if is_file(str(folder / usual)):
-                return Path(os.path.relpath(folder / usual, start)).as_posix()
+            if is_file(os.path.join(folder, usual)):
+                return _posix(os.path.relpath(os.path.join(folder, usual), here_and_above[0]))
     return None
 
 
-def _here() -> Path:
-    """The current folder; raises ``ReadError`` where somebody has deleted it."""
+def _posix(path: str) -> str:
+    return path.replace(os.sep, "/")
+
+
+def _here_and_above() -> list[str]:
+    """The current folder and those above it, up to the root.
+
+    Raises ``ReadError`` where somebody has deleted the current folder.
+    """
     try:
-        return Path.cwd()
+        found = [os.getcwd()]
     except FileNotFoundError:
         raise ReadError("the current folder is not there any more; go to another") from None
+    while (above := os.path.dirname(found[-1])) != found[-1]:
+        found.append(above)
+    return found
 
 
 def folders_above() -> tuple[str, ...]:
@@ -45,11 +54,10 @@ def folders_above() -> tuple[str, ...]:
 
     The top one is the nearest with a ``.git``, or the root of the file system.
     """
-    here = _here()
     found = []
-    for number, folder in enumerate((here, *here.parents)):
+    for number, folder in enumerate(_here_and_above()):
         found.append("/".join([".."] * number) or ".")
-        if is_there(str(folder / ".git")):
+        if is_there(os.path.join(folder, ".git")):
             break
     return tuple(found)
 
@@ -66,7 +74,5 @@ def below_repository(paths: Iterable[str]) -> dict[str, str]:
     named = {path: os.path.relpath(leads_to(path), top) for path in paths if path != "-"}
     outside = os.pardir + os.sep
     return {
-        path: Path(inside).as_posix()
-        for path, inside in named.items()
-        if not inside.startswith(outside)
+        path: _posix(inside) for path, inside in named.items() if not inside.startswith(outside)
     }

@@ -6,9 +6,7 @@ new one; what cannot be read is worked out anew.
 
 from __future__ import annotations
 
-import json
 import os
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -77,6 +75,8 @@ class PartsInFolder:
 
     def known(self, about: str) -> Known:
         """The parts in the file; none where anything is wrong with it."""
+        import json
+
         from reconcile.sharding.flat import built
         from reconcile.sharding.reusing import BundlePart
 
@@ -90,6 +90,9 @@ class PartsInFolder:
 
     def keep(self, about: str, parts: Known, compared: int) -> None:
         """Write the parts, if enough of them are new; where that cannot be done, do without."""
+        import json
+        import zlib
+
         from reconcile.sharding.flat import flat
 
         parts = {key: part for key, part in parts.items() if _may_be_listed(part)}
@@ -106,6 +109,8 @@ class PartsInFolder:
             return
 
     def _read(self, about: str) -> dict[str, str]:
+        import zlib
+
         path = self._path(about)
         if not os.path.lexists(path) or not is_own(self._folder):
             return {}

@@ -7,7 +7,6 @@ Each has ``to_dict`` (the published JSON contract), ``to_frame`` (a table for po
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +121,8 @@ class CheckResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
+        import json
+
         found: dict[str, Any] = json.loads(self.to_json())
         return found
 
@@ -199,17 +200,29 @@ class CompareResult:
             discrepancy.verdict in hard for discrepancy in unfolded if discrepancy.id not in known
         )
 
-    def pieces(self) -> Iterator[str] | None:
-        """The same as ``to_json`` piece by piece, where it may be larger than the memory."""
-        return None
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether the next run may print the same again, if it looks at the same files."""
+        return True
+
+    def pieces(self) -> Iterator[str]:
+        """The same as ``to_json`` piece by piece."""
+        from reconcile.reports.json_text import pieces
+
+        return pieces(self._json_data())
 
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""
+        from reconcile.reports.json_text import dumped
+
+        return dumped(self._json_data())
+
+    def _json_data(self) -> dict[str, Any]:
         from reconcile.checking.fingerprint import figure_keys, fingerprints
-        from reconcile.reports.json_output import comparison_json
+        from reconcile.reports.json_output import comparison_data
 
         data = self.dataset
-        return comparison_json(
+        return comparison_data(
             self.comparison, data.problems, data.places, __version__,
             names=fingerprints(data.problems, figure_keys(data)),
             title="" if self.past is None else self.title,
@@ -217,6 +230,8 @@ class CompareResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data."""
+        import json
+
         found: dict[str, Any] = json.loads(self.to_json())
         return found
 

@@ -58,6 +58,11 @@ class ShardedResult(CompareResult):
         assert self.plan is not None
         return bool(self.dataset.left_out) and not self.dataset.claims
 
+    @property
+    def may_be_kept(self) -> bool:
+        """Not what may be larger than the memory."""
+        return False
+
     def to_json(self) -> str:
         """What ``reconcile compare --format json`` writes."""
         return "".join(self.pieces())
@@ -284,7 +289,7 @@ def merge(folder: Folder, plan: Plan, filters: Filters) -> ShardedResult:
 
 def _inputs(paths: Sequence[str], host: Host) -> tuple[Input, ...]:
     from reconcile.loading.files import read_inputs
-    from reconcile.loading.tables.rows import is_table
+    from reconcile.loading.tables.names import is_table
     from reconcile.service.locating import claims_file_above
 
     if not paths:

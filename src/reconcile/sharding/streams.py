@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 
-from reconcile.loading.tables.rows import of_json
+from reconcile.loading.tables.names import of_json
 from reconcile.sharding.lines import RawRow
 from reconcile.values.classes import dataclass
 

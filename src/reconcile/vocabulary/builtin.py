@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from reconcile.values.classes import replace
@@ -14,8 +14,8 @@ from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
 from reconcile.vocabulary.rates import says_rate
 
 _ROOM = "vocabulary"
-_PACKAGE = Path(__file__).parents[1]
-_LANGUAGES = _PACKAGE.joinpath(_ROOM, "languages")
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_LANGUAGES = os.path.join(_PACKAGE, _ROOM, "languages")
 DEFAULT_SHARE = Fraction(5)
 DEFAULT_GROWTH = Fraction(2)
 
@@ -31,14 +31,20 @@ def builtin() -> Vocabulary:
 
 def load_rows(name: str, room: str = _ROOM) -> Any:
     """The plain data of a YAML file of the package: the vocabulary's own, or of another room."""
-    file = _PACKAGE.joinpath(room, name)
-    return rows_of(str(file), file.read_bytes())
+    return _rows(os.path.join(_PACKAGE, room, name))
+
+
+def _rows(path: str) -> Any:
+    with open(path, "rb") as file:
+        return rows_of(path, file.read())
 
 
 def language_rows() -> dict[str, Any]:
     """The plain data of every reading table beside the English one, by its language's code."""
-    found = sorted(_LANGUAGES.glob("*.yaml"))
-    return {file.stem: rows_of(str(file), file.read_bytes()) for file in found}
+    files = [name for name in os.listdir(_LANGUAGES) if name.endswith(".yaml")]
+    return {
+        name.removesuffix(".yaml"): _rows(os.path.join(_LANGUAGES, name)) for name in sorted(files)
+    }
 
 
 def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:

@@ -29,7 +29,7 @@ _WORKFLOWS = {
     BuildServer.GITLAB: (".gitlab-ci.yml", "gitlab.yml"),
 }
 _HOOKS = ".pre-commit-config.yaml"
-_OF_A_PROJECT = (OWN_FILE, *(path.as_posix() for path in USUAL_FILES))
+_OF_A_PROJECT = (OWN_FILE, *USUAL_FILES)
 _ADD = 'reconcile add killed "about 30" --claimant coastguard --source harbour-post'
 
 Folder = Annotated[

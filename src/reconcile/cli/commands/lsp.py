@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reconcile.cli import options
+from reconcile.cli.collecting import steadily
 from reconcile.cli.command import Command
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
@@ -50,6 +51,7 @@ def lsp(
     if sys.stdin is None or sys.stdin.isatty():
         raise RequestError("lsp speaks with an editor, which starts it itself; see docs/editors.md")
     overrides = configuration.overridden()
+    steadily()
     # what anything else prints must not get into the conversation
     with os.fdopen(os.dup(1), "wb", buffering=0) as out:
         serve(lambda path: _project(path, overrides, look.host), manuals(), (sys.stdin.buffer, out))

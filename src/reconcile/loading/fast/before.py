@@ -9,7 +9,6 @@ reference. All that was read stays as it is, so that the same object is the same
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -40,6 +39,8 @@ class FileBefore:
 
     def same_objects(self, data: Any) -> Any:
         """The data, in which claims that were read before are the objects that they were then."""
+        import json  # noqa: PLC0415 - asked only of what was read before
+
         items = data.get(_CLAIMS) if isinstance(data, dict) else None
         if not isinstance(items, list):
             return data

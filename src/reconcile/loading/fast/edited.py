@@ -26,7 +26,7 @@ from reconcile.loading.notebook import Notebook
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage
 from reconcile.loading.schema import claim_keys, faults
-from reconcile.loading.tables.rows import is_table
+from reconcile.loading.tables.names import is_table
 from reconcile.loading.terms import Terms
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from math import isfinite
 from typing import Any
 
-from reconcile.loading.tables.rows import GZIP, PARQUET
+from reconcile.loading.tables.names import GZIP, PARQUET
 
 _MEMORY = "256MB"
 _ROWS = 2000  # fetched at once
@@ -25,11 +25,6 @@ _INSTALL = "it needs DuckDB: pip install 'reconcile-figures[tables]'"
 
 class UnpackError(Exception):
     """A file that is not what its name says, or that nothing here can unpack."""
-
-
-def is_packed(name: str) -> bool:
-    """Whether a file of this name has to be unpacked."""
-    return name.lower().endswith((GZIP, PARQUET))
 
 
 @contextmanager

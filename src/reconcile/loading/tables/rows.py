@@ -9,25 +9,7 @@ from typing import Any
 
 from reconcile.values.classes import dataclass, field
 
-JSON_LINES = (".jsonl", ".ndjson")
-CSV = ".csv"
-GZIP, PARQUET = ".gz", ".parquet"
 NEEDED = ("id", "metric", "figure")
-
-
-def is_table(name: str) -> bool:
-    """Whether a file of this name holds rows and no YAML."""
-    return name.lower().removesuffix(GZIP).endswith((*JSON_LINES, CSV)) or is_parquet(name)
-
-
-def is_parquet(name: str) -> bool:
-    """Whether a file of this name is a Parquet file, whose rows are read as lines of JSON."""
-    return name.lower().endswith(PARQUET)
-
-
-def of_json(name: str) -> bool:
-    """Whether each line of a table of this name is an object; else it is a CSV file."""
-    return name.lower().removesuffix(GZIP).endswith(JSON_LINES) or is_parquet(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from reconcile.loading.tables.columns import (
     known_columns,
     no_records,
 )
-from reconcile.loading.tables.rows import TableRow, csv_rows, json_rows, of_json
+from reconcile.loading.tables.names import of_json
+from reconcile.loading.tables.rows import TableRow, csv_rows, json_rows
 from reconcile.values.classes import dataclass
 
 _CLAIMS = "claims"
