@@ -5,6 +5,7 @@ The reader refuses most control characters; the formats are held to be safe with
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar, cast
@@ -21,6 +22,8 @@ def poisoned(value: _Value) -> _Value:
         inner = map(poisoned, value)
         # A tuple with named fields is made from its parts one by one, a plain one from all.
         changed = type(value)(*inner) if hasattr(value, "_fields") else type(value)(inner)
+    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
+        changed = tuple(map(poisoned, value))  # one that is made only when it is read
     elif isinstance(value, str) and not isinstance(value, Enum):
         changed = value + POISON
     elif is_dataclass(value) and not isinstance(value, type):
