@@ -1,7 +1,7 @@
 """What is said of each kind of finding, word for word: of every manual's example, and of ours.
 
-``REGENERATE_CASES=1 python -m pytest tests/checking/test_flaws_told.py`` writes ``told/found.txt`` again;
-read its difference before it is kept.
+``REGENERATE_CASES=1 python -m pytest tests/checking/test_flaws_told.py`` writes ``told/found.txt``
+again; read its difference before it is kept.
 """
 
 from __future__ import annotations

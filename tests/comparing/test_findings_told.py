@@ -1,7 +1,7 @@
 """Everything that is found in small files, in words and numbers: each kind of finding is there.
 
-``REGENERATE_CASES=1 python -m pytest tests/comparing/test_findings_told.py`` writes ``told`` again; read its
-difference before it is kept. A verdict that changes on purpose changes lines there.
+``REGENERATE_CASES=1 python -m pytest tests/comparing/test_findings_told.py`` writes ``told`` again;
+read its difference before it is kept. A verdict that changes on purpose changes lines there.
 """
 
 from __future__ import annotations
