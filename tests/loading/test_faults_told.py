@@ -1,7 +1,8 @@
 """What is read, and what is said of each kind of fault, word for word.
 
 A file with every key is read as it is, and again with a value of another kind under each of them.
-``REGENERATE_CASES=1 python -m pytest tests/loading/test_faults_told.py`` writes ``told`` again; read their difference before it is kept.
+``REGENERATE_CASES=1 python -m pytest tests/loading/test_faults_told.py`` writes ``told`` again;
+read its difference before it is kept.
 """
 
 from __future__ import annotations
