@@ -314,7 +314,7 @@ _CASES = tuple(
     for name in ("two-claims", "one-claim", "agreement", "empty", "right-to-left", "five-articles")
 )
 HELD_BY: Mapping[str, tuple[str, ...]] = {
-    "wording": ("tests/wording", *_CASES, "tests/reports/test_screen.py"),
+    "wording": ("tests/wording", "tests/comparing/test_findings_told.py", *_CASES),
     "document": ("tests/document", *_CASES, "tests/reports/test_page.py"),
 }
 """The tests that hold a room of which other rooms show what it makes, besides those of its folder:
