@@ -97,9 +97,10 @@ class Measured:
         return found.union(*(run for lines in self.lines.values() for run in lines.values()))
 
     def _at(self, place: Place) -> Sequence[str]:
-        """What runs the line of a fault, or where nothing does, that of its statement."""
-        known = self._lines(place)
-        return known.get(place.mutant.line) or known.get(place.mutant.statement, ())
+        """What runs the line of a fault, or that of its statement, or what its bracket holds."""
+        known, mutant = self._lines(place), place.mutant
+        lines = (mutant.line, mutant.statement, mutant.line + 1)
+        return next((known[line] for line in lines if known.get(line)), ())
 
     def _lines(self, place: Place) -> Mapping[int, Sequence[str]]:
         return self.lines.get(str(place.module), {})

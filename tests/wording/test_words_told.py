@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reconcile.comparing import causes, gists
+from reconcile.comparing.belief import Belief, Excluded
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
     Assumption,
@@ -42,6 +43,7 @@ from reconcile.wording import (
     plain_words,
     points,
     question_words,
+    readings,
     sides,
     verdict_sentence,
 )
@@ -169,6 +171,8 @@ def variants() -> Iterator[Discrepancy]:
             yield replace(plain, suspected=True)
             yield from (replace(plain, hinges_on=HINGES[:many]) for many in (1, 2, 3))
             yield from (replace(plain, level=level) for level in ("method", "definitions"))
+    changed = "both can be right only if it changed by 5 in 4 days"
+    yield replace(built.TENSION, reconciles_if=replace(built.WOUNDED, sentence=changed))
     conditional = replace(built.SEOUL, verdict=Verdict.CONDITIONAL)
     yield from (replace(conditional, hinges_on=(hinge,)) for hinge in HINGES)
     yield replace(conditional, hinges_on=(Hinge(Assumption.SENSE, ()),))
@@ -207,7 +211,9 @@ def test_what_a_discrepancy_means() -> None:
 
 def lines_of_points() -> Iterator[str]:
     """The points about discrepancies, and what else is said of each."""
-    for finding in (*PLAIN, replace(built.SEOUL, hinges_on=(*HINGES, Hinge(Assumption.START, ())))):
+    bare = causes.Diagnosis("a slip", "", "")
+    odd = replace(built.SEOUL, hinges_on=(*HINGES, Hinge(Assumption.START, ())), diagnoses=(bare,))
+    for finding in (*PLAIN, odd):
         for point in points.points(finding, BOOK):
             yield f"{point.kind}: {point.text}|{point.more}"
         apart = index.apart(finding)
@@ -241,8 +247,21 @@ def of_sides() -> Iterator[str]:
             yield f"    {told}"
 
 
+def of_voices() -> Iterator[str]:
+    """Who contradicts how many others; calm voices are left out."""
+    wrong = (Excluded("a", ("b",), "said", "killed"), Excluded("c", (), "told", "killed"))
+    voices = [
+        Belief("1", "calm", (), ()),
+        Belief("2", "contradicts", ("x", "y"), ()),
+        Belief("3", "excludes", (), wrong),
+        Belief("4", "both", ("x",), wrong[:1], searched=False),
+    ]
+    found = replace(built.EMPTY, voices=tuple(voices))
+    yield from (" | ".join(row) for row in readings.voice_rows(found))
+
+
 def test_points_and_sides() -> None:
-    held("sides", [*lines_of_points(), *of_sides()])
+    held("sides", [*lines_of_points(), *of_sides(), *of_voices()])
 
 
 ENTRIES = load_texts({"f.yaml": b"""
@@ -307,9 +326,9 @@ def of_known() -> Iterator[str]:
         known = Known(heading, entries)
         yield f"{accepted_words.accepted_by(known)}; {accepted_words.reasons(known)}"
         yield f"{accepted_words.aside(replace(built.EMPTY, known=(known,) * len(entries)))}"
-    for many in range(4):
-        woken = Woken(ENTRIES[0], tuple(CHANGED[:many]))
-        yield f"{many}: {accepted_words.news_again([woken, woken])}"
+    for changes in ((), CHANGED[:2], CHANGED, *([change] for change in CHANGED)):
+        woken = Woken(ENTRIES[0], tuple(changes))
+        yield f"{len(changes)}: {accepted_words.news_again([woken, woken])}"
     yield from map(picture_words.only_recorded, (1, 2))
     yield from (picture_words.days_left_out(days) for days in ((), (1,), (1, 30)))
     yield picture_words.sums_left_out(3)
@@ -319,6 +338,9 @@ def of_known() -> Iterator[str]:
     yield picture_words.lowered_by(Fraction(1200))
     yield picture_words.too_few_dates(["a", "b"])
     yield picture_words.if_these_are("killed")
+    yield from (picture_words.FROM_OTHERS, picture_words.EARLIER, picture_words.RETOLD)
+    yield from (picture_words.LOG_SCALE, picture_words.RANGE_MEANT, picture_words.WITHIN_DAYS)
+    yield from (picture_words.UNTIL_NEXT, picture_words.UNDER_A_DAY)
     for signs in (picture_words.Sign, picture_words.PlotSign, picture_words.TimelineSign):
         yield ", ".join(signs)
     yield ", ".join(f"{name}: {text}" for name, text in picture_words.IF.items())
