@@ -18,9 +18,11 @@ import pytest
 import yaml
 
 from reconcile.loading.codes import reader_manuals
+from reconcile.loading.limits import MAX_SCALAR
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem
 from tests.loading.reading import FIXTURES, dataset
+from tests.loading.test_fault_files import KEPT, ODD_ESCAPES, REFUSED
 
 FOLDER = Path(__file__).parent / "told"
 EVERYTHING = (FOLDER / "everything.yaml").read_text(encoding="utf-8")
@@ -129,3 +131,24 @@ def test_what_is_said_of_the_examples_and_of_common_mistakes() -> None:
     for page in reader_manuals():
         lines += [f"== {page.code} {page.name}", *map(told, dataset(page.file).problems)]
     held("examples.txt", lines)
+
+
+SECTIONS = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
+LONG = f"note: {'x' * (MAX_SCALAR + 1)}\n"
+
+
+def broken() -> Iterator[tuple[str, str | bytes]]:
+    """Texts that cannot be read as a claims file, or not as a whole."""
+    yield from ((name, text) for name, (text, _) in {**REFUSED, **KEPT}.items())
+    yield from ((f"escape {number}", text) for number, text in enumerate(ODD_ESCAPES))
+    for section in (*SECTIONS, "claims", "accepted"):
+        yield section, f"{section}: [x, 1, {{nothing: here}}]\n"
+        yield f"{section} by name", f"{section}: {{a: {{nothing: here}}, b: x, '': {{}}}}\n"
+    yield "a long text", LONG
+
+
+def test_what_is_said_of_broken_files() -> None:
+    lines = []
+    for name, text in broken():
+        lines += [f"== {name}", *map(told, dataset(text).problems)]
+    held("broken.txt", lines)
