@@ -19,6 +19,9 @@ import yaml
 
 from reconcile.loading.codes import reader_manuals
 from reconcile.loading.limits import MAX_SCALAR
+from reconcile.loading.load import assemble
+from reconcile.loading.opening import Input
+from reconcile.loading.page import open_page
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem
 from tests.loading.reading import FIXTURES, dataset
@@ -137,6 +140,35 @@ SECTIONS = ("sources", "claimants", "statements", "subjects", "places", "metrics
 LONG = f"note: {'x' * (MAX_SCALAR + 1)}\n"
 
 
+OTHERS = {
+    "settings": b"[tool.x]\na = 1\n",
+    "a table": b"id,metric,figure\na,killed,4\n",
+    "a table with semicolons": b"id;metric\na;killed\n",
+    "prose with commas": b"one, two, three\nfour, five\n",
+    "a page": b"<!DOCTYPE html>\n<p>x</p>\n",
+    "a feed": b"<?xml version='1.0'?>\n<rss/>\n",
+    "a document": b"PK\x03\x04 word/document.xml",
+    "a spreadsheet": b"PK\x03\x04 xl/workbook.xml",
+    "an archive": b"PK\x03\x04 else",
+    "a paper": b"%PDF-1.7\n",
+    "a picture": b"\x89PNG\r\n\x1a\n",
+    "a pointer": b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n",
+    "a merge": b"version: 1\n<<<<<<< ours\nclaims: []\n=======\nclaims: []\n>>>>>>> theirs\n",
+    "tabs": b"claims:\n  - id: a\n    quote: x\ty\n",
+    "a tab that indents": b"claims:\r\n\t- id: a\n",
+    "an instruction": b"version: 1\n%TAG x\n",
+    "an instruction within a text": b"note: >\n  x\n%y\n",
+    "an open bracket": b"sources:\n  a: {title: x\nclaims:\n  - id: a\n",
+    "an open list": b"claims:\n  - id: a\n    via: [x, y\n    note: z\n",
+    "an open quote": b"claims:\n  - id: a\n    quote: 'x\n    note: z\n",
+    "a colon left out": b"claims:\n  - id: a\n    metric killed\n    figure: 4\n",
+    "a dash without a blank": b"claims:\n  -id: a\n  - id: b\n",
+    "a key of digits": b"sources: {-2: {title: x}, 2.5: {title: y}, on: {title: z}}\n",
+    "a block without a text": b"claims:\n  - {id: a, metric: killed}\n  - id: b\n    figure: >5\n",
+    "a newer version": b"version: 2\nclaims: []\n",
+}
+
+
 def broken() -> Iterator[tuple[str, str | bytes]]:
     """Texts that cannot be read as a claims file, or not as a whole."""
     yield from ((name, text) for name, (text, _) in {**REFUSED, **KEPT}.items())
@@ -145,6 +177,7 @@ def broken() -> Iterator[tuple[str, str | bytes]]:
         yield section, f"{section}: [x, 1, {{nothing: here}}]\n"
         yield f"{section} by name", f"{section}: {{a: {{nothing: here}}, b: x, '': {{}}}}\n"
     yield "a long text", LONG
+    yield from OTHERS.items()
 
 
 def test_what_is_said_of_broken_files() -> None:
@@ -152,3 +185,37 @@ def test_what_is_said_of_broken_files() -> None:
     for name, text in broken():
         lines += [f"== {name}", *map(told, dataset(text).problems)]
     held("broken.txt", lines)
+
+
+ROW = {"id": "a", "metric": "killed", "figure": "4"}
+CSV = "id,metric,figure,note\n"
+TABLES = {
+    "rows.jsonl": [
+        "", "{}", "[1]", "3", "{", '{"id": "a", "id": "b"}', "[" * 100_000, json.dumps(ROW),
+        json.dumps({**ROW, "id": "b", "note": "x\x00y"}), json.dumps({**ROW, "figure": 1.5}),
+        json.dumps({**ROW, "id": "c", "via": [{"k": ["\u202e"]}]}), '{"id": 1e999}',
+        json.dumps({**ROW, "id": "d", "definitions": "no"}), json.dumps({**ROW, "nothing": 1}),
+        json.dumps({**ROW, "id": "e", "place": "x", "place_name": 7, "published": "2031-13-01"}),
+    ],
+    "rows.csv": [CSV + "a,killed,4,x", "b,killed", 'c,killed,"4,000",y', "d,killed,nothing,",
+                 ",killed,4,", "e,,4,", "f,killed,,", "", "g,killed,4,\x07", 'h,killed,4,"x'],
+    "twice.csv": ["id,metric,id,figure", "a,killed,b,4"],
+    "missing.csv": ["id,metric,number", "a,killed,4"],
+    "unknown.csv": ["id,metric,figure,colour,nothing", "a,killed,4,red,", "b,killed,5,blue,x"],
+    "empty.csv": [""],
+    "head.csv": [CSV],
+}  # fmt: skip
+
+
+def test_what_is_said_of_tables() -> None:
+    lines = []
+    for name, rows in TABLES.items():
+        for between in ("\n", "\r\n"):
+            text = between.join(rows).encode("utf-8", "surrogatepass")
+            data = assemble([open_page(Input(name, text.replace(b"x", b"\xe9", 1)))])
+            lines += [f"== {name} {between!r} broken", *map(told, data.problems)]
+            data = assemble([open_page(Input(name, text), fast=True)])
+            lines += [f"== {name} {between!r}", *map(told, data.problems)]
+            lines += [f"{claim} {at(data.places[claim.route])}" for claim in data.claims]
+            lines.append(f"left out {data.left_out}")
+    held("tables.txt", lines)
