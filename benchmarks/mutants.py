@@ -3,7 +3,7 @@
     python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--jobs 2] [--seconds 10]
         [--tests FOLDER ...]
 
-The tests in the folders (where none is named, those that hold the room: ``HELD_BY``) are
+The tests in the folders (where none is named, those that hold the room: ``room_tests.py``) are
 collected once, run under ``coverage``, which says what each of them runs, and timed without it.
 Then each fault of the sample has a process of its own, forked where everything is collected: it
 puts the fault into the functions in its memory and runs the tests that reach the fault's line, the
@@ -38,6 +38,7 @@ import hypothesis
 import pytest
 
 from benchmarks.planting import PACKAGE, ROOT, Place, drawn, functions, plant
+from benchmarks.room_tests import held_by
 from tests import examples
 
 _SLOWNESS = 3  # how much longer a test may take with a fault before it hangs
@@ -307,24 +308,6 @@ def _without_shrinking() -> None:
     promised = hypothesis.settings.get_profile(examples.PROMISED)
     phases = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
     hypothesis.settings.register_profile(_PROFILE, promised, phases=phases)
-
-
-_GOLDEN = "tests/test_cases.py::test_a_case_is_written_as_expected"
-_CASES = tuple(
-    f"{_GOLDEN}[{name}]"
-    for name in ("two-claims", "one-claim", "agreement", "empty", "right-to-left", "five-articles")
-)
-HELD_BY: Mapping[str, tuple[str, ...]] = {
-    "wording": ("tests/wording", "tests/comparing/test_findings_told.py", *_CASES),
-    "document": ("tests/document", *_CASES, "tests/reports/test_page.py"),
-}
-"""The tests that hold a room of which other rooms show what it makes, besides those of its folder:
-the golden files of every format, where each word of a report stands."""
-
-
-def held_by(room: str) -> tuple[str, ...]:
-    """The tests that hold a room."""
-    return HELD_BY.get(room, (f"tests/{room}",))
 
 
 def main() -> None:
