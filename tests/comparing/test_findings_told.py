@@ -69,29 +69,28 @@ def of_finding(finding: Discrepancy) -> Iterator[str]:
 
 
 def told(comparison: Comparison) -> Iterator[str]:
-    """Everything that was found."""
-    number = {each.id: f"#{at}" for at, each in enumerate(comparison.discrepancies, 1)}
+    """Everything that was found; findings go by their ids, so that one more moves no other."""
     yield from map(of_figure, comparison.figures)
     for standing in comparison.standings:
         camps = " ".join(map(shown, standing.camps))
         yield f"standing: {standing.name}: {standing.line} {camps}"
-        yield f"    besides: {standing.earlier} {standing.recorded}"
+        yield f"    besides: {shown(standing.earlier)} {shown(standing.recorded)}"
     for finding in comparison.discrepancies:
         lines = "\n".join(of_finding(finding))
-        yield f"{number[finding.id]} {lines}"
+        yield f"{finding.id} {lines}"
     for at, heading in comparison.numbered():
-        names = [number[finding.id] for finding in heading.discrepancies]
-        also = [number.get(name, name) for name in heading.also]
-        yield f"dispute {at}: {heading.title} ({heading.severity}) {names} {also} {heading.woken}"
+        names = shown([finding.id for finding in heading.discrepancies])
+        also = f"{shown(heading.also)} {shown(heading.woken)}"
+        yield f"dispute {at}: {heading.title} ({heading.severity}) {names} {also}"
     for question in comparison.settling:
-        settles = [number.get(name, name) for name in question.settles]
-        yield f"ask: {question.question} {settles}"
+        yield f"ask: {question.question} {shown(question.settles)}"
     for voice in comparison.voices:
-        yield f"if {voice.name} is right: {voice.figures} {voice.searched} {voice.contradicts}"
+        others = shown(voice.contradicts)
+        yield f"if {voice.name} is right: {voice.figures} {voice.searched} {others}"
         for wrong in (*voice.wrong, *voice.itself):
-            name = number.get(wrong.discrepancy or "")
-            yield f"    {wrong.claim} ({wrong.metric}) by {' '.join(wrong.because)} {name}"
-        yield f"    choice {list(voice.choice)} silent {list(voice.silent)}"
+            because = " ".join(wrong.because)
+            yield f"    {wrong.claim} ({wrong.metric}) by {because} {wrong.discrepancy}"
+        yield f"    choice {shown(voice.choice)} silent {shown(voice.silent)}"
     yield f"known {len(comparison.known)}, compared {comparison.compared}, {comparison.not_shown}"
 
 
