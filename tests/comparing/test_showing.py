@@ -65,7 +65,7 @@ def day(text: str) -> Moment:
     ],
 )
 def test_what_is_left(shown: dict[str, Any], left: list[str], labels: tuple[str, ...]) -> None:
-    asked = {
+    asked: dict[str, Any] = {
         key: day(value) if key in {"since", "until"} else value for key, value in shown.items()
     }
     found = only_shown(FOUND, Shown(**asked))
