@@ -3,14 +3,15 @@
     python -m benchmarks.mutants ROOM [--number 50] [--seed 1] [--jobs 2] [--seconds 10]
         [--tests FOLDER ...]
 
-The tests in the folders (those of the room where none is named) are collected once, run under
-``coverage``, which says what each of them runs, and timed without it. Then each fault of the
-sample has a process of its own, forked where everything is collected: it puts the fault into the
-functions in its memory and runs the tests that reach the fault's line, the quickest first, until a
-test fails. A fault in what a module does when it is imported, or that could have been at work
-while tests were collected, has a process that collects them anew. A fault that no test runs, or
-that fails none, has survived: either it changes nothing that can be seen, or a test is missing.
-Programs that tests start run without the fault: what only such tests find counts as survived.
+The tests in the folders (where none is named, those that hold the room: ``room_tests.py``) are
+collected once, run under ``coverage``, which says what each of them runs, and timed without it.
+Then each fault of the sample has a process of its own, forked where everything is collected: it
+puts the fault into the functions in its memory and runs the tests that reach the fault's line, the
+quickest first, until a test fails. A fault in what a module does when it is imported, or that could
+have been at work while tests were collected, has a process that collects them anew. A fault that no
+test runs, or that fails none, has survived: either it changes nothing that can be seen, or a test
+is missing. Programs that tests start run without the fault: what only such tests find counts as
+survived.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ import hypothesis
 import pytest
 
 from benchmarks.planting import PACKAGE, ROOT, Place, drawn, functions, plant
+from benchmarks.room_tests import held_by
 from tests import examples
 
 _SLOWNESS = 3  # how much longer a test may take with a fault before it hangs
@@ -96,9 +98,10 @@ class Measured:
         return found.union(*(run for lines in self.lines.values() for run in lines.values()))
 
     def _at(self, place: Place) -> Sequence[str]:
-        """What runs the line of a fault, or where nothing does, that of its statement."""
-        known = self._lines(place)
-        return known.get(place.mutant.line) or known.get(place.mutant.statement, ())
+        """What runs the line of a fault, or that of its statement, or what its bracket holds."""
+        known, mutant = self._lines(place), place.mutant
+        lines = (mutant.line, mutant.statement, mutant.line + 1)
+        return next((known[line] for line in lines if known.get(line)), ())
 
     def _lines(self, place: Place) -> Mapping[int, Sequence[str]]:
         return self.lines.get(str(place.module), {})
@@ -280,20 +283,23 @@ def _in_memory(
     return _collect(tests, do)
 
 
-def _anew(known: Measured, place: Place, tests: Tests) -> int:
+def _anew(known: Measured, asked: Sequence[str], place: Place, tests: Tests) -> int:
     """How tests end that are collected here, where nothing of the package is in memory yet.
 
     Names of cases may hold what the fault changed: what has a name that is new is run too.
     """
     plant(place, {})
     files = {name.partition("::")[0] for name in tests}
+    parts = {name: name.partition("::")[0] for name in asked if "::" in name}
+    named = (name for name, file in parts.items() if file in files)
+    collected = (files - {*parts.values()}).union(named)
     before = known.names()
 
     def do(items: Sequence[pytest.Item]) -> int:
         new = {item.nodeid: 0.0 for item in items if item.nodeid not in before}
         return _try(items, {**tests, **new})
 
-    return _collect(sorted(files), do)
+    return _collect(sorted(collected), do)
 
 
 def _without_shrinking() -> None:
@@ -319,10 +325,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         processes = Processes(Path(folder), given.jobs, os.dup(1))
         places = drawn(given.room, given.number, given.seed)
-        tests = given.tests or [f"tests/{given.room}"]
+        tests = given.tests or held_by(given.room)
         processes.begin(partial(_in_memory, places, processes, tests, given.seconds))
         known, counts, left = processes.kept()
-        for place, said in processes.trials(left, known, partial(_anew, known)):
+        for place, said in processes.trials(left, known, partial(_anew, known, tests)):
             counts[said] += 1
             processes.tell(f"{said}: {place}")
     share = (counts[KILLED] + counts[HANGS]) / max(counts.total(), 1)

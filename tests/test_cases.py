@@ -13,6 +13,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,22 +46,17 @@ class Made(NamedTuple):
     seconds: float
 
 
-@pytest.fixture(scope="module")
-def made() -> dict[str, Made]:
-    """Every case, by its name."""
-    return {folder.name: _made(folder) for folder in folders()}
-
-
-def _made(folder: Path) -> Made:
+@cache
+def made(folder: Path) -> Made:
+    """What comes of a case; made once, when a test asks for it first."""
     found, data = read(folder)
     seconds, texts = spent(lambda: outputs(found, data))
     return Made(found, data, texts, seconds)
 
 
-@pytest.fixture(scope="module")
-def written(made: Mapping[str, Made]) -> dict[str, dict[str, str]]:
-    """Every output of every case, by the case's name and the file's."""
-    return {name: pair.outputs for name, pair in made.items()}
+def written(folder: Path) -> dict[str, str]:
+    """Every output of a case, by its file's name."""
+    return made(folder).outputs
 
 
 def goldens(found: Mapping[str, str], whole: Iterable[str] | None) -> dict[str, str]:
@@ -101,8 +97,8 @@ def test_there_are_cases_of_every_kind() -> None:
 
 
 @EACH
-def test_a_case_is_written_as_expected(folder: Path, written: Mapping[str, dict[str, str]]) -> None:
-    expected = goldens(written[folder.name], WHOLE.get(folder.name))
+def test_a_case_is_written_as_expected(folder: Path) -> None:
+    expected = goldens(written(folder), WHOLE.get(folder.name))
     if REGENERATING:
         for path in folder.glob("expected*"):
             path.unlink()
@@ -112,10 +108,8 @@ def test_a_case_is_written_as_expected(folder: Path, written: Mapping[str, dict[
 
 
 @EACH
-def test_an_output_is_text_without_controls_that_ends_in_a_line_break(
-    folder: Path, written: Mapping[str, dict[str, str]]
-) -> None:
-    for name, output in written[folder.name].items():
+def test_an_output_is_text_without_controls_that_ends_in_a_line_break(folder: Path) -> None:
+    for name, output in written(folder).items():
         assert unseen(output) == set(), name
         assert output == "" or output.endswith("\n"), name
 
@@ -131,18 +125,14 @@ def test_no_control_character_comes_through_even_if_it_were_read(name: str) -> N
 
 
 @EACH
-def test_no_line_of_80_columns_is_longer_unless_it_cannot_be_parted(
-    folder: Path, written: Mapping[str, dict[str, str]]
-) -> None:
-    for name, output in written[folder.name].items():
+def test_no_line_of_80_columns_is_longer_unless_it_cannot_be_parted(folder: Path) -> None:
+    for name, output in written(folder).items():
         if ".80." in name:
             long = [line.strip() for line in output.splitlines() if cell_len(line) > 80]
             assert [line for line in long if " " in line] == [], name
 
 
-def test_neither_chance_nor_place_nor_clock_changes_a_byte(
-    tmp_path: Path, written: Mapping[str, dict[str, str]]
-) -> None:
+def test_neither_chance_nor_place_nor_clock_changes_a_byte(tmp_path: Path) -> None:
     """Elsewhere: other folders, another order of sets, another locale and time zone.
 
     Only the largest case stays at home: another process wrote its expected files.
@@ -164,17 +154,14 @@ def test_neither_chance_nor_place_nor_clock_changes_a_byte(
     )
     elsewhere = {Path(name).name: sums for name, sums in json.loads(done.stdout).items()}
     assert elsewhere == {
-        name: {file: digest(text) for file, text in found.items()}
-        for name, found in written.items()
-        if name != FILE.parent.name
+        folder.name: {file: digest(text) for file, text in written(folder).items()}
+        for folder in away
     }
 
 
-def test_the_500_claims_are_those_of_their_program_and_take_seconds(
-    made: Mapping[str, Made],
-) -> None:
+def test_the_500_claims_are_those_of_their_program_and_take_seconds() -> None:
     assert FILE.read_text(encoding="utf-8") == claims_file()
-    found, data, _, seconds = made[FILE.parent.name]
+    found, data, _, seconds = made(FILE.parent)
     assert seconds < SECONDS
     assert len(data.claims) == 500 and data.problems == ()
     assert len({figure.voice for figure in found.figures}) > 20

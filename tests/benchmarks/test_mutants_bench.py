@@ -12,7 +12,8 @@ from types import ModuleType
 import pytest
 
 from benchmarks.mutating import mutants
-from benchmarks.planting import Place, functions, plant
+from benchmarks.planting import PACKAGE, Place, functions, plant
+from benchmarks.room_tests import HELD_BY, held_by
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,3 +135,13 @@ def test_a_module_that_is_imported_later_has_the_fault(
     fault = next(each for each in mutants(_TEXT) if each.after == "(4)")
     assert plant(Place(Path(str(module.__file__)), _TEXT, fault), {})
     assert import_module("planted_in").LIMIT == 4
+
+
+def test_the_tests_that_hold_a_room_are_there() -> None:
+    for room in {*HELD_BY, "comparing"}:
+        assert (PACKAGE / room).is_dir()
+        for name in held_by(room):
+            file, _, case = name.partition("::")
+            assert (ROOT / file).exists(), name
+            folder = case.partition("[")[2].removesuffix("]")
+            assert not folder or (ROOT / "tests" / "cases" / folder / "claims.yaml").is_file()

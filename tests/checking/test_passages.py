@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.checking.copy_numbers import BROKEN, GROUPING
 from reconcile.checking.passages import AROUND, passage, plain, says
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure, written_bounds
@@ -213,6 +214,81 @@ def test_a_quote_is_found_in_spite_of_brackets_and_broken_lines(quote: str, copy
 )
 def test_a_quote_is_whole_words_and_numbers(quote: str, copy: str) -> None:
     assert passage(quote, plain(copy)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "searched"),
+    [
+        ("“A” ‘b’ «c»", '"a" \'b\' "c"'),
+        ("a–b — c−d", "a-b - c-d"),
+        ("so\u00adft ze\u200bro jo\u2060in \ufeffmark", "soft zero join mark"),
+        ("sol-\r\n diers", f"sol{BROKEN}diers"),
+        ("sol\u00ad\n diers", "soldiers"),
+        ("13-\n14", "13- 14"),
+        ("men -\nwomen", "men - women"),
+        ("13\u2009500\u00a0000 men", f"13{GROUPING}500{GROUPING}000 men"),
+        ("13\u00a05000", "13 5000"),
+        ("died[12] here† [citation needed] [1234]²", "died here [1234]"),
+        ("ﬁre … ＡＢ", "fire ... ab"),
+    ],
+)
+def test_a_text_as_it_is_searched(text: str, searched: str) -> None:
+    assert plain(text) == searched
+
+
+@pytest.mark.parametrize(
+    ("quote", "copy", "found"),
+    [
+        ("men", "women and men", True),
+        ("men", "women, menace", False),
+        ("men", "men", True),
+        ("40", "140, 401, 40", True),
+        ("40", "140, 401 and 40.5", False),
+        ("40", "40.", True),
+        ("40", "no. 40, 5", True),
+        ("5", "40, 5", True),
+        ("5", "40.5", False),
+        ("000", "13 000", False),
+        ("13", "13 000", False),
+        ("13", "13 0000", True),
+        ("(40", "140 (40)", True),
+        ("the ... men", "men of the army, and men", True),
+        ("the ... men", "men of the army", False),
+        ("the (...) men", "the old men", True),
+        ("the [ ... ] men", "the old men", True),
+        ("... men", "old men", True),
+        ("[the] men", "men", True),
+        ("[the] men", "the men", True),
+        ("[the men", "the men", True),
+        ("[the] men [of it] died", "the men died", True),
+        ("he [said] so [too]", "he went, so", True),
+        ("“he said”", "he said", True),
+        ("'he' said", "he 'said", False),
+        ("soldiers", "sol-\ndiers", True),
+        ("sol-diers", "sol-\ndiers", True),
+        ("soldier", "sol-\ndiers", False),
+        ("sol-\ndiers", "soldiers", True),
+        ("sol-\ndiers", "sol-diers", True),
+        ("sol-\ndiers", "sol diers", False),
+        ("a.c", "abc", False),
+        ("", "anything", True),
+    ],
+)
+def test_where_a_quote_stands(quote: str, copy: str, found: bool) -> None:
+    assert (passage(quote, plain(copy)) is not None) is found
+
+
+def test_what_is_around_a_quote_reaches_from_a_blank_to_a_blank() -> None:
+    for word in (1, 49, 50, 51, 400):
+        copy = f"{'p ' * 300}{'x' * word} {'a' * (AROUND - 3)} q {'b' * (AROUND - 3)} {'y' * word}"
+        copy += " s" * 300
+        found = passage("q", copy)
+        assert found is not None
+        before, after = found.split(" q ")
+        whole = word <= 50 - 2
+        assert before.startswith("x" * word) or not whole
+        assert after.rstrip("s ").endswith("y" * word) or not whole
+        assert abs(len(before) - AROUND) <= 51 and abs(len(after) - AROUND) <= 51
 
 
 def test_looking_for_numbers_takes_no_more_than_linear_time() -> None:

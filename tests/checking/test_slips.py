@@ -116,3 +116,30 @@ def test_what_is_not_given_is_still_missing() -> None:
     assert set(codes(text)) == {"S101", "S103", "F112"}
     slip = text.replace("place: coast", "place: cost")
     assert set(codes(slip)) == {"S101", "S103", "F107"}
+
+
+@pytest.mark.parametrize(
+    ("slip", "fault", "missing", "code"),
+    [
+        ("source: dialy", "F107", "source: daily", "S101"),
+        ("claimant: envyo", "F107", "claimant: envoy", "S103"),
+        ("as_of: 2024-13-01", "F108", "as_of: 2024-05-01", "S108"),
+        ("period: 2024-13-01", "F108", "as_of: 2024-05-01", "S108"),
+    ],
+)
+def test_a_slip_in_a_claim_hides_nothing_of_the_next(
+    slip: str, fault: str, missing: str, code: str
+) -> None:
+    right = ["source: daily", "claimant: envoy", "as_of: 2024-05-01"]
+    wrong = [slip if line == missing else line for line in right]
+    rows = [wrong, [line for line in right if line != missing], right]
+    head, _, _ = WHOLE.partition("claims:")
+    claims = "".join(
+        f"  - {{id: c{n}, metric: killed, figure: 5{n}, {', '.join(row)}}}\n"
+        for n, row in enumerate(rows)
+    )
+    found = check(read(f"{head}claims:\n{claims}"))
+    assert [(problem.code, problem.place.line) for problem in found if problem.code != "F112"] == [
+        (fault, head.count("\n") + 2),
+        (code, head.count("\n") + 3),
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.escaping.direction import MARK, settled
+from reconcile.escaping.direction import MARK, settled, turned
 
 ARABIC, HEBREW = "بلدية التل", "דוד"
 
@@ -54,3 +54,11 @@ def test_where_nothing_would_be_turned_there_is_no_mark(text: str) -> None:
 def test_a_second_time_changes_nothing() -> None:
     once = settled(f"{HEBREW}, 12; {ARABIC}  2033")
     assert settled(once) == once
+
+
+@pytest.mark.parametrize(("text", "is_turned"), [
+    ("", False), ("over 3,000", False), ("数千 é", False), (ARABIC, True), (f"a {HEBREW} b", True),
+    ("١٢", True), ("\N{LEFT-TO-RIGHT MARK}é", False),
+])  # fmt: skip
+def test_whether_a_text_has_words_from_right_to_left(text: str, is_turned: bool) -> None:
+    assert turned(text) is is_turned

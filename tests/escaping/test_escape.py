@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.escaping.log import defang
-from reconcile.escaping.markdown import markdown
-from reconcile.escaping.visible import visible
+from reconcile.escaping.markdown import markdown, within_markup
+from reconcile.escaping.visible import visible, visible_lines
 from tests.reports.hostile import ALL
 
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -144,3 +144,44 @@ def test_mentions_and_references_are_parted() -> None:
     assert "@somebody" not in markdown("@somebody")
     assert "#12" not in markdown("#12")
     assert ":smile:" not in markdown("a :smile:")
+
+
+SIGNS = ["@x", "#12", ":+1:", ":smile:", "$x$", "a & b", "<b>", "&lt;", "::a:", "*one* _two_ [x]"]
+
+
+@pytest.mark.parametrize("text", [*SIGNS, *ALL])
+def test_text_of_an_element_comes_back_and_is_no_mention(text: str) -> None:
+    source = within_markup(text)
+    page = Page()
+    page.feed(source)
+    page.close()
+    assert page.text == visible(text)
+    assert not page.elements
+    bare = source.replace("&#36;", "").replace("<!-- -->", "|")
+    assert not re.search(r"[@#$](?!\|)|:[A-Za-z0-9_+-]+:", bare), source
+
+
+def test_a_text_of_several_lines_keeps_its_ends_and_the_marks_of_escapers() -> None:
+    assert visible_lines("plain") == "plain"
+    assert visible_lines("a\n\x1b[1mb\n\n\u202e\u200ec\u2060\r\n") == (
+        "a\n⟨U+001B⟩[1mb\n\n⟨U+202E⟩\u200ec\u2060⟨U+000D⟩\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("output", "harmless"),
+    [
+        ("##[a]", "#|#[a]"),
+        ("x ##vso[a]", "x #|#vso[a]"),
+        (f"##{'x' * 64}[a]", f"#|#{'x' * 64}[a]"),
+        (f"##{'x' * 65}[a]", f"##{'x' * 65}[a]"),
+        ("##a\n[b]", "##a\n[b]"),
+        ("## heading", "## heading"),
+        ("::a::", "|::a::"),
+        ("x\r \t::a", "x\r \t|::a"),
+        ("a ::b", "a ::b"),
+        (": :a", ": :a"),
+    ],
+)
+def test_only_commands_are_broken(output: str, harmless: str) -> None:
+    assert defang(output) == harmless.replace("|", "\u2060")

@@ -52,6 +52,21 @@ def test_no_line_of_markup_is_a_command_and_its_text_comes_back(text: str) -> No
     assert reader.text.strip("\n") == shown
 
 
+@pytest.mark.parametrize("text", COMMANDS)
+def test_what_stands_around_a_block_begins_no_line(text: str) -> None:
+    parts = text, element("p"), text, element("p", text), element("b", text), text
+    for markup in html(element("html", *parts)), svg(element("svg", *parts)):
+        assert "</p>\n<b>" in markup
+        assert all(line.startswith("<") for line in markup.splitlines())
+
+
+def test_a_picture_has_a_line_for_each_block() -> None:
+    picture = svg(element("svg", element("style", "a {}"), element("rect"), element("text", "b")))
+    assert picture == (
+        f'<svg xmlns="{SVG}"><style>a {{}}</style>\n<rect />\n<text>b</text></svg>\n'
+    )
+
+
 @given(ANY_TEXT, ANY_TEXT)
 def test_text_in_a_page_comes_back_and_adds_no_element(text: str, title: str) -> None:
     page = html(element("html", element("body", element("b", text, title=title), text)))
@@ -87,6 +102,8 @@ def test_raw_text_that_could_end_its_element_is_refused(text: str) -> None:
     for cut in range(len(text)):
         with pytest.raises(ValueError, match="could end it"):
             element("style", text[:cut], text[cut:])
+        with pytest.raises(ValueError, match="could end it"):
+            element("script", text[:cut], text[cut:])
 
 
 def test_raw_text_is_written_as_it_is() -> None:

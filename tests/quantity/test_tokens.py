@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.digits import Unread
-from reconcile.quantity.tokens import MOST_CHARACTERS, NEXT_WORD, PIECE, _pieces, tokenised
+from reconcile.quantity.tokens import (
+    MOST_CHARACTERS,
+    NEXT_WORD,
+    PIECE,
+    _pieces,
+    names_in,
+    tokenised,
+)
 from tests.costs import grows_faster
 from tests.examples import examples
 
@@ -82,3 +89,23 @@ def test_nothing_but_words_is_read_as_piece_by_piece(text: str) -> None:
     for keep in ((), ("N", "M")):
         if len(text) <= MOST_CHARACTERS:
             assert tokenised(text, keep) == _pieces(text, keep)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("12 Ukrainian soldiers", {"ukrainian"}),
+        ("Some Ukrainian soldiers", {"ukrainian"}),
+        ("Ukrainian soldiers", set()),
+        ("12 UN or Us soldiers", {"un"}),
+        ("12 men of the Us", set()),
+        ("12 men of Kursk and kursk", set()),
+        ("over 12 Known words", set()),
+        ("12", set()),
+        ("", set()),
+    ],
+)
+def test_names_are_words_with_a_capital_that_nothing_else_explains(
+    text: str, names: set[str]
+) -> None:
+    assert names_in(text, {"known", "over", "some"}) == names

@@ -118,6 +118,7 @@ def decides_alike(drawn: list[Law], rounds: list[tuple[list[Asked], str]]) -> No
     assert growth is not None
     mending = Mending(growth)
     bounded: dict[int, Asked] = {}
+    spent = mending.effort
     for asked, then in rounds:
         for row in asked:
             place = mending.row(row.terms())
@@ -135,6 +136,8 @@ def decides_alike(drawn: list[Law], rounds: list[tuple[list[Asked], str]]) -> No
             for place in list(bounded)[::2]:
                 mending.bound(place, None, None)
                 del bounded[place]
+        assert mending.effort > spent, "what is asked takes effort, and none is given back"
+        spent = mending.effort
 
 
 def test_what_laws_say_of_growth_and_of_levels() -> None:

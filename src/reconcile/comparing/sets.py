@@ -61,14 +61,16 @@ class SetOrder:
     def ties_oddly(self, stocks: frozenset[str] = frozenset()) -> bool:
         """Whether partitions tie names in ways that wholes and parts alone do not show.
 
-        By several partitions of one whole, parts in several wholes, parts that share something,
-        a lone part, or sums of counts of which some may fall.
+        By several partitions of one whole, parts in several wholes, parts that share something
+        or lie within something that their whole does not, a lone part, or sums of counts of which
+        some may fall.
         """
         if stocks not in self._odd:
             self._odd[stocks] = (
                 self._shares_names()
                 or any(_is_odd(whole, parts, stocks) for whole, parts in self.partitions)
                 or self._parts_meet()
+                or self._parts_lie_elsewhere()
             )
         return self._odd[stocks]
 
@@ -84,6 +86,16 @@ class SetOrder:
         named = {name for whole, parts in self.partitions for name in (whole, *parts)}
         names = {*self.wholes, *named} if divided else set()
         return any(len(above & parts) > 1 for above in map(self.above, names) for parts in divided)
+
+    def _parts_lie_elsewhere(self) -> bool:
+        """Whether all parts of a whole lie within something that the whole does not.
+
+        Then it bounds the whole all the same: of two parts the larger is half of it.
+        """
+        return any(
+            frozenset.intersection(*map(self.above, parts)) - self.above(whole)
+            for whole, parts in self.partitions
+        )
 
 
 def _is_odd(whole: str, parts: Sequence[str], stocks: frozenset[str]) -> bool:

@@ -51,6 +51,7 @@ class KnownClashes:
         self._third: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self._second: dict[int, int] = defaultdict(int)
         self._larger: dict[int, dict[int, None]] = defaultdict(dict)
+        self._masks: dict[int, int] = {}
 
     def add(self, clash: int) -> None:
         """Remember a clash."""
@@ -67,7 +68,10 @@ class KnownClashes:
         """Remember that each of a mask clashes with both of two others."""
         for kind, other in ((first, second), (second, first)):
             self._second[kind] |= 1 << other
-            self._third[kind][other] |= thirds
+            known = self._third[kind]
+            mask = known.get(other, 0) | thirds
+            # Hundreds of thousands of pairs have some hundred masks between them: each kept once.
+            known[other] = self._masks.setdefault(mask, mask)
 
     def bars(self, kind: int, stands: int) -> int:
         """The kinds that clashes of three forbid beside this one and one of those that stand."""

@@ -32,8 +32,8 @@ def within_markup(text: str) -> str:
     It renders as the same (visible) text, and is no mention, reference or formula.
     """
     plain = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = _EMOJI.sub(":<!-- -->", plain.replace("$", "&#36;"))
-    return _REFERENCE.sub(r"\g<0><!-- -->", plain)
+    parted = _REFERENCE.sub(r"\g<0><!-- -->", _EMOJI.sub(":<!-- -->", plain))
+    return parted.replace("$", "&#36;")  # last: what is parted would be its number sign
 
 
 def _escaped(body: str) -> str:

@@ -88,13 +88,13 @@ def svg(root: Element) -> str:
 
 
 def _harmless(markup: str) -> str:
-    """Markup in which no build server finds a command: a sign of each is written as a reference.
+    """Markup in which no build server finds ``##``, which one obeys anywhere in a line.
 
-    Our own styles, in which references mean nothing, have neither ``##`` nor lines that begin
-    with ``::``.
+    Lines that begin with ``::`` there are none: a line of markup begins with a tag, as no text of
+    an element can break a line and raw text is refused. Our own styles, in which references mean
+    nothing, have no ``##`` either.
     """
-    markup = markup.replace("##", "#&#35;")
-    return _LEADING.sub(r"\1&#58;", markup) if "::" in markup else markup
+    return markup.replace("##", "#&#35;")
 
 
 def _broken(root: Element) -> None:

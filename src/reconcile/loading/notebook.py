@@ -94,7 +94,7 @@ class Notebook:
         more = too_many(self.path, self.missed)
         if more is not None:
             yield more
-        for note in self.notes:
+        for note in dict.fromkeys(self.notes):  # an id that is empty breaks two rules for ids
             yield Problem(
                 code=note.code,
                 rule=RULES[note.code].name,

@@ -29,6 +29,12 @@ def test_a_slash_at_the_end_of_the_base_is_one_slash() -> None:
     assert line_link(BASE + "/", "a.yaml", 1) == BASE + "/a.yaml#L1"
 
 
+def test_only_slashes_are_taken_from_the_end_of_the_base() -> None:
+    for letter in "aX.-_~/":
+        base = f"https://a.example/b{letter}"
+        assert line_link(base + "//", "c", 1) == f"{base.rstrip('/')}/c#L1"
+
+
 @pytest.mark.parametrize("base", [".", "./", "..", "../", "../..", "../../"])
 def test_a_report_in_the_project_can_link_upwards(base: str) -> None:
     assert line_link(base, "data/a.yaml", 1) == base.rstrip("/") + "/data/a.yaml#L1"

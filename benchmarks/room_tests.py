@@ -1,0 +1,22 @@
+"""Which tests hold a room, where those of its own folder are not all that do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_GOLDEN = "tests/test_cases.py::test_a_case_is_written_as_expected"
+_CASES = tuple(
+    f"{_GOLDEN}[{name}]"
+    for name in ("two-claims", "one-claim", "agreement", "empty", "right-to-left", "five-articles")
+)
+HELD_BY: Mapping[str, tuple[str, ...]] = {
+    "wording": ("tests/wording", "tests/comparing/test_findings_told.py", *_CASES),
+    "document": ("tests/document", *_CASES, "tests/reports/test_page.py"),
+}
+"""The tests that hold a room of which other rooms show what it makes, besides those of its folder:
+the golden files of every format, where each word of a report stands."""
+
+
+def held_by(room: str) -> tuple[str, ...]:
+    """The tests that hold a room."""
+    return HELD_BY.get(room, (f"tests/{room}",))
