@@ -5,10 +5,11 @@ The reader refuses most control characters; the formats are held to be safe with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar, cast
+
+from reconcile.values.later import Later
 
 POISON = "\x1b[2J\x9b1m\x00\a\r\n::error::\u202e\u200b\u2028\ud800\ufffe##[x]"
 
@@ -18,12 +19,12 @@ _Value = TypeVar("_Value")
 def poisoned(value: _Value) -> _Value:
     """The value with the poison at the end of every text within it; names of kinds stay."""
     changed: object = value
-    if isinstance(value, tuple | frozenset):
+    if isinstance(value, Later):  # what is in it is not made before somebody asks
+        changed = poisoned(tuple(value))
+    elif isinstance(value, tuple | frozenset):
         inner = map(poisoned, value)
         # A tuple with named fields is made from its parts one by one, a plain one from all.
         changed = type(value)(*inner) if hasattr(value, "_fields") else type(value)(inner)
-    elif isinstance(value, Sequence) and not isinstance(value, str | bytes):
-        changed = tuple(map(poisoned, value))  # one that is made only when it is read
     elif isinstance(value, str) and not isinstance(value, Enum):
         changed = value + POISON
     elif is_dataclass(value) and not isinstance(value, type):

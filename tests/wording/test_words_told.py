@@ -86,6 +86,7 @@ CAUSES: list[causes.Cause] = [
     *(causes.Grew(HIGH, daily) for daily in (None, 0, 1, 1200)),
     causes.OtherMethod(),
     causes.PartByNature(LOW),
+    causes.LeavesRoom(LOW),
     causes.OtherDefinition(),
     causes.MoreThanThereWere(HIGH, (LOW, THIRD)),
     causes.OtherShares(),
