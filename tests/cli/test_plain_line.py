@@ -19,7 +19,7 @@ from reconcile.cli.command import Command, _plain
 from reconcile.cli.command_tree import command_tree
 from reconcile.cli.commands import command_named, command_names
 from reconcile.cli.declared import CommandLine
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.plain_line import read_plainly
 from reconcile.cli.surroundings import look
 from tests import processes
@@ -118,7 +118,7 @@ def test_commands_without_what_they_need_are_left_to_typer() -> None:
     assert refused
     for name in refused:
         assert by_typer(name, []) is None
-        assert result_by_typer([name], LOOK).code == Code.CANNOT
+        assert result_by_typer([name], LOOK).code == ExitCode.CANNOT
 
 
 SELDOM_NEEDED = """

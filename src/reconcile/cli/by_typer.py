@@ -12,7 +12,7 @@ from typer import Abort, TyperException
 
 from reconcile.cli.app import app_for
 from reconcile.cli.commands import command_names
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.values.patterns import regex
 
@@ -42,12 +42,14 @@ def result_by_typer(args: Sequence[str], look: Surroundings) -> Outcome:
                 list(args), prog_name="reconcile", standalone_mode=False, obj=look
             )
     except TyperException as wrong:
-        return Outcome(code=Code.CANNOT, messages=_usage(wrong, args))
+        return Outcome(code=ExitCode.CANNOT, messages=_usage(wrong, args))
     except Abort:
         raise KeyboardInterrupt from None
     if isinstance(result, Outcome):
         return result
-    return Outcome(text=printed.getvalue(), code=result if isinstance(result, int) else Code.DONE)
+    return Outcome(
+        text=printed.getvalue(), code=result if isinstance(result, int) else ExitCode.DONE
+    )
 
 
 def _usage(wrong: TyperException, args: Sequence[str]) -> str:

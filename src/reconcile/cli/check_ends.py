@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reconcile.cli import options
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.loading.read_paths import Role
 from reconcile.model.route import Level
@@ -103,8 +103,8 @@ def _with_fatal(found: Findings) -> Findings:
 
 def _code(result: CheckResult, *, exit_zero: bool) -> int:
     if result.dataset.refused:
-        return Code.CANNOT
-    return Code.FOUND if result.fails and not exit_zero else Code.DONE
+        return ExitCode.CANNOT
+    return ExitCode.FOUND if result.fails and not exit_zero else ExitCode.DONE
 
 
 def _closing(result: CheckResult, shown: ShownFindings) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.writing import beginning
 from reconcile.escaping.log import defang
@@ -42,7 +42,7 @@ def not_done(
         raise why
     text = written_as.render(_shown(str(why), paths[0] if paths else USUAL_FILES[-1].as_posix()))
     message = f"reconcile: {defang(visible(str(why)))}\n"
-    return Outcome(text, Code.CANNOT, message, target)
+    return Outcome(text, ExitCode.CANNOT, message, target)
 
 
 def _shown(why: str, path: str) -> ShownFindings:

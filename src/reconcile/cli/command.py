@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 from reconcile.cli.declared import (
     REQUIRED,
     CommandLine,
-    Declared,
+    DeclaredParameter,
     FunctionParameter,
     Option,
     ReadParameter,
@@ -211,7 +211,9 @@ def _declared(setting: Setting, option: SettingOption) -> Any:
         more |= {"parser": share, "show_default": setting.default_in_words}
         return Annotated[Fraction | None, Option(*option.names, **more)]
     if option.words:
-        return Annotated[str | None, Declared(False, option.names, more, lambda: option.words)]
+        return Annotated[
+            str | None, DeclaredParameter(False, option.names, more, lambda: option.words)
+        ]
     several = setting.kind is SettingKind.WORDS
     kind: Any = list[str] if several else str
     return Annotated[kind | None, Option(*option.names, **more)]

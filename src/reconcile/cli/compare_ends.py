@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reconcile.cli import options
 from reconcile.cli.option_groups import Writing
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
@@ -76,7 +76,7 @@ def ended(
     elif form == _JSON:
         text = result.to_json()
     elif result.leaves(target):
-        return Outcome(code=Code.CANNOT, messages=messages)
+        return Outcome(code=ExitCode.CANNOT, messages=messages)
     elif result.past is not None and not result.comparison.discrepancies:
         text = nothing_new(result, result.past)
     elif form == _CONCISE:
@@ -89,8 +89,8 @@ def ended(
 def code_of(result: CompareResult, fail_on: str | None = None) -> int:
     """The exit code for what was not read or not searched, and for what ``--fail-on`` asks."""
     if result.dataset.refused or result.nothing_read:
-        return Code.CANNOT
-    return Code.FOUND if result.incomplete or result.meets(fail_on) else Code.DONE
+        return ExitCode.CANNOT
+    return ExitCode.FOUND if result.incomplete or result.meets(fail_on) else ExitCode.DONE
 
 
 def _concise(result: CompareResult, how: CompareWriting) -> str:

@@ -9,19 +9,19 @@ from reconcile.cli.command_list import LISTED
 from reconcile.cli.commands import command_named
 from reconcile.cli.delivery import as_printed, deliver, never_fail_to_encode, say
 from reconcile.cli.guarding import guarded
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.plain_line import read_plainly
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
-from reconcile.kept.answers import Keeping
+from reconcile.kept.answers import RunToKeep
 from reconcile.loading.read_paths import ReadPaths, noting
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.parts import PartsInFolder
 from reconcile.values.classes import replace
 
 
-def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
+def main(args: Sequence[str], keeping: RunToKeep | None = None) -> int:
     """Do what the arguments ask (nothing: help) and say how it ended as an exit code.
 
     ``keeping`` takes what was printed, so that it need not be worked out again.
@@ -35,16 +35,16 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
             _keep(outcome, keeping, read)
         return code if outcome.then is None else max(code, outcome.then())
     except (KeyboardInterrupt, EOFError):
-        return Code.INTERRUPTED
+        return ExitCode.INTERRUPTED
     except OSError as failure:
         say(_stopped(failure, debug="--debug" in args))
-        return Code.CANNOT
+        return ExitCode.CANNOT
     except Exception as bug:
         say(_internal(bug, debug="--debug" in args))
-        return Code.BUG
+        return ExitCode.BUG
 
 
-def _outcome(args: Sequence[str], keeping: Keeping | None) -> Outcome:
+def _outcome(args: Sequence[str], keeping: RunToKeep | None) -> Outcome:
     look = surroundings.look()
     if keeping is not None:
         look = replace(look, parts=PartsInFolder(*keeping.parts))
@@ -53,7 +53,7 @@ def _outcome(args: Sequence[str], keeping: Keeping | None) -> Outcome:
     except ReconcileError as why:
         slips = (isinstance(why, RequestError) and why.slips) or (str(why),)
         messages = "".join(f"reconcile: {defang(visible(slip))}\n" for slip in slips)
-        return Outcome(code=Code.CANNOT, messages=messages)
+        return Outcome(code=ExitCode.CANNOT, messages=messages)
 
 
 def result_of(args: Sequence[str], look: Surroundings) -> Outcome:
@@ -68,9 +68,9 @@ def result_of(args: Sequence[str], look: Surroundings) -> Outcome:
     return result_by_typer(args, look)
 
 
-def _keep(outcome: Outcome, keeping: Keeping, read: ReadPaths) -> None:
+def _keep(outcome: Outcome, keeping: RunToKeep, read: ReadPaths) -> None:
     """Keep an answer that only had to be printed."""
-    printed = as_printed(outcome) if outcome.code in (Code.DONE, Code.FOUND) else None
+    printed = as_printed(outcome) if outcome.code in (ExitCode.DONE, ExitCode.FOUND) else None
     if printed is not None and not read.identities:
         guarded = dict.fromkeys(path for path, _ in read.paths)
         keeping.keep(*printed, int(outcome.code), list(guarded))

@@ -18,7 +18,7 @@ from typing import Any
 
 from reconcile.cli.delivery import deliver, say
 from reconcile.cli.guarding import guarded
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -87,7 +87,7 @@ def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surrou
         if not first and look.terminal and look.environment.get("TERM") != "dumb":
             _clear()
         code, files, done = _once(ask)
-        if code == Code.BROKEN_PIPE or (first and not done):
+        if code == ExitCode.BROKEN_PIPE or (first and not done):
             return code
         first = False
         seen = snapshot((*files, *_usual(), *given))
@@ -105,7 +105,7 @@ def _once(ask: Callable[[], Outcome]) -> tuple[int, tuple[str, ...], bool]:
             outcome, done = guarded(ask(), read), True
         except ReconcileError as why:
             message = f"reconcile: {defang(visible(str(why)))}\n"
-            outcome, done = Outcome(code=Code.CANNOT, messages=message), False
+            outcome, done = Outcome(code=ExitCode.CANNOT, messages=message), False
         code = deliver(outcome)
     return code, tuple(dict.fromkeys(path for path, _ in read.paths)), done
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, overload
 from reconcile.values.classes import dataclass
 
 
-class Later(Sequence[str]):
+class LazyTexts(Sequence[str]):
     """Texts that are listed when somebody first asks for them."""
 
     def __init__(self, listing: Callable[[], Iterable[str]]) -> None:
@@ -43,7 +43,7 @@ class Later(Sequence[str]):
         return hash(self._listed)
 
 
-class Excluded(NamedTuple):
+class ExcludedFigure(NamedTuple):
     """A figure that cannot be right if a voice is, and the figures that exclude it.
 
     With ``because`` it cannot hold; all of those stand. Empty: it cannot hold by itself.
@@ -69,16 +69,16 @@ class Belief:
     are like ``wrong``, by clashes that are told nowhere: of figures of which one had replaced the
     other, of retellings, or silent by rule. Of these and of ``choice`` it knows the claims only,
     as there may be thousands and nobody asks for the reason; they are listed when asked
-    for (``Later``). ``contradicts`` are the voices with
+    for (``LazyTexts``). ``contradicts`` are the voices with
     whom it has an error or a warning. ``searched`` is false where a case took too much.
     """
 
     voice: str
     name: str
     contradicts: tuple[str, ...]
-    wrong: tuple[Excluded, ...]
+    wrong: tuple[ExcludedFigure, ...]
     choice: Sequence[str] = ()
-    itself: tuple[Excluded, ...] = ()
+    itself: tuple[ExcludedFigure, ...] = ()
     silent: Sequence[str] = ()
     searched: bool = True
 

@@ -6,15 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from reconcile.comparing.belief import Belief, Excluded, Later
+from reconcile.comparing.belief import Belief, ExcludedFigure, LazyTexts
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
 from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch, all_hold
 from reconcile.comparing.masks import bits
-from reconcile.comparing.outside import Believed, Outside
-from reconcile.comparing.reasons import Reasons, ToldClashes
+from reconcile.comparing.outside import OutsideClaims, VoiceExclusions
+from reconcile.comparing.reasons import Reasons, ReportedClashes
 from reconcile.comparing.scaled import ordered_as
-from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
+from reconcile.comparing.standpoints import Judge, ModeClashes, Scope, StandpointSearch
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.quantity.interval import ZERO
 from reconcile.solving.shrink import shrink
@@ -37,13 +37,13 @@ def beliefs(
     Of several clashes found between the same figures, the worst explains.
     """
     voices = _voices(_compared(searches, tellings))
-    told = ToldClashes(
+    told = ReportedClashes(
         (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
         for discrepancy in _sharpest_first(found)
         if discrepancy.verdict in _CLASHES
     )
     against = _contradicted(found)
-    gathered = {id_: Believed(voice) for id_, voice in voices.items()}
+    gathered = {id_: VoiceExclusions(voice) for id_, voice in voices.items()}
     for search in searches:
         _of_case(search, tellings, told, gathered)
     made = [one.belief(tuple(sorted(against[id_]))) for id_, one in gathered.items()]
@@ -60,10 +60,10 @@ def shown_of(
     positions = {claim: number for number, claim in enumerate(claims)}
     ranks = {id_: number for number, id_ in enumerate(worst_first)}
 
-    def order(excluded: Excluded) -> tuple[int, int]:
+    def order(excluded: ExcludedFigure) -> tuple[int, int]:
         return ranks.get(excluded.discrepancy or "", len(ranks)), positions[excluded.claim]
 
-    def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
+    def kept(listed: Sequence[ExcludedFigure]) -> tuple[ExcludedFigure, ...]:
         shown = [
             excluded
             if len(excluded.because) < _PAIR
@@ -75,8 +75,8 @@ def shown_of(
         ]
         return tuple(sorted(shown, key=order))
 
-    def shown(listed: Sequence[str]) -> Later:
-        return Later(
+    def shown(listed: Sequence[str]) -> LazyTexts:
+        return LazyTexts(
             lambda: sorted((i for i in listed if i in positions), key=positions.__getitem__)
         )
 
@@ -137,8 +137,8 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
 def _of_case(
     search: CaseSearch,
     tellings: Mapping[str, Telling],
-    told: ToldClashes,
-    gathered: Mapping[str, Believed],
+    told: ReportedClashes,
+    gathered: Mapping[str, VoiceExclusions],
 ) -> None:
     """Add what each voice of a case excludes there."""
     clashes = search.assumed
@@ -175,9 +175,9 @@ class _Case:
     def __init__(
         self,
         search: CaseSearch,
-        clashes: Clashes,
+        clashes: ModeClashes,
         tellings: Mapping[str, Telling],
-        told: ToldClashes,
+        told: ReportedClashes,
         *,
         pairs_only: bool = False,
     ) -> None:
@@ -196,11 +196,13 @@ class _Case:
         self.own = self._kinds_by_voice()
 
     @cached_property
-    def _views(self) -> Views:
+    def _views(self) -> StandpointSearch:
         """The standpoints that were found already, to which others are added."""
         search = self._search
         rank, loneliness = search.rank(self._rivals), search.loneliness()
-        views = Views(self._judge, self._rivals, self._lonely, rank, loneliness, search.solver.rest)
+        views = StandpointSearch(
+            self._judge, self._rivals, self._lonely, rank, loneliness, search.solver.rest
+        )
         if self._known is not None:
             views.standpoints.extend(self._known.standpoints)
             views.known = self._known.known
@@ -219,14 +221,14 @@ class _Case:
                 own[self._tellings[claim].voice.id] |= 1 << number
         return own
 
-    def all_outside(self) -> Iterator[tuple[str, Outside]]:
+    def all_outside(self) -> Iterator[tuple[str, OutsideClaims]]:
         """For each voice the figures outside its standpoint."""
         for voice, own in sorted(self.own.items()):
-            found = Outside()
+            found = OutsideClaims()
             self._sort_out(found, voice, own)
             yield voice, found
 
-    def _sort_out(self, found: Outside, voice: str, own: int) -> None:
+    def _sort_out(self, found: OutsideClaims, voice: str, own: int) -> None:
         """What a voice's own figures exclude, and what cannot hold beside all of its standpoint.
 
         Most of the first are excluded by a clash that is told nowhere; of these, and of the
@@ -260,7 +262,7 @@ class _Case:
             told |= self._rivals[kind] & self._reasons.told[kind]
         return rivals, told
 
-    def _explain(self, found: Outside, voice: str, kind: int, ours: int, stands: int) -> None:
+    def _explain(self, found: OutsideClaims, voice: str, kind: int, ours: int, stands: int) -> None:
         """Why a kind lies outside, for each of its claims."""
         because = self._because(kind, ours, stands)
         for claim in self._ids[kind]:

@@ -14,7 +14,7 @@ from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.scaled import WholeEnds, in_common_parts
-from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
+from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Stretch, StretchIndex, holding
 from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
@@ -139,7 +139,7 @@ def _camps(current: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     """Largest groups first (most voices, then statements); each figure in one of them."""
     members, part = _members(current, tolerance)
     groups = [_backing(group, tolerance) for group in _grouped(members)]
-    meeting = Meeting({m.telling.claim.id: m.wide for m in members})
+    meeting = StretchIndex({m.telling.claim.id: m.wide for m in members})
     place = {m.telling.claim.id: number for number, m in enumerate(members)}
 
     def fitting(group: _Group) -> list[str]:

@@ -15,12 +15,12 @@ from reconcile.comparing.comparison import (
     Comparison,
     Verdict,
 )
-from reconcile.comparing.contradictions import Search, claim_sets
+from reconcile.comparing.contradictions import ClashSearch, claim_sets
 from reconcile.comparing.contrasts import contrasts, share_tellings
-from reconcile.comparing.discrepancies import Judged, judged
+from reconcile.comparing.discrepancies import JudgedSet, judged
 from reconcile.comparing.fates import more_than_there_were
 from reconcile.comparing.folding import Finding, folded
-from reconcile.comparing.found import Found, comparison_of, not_searched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.leaps import leaps
 from reconcile.comparing.nested import parts_above
@@ -43,20 +43,20 @@ RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ComparedClaims:
     """Claims that were held against each other, and what was searched for that.
 
-    Its ``world``, ``every``, ``given`` and ``findings`` are as in ``Found``.
+    Its ``world``, ``every``, ``given`` and ``findings`` are as in ``CompareFindings``.
     """
 
     world: World
     every: tuple[Claim, ...]
     given: int
-    search: Search
+    search: ClashSearch
     findings: Sequence[Finding]
 
 
-def held(dataset: Dataset, request: Request) -> Held:
+def held(dataset: Dataset, request: Request) -> ComparedClaims:
     """Hold the claims that pass the filters against each other."""
     world, every = world_of(dataset, request)
     told = world.tellings
@@ -64,7 +64,7 @@ def held(dataset: Dataset, request: Request) -> Held:
     search = claim_sets(found_cases, told, request.tolerance)
     found = _findings(world, found_cases, judged(search.sets, world))
     findings = folded([*found, *_answers(world, told, every)], world)
-    return Held(world, every, len(dataset.claims) + dataset.left_out, search, findings)
+    return ComparedClaims(world, every, len(dataset.claims) + dataset.left_out, search, findings)
 
 
 def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
@@ -75,11 +75,11 @@ def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ..
     return World(replace(dataset, claims=counts), told, request.tolerance), every
 
 
-def found_in(dataset: Dataset, request: Request) -> Found:
+def found_in(dataset: Dataset, request: Request) -> CompareFindings:
     """Hold the claims that pass the filters against each other, and say what follows."""
     known = held(dataset, request)
     world, search = known.world, known.search
-    return Found(
+    return CompareFindings(
         world=world,
         every=known.every,
         given=known.given,
@@ -98,7 +98,9 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     return comparison_of(found_in(dataset, request), dataset)
 
 
-def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged]) -> list[Finding]:
+def _findings(
+    world: World, found_cases: Sequence[Case], sets: Sequence[JudgedSet]
+) -> list[Finding]:
     assembler = Assembler(world)
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
@@ -117,9 +119,9 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
 
 
-def _by_case(sets: Iterable[Judged]) -> Mapping[int, list[Judged]]:
+def _by_case(sets: Iterable[JudgedSet]) -> Mapping[int, list[JudgedSet]]:
     """Sets that cannot all be right, by their cases."""
-    found: dict[int, list[Judged]] = defaultdict(list)
+    found: dict[int, list[JudgedSet]] = defaultdict(list)
     for clash in sets:
         found[id(clash.case)].append(clash)
     return found
@@ -141,7 +143,7 @@ def _answers(
 
 
 def _of_case(
-    sets: Sequence[Judged],
+    sets: Sequence[JudgedSet],
     tense: Sequence[Tension],
     assembler: Assembler,
     suspects: Mapping[str, Relay],
@@ -174,7 +176,7 @@ def _of_case(
             )
 
 
-def _at_odds(sets: Sequence[Judged], told: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
+def _at_odds(sets: Sequence[JudgedSet], told: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
     """For each claim, figures of its own voice that it cannot stand beside."""
     found: dict[str, set[str]] = defaultdict(set)
     for clash in sets:
@@ -195,7 +197,7 @@ def _by_claims(tense: Sequence[Tension]) -> Mapping[frozenset[str], Tension]:
     return found
 
 
-def _inside(judged: Judged, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
+def _inside(judged: JudgedSet, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
     """The tension between figures that are both in a larger set, largest remainder first."""
     if judged.level.folded or judged.verdict not in RIVALS:
         return None
@@ -210,7 +212,7 @@ def _inside(judged: Judged, tense: Mapping[frozenset[str], Tension]) -> Tension 
 class _Rivals:
     """The sets of a case that cannot all be right, by their statements and counts."""
 
-    def __init__(self, sets: Iterable[Judged], world: World) -> None:
+    def __init__(self, sets: Iterable[JudgedSet], world: World) -> None:
         """Take those that are printed as such."""
         self._told = world.tellings
         self._of: dict[tuple[str, Cell], list[frozenset[tuple[str, Cell]]]] = defaultdict(list)

@@ -23,8 +23,8 @@ from reconcile.comparing.readings import Limits, narrowest, working
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.sharpest import sharpest
 from reconcile.comparing.solver import Solver
-from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
-from reconcile.comparing.tellable import Tellable
+from reconcile.comparing.standpoints import Judge, ModeClashes, Scope, StandpointSearch
+from reconcile.comparing.tellable import ReportableKinds
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.comparing.wholes import clashes_of_wholes
 from reconcile.solving.simplex import Tired
@@ -44,7 +44,7 @@ FIRST_SHARE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class ClashSearch:
     """All sets found; ``unfinished`` are the cases in which not everything was searched.
 
     ``searches`` are those of whole cases, to be asked what follows if a voice is right.
@@ -65,7 +65,7 @@ class Search:
 
 def claim_sets(
     found_cases: Sequence[Case], tellings: Mapping[str, Telling], tolerance: Fraction
-) -> Search:
+) -> ClashSearch:
     """The sets of every case that may stand beside each other, working ones first."""
     sets: dict[frozenset[str], ClaimSet] = {}
     unfinished: list[Case] = []
@@ -87,7 +87,7 @@ def claim_sets(
         pairs += search.pairs_left_out
         silent += search.silent
         larger += search.sets_left_out
-    return Search(
+    return ClashSearch(
         tuple(sets.values()),
         tuple(unfinished),
         UnlistedClashes(pairs, silent, larger),
@@ -110,7 +110,7 @@ class CaseSearch:
         self.sets_left_out = 0
         self.silent = 0
         self.finished = True
-        self.assumed: Clashes | None = None
+        self.assumed: ModeClashes | None = None
         self.kinds = kinds_of(case.placed, tolerance)
         self.case = case
         self._tellings = tellings
@@ -152,7 +152,7 @@ class CaseSearch:
         yield from self._own_sums(assumed)
         yield from self._told(_without(near, assumed, self._of_one_claimant()), Ground.NEAR)
 
-    def clashes(self, ground: Ground) -> Clashes:
+    def clashes(self, ground: Ground) -> ModeClashes:
         """Everything that is promised, in one mode."""
         limits = self._modes[ground]
         self.solver.use(ground)
@@ -160,9 +160,9 @@ class CaseSearch:
         masks = self._rivals(limits, lonely)
         first = ground is Ground.NEAR
         if self.pairs_suffice and (first or not self.case.falls(self.kinds[0])):
-            return Clashes(lonely, masks, {}, ())
+            return ModeClashes(lonely, masks, {}, ())
         sums = partial(clashes_of_wholes, self.case, self.kinds, limits, lonely)
-        views = Views(
+        views = StandpointSearch(
             self.judge,
             masks,
             lonely,
@@ -181,7 +181,7 @@ class CaseSearch:
         self.solver.allow(None)
         if ground is Ground.ASSUMED:
             self.sets_left_out += views.left_out
-        return Clashes(lonely, masks, views.sets, views.standpoints, views.known)
+        return ModeClashes(lonely, masks, views.sets, views.standpoints, views.known)
 
     def rank(self, masks: Sequence[int]) -> list[int]:
         """What stays when there is a choice: figures not replaced, then those with few rivals."""
@@ -223,7 +223,7 @@ class CaseSearch:
         masks = sorted(named, key=lambda mask: (-mask.bit_count(), tuple(bits(mask))))
         return [Scope(0), *(Scope(mask, tuple(named[mask])) for mask in masks)]
 
-    def _told(self, found: Clashes, ground: Ground) -> Iterator[ClaimSet]:
+    def _told(self, found: ModeClashes, ground: Ground) -> Iterator[ClaimSet]:
         """The sets of claims that the kinds stand for, where they may stand beside each other."""
         for number in bits(found.lonely):
             yield from self._ways((number,), ground, ())
@@ -259,7 +259,7 @@ class CaseSearch:
 
     def _tellable(self, masks: Sequence[int]) -> list[int]:
         """The rivals of each kind that may be told beside it."""
-        told_of = Tellable([[self._tellings[p.id] for p in kind] for kind in self.kinds])
+        told_of = ReportableKinds([[self._tellings[p.id] for p in kind] for kind in self.kinds])
         return [mask & told_of.beside(number) for number, mask in enumerate(masks)]
 
     def _ways(
@@ -288,7 +288,7 @@ class CaseSearch:
             alike[name] |= 1 << number
         return [0 if name is None else alike[name] for name in only]
 
-    def _own_sums(self, found: Clashes) -> Iterator[ClaimSet]:
+    def _own_sums(self, found: ModeClashes) -> Iterator[ClaimSet]:
         """Whoever gives a whole and its parts that do not add up, whatever else explains it."""
         self.solver.use(Ground.ASSUMED)
         self.solver.allow(MOST_EFFORT)
@@ -315,7 +315,7 @@ def _only_claimants(kinds: Sequence[Sequence[Telling]]) -> list[str | None]:
     return [next(iter(found)) if len(found) == 1 else None for found in names]
 
 
-def _without(near: Clashes, assumed: Clashes, own: Sequence[int]) -> Clashes:
+def _without(near: ModeClashes, assumed: ModeClashes, own: Sequence[int]) -> ModeClashes:
     """The near clashes that no working clash lies in, and that are not of one claimant.
 
     Those are never told, and a long series of figures has thousands of them. ``own`` are for
@@ -334,4 +334,4 @@ def _without(near: Clashes, assumed: Clashes, own: Sequence[int]) -> Clashes:
         and not any(assumed.rivals[n] & mask for n in bits(mask))
         and not any(not number & ~mask for number in assumed.sets)
     }
-    return Clashes(lonely, masks, sets, near.standpoints)
+    return ModeClashes(lonely, masks, sets, near.standpoints)

@@ -16,11 +16,11 @@ from reconcile.comparing.comparison import (
     Severity,
     Standings,
 )
-from reconcile.comparing.contradictions import Search
+from reconcile.comparing.contradictions import ClashSearch
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import Unsearched
+from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import content_of, sorted_by_content
 from reconcile.comparing.request import Request
@@ -37,7 +37,7 @@ _WORST = {severity: number for number, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CompareFindings:
     """What holding claims against each other came to, before it is ordered and told.
 
     ``every`` are the claims that pass the filters, in file order, of ``given`` ones; the world's
@@ -54,7 +54,7 @@ class Found:
     findings: Sequence[Finding] = ()
     camps: tuple[Standings, ...] | None = None
     believed: tuple[Belief, ...] = ()
-    not_searched: tuple[tuple[str, Unsearched], ...] = ()
+    not_searched: tuple[tuple[str, UnsearchedCase], ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
 
     @property
@@ -88,7 +88,7 @@ class Found:
         return first_standings(world.dataset, world.tellings, world.tolerance, metrics, most)
 
 
-def comparison_of(found: Found, dataset: Dataset) -> Comparison:
+def comparison_of(found: CompareFindings, dataset: Dataset) -> Comparison:
     """What was found in the data, ordered and told."""
     world, request = found.world, found.request
     shown = in_order(found.shown, world)
@@ -145,7 +145,7 @@ def in_order(findings: Iterable[Finding], world: World) -> list[Finding]:
     return [listed[number] for number in sorted(range(len(listed)), key=order)]
 
 
-def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearched], ...]:
+def not_searched(search: ClashSearch, dataset: Dataset) -> tuple[tuple[str, UnsearchedCase], ...]:
     """The cases whose search was cut short: the first claim of each, and what it is about.
 
     The first is one that leaves nothing open which others of its case name.
@@ -153,7 +153,7 @@ def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearche
     return tuple(
         (
             (case if case.core is None else case.core).placed[0].id,
-            Unsearched(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
+            UnsearchedCase(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
         )
         for case in search.unfinished
     )

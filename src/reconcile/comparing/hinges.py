@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption, Hinge
-from reconcile.comparing.constraints import Atom, Placed
+from reconcile.comparing.constraints import Atom, PlacedClaim
 from reconcile.comparing.hindsight import Hindsight
 from reconcile.comparing.orderings import ask
-from reconcile.comparing.pairs import Pair, plain_pair
+from reconcile.comparing.pairs import ClashPair, plain_pair
 from reconcile.comparing.readings import working
 from reconcile.comparing.system import System
 from reconcile.comparing.voices import Telling
@@ -63,7 +63,7 @@ def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> fro
 
 
 def _sufficient(
-    case: Case, ids: Sequence[str], tolerance: Fraction, pair: Pair | None
+    case: Case, ids: Sequence[str], tolerance: Fraction, pair: ClashPair | None
 ) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold, though they can without any of them.
 
@@ -84,7 +84,7 @@ def _sufficient(
 class _Switchboard:
     """Claims asked under one set of assumptions after the other."""
 
-    def __init__(self, case: Case, placed: Sequence[Placed], tolerance: Fraction) -> None:
+    def __init__(self, case: Case, placed: Sequence[PlacedClaim], tolerance: Fraction) -> None:
         limits = working(tolerance)
         self._case, self._placed, self._limits = case, placed, limits
         self._system: System | None = None
@@ -175,7 +175,7 @@ def _can_hold(case: Case, ids: Iterable[str], tolerance: Fraction) -> bool:
 def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> Iterable[str]:
     """What other publications print for the same statement: the same metric, or the number."""
     here = tellings[id_]
-    by_source: dict[str | None, list[Placed]] = defaultdict(list)
+    by_source: dict[str | None, list[PlacedClaim]] = defaultdict(list)
     for placed in case.of_statement(here.statement, tellings):
         if placed.claim.source != here.claim.source:
             by_source[placed.claim.source].append(placed)

@@ -13,7 +13,7 @@ from enum import IntEnum, auto
 from fractions import Fraction
 from typing import Protocol
 
-from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, PlacedClaim
 from reconcile.comparing.known_proofs import KnownProofs
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
@@ -61,12 +61,12 @@ class _Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class ClaimRows:
     """Claims whose rows are laid at their moments, to be asked with one reading after another."""
 
     _pattern: _Pattern
     _bindings: Sequence[tuple[_Binding, ...]]
-    placed: Sequence[Placed]
+    placed: Sequence[PlacedClaim]
     _known: KnownProofs
 
     @property
@@ -148,24 +148,24 @@ class Laid:
                     yield self._pattern.rows[number], place, end, value
 
 
-class Lawful(Protocol):
+class LawSource(Protocol):
     """What is asked of a case: its laws between what some claims count, and what has ended."""
 
     @property
     def ended_groups(self) -> Mapping[tuple[int, str], int]:
         """The instants after which nothing is added to a subject or place."""
 
-    def shape(self, placed: Sequence[Placed]) -> Shape:
+    def shape(self, placed: Sequence[PlacedClaim]) -> Shape:
         """The form of the laws."""
 
-    def laws(self, placed: Sequence[Placed]) -> list[Law]:
+    def laws(self, placed: Sequence[PlacedClaim]) -> list[Law]:
         """The laws over the amounts of that form."""
 
 
 class Patterns:
     """The forms of the small sets of a case that were asked about."""
 
-    def __init__(self, case: Lawful) -> None:
+    def __init__(self, case: LawSource) -> None:
         """Start with none."""
         self._case = case
         self._known: dict[object, _Pattern] = {}
@@ -173,7 +173,7 @@ class Patterns:
 
     def can_hold(
         self,
-        placed: Sequence[Placed],
+        placed: Sequence[PlacedClaim],
         ends: Sequence[WholeEnds],
         atoms: frozenset[Atom],
         lows_at: Moments,
@@ -184,22 +184,22 @@ class Patterns:
 
     def laid(
         self,
-        placed: Sequence[Placed],
+        placed: Sequence[PlacedClaim],
         atoms: frozenset[Atom] | None,
         lows_at: Moments,
         highs_at: Moments,
-    ) -> Laid:
+    ) -> ClaimRows:
         """The rows of claims under these assumptions (``None``: all), each at that moment."""
 
         def made(row: ConstraintRow) -> bool:
             return atoms is None or row.needs <= atoms
 
         pattern, bindings = self._laid(placed, made, lows_at, highs_at)
-        return Laid(pattern, bindings, placed, pattern.proofs[tuple(bindings)])
+        return ClaimRows(pattern, bindings, placed, pattern.proofs[tuple(bindings)])
 
     def _laid(
         self,
-        placed: Sequence[Placed],
+        placed: Sequence[PlacedClaim],
         made: Callable[[ConstraintRow], bool],
         lows_at: Moments,
         highs_at: Moments,
@@ -222,7 +222,7 @@ class Patterns:
         return self._known[key], bindings
 
     def _new(
-        self, placed: Sequence[Placed], rows: Iterable[_Terms], rank: Mapping[int, int]
+        self, placed: Sequence[PlacedClaim], rows: Iterable[_Terms], rank: Mapping[int, int]
     ) -> _Pattern:
         shape = self._case.shape(placed)
         laws = [law.moved(rank) for law in self._case.laws(placed)]
@@ -300,7 +300,7 @@ def _proof(lows: Iterable[tuple[int, Number]], highs: Iterable[tuple[_HighEnd, N
 
 
 def _bounds_of(
-    placed: Placed, made: Callable[[ConstraintRow], bool], lows_at: Moments, highs_at: Moments
+    placed: PlacedClaim, made: Callable[[ConstraintRow], bool], lows_at: Moments, highs_at: Moments
 ) -> Iterator[tuple[tuple[tuple[Cell, Instant, int], ...], Moments, _End]]:
     """What binds the rows of a claim that are made, and when."""
     for row in filter(made, placed.rows):

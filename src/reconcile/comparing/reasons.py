@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
 
-from reconcile.comparing.belief import Excluded
+from reconcile.comparing.belief import ExcludedFigure
 from reconcile.comparing.contradictions import MOST_ALIKE
 from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Ids
@@ -16,7 +16,7 @@ from reconcile.comparing.voices import Telling
 _PAIR = 2
 
 
-class ToldClashes:
+class ReportedClashes:
     """The clashes that are told, the worst first: of each set of statements the worst one's id."""
 
     def __init__(self, worst_first: Iterable[tuple[frozenset[str], str]]) -> None:
@@ -42,7 +42,7 @@ class ToldClashes:
 class Reasons:
     """The kinds of a case by their claims, and the clashes of theirs that are told."""
 
-    def __init__(self, ids: Ids, tellings: Mapping[str, Telling], told: ToldClashes) -> None:
+    def __init__(self, ids: Ids, tellings: Mapping[str, Telling], told: ReportedClashes) -> None:
         self._ids = ids
         self._tellings = tellings
         self._clashes = told
@@ -79,11 +79,11 @@ class Reasons:
             found[kind] = sum(1 << other for other in others)
         return found
 
-    def reason(self, claim: str, voice: str, because: int) -> tuple[int, Excluded]:
+    def reason(self, claim: str, voice: str, because: int) -> tuple[int, ExcludedFigure]:
         """What excludes a claim, in claims, and the sort of it: 0 own, 1 told, 2 told nowhere."""
         reason, id_ = self._told_way(claim, [self._tellers(n, voice) for n in bits(because)])
         telling = self._tellings[claim]
-        excluded = Excluded(claim, reason, telling.statement, telling.claim.metric, id_)
+        excluded = ExcludedFigure(claim, reason, telling.statement, telling.claim.metric, id_)
         if telling.voice.id == voice:
             return 0, excluded
         return (2 if id_ is None and len(reason) == 1 else 1), excluded

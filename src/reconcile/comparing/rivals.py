@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product, repeat
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
+from reconcile.comparing.constraints import ConstraintRow, Instant, PlacedClaim
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits, turned
 from reconcile.comparing.pairs import growing
@@ -31,7 +31,7 @@ Judge = Callable[[int], int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class KindEnd:
     """One end of a kind: what it says of a cell's count at ``until``, or of its growth ``since``.
 
     ``value`` is in parts in which the ends of all kinds are whole numbers.
@@ -119,10 +119,10 @@ class _FoundRivals:
 
 def ends_of(
     case: Case, kinds: Sequence[Kind], limits: Limits, lonely: int
-) -> tuple[dict[Cell, list[End]], dict[Cell, list[End]]]:
+) -> tuple[dict[Cell, list[KindEnd]], dict[Cell, list[KindEnd]]]:
     """The low and the high ends of all kinds, by the cell that each bounds."""
-    lows: dict[Cell, list[End]] = defaultdict(list)
-    highs: dict[Cell, list[End]] = defaultdict(list)
+    lows: dict[Cell, list[KindEnd]] = defaultdict(list)
+    highs: dict[Cell, list[KindEnd]] = defaultdict(list)
     ended = _Ended(case)
     read = ends_in_parts([limits(kind[0].claim) for kind in kinds])
     for number, (kind, (low, high)) in enumerate(zip(kinds, read, strict=True)):
@@ -136,7 +136,7 @@ def ends_of(
             for end in bound.highs(high):
                 highs[cell].append(end)
         for cell, instant, value in _before_its_start(kind[0], low, high):
-            highs[cell].append(End(number, value, instant.latest, None, certain=False))
+            highs[cell].append(KindEnd(number, value, instant.latest, None, certain=False))
     return lows, highs
 
 
@@ -156,25 +156,25 @@ class _BoundRow:
         self._stop = over if lasts else NEVER_ENDS
         self._certain = self._stop == NEVER_ENDS and (not start or start[0][0] == cell)
 
-    def lows(self, value: int | None) -> Iterator[End]:
+    def lows(self, value: int | None) -> Iterator[KindEnd]:
         """The low ends, if the row has one: no count is below 0 anyway."""
         if not self._row.low or value is None or value <= 0:
             return
         until = min(self._latest, self._stop)
-        yield End(self._kind, value, until, self._since, self._certain)
+        yield KindEnd(self._kind, value, until, self._since, self._certain)
         if self._over < until:  # a stock within a count that stands still is bound earlier
-            yield End(self._kind, value, self._over, self._since, certain=False)
+            yield KindEnd(self._kind, value, self._over, self._since, certain=False)
 
-    def highs(self, value: int | None) -> Iterator[End]:
+    def highs(self, value: int | None) -> Iterator[KindEnd]:
         """The high end, if the row has one."""
         value = 0 if self._row.nothing_yet else value
         if self._row.high and value is not None:
             until = NEVER_ENDS if self._latest >= self._stop else self._latest
-            yield End(self._kind, value, until, self._since, self._certain)
+            yield KindEnd(self._kind, value, until, self._since, self._certain)
 
 
 def _before_its_start(
-    placed: Placed, low: int | None, high: int | None
+    placed: PlacedClaim, low: int | None, high: int | None
 ) -> Iterator[tuple[Cell, Instant, int]]:
     """What a total with a start leaves for the time before it, if all totals start there."""
     totals = {row.terms for row in placed.rows if row.high and len(row.terms) == 1}
@@ -235,7 +235,7 @@ class _Sure:
             for name in case.above(0, part[0])
         )
 
-    def settles(self, high: End) -> bool:
+    def settles(self, high: KindEnd) -> bool:
         """Whether a high end binds the part: growth since a start, only where that grows too."""
         return high.certain and (high.since is None or self.grows)
 
@@ -243,8 +243,8 @@ class _Sure:
 class _Ladder:
     """The low ends of one cell, ready to be asked which of them exceed a high end in its time."""
 
-    def __init__(self, ends: Sequence[End]) -> None:
-        groups: dict[tuple[bool, bool], list[End]] = defaultdict(list)
+    def __init__(self, ends: Sequence[KindEnd]) -> None:
+        groups: dict[tuple[bool, bool], list[KindEnd]] = defaultdict(list)
         for end in ends:
             groups[end.certain, end.since is not None].append(end)
         self._groups = [
@@ -253,7 +253,7 @@ class _Ladder:
             if (certain, started) in groups
         ]
 
-    def above(self, high: End, sure: _Sure) -> Iterator[tuple[bool, int]]:
+    def above(self, high: KindEnd, sure: _Sure) -> Iterator[tuple[bool, int]]:
         """Masks of kinds that put the count above a high end, and whether that is certain."""
         settles = sure.settles(high)
         for certain, started, group in self._groups:
@@ -274,7 +274,7 @@ class _Ladder:
 class _Group:
     """Low ends sorted by value, by date and by start, with the mask of each beginning."""
 
-    def __init__(self, ends: Sequence[End]) -> None:
+    def __init__(self, ends: Sequence[KindEnd]) -> None:
         self._values, self._by_value = _masks(ends, lambda end: -end.value)
         self._untils, self._by_until = _masks(ends, lambda end: end.until)
         started = [end for end in ends if end.since is not None]
@@ -297,7 +297,7 @@ class _Group:
         return self._at.get(until, 0)
 
 
-def _masks(ends: Sequence[End], key: Callable[[End], int]) -> tuple[list[int], list[int]]:
+def _masks(ends: Sequence[KindEnd], key: Callable[[KindEnd], int]) -> tuple[list[int], list[int]]:
     """The keys in order; and for so many of them, the mask of their kinds."""
     ordered = sorted(ends, key=key)
     # masks[n] joins the first n, so that one search for a bound answers for all ends beyond it.

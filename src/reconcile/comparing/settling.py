@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
-from reconcile.comparing.names import GROUND, Asked, Question
+from reconcile.comparing.names import GROUND, MissingFact, Question
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
 from reconcile.comparing.scaled import largest_of
@@ -46,7 +46,7 @@ def settling(
     """Questions, those that settle most first; ties by kind, by size, then as found."""
     settles, about = _settled(discrepancies, tellings)
     ranked = sorted(settles, key=lambda thing: _rank(thing, settles[thing].values()))
-    questions: dict[Asked, dict[str, None]] = {}
+    questions: dict[MissingFact, dict[str, None]] = {}
     told_of = {thing: [tellings[i] for i in about[thing]] for thing in ranked}
     places = _places(told_of, dataset)
     for thing in ranked:
@@ -115,11 +115,11 @@ def _asked(
     tellings: Mapping[str, Telling],
     dataset: Dataset,
     settled: Mapping[str, Discrepancy],
-) -> Asked:
+) -> MissingFact:
     known = {telling.claim.id for telling in about}
     claims = dict.fromkeys(i for found in settled.values() for i in found.claims)
     others = [tellings[i] for i in claims if i not in known]
-    return Asked(
+    return MissingFact(
         thing.unknown,
         quotes(about, dataset),
         tuple(dict.fromkeys(quotes(others, dataset))),

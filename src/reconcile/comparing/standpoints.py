@@ -99,7 +99,7 @@ class KnownClashes:
 
 
 @dataclass(frozen=True, slots=True)
-class Clashes:
+class ModeClashes:
     """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets.
 
     ``known`` are all clashes that were met, smallest or not.
@@ -113,7 +113,7 @@ class Clashes:
 
 
 @dataclass(slots=True)
-class Views:
+class StandpointSearch:
     """The standpoints of all scopes, and a smallest clashing set for every kind outside each.
 
     ``sets`` maps each clashing set of three kinds or more to the scope that it explains; ``rank``

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.listing import ENTRY_ENDS, JOINS, is_next_of_list
 from reconcile.drafting.scene import SentenceScene, unsure
@@ -59,7 +59,7 @@ def borrowed(
     scene: SentenceScene,
     number: int,
     last: tuple[str, ...],
-    before: Counted,
+    before: CountedNoun,
     earlier: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The metrics of another figure, for one of which nothing is said itself."""
@@ -78,7 +78,7 @@ def borrowed(
 def _of_told(
     scene: SentenceScene,
     figure: FoundFigure,
-    count: Counted,
+    count: CountedNoun,
     last: tuple[str, ...],
     earlier: tuple[str, ...],
 ) -> tuple[str, ...] | None:
@@ -102,7 +102,7 @@ def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
 def _of_size(
     scene: SentenceScene,
     figure: FoundFigure,
-    count: Counted,
+    count: CountedNoun,
     before: tuple[str, ...],
     last: tuple[str, ...],
 ) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def _of_size(
     return before if alone or _are_just_people(scene, count) else ()
 
 
-def _are_just_people(scene: SentenceScene, count: Counted) -> bool:
+def _are_just_people(scene: SentenceScene, count: CountedNoun) -> bool:
     """Whether those counted are called no more than people: "spoke of 9,000 people"."""
     return scene.low[count.after - 1] in {"people", "persons"} and not count.metric
 
@@ -137,7 +137,7 @@ def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
     return found if found in _WORSE else ""
 
 
-def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tuple[str, ...]:
+def _of_people(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> tuple[str, ...]:
     """The metric of people of whom nothing is said: that of their role, or that it is unclear."""
     if _somebody(scene, figure, count):
         return (theme(scene, figure, count) or UNCLEAR,)
@@ -146,7 +146,7 @@ def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tup
     return (_of_role(scene, figure, count, theme(scene, figure, count)) or UNCLEAR,)
 
 
-def _of_role(scene: SentenceScene, figure: FoundFigure, count: Counted, near: str) -> str:
+def _of_role(scene: SentenceScene, figure: FoundFigure, count: CountedNoun, near: str) -> str:
     """The metric of what people are called, as far as it is one; ``near`` is what is spoken of."""
     if count.metric == "infected":
         return near if near == "infected" else "hospitalised"
@@ -157,7 +157,7 @@ def _of_role(scene: SentenceScene, figure: FoundFigure, count: Counted, near: st
     return count.metric or near
 
 
-def _are_at_work(scene: SentenceScene, count: Counted) -> bool:
+def _are_at_work(scene: SentenceScene, count: CountedNoun) -> bool:
     """Whether forces are said to do something: "60 officers are working on the case"."""
     start = count.after + (scene.low[count.after : count.after + 1] == (",",))
     verb = "".join(scene.low[start + 1 : start + 2])
@@ -165,7 +165,7 @@ def _are_at_work(scene: SentenceScene, count: Counted) -> bool:
     return does and scene.low[start : start + 1] in _VERBS
 
 
-def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether forces are said to be somewhere: "there are 800 troops in the sector"."""
     start = count.after + (scene.low[count.after : count.after + 1] == (",",))
     start += scene.low[start : start + 1] in _VERBS
@@ -173,7 +173,7 @@ def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) ->
     return there or scene.low[start : start + 1] in _IN
 
 
-def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
     if count.kind is not NounKind.NONE:
         return False
@@ -190,7 +190,9 @@ def _is_unsure(scene: SentenceScene, figure: FoundFigure) -> bool:
     return figure.single or figure.bounded or unsure(scene, figure.first)
 
 
-def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+def _takes_over(
+    scene: SentenceScene, figure: FoundFigure, count: CountedNoun, before: CountedNoun
+) -> bool:
     """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
     between = scene.low[before.after : figure.first]
     if is_next_of_list(scene, figure, count, before):
@@ -210,7 +212,7 @@ def _is_part_of(between: Sequence[str]) -> bool:
     return bool(set(between[-2:]) & _PART_OF) or bool(_OF_WHICH & {*pairwise(between[-3:])})
 
 
-def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
+def _is_joined(count: CountedNoun, before: CountedNoun, between: Sequence[str]) -> bool:
     """Whether a figure joined to another counts the same: "90 cases and 60 survivors" does not."""
     if before.kind is NounKind.METRIC and count.metric and set(between) <= _AND:
         return False
@@ -219,7 +221,9 @@ def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
     return count.kind in _JOINED | {before.kind}
 
 
-def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+def _is_rival(
+    scene: SentenceScene, figure: FoundFigure, count: CountedNoun, before: CountedNoun
+) -> bool:
     """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
     between = scene.low[before.after : figure.first]
     if count.kind is NounKind.NONE and _is_compared_with(scene, figure, between):
@@ -243,7 +247,7 @@ def _is_compared_with(scene: SentenceScene, figure: FoundFigure, between: Sequen
     return between[-1:] == (",",) and bool(_MORE_THAN & {*pairwise(words)})  # "41 more than"
 
 
-def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
@@ -260,7 +264,7 @@ def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: Coun
 
 
 def _refers_back(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, *, has_earlier: bool
+    scene: SentenceScene, figure: FoundFigure, count: CountedNoun, *, has_earlier: bool
 ) -> bool:
     """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
     if scene.low[figure.after : figure.after + 2] in _OF_THEM:
@@ -283,7 +287,7 @@ def _begins_with_them(scene: SentenceScene, figure: FoundFigure) -> bool:
     return figure.first > 1 and set(scene.low[: figure.first]) <= _BACK
 
 
-def _is_part(figure: FoundFigure, count: Counted) -> bool:
+def _is_part(figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether "of them" speaks of others, not of the noun before: "Soldiers, 600 of them, …"."""
     named = bool(count.metric) and count.after == figure.after + 2
     return not named and count.kind is not NounKind.OTHERS
@@ -335,7 +339,7 @@ def _has_a_name(scene: SentenceScene, number: int) -> bool:
     return scene.counts[number].kind is NounKind.NONE and alone and named
 
 
-def _gives_a_count(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _gives_a_count(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a number is called a count of something: "arrived at a figure of 58,000"."""
     near = set(scene.low[max(figure.first - _NEAR_WORDS, 0) : figure.first])
     return count.kind is NounKind.NONE and bool(near & _COUNTS) and bool(near & _EQUALS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.fitting import first_fitting
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
@@ -264,7 +264,7 @@ def _joined(scene: SentenceScene, place: int) -> bool:
 
 
 def _verb_at(
-    scene: SentenceScene, place: int, start: int, count: Counted
+    scene: SentenceScene, place: int, start: int, count: CountedNoun
 ) -> tuple[int, str] | None:
     """The verb at a place: its words and metric; (0, "") when it is one with another object."""
     state = _state_at(scene, place, count)
@@ -277,7 +277,7 @@ def _verb_at(
     return kept
 
 
-def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
+def _state_at(scene: SentenceScene, place: int, count: CountedNoun) -> tuple[int, str] | None:
     """The state that those counted may be in, by the words at a place."""
     noun = scene.low[place] == "shot" and scene.low[place - 1] in _BEFORE_SHOT
     if noun or _denied(scene.low, place):
@@ -287,7 +287,7 @@ def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, st
 
 
 def _either(
-    scene: SentenceScene, place: int, state: tuple[int, str], count: Counted
+    scene: SentenceScene, place: int, state: tuple[int, str], count: CountedNoun
 ) -> tuple[int, str] | None:
     """The state of people who are one or the other: "dead or maimed", "injured or killed"."""
     behind = place + state[0] + 1
@@ -311,7 +311,7 @@ def _state_of_them(
     return None
 
 
-def _event_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
+def _event_at(scene: SentenceScene, place: int, count: CountedNoun) -> tuple[int, str] | None:
     """What those counted did, by the verb at a place or, if it says more, the one behind *have*."""
     low, happens = scene.low, scene.table.happens
     undone = is_noun(low, place) or _denied(low, place)  # "had not turned up"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from reconcile.kept.digest import digest_of
-from reconcile.kept.looking import QUESTIONS, Looked
+from reconcile.kept.looking import QUESTIONS, RunQuestions
 
 FORM = "reconcile kept answer 1"
 
@@ -25,7 +25,7 @@ class KeptAnswer:
     __slots__ = ("code", "err", "guarded", "looked", "out", "program")
 
     def __init__(
-        self, out: Printed, err: Printed, code: int, program: str, looked: Looked,
+        self, out: Printed, err: Printed, code: int, program: str, looked: RunQuestions,
         guarded: list[str],
     ) -> None:  # fmt: skip
         self.out, self.err, self.code = out, err, code
@@ -55,7 +55,7 @@ def answer_in(content: bytes) -> KeptAnswer:
     for line in head.decode("ascii").splitlines():
         name, *values = line.split(" ")
         said.setdefault(name, []).append(values)
-    (out, err), looked = map(int, said["sizes"][0]), Looked()
+    (out, err), looked = map(int, said["sizes"][0]), RunQuestions()
     for question, about, answer in said.get("asked", []):
         looked.add(_text(question), _text(about), _text(answer))
     if len(printed) != out + err or any(name not in QUESTIONS for name, _ in looked.answers):

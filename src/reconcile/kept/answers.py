@@ -42,7 +42,7 @@ def answer_again(arguments: Sequence[str]) -> int | None:
     return None if answer is None else _printed(answer)
 
 
-class Keeping:
+class RunToKeep:
     """A run that has begun, and whose answer may be kept.
 
     Where it is kept and by which program it is made are settled before it is: midnight may come,
@@ -78,11 +78,11 @@ class Keeping:
         return seen and not self._opened.besides(noted, os.path.dirname(self._path))
 
 
-def keeping(arguments: Sequence[str]) -> Keeping | None:
+def keeping(arguments: Sequence[str]) -> RunToKeep | None:
     """Note from now on what the run looks at, if its answer may be kept."""
     try:
         path = _path(arguments) if may_be_kept(arguments) else None
-        return None if path is None else Keeping(path, program())
+        return None if path is None else RunToKeep(path, program())
     except Exception:  # no current folder, or a part of the program that cannot be read
         return None
 

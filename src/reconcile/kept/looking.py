@@ -20,7 +20,7 @@ CLAIMS_SUFFIXES = (".yaml", ".yml")
 """How the names of claims files end."""
 
 
-class Looked:
+class RunQuestions:
     """The questions of a run and their answers; ``whole`` is false where not all could be noted.
 
     ``wanted`` is false where nothing shall be kept of the run, be it whole or not.
@@ -45,12 +45,14 @@ class Looked:
         )
 
 
-_NOW: ContextVar[Looked | None] = ContextVar("looked", default=None)  # of the run that is going on
+_NOW: ContextVar[RunQuestions | None] = ContextVar(
+    "looked", default=None
+)  # of the run that is going on
 
 
-def begin() -> Looked:
+def begin() -> RunQuestions:
     """Note from now on what is asked, for the run that begins."""
-    looked = Looked()
+    looked = RunQuestions()
     _NOW.set(looked)
     return looked
 

@@ -11,7 +11,7 @@ from reconcile.loading.book import KnownIds, is_figureless
 from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.figures import strangeness
 from reconcile.loading.marks import Keys
-from reconcile.loading.notebook import Notebook, cut
+from reconcile.loading.notebook import FileNotes, cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
@@ -224,7 +224,7 @@ class FileContext:
         )
 
 
-def _moved(entries: Sequence[AnswerEntry], index: int, notebook: Notebook) -> list[AnswerEntry]:
+def _moved(entries: Sequence[AnswerEntry], index: int, notebook: FileNotes) -> list[AnswerEntry]:
     """Entries without answers as they are at another place of the list, and in another notebook."""
     found = []
     for entry in entries:

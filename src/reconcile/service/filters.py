@@ -12,7 +12,7 @@ from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.comparing.request import Request
-    from reconcile.comparing.showing import Shown
+    from reconcile.comparing.showing import DisputeFilter
     from reconcile.model.dataset import Dataset
     from reconcile.when.moment import Moment
 
@@ -50,10 +50,10 @@ class Filters:
         )
 
 
-def shown_of(filters: Filters) -> Shown:
+def shown_of(filters: Filters) -> DisputeFilter:
     """Which disagreements to show; raises ``RequestError`` for what is not a date."""
     from reconcile.comparing.comparison import Verdict
-    from reconcile.comparing.showing import Shown
+    from reconcile.comparing.showing import DisputeFilter
 
     since, until = (
         _moment(f"--{name}", text)
@@ -65,7 +65,7 @@ def shown_of(filters: Filters) -> Shown:
     if filters.text and not words:
         raise RequestError("--text was given no word; name one, or leave --text out")
     require_known("verdict", filters.verdicts, list(Verdict))
-    return Shown(frozenset(map(Verdict, filters.verdicts)), since, until, words)
+    return DisputeFilter(frozenset(map(Verdict, filters.verdicts)), since, until, words)
 
 
 def request_of(

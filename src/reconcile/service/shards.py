@@ -18,8 +18,8 @@ from reconcile.values.classes import dataclass, field, replace
 if TYPE_CHECKING:
     from reconcile.loading.opening import Input
     from reconcile.sharding.folder import Folder
-    from reconcile.sharding.plan import Large, Plan
-    from reconcile.sharding.pool import Crew, Work
+    from reconcile.sharding.plan import LargeBundle, Plan
+    from reconcile.sharding.pool import Work, WorkerPool
 
 A_SHARD = 10_000
 """Claims that a shard is meant to have: so many take some hundred megabytes to compare."""
@@ -222,18 +222,18 @@ def compare_shards(
             raise ReadError(str(failure)) from failure
 
 
-def _crew(how: ShardSettings, most: int) -> _Crew:
+def _crew(how: ShardSettings, most: int) -> _ShownWorkerPool:
     """Processes for so many pieces of work at most."""
-    from reconcile.sharding.pool import Crew
+    from reconcile.sharding.pool import WorkerPool
 
-    return _Crew(Crew(min(how.jobs, most), how.say, how.method))
+    return _ShownWorkerPool(WorkerPool(min(how.jobs, most), how.say, how.method))
 
 
 @dataclass(frozen=True, slots=True)
-class _Crew:
+class _ShownWorkerPool:
     """A crew whose progress is shown, and whose failures are the service's."""
 
-    crew: Crew
+    crew: WorkerPool
 
     def run(
         self, work: Work, path: str, numbers: Sequence[int],
@@ -332,7 +332,7 @@ def _counter(far: Callable[[str], None], noun: str) -> Callable[[int], None]:
     return more
 
 
-def _large(bundle: Large, most: int) -> str:
+def _large(bundle: LargeBundle, most: int) -> str:
     return (
         f"{bundle.claims:,} claims, first of {bundle.name}, have to be compared together, more "
         f"than the {most:,} of a shard"

@@ -14,7 +14,7 @@ from typing import Any
 
 from reconcile.comparing.request import Request
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
-from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.flat import PLAIN, flat
 from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass, field, fields, replace
@@ -47,7 +47,7 @@ class Bundles:
     each: Sequence[Bundle]
     of_claim: Mapping[str, int]
 
-    def only(self, numbers: Iterable[int], whole: Whole) -> Dataset:
+    def only(self, numbers: Iterable[int], whole: WholeInput) -> Dataset:
         """The data of these bundles alone, as they are in the ``whole``."""
         wanted = set(numbers)
         some = [bundle for number, bundle in enumerate(self.each) if number in wanted]
@@ -61,7 +61,9 @@ class Bundles:
             whole=whole,
         )
 
-    def keys(self, request: Request, whole: Whole, texts: SameBefore | None = None) -> list[str]:
+    def keys(
+        self, request: Request, whole: WholeInput, texts: SameBefore | None = None
+    ) -> list[str]:
         """For each bundle a digest of all that its part hangs on, but the program.
 
         Records that are tied to others are in all keys, any other in those of bundles that name it.

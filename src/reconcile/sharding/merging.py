@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.disputes import headings
@@ -21,7 +21,7 @@ from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
-from reconcile.sharding.part import MOST_AGREED, ShardBelief, ShardPart, Told
+from reconcile.sharding.part import MOST_AGREED, FoundClaim, ShardBelief, ShardPart
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.metric import Vocabulary
@@ -38,7 +38,7 @@ _Ranked = TypeVar("_Ranked")
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedComparison:
     """A comparison of shards, with as much of a data set as words about it need.
 
     Its figures are those that stand in findings; ``names`` are the fingerprints of its problems.
@@ -49,7 +49,7 @@ class Merged:
     names: tuple[str, ...]
 
 
-def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Merged:
+def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> MergedComparison:
     """The comparison of all parts, in whatever order they are given."""
     parts = sorted(parts, key=lambda part: part.shard)
     told = sorted(_all_of(parts, "told"), key=lambda claim: claim.position)
@@ -82,7 +82,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         compared=_sum_of(parts, "compared"),
         census=sum((part.census for part in parts), start=Census()),
     )
-    return Merged(dataset, in_words(comparison), names)
+    return MergedComparison(dataset, in_words(comparison), names)
 
 
 def _all_of(parts: Iterable[object], field: str) -> Iterator[Any]:
@@ -104,7 +104,7 @@ def _by_id(records: Iterable[_Record]) -> dict[str, _Record]:
 
 
 def _dataset(
-    parts: Sequence[ShardPart], told: Sequence[Told], vocabulary: Vocabulary,
+    parts: Sequence[ShardPart], told: Sequence[FoundClaim], vocabulary: Vocabulary,
     problems: tuple[Problem, ...], left_out: int,
 ) -> Dataset:  # fmt: skip
     """The claims that stand in findings, and the records that words about them name."""
@@ -148,10 +148,10 @@ def _voices(
 def _belief(
     some: Sequence[Belief], ranks: Mapping[str, int], content: Mapping[str, tuple[str, ...]]
 ) -> Belief:
-    def order(excluded: Excluded) -> tuple[int, tuple[str, ...]]:
+    def order(excluded: ExcludedFigure) -> tuple[int, tuple[str, ...]]:
         return ranks.get(excluded.discrepancy or "", len(ranks)), content[excluded.claim]
 
-    def of(lists: Iterable[Sequence[Excluded]]) -> tuple[Excluded, ...]:
+    def of(lists: Iterable[Sequence[ExcludedFigure]]) -> tuple[ExcludedFigure, ...]:
         return tuple(sorted((one for listed in lists for one in listed), key=order))
 
     return replace(

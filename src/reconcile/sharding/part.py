@@ -14,8 +14,8 @@ from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.compare import found_in
 from reconcile.comparing.comparison import Figure, Standings
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import Found, claims_of, how_many_compared
-from reconcile.comparing.names import Unsearched
+from reconcile.comparing.found import CompareFindings, claims_of, how_many_compared
+from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.relays import content_of, sorted_by_content
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
@@ -42,7 +42,7 @@ Position = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FoundClaim:
     """A claim that stands in a finding: where, by whom, its figure, and its place in the file."""
 
     position: Position
@@ -95,11 +95,11 @@ class ShardPart:
     compared: int
     claims: int
     findings: tuple[Finding, ...]
-    told: tuple[Told, ...]
+    told: tuple[FoundClaim, ...]
     records: FoundRecords
     believed: tuple[ShardBelief, ...]
     excluded: tuple[tuple[str, tuple[str, ...]], ...]
-    not_searched: tuple[tuple[Position, Unsearched], ...]
+    not_searched: tuple[tuple[Position, UnsearchedCase], ...]
     not_shown: NotShown
     problems: tuple[tuple[Problem, str], ...]
     missed: tuple[tuple[str, int], ...]
@@ -108,7 +108,7 @@ class ShardPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedShard:
     """A part, and lines for the whole as JSON: each begins with what to sort it by."""
 
     part: ShardPart
@@ -127,7 +127,7 @@ def with_calm(part: ShardPart, calm: CalmPart) -> ShardPart:
     )
 
 
-def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
+def compared(plan: Plan, read: ReadShard, shard: int) -> ComparedShard:
     """Compare the claims of a shard."""
     dataset = read.dataset
     found = found_in(dataset, plan.request)
@@ -165,7 +165,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     )  # fmt: skip
     standings = map(standing_in_words, found.standings())
     lines = (_line(rank_of(one.quantity, metrics), listed(quantity_json(one))) for one in standings)
-    return Compared(part, _figure_lines(figures, where, dataset), lines)
+    return ComparedShard(part, _figure_lines(figures, where, dataset), lines)
 
 
 class _Positions:
@@ -191,8 +191,8 @@ class _Positions:
 
 
 def _told(
-    figures: Iterable[Figure], used: set[str], found: Found, where: _Positions
-) -> tuple[Told, ...]:
+    figures: Iterable[Figure], used: set[str], found: CompareFindings, where: _Positions
+) -> tuple[FoundClaim, ...]:
     """The claims that stand in findings, and the first of all: there is a figure, then."""
     tellings, places = found.world.tellings, found.world.dataset.places
     told = []
@@ -204,7 +204,7 @@ def _told(
             claim = replace(figure.claim, route=route)
             telling, place = tellings[claim.id], places.get(figure.claim.route)
             told.append(
-                Told(
+                FoundClaim(
                     position,
                     replace(figure, claim=claim),
                     telling.voice,
@@ -216,7 +216,7 @@ def _told(
     return tuple(told)
 
 
-def _records(told: Iterable[Told], dataset: Dataset) -> FoundRecords:
+def _records(told: Iterable[FoundClaim], dataset: Dataset) -> FoundRecords:
     figures = [claim.figure for claim in told]
     claims = [figure.claim for figure in figures]
     links = {*chain(*(claim.via for claim in claims))}
@@ -236,7 +236,7 @@ def _named(known: Mapping[str, _Record], names: Set[str | None]) -> tuple[_Recor
 
 
 def _believed(
-    found: Found, figures: Sequence[Figure], findings: Sequence[Finding]
+    found: CompareFindings, figures: Sequence[Figure], findings: Sequence[Finding]
 ) -> Iterator[ShardBelief]:
     """What follows from each voice here, of the figures that are shown.
 

@@ -10,20 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.belief import Belief, Later
+from reconcile.comparing.belief import Belief, LazyTexts
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.census import NotShown
-from reconcile.comparing.compare import Held, held, world_of
+from reconcile.comparing.compare import ComparedClaims, held, world_of
 from reconcile.comparing.comparison import Comparison, Standings
 from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import Found, comparison_of, not_searched
-from reconcile.comparing.names import Unsearched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
+from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.request import Request
 from reconcile.comparing.world import World
-from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass, replace
@@ -34,17 +34,17 @@ _Of = TypeVar("_Of")
 
 @dataclass(frozen=True, slots=True)
 class BundlePart:
-    """What comparing the claims of one bundle came to; the names are those of ``Found``."""
+    """What comparing the claims of one bundle came to, named as in ``CompareFindings``."""
 
     findings: tuple[Finding, ...]
     camps: tuple[Standings, ...]
     believed: tuple[Belief, ...]
-    not_searched: tuple[tuple[str, Unsearched], ...]
+    not_searched: tuple[tuple[str, UnsearchedCase], ...]
     not_shown: NotShown
 
 
 @dataclass(frozen=True, slots=True)
-class Reused:
+class ReusedComparison:
     """A comparison, the part of each bundle by its key, and how many had to be compared."""
 
     comparison: Comparison
@@ -57,7 +57,7 @@ def compare_changed(
     request: Request,
     known: Mapping[str, BundlePart],
     texts: SameBefore | None = None,
-) -> Reused:
+) -> ReusedComparison:
     """The same as ``compare``, of which only the bundles that are not known are compared.
 
     ``texts`` are those of ``Bundles.keys``.
@@ -65,17 +65,17 @@ def compare_changed(
     world, every = world_of(dataset, request)
     bundles = bundles_of(dataset)
     recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
-    whole = Whole(latest_date(world.dataset), frozenset(recurring))
+    whole = WholeInput(latest_date(world.dataset), frozenset(recurring))
     keys = bundles.keys(request, whole, texts)
     missing = [number for number, key in enumerate(keys) if key not in known]
     made = dict(_made(bundles, missing, request, whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
     given = len(dataset.claims) + dataset.left_out
-    found = _found(list(parts.values()), Found(world, every, given, request))
-    return Reused(comparison_of(found, dataset), parts, len(missing))
+    found = _found(list(parts.values()), CompareFindings(world, every, given, request))
+    return ReusedComparison(comparison_of(found, dataset), parts, len(missing))
 
 
-def _found(parts: Sequence[BundlePart], begun: Found) -> Found:
+def _found(parts: Sequence[BundlePart], begun: CompareFindings) -> CompareFindings:
     """What all parts together came to."""
     return replace(
         begun,
@@ -92,7 +92,7 @@ def _not_shown(each: Sequence[NotShown]) -> NotShown:
 
 
 def _made(
-    bundles: Bundles, missing: Sequence[int], request: Request, whole: Whole
+    bundles: Bundles, missing: Sequence[int], request: Request, whole: WholeInput
 ) -> Iterator[tuple[int, BundlePart]]:
     """Compare bundles at once, and say what each came to."""
     found = held(bundles.only(missing, whole), request)
@@ -130,7 +130,7 @@ def _dealt(
 
 
 def _beliefs(
-    found: Held,
+    found: ComparedClaims,
     searches: Sequence[CaseSearch],
     findings: Iterable[Finding],
     bundles: Bundles,
@@ -163,9 +163,9 @@ def _together(some: Sequence[Belief]) -> Belief:
         name=min(belief.name for belief in some),
         contradicts=tuple(sorted(set(_joined(belief.contradicts for belief in some)))),
         wrong=_joined(belief.wrong for belief in some),
-        choice=Later(lambda: _joined(belief.choice for belief in some)),
+        choice=LazyTexts(lambda: _joined(belief.choice for belief in some)),
         itself=_joined(belief.itself for belief in some),
-        silent=Later(lambda: _joined(belief.silent for belief in some)),
+        silent=LazyTexts(lambda: _joined(belief.silent for belief in some)),
         searched=all(belief.searched for belief in some),
     )
 

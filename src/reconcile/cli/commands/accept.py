@@ -10,7 +10,7 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.loading.characters import FORBIDDEN, REORDERING, named
 from reconcile.service.compare import compare
@@ -72,7 +72,7 @@ def accept(
     question = claims.request(words, settings, {"metric": metric})
     result = compare(question, look.host, usual=settings.paths)
     if result.nothing_read:
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+        return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     entry = _entry(wanted, result, reason, by, _day(until))
     return Outcome(entry, code_of(result), problems_of(result))
 

@@ -10,7 +10,7 @@ from reconcile.cli.command import Command
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.option_groups import Configuration
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.articles import texts_of
@@ -20,7 +20,7 @@ from reconcile.service.host import Host
 from reconcile.service.reading import read
 
 if TYPE_CHECKING:
-    from reconcile.curating.coverage import Uncovered
+    from reconcile.curating.coverage import UncoveredFigure
     from reconcile.drafting.draft import Draft
 
 _SHOWN = 70  # characters of a quote in a line of --against
@@ -126,7 +126,7 @@ def _compared(
     dataset = read(against, host, copies=False, context=paths)
     if dataset.refused:
         fatal = (problem for problem in dataset.problems if problem.fatal)
-        return Outcome(code=Code.CANNOT, messages=render_concise(fatal))
+        return Outcome(code=ExitCode.CANNOT, messages=render_concise(fatal))
     dataset = dataset.asked()
     lines = []
     for name, found in drafts.items():
@@ -135,10 +135,10 @@ def _compared(
     summary = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (
         "is covered by no claim\n" if len(lines) == 1 else "are covered by no claim\n"
     )
-    return Outcome("".join(lines), Code.FOUND if lines else Code.DONE, summary)
+    return Outcome("".join(lines), ExitCode.FOUND if lines else ExitCode.DONE, summary)
 
 
-def _line(name: str, missed: Uncovered) -> str:
+def _line(name: str, missed: UncoveredFigure) -> str:
     """A figure that no claim covers, where it stands, and the claim that comes nearest."""
     from reconcile.curating.yaml_text import showable
 

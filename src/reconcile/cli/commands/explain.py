@@ -8,7 +8,7 @@ from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.declared import Argument
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -70,11 +70,14 @@ def explain(
 def _ended(explanation: Explanation, look: Surroundings, target: str | None) -> Outcome:
     remark = f"reconcile: {defang(visible(explanation.remark))}\n" if explanation.remark else ""
     if not explanation.text:
-        return Outcome(code=Code.CANNOT, messages=explanation.refused + remark)
-    found = Code.FOUND if explanation.unreadable else Code.DONE
+        return Outcome(code=ExitCode.CANNOT, messages=explanation.refused + remark)
+    found = ExitCode.FOUND if explanation.unreadable else ExitCode.DONE
     text = explanation.text if target is not None else look.typed(explanation.text)
     return Outcome(
-        text, Code.CANNOT if explanation.refused else found, remark + explanation.refused, target
+        text,
+        ExitCode.CANNOT if explanation.refused else found,
+        remark + explanation.refused,
+        target,
     )
 
 

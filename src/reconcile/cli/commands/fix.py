@@ -10,7 +10,7 @@ from reconcile.cli.command import Command
 from reconcile.cli.declared import Option
 from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.option_groups import Configuration
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.configuring import settings_now
@@ -75,7 +75,7 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
     summary = _summary(result, diff=diff)
     if diff:
         shown = [difference(name, texts[name], after[name]) for name in changed]
-        code = Code.FOUND if shown else Code.DONE
+        code = ExitCode.FOUND if shown else ExitCode.DONE
         return Outcome(visible_lines("".join(shown)), code, summary)
     before = _contents(found.named)
     replace_all_unchanged({name: (before[name], after[name]) for name in changed})

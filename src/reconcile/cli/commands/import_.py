@@ -10,7 +10,7 @@ from reconcile.cli import options
 from reconcile.cli.command import Command
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible_lines
@@ -83,9 +83,11 @@ def import_(
         return _begun(request, file, preview=preview)
     result = _taken(importer, request, layout, look.host)
     summary = _summary(request, result)
-    code = Code.FOUND if result.refused else Code.DONE
+    code = ExitCode.FOUND if result.refused else ExitCode.DONE
     if not result.dataset.claims:
-        return Outcome(code=Code.CANNOT, messages=f"{summary}reconcile: no claim could be taken\n")
+        return Outcome(
+            code=ExitCode.CANNOT, messages=f"{summary}reconcile: no claim could be taken\n"
+        )
     if preview:
         return Outcome(look.typed(visible_lines(_preview(result, rows))), code, summary)
     return _written(result, Outcome(code=code, messages=summary), look, output_file, overwrite)
@@ -222,7 +224,7 @@ def _begun(request: ImportRequest, file: str, *, preview: bool) -> Outcome:
         "reconcile: a table needs a mapping of its columns; above is the beginning of it. Put it "
         f"into a file, mend it, then: reconcile import table {file} --map FILE --preview\n"
     )
-    return Outcome(text, Code.DONE if preview else Code.CANNOT, message, as_file=True)
+    return Outcome(text, ExitCode.DONE if preview else ExitCode.CANNOT, message, as_file=True)
 
 
 def _summary(request: ImportRequest, result: ImportResult) -> str:

@@ -9,7 +9,7 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.report_currency import command_of, stale
 from reconcile.cli.report_leftovers import leftovers
 from reconcile.cli.suffixes import by_suffix
@@ -96,7 +96,7 @@ def report(
     question = claims.request(words, settings, {"metric": metric}, near=near)
     result = compare(question, look.host, usual=settings.paths)
     if result.leaves(target):
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+        return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     code = code_of(result, settings.verdict)
     return _ended(result, request, code, None if check is None else command_of(line))
 
@@ -121,7 +121,7 @@ def _ended(result: CompareResult, request: ReportRequest, code: int, again: str 
             beside=beside, removed=unshown, written=_removed(unshown), as_file=True,
         )  # fmt: skip
     outdated = stale((*beside, (request.target, text)), again, unshown)
-    return Outcome("", max(code, Code.FOUND) if outdated else code, messages + outdated)
+    return Outcome("", max(code, ExitCode.FOUND) if outdated else code, messages + outdated)
 
 
 def _unshown(request: ReportRequest, beside: tuple[tuple[str, str], ...]) -> tuple[str, ...]:

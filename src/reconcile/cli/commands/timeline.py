@@ -10,7 +10,7 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.surroundings import Surroundings
 from reconcile.service.compare import compare
@@ -73,7 +73,7 @@ def timeline(
     result = compare(question, look.host, usual=settings.paths)
     target = options.target_of(writing.output_file, look)
     if result.leaves(target):
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+        return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     pictures, others = _pictures(result)
     drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is TimelineFormat.SVG
     if drawn:
