@@ -146,7 +146,7 @@ def test_an_answer_comes_back_as_it_was(
         looked.add(question, about, answer)
     kept = answer_in(KeptAnswer(out, err, code, "abc", looked, guarded).to_bytes())
     assert (kept.out, kept.err, kept.code, kept.program) == (out, err, code, "abc")
-    assert kept.looked.answers == asked and kept.guarded == guarded
+    assert kept.questions.answers == asked and kept.guarded == guarded
 
 
 def test_a_question_that_was_answered_in_two_ways_makes_it_unfit() -> None:

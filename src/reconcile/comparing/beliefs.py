@@ -37,7 +37,7 @@ def beliefs(
     Of several clashes found between the same figures, the worst explains.
     """
     voices = _voices(_compared(searches, tellings))
-    told = ReportedClashes(
+    reported = ReportedClashes(
         (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
         for discrepancy in _sharpest_first(found)
         if discrepancy.verdict in _CLASHES
@@ -45,7 +45,7 @@ def beliefs(
     against = _contradicted(found)
     gathered = {id_: VoiceExclusions(voice) for id_, voice in voices.items()}
     for search in searches:
-        _of_case(search, tellings, told, gathered)
+        _of_case(search, tellings, reported, gathered)
     made = [one.belief(tuple(sorted(against[id_]))) for id_, one in gathered.items()]
     return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
 
@@ -115,8 +115,8 @@ def _sharpest_first(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     factors = ordered_as([discrepancy.factor or ZERO for discrepancy in found])
 
     def order(number: int) -> tuple[object, ...]:
-        told = found[number]
-        return _WORST[told.severity], told.factor is not None, -factors[number], told.id
+        worst = found[number]
+        return _WORST[worst.severity], worst.factor is not None, -factors[number], worst.id
 
     return [found[number] for number in sorted(range(len(found)), key=order)]
 
@@ -137,7 +137,7 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
 def _of_case(
     search: CaseSearch,
     tellings: Mapping[str, Telling],
-    told: ReportedClashes,
+    reported: ReportedClashes,
     gathered: Mapping[str, VoiceExclusions],
 ) -> None:
     """Add what each voice of a case excludes there."""
@@ -149,9 +149,9 @@ def _of_case(
     try:
         if not search.finished:
             raise Tired
-        found = list(_Case(search, clashes, tellings, told).all_outside())
+        found = list(_Case(search, clashes, tellings, reported).all_outside())
     except Tired:  # every two figures that clash are known all the same
-        case = _Case(search, clashes, tellings, told, pairs_only=True)
+        case = _Case(search, clashes, tellings, reported, pairs_only=True)
         found = list(case.all_outside())
         for voice in case.own:
             gathered[voice].searched = False
@@ -177,14 +177,14 @@ class _Case:
         search: CaseSearch,
         clashes: ModeClashes,
         tellings: Mapping[str, Telling],
-        told: ReportedClashes,
+        reported: ReportedClashes,
         *,
         pairs_only: bool = False,
     ) -> None:
         self._kinds = search.kinds
         self._tellings = tellings
         self._ids = [[placed.id for placed in kind] for kind in search.kinds]
-        self._reasons = Reasons(self._ids, tellings, told)
+        self._reasons = Reasons(self._ids, tellings, reported)
         self._rivals = clashes.rivals
         self._lonely = clashes.lonely
         plain = pairs_only or search.pairs_suffice
@@ -236,7 +236,7 @@ class _Case:
         """
         everything = (1 << len(self._kinds)) - 1
         ours = stands = own & ~self._lonely
-        rivals, told = self._against(ours)
+        rivals, reported = self._against(ours)
         if self._pairs_alone and not ours & rivals:
             # Whatever of others stands beside its own matters to what is left as a choice alone.
             outside = rivals | own & self._lonely
@@ -244,10 +244,10 @@ class _Case:
         else:
             stands = self._stands[voice] if self._pairs_alone else self._standpoint(own)
             ours = own & stands
-            rivals, told = self._against(ours)
+            rivals, reported = self._against(ours)
             beside = everything & ~rivals & ~own if self._pairs_alone else 0
             outside = everything & ~stands & ~beside
-        silent = outside & rivals & ~told & ~own
+        silent = outside & rivals & ~reported & ~own
         found.silent.kinds.append((lambda: silent, self._ids))
         if beside:
             found.choice.kinds.append((lambda: beside & ~self._stands[voice], self._ids))
@@ -256,11 +256,11 @@ class _Case:
 
     def _against(self, ours: int) -> tuple[int, int]:
         """The kinds that cannot hold beside one of ours, and those of which that is told."""
-        rivals = told = 0
+        rivals = reported = 0
         for kind in bits(ours):
             rivals |= self._rivals[kind]
-            told |= self._rivals[kind] & self._reasons.told[kind]
-        return rivals, told
+            reported |= self._rivals[kind] & self._reasons.reported[kind]
+        return rivals, reported
 
     def _explain(self, found: OutsideClaims, voice: str, kind: int, ours: int, stands: int) -> None:
         """Why a kind lies outside, for each of its claims."""

@@ -274,5 +274,5 @@ def by_content(placed: PlacedClaim) -> tuple[object, ...]:
     claim, window = placed.claim, placed.claim.window
     when = (window.as_of, window.since, window.period)
     dates = tuple("" if moment is None else moment.text for moment in when)
-    told = claim.reading.words, claim.statement or "", claim.claimant or "", claim.source or ""
-    return placed.cell, dates, *told, claim.id
+    content = claim.reading.words, claim.statement or "", claim.claimant or "", claim.source or ""
+    return placed.cell, dates, *content, claim.id

@@ -59,20 +59,20 @@ class ComparedClaims:
 def held(dataset: Dataset, request: Request) -> ComparedClaims:
     """Hold the claims that pass the filters against each other."""
     world, every = world_of(dataset, request)
-    told = world.tellings
-    found_cases = cases(world.dataset, told)
-    search = claim_sets(found_cases, told, request.tolerance)
+    tellings_by_id = world.tellings
+    found_cases = cases(world.dataset, tellings_by_id)
+    search = claim_sets(found_cases, tellings_by_id, request.tolerance)
     found = _findings(world, found_cases, judged(search.sets, world))
-    findings = folded([*found, *_answers(world, told, every)], world)
+    findings = folded([*found, *_answers(world, tellings_by_id, every)], world)
     return ComparedClaims(world, every, len(dataset.claims) + dataset.left_out, search, findings)
 
 
 def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
     """The world of the claims that pass the filters and count something; all that pass them."""
-    told = tellings(dataset)
-    every = tuple(claim for claim in dataset.claims if wanted(claim, told, request))
+    tellings_by_id = tellings(dataset)
+    every = tuple(claim for claim in dataset.claims if wanted(claim, tellings_by_id, request))
     counts = tuple(claim for claim in every if claim.share_of is None)
-    return World(replace(dataset, claims=counts), told, request.tolerance), every
+    return World(replace(dataset, claims=counts), tellings_by_id, request.tolerance), every
 
 
 def found_in(dataset: Dataset, request: Request) -> CompareFindings:
@@ -128,10 +128,10 @@ def _by_case(sets: Iterable[JudgedSet]) -> Mapping[int, list[JudgedSet]]:
 
 
 def _answers(
-    world: World, told: Mapping[str, Telling], every: Sequence[Claim]
+    world: World, tellings: Mapping[str, Telling], every: Sequence[Claim]
 ) -> Iterator[Finding]:
     """What is no clash of counts: other methods and definitions, shares, denials."""
-    taking_part = {claim.id: told[claim.id] for claim in every}
+    taking_part = {claim.id: tellings[claim.id] for claim in every}
     shares = share_tellings(taking_part)
     others = chain(parts_above(world), leaps(world))
     yield from (contrast(found, world) for found in contrasts(world, shares, others))
@@ -176,13 +176,15 @@ def _of_case(
             )
 
 
-def _at_odds(sets: Sequence[JudgedSet], told: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
+def _at_odds(
+    sets: Sequence[JudgedSet], tellings: Mapping[str, Telling]
+) -> dict[str, frozenset[str]]:
     """For each claim, figures of its own voice that it cannot stand beside."""
     found: dict[str, set[str]] = defaultdict(set)
     for clash in sets:
         if clash.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
             for claim in clash.claims:
-                if clash.within is not None or told[claim].claimant is None:
+                if clash.within is not None or tellings[claim].claimant is None:
                     found[claim].update(i for i in clash.claims if i != claim)
     return {claim: frozenset(others) for claim, others in found.items()}
 
@@ -214,7 +216,7 @@ class _Rivals:
 
     def __init__(self, sets: Iterable[JudgedSet], world: World) -> None:
         """Take those that are printed as such."""
-        self._told = world.tellings
+        self._tellings = world.tellings
         self._of: dict[tuple[str, Cell], list[frozenset[tuple[str, Cell]]]] = defaultdict(list)
         for clash in sets:
             if clash.verdict in RIVALS and (len(clash.claims) == 2 or not clash.level.folded):
@@ -229,4 +231,4 @@ class _Rivals:
 
     def _figures(self, case: Case, claims: Iterable[str]) -> frozenset[tuple[str, Cell]]:
         """What these claims say: of which statement, and of what."""
-        return frozenset((self._told[i].statement, case.by_id[i].cell) for i in claims)
+        return frozenset((self._tellings[i].statement, case.by_id[i].cell) for i in claims)

@@ -148,9 +148,11 @@ class CaseSearch:
             larger = not any(assumed.rivals[n] & mask for n in bits(mask))
             if larger and mask not in assumed.sets and self.solver(mask) is not None:
                 assumed.sets[mask] = scope
-        yield from self._told(assumed, Ground.ASSUMED)
+        yield from self._sets_of_clashes(assumed, Ground.ASSUMED)
         yield from self._own_sums(assumed)
-        yield from self._told(_without(near, assumed, self._of_one_claimant()), Ground.NEAR)
+        yield from self._sets_of_clashes(
+            _without(near, assumed, self._of_one_claimant()), Ground.NEAR
+        )
 
     def clashes(self, ground: Ground) -> ModeClashes:
         """Everything that is promised, in one mode."""
@@ -197,12 +199,12 @@ class CaseSearch:
 
     def loneliness(self) -> list[int]:
         """How few other kinds the voices of each kind have: these go first from a set."""
-        said: dict[str, int] = defaultdict(int)
+        amounts: dict[str, int] = defaultdict(int)
         voices = [{self._tellings[p.id].voice.id for p in kind} for kind in self.kinds]
         for names in voices:
             for name in names:
-                said[name] += 1
-        return [-max(said[name] for name in names) for names in voices]
+                amounts[name] += 1
+        return [-max(amounts[name] for name in names) for names in voices]
 
     def scopes(self) -> list[Scope]:
         """Nobody's standpoint, then those of whoever has most figures; equal ones together."""
@@ -223,7 +225,7 @@ class CaseSearch:
         masks = sorted(named, key=lambda mask: (-mask.bit_count(), tuple(bits(mask))))
         return [Scope(0), *(Scope(mask, tuple(named[mask])) for mask in masks)]
 
-    def _told(self, found: ModeClashes, ground: Ground) -> Iterator[ClaimSet]:
+    def _sets_of_clashes(self, found: ModeClashes, ground: Ground) -> Iterator[ClaimSet]:
         """The sets of claims that the kinds stand for, where they may stand beside each other."""
         for number in bits(found.lonely):
             yield from self._ways((number,), ground, ())
@@ -236,13 +238,13 @@ class CaseSearch:
         counted = ground is not Ground.NEAR
         shown = 0
         for pair in self._chosen(masks, ground):
-            told = list(self._ids(pair))
-            listed = told[: max(MOST_PAIRS - shown, 0)]
+            listable = list(self._ids(pair))
+            listed = listable[: max(MOST_PAIRS - shown, 0)]
             shown += len(listed)
             yield from (self._claim_set(ids, ground, ()) for ids in listed)
             if counted:
-                self.pairs_left_out += len(told) - len(listed)
-                self.silent += not told
+                self.pairs_left_out += len(listable) - len(listed)
+                self.silent += not listable
 
     def _chosen(self, masks: Sequence[int], ground: Ground) -> Iterable[tuple[int, int]]:
         """The pairs of kinds that are listed: all, or of very many the sharpest."""

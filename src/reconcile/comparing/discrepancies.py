@@ -140,11 +140,11 @@ def _judge_telling(
     flip = flip_tolerance(case, ids, start, chosen.atoms)
     told_of = (case, ids, world.tellings, world.tolerance, flip, chosen.models)
     hinges = () if near else hinges_of(*told_of)
-    told = [world.tellings[i] for i in ids]
+    tellings = [world.tellings[i] for i in ids]
     sides = _sides(chosen, measured)
     facts = _facts(chosen, sides, measured.factor, hinges, world)
     level = level_of(facts.names, facts.ratio, facts.days)
-    within = within_of(told)
+    within = within_of(tellings)
     if level.severity is Loudness.SILENT or (near and within in _ONE_CLAIMANT):
         return None
     return JudgedSet(
@@ -152,7 +152,7 @@ def _judge_telling(
         verdict=_verdict(hinges, near=near),
         claims=ids,
         restated_by=_restated(chosen, members),
-        voices=voices_of(told),
+        voices=voices_of(tellings),
         within=within,
         quantity=quantity,
         apart=measured,

@@ -46,16 +46,19 @@ class Finding:
 def folded(findings: Sequence[Finding], world: World) -> list[Finding]:
     """The same findings, in their order, those marked that another says better."""
     pairs = _Pairs(findings, world)
-    told = [
+    marked = [
         replace(finding, discrepancy=replace(finding.discrepancy, folded=True))
         if pairs.folds(finding)
         else finding
         for finding in findings
     ]
     shown = {
-        i for finding in told if not finding.discrepancy.folded for i in finding.discrepancy.claims
+        i
+        for finding in marked
+        if not finding.discrepancy.folded
+        for i in finding.discrepancy.claims
     }
-    return [_never_alone(finding, shown) for finding in told]
+    return [_never_alone(finding, shown) for finding in marked]
 
 
 def _never_alone(finding: Finding, shown: set[str]) -> Finding:

@@ -60,9 +60,11 @@ class CompareFindings:
     @property
     def shown(self) -> list[Finding]:
         """The findings that the request asks for, in no order."""
-        told, request = self.world.tellings, self.request
+        tellings, request = self.world.tellings, self.request
         return [
-            finding for finding in self.findings if _on_topic(finding.discrepancy, told, request)
+            finding
+            for finding in self.findings
+            if _on_topic(finding.discrepancy, tellings, request)
         ]
 
     def figures(self, used: Set[str]) -> tuple[Figure, ...]:
@@ -159,9 +161,9 @@ def not_searched(search: ClashSearch, dataset: Dataset) -> tuple[tuple[str, Unse
     )
 
 
-def _on_topic(discrepancy: Discrepancy, told: Mapping[str, Telling], request: Request) -> bool:
+def _on_topic(discrepancy: Discrepancy, tellings: Mapping[str, Telling], request: Request) -> bool:
     if request.metrics is None:
         return True
     return discrepancy.quantity.metric in request.metrics or any(
-        told[i].claim.metric in request.metrics for i in discrepancy.claims
+        tellings[i].claim.metric in request.metrics for i in discrepancy.claims
     )

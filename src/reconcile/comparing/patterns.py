@@ -98,13 +98,13 @@ class ClaimRows:
             return known.renamed(names)
         if prove is None:
             found = self._ask(ends)
-            told = None if found is None else found.renamed(names)
+            proof = None if found is None else found.renamed(names)
         else:
-            told = prove()
-            found = told and told.renamed({id_: place for place, id_ in names.items()})
+            proof = prove()
+            found = proof and proof.renamed({id_: place for place, id_ in names.items()})
         if found is not None:
             self._known.tell(found)
-        return told
+        return proof
 
     def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
         """The proof, with claims named by their places."""

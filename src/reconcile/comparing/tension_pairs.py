@@ -112,12 +112,12 @@ class PairSearch:
         """
         reading = placed.claim.reading
         open_above = (reading.ceiling and reading.hedge != "under") or is_floor(placed.claim)
-        return not open_above and not is_denial(self._told(placed))
+        return not open_above and not is_denial(self._telling(placed))
 
     def _remember(self, small: PlacedClaim, seen: _Seen) -> None:
         high = small.claim.reading.at(self.world.tolerance).high
         if high is not None:
-            voice = self._told(small).voice.id
+            voice = self._telling(small).voice.id
             until, value = small.instant.latest, in_parts(high, self._part)
             seen[small.cell, start_of(small)].add(voice, until, value, (value, small))
 
@@ -127,7 +127,7 @@ class PairSearch:
         read = [placed.claim.reading.at(self.world.tolerance) for placed in self._totals]
         return common_part(end for interval in read for end in (interval.low, interval.high))
 
-    def _told(self, placed: PlacedClaim) -> Telling:
+    def _telling(self, placed: PlacedClaim) -> Telling:
         return self.world.tellings[placed.id]
 
     def _below(self, large: PlacedClaim, seen: LowestOfEach[_Total]) -> list[PlacedClaim]:
@@ -135,7 +135,7 @@ class PairSearch:
         low = large.claim.reading.at(self.world.tolerance).low
         if low is None:
             return []
-        own, least = self._told(large).voice.id, in_parts(low, self._part)
+        own, least = self._telling(large).voice.id, in_parts(low, self._part)
         far = least_ratio(Ties.GROWTH.value)  # of a long series most are nearer
         found: list[PlacedClaim] = []
         for smaller in seen.below(least, NEAREST, other_than=own):
@@ -148,8 +148,8 @@ class PairSearch:
 
     def _grew(self, small: PlacedClaim, large: PlacedClaim) -> bool:
         """Whether that the count grew from one figure to the other is worth telling."""
-        told = self._comparable(small, large)
-        return told and self.worth(small, large, Ties.GROWTH)
+        comparable = self._comparable(small, large)
+        return comparable and self.worth(small, large, Ties.GROWTH)
 
     def _comparable(self, small: PlacedClaim, large: PlacedClaim) -> bool:
         return comparable(self._tellings(small, large))
@@ -157,23 +157,23 @@ class PairSearch:
     def _denials(self) -> Iterator[Pair]:
         """Each denial with the first later count of each claimant, its own too."""
         for small in self._totals:
-            if not is_denial(self._told(small)):
+            if not is_denial(self._telling(small)):
                 continue
             first: set[str] = set()
             for large in self._totals:
-                author = self._told(large).author
+                author = self._telling(large).author
                 if author not in first and self._is_denied(small, large):
                     first.add(author)
                     yield small, large, Ties.GROWTH
 
     def _is_denied(self, denial: PlacedClaim, large: PlacedClaim) -> bool:
         """Whether a later count is of what a denial says there was none of."""
-        told, other = self._tellings(denial, large)
+        denial_telling, other = self._tellings(denial, large)
         later = large.instant.latest > denial.instant.latest and not is_denial(other)
         if not later or denial.cell not in self._around(large.cell):
             return False
-        if told.claimant is not None and other.author == told.claimant:
-            return told.quantity == other.quantity
+        if denial_telling.claimant is not None and other.author == denial_telling.claimant:
+            return denial_telling.quantity == other.quantity
         return self.world.metrics[denial.cell[0]].grows and self._comparable(denial, large)
 
     def _shares(self) -> Iterator[Pair]:
@@ -195,9 +195,9 @@ class PairSearch:
             low = large.claim.reading.at(self.world.tolerance).low
             if low is None or low < usual * high or not self._in_time(small, large):
                 continue
-            voice = self._told(large).voice.id
+            voice = self._telling(large).voice.id
             known, _ = best.get(voice, (Fraction(-1), large))
-            other = voice != self._told(small).voice.id
+            other = voice != self._telling(small).voice.id
             if other and low > known and self._comparable(small, large):
                 best[voice] = (low, large)
         yield from ((small, large, Ties.SHARE) for _, large in best.values())
@@ -232,7 +232,7 @@ class PairSearch:
                 yield from self._stock_rivals(later, dated[:number])
                 if not metric.daily:
                     yield from self._risen(later, last_of)
-                voice = self._told(later).voice.id
+                voice = self._telling(later).voice.id
                 last_of.pop(voice, None)  # so that the latest comes last
                 last_of[voice] = later
 
@@ -242,7 +242,7 @@ class PairSearch:
         for earlier in reversed(before):
             if later.instant.latest - earlier.instant.latest > most or len(voices) == NEAREST:
                 return
-            voice = self._told(earlier).voice.id
+            voice = self._telling(earlier).voice.id
             apart = earlier.instant.latest <= later.instant.earliest
             if not apart or voice in voices or not self._comparable(earlier, later):
                 continue
@@ -257,7 +257,7 @@ class PairSearch:
         most = self.world.metrics[later.cell[0]].holds_for * MINUTES_A_DAY
         for voice, earlier in islice(reversed(last_of.items()), NEAREST):
             far = later.instant.latest - earlier.instant.latest > most
-            other = voice != self._told(later).voice.id and self._comparable(earlier, later)
+            other = voice != self._telling(later).voice.id and self._comparable(earlier, later)
             open_above = earlier.claim.reading.ceiling or is_floor(earlier.claim)
             if far and other and not open_above and self.worth(earlier, later, Ties.RISEN):
                 yield earlier, later, Ties.RISEN

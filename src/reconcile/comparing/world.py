@@ -106,7 +106,7 @@ class World:
         return self._numbers.get((claimant or "", number.as_integer_ratio()), ())
 
     @cached_property
-    def _told(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
+    def _tellings_of_key(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
         groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
         for telling in self.compared:
             groups[telling.statement, telling.quantity].append(telling)
@@ -114,7 +114,7 @@ class World:
 
     def tellings_of(self, statement: str, quantity: Quantity) -> tuple[Telling, ...]:
         """The tellings of a statement's figure of a quantity."""
-        return self._told.get((statement, quantity), ())
+        return self._tellings_of_key.get((statement, quantity), ())
 
     @cached_property
     def _in_paper(self) -> Mapping[tuple[str, str | None], tuple[Telling, ...]]:
@@ -131,7 +131,7 @@ class World:
     def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
         papers = {
             key: frozenset(t.claim.source for t in members if t.claim.source is not None)
-            for key, members in self._told.items()
+            for key, members in self._tellings_of_key.items()
         }
         return papers
 
@@ -161,7 +161,7 @@ class World:
     @cached_property
     def _printed(self) -> Mapping[tuple[str, Quantity, str | None], frozenset[Fraction]]:
         found: dict[tuple[str, Quantity, str | None], set[Fraction]] = defaultdict(set)
-        for (statement, quantity), members in self._told.items():
+        for (statement, quantity), members in self._tellings_of_key.items():
             for member in members:
                 found[statement, quantity, member.claim.source].update(member.claim.reading.named)
         return {key: frozenset(numbers) for key, numbers in found.items()}
@@ -275,9 +275,9 @@ class World:
     def _course(self, members: Iterable[Telling]) -> Course:
         number = self._in_whole_parts
         return course_of(
-            (told.date.start, told.date.end, number[told.claim.id])
-            for told in members
-            if told.date is not None
+            (telling.date.start, telling.date.end, number[telling.claim.id])
+            for telling in members
+            if telling.date is not None
         )
 
     @cached_property

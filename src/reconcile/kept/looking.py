@@ -46,43 +46,43 @@ class RunQuestions:
 
 
 _NOW: ContextVar[RunQuestions | None] = ContextVar(
-    "looked", default=None
+    "questions", default=None
 )  # of the run that is going on
 
 
 def begin() -> RunQuestions:
     """Note from now on what is asked, for the run that begins."""
-    looked = RunQuestions()
-    _NOW.set(looked)
-    return looked
+    questions = RunQuestions()
+    _NOW.set(questions)
+    return questions
 
 
 def keep_nothing() -> None:
     """Say that the answer hangs on more than can be asked again: it is not kept."""
-    looked = _NOW.get()
-    if looked is not None:
-        looked.whole = False
+    questions = _NOW.get()
+    if questions is not None:
+        questions.whole = False
 
 
 def want_nothing() -> None:
     """Say that nothing shall be kept, neither the answer nor parts of it."""
     keep_nothing()
-    looked = _NOW.get()
-    if looked is not None:
-        looked.wanted = False
+    questions = _NOW.get()
+    if questions is not None:
+        questions.wanted = False
 
 
 def something_wanted() -> bool:
     """Whether a run is going on of which something may be kept."""
-    looked = _NOW.get()
-    return looked is not None and looked.wanted
+    questions = _NOW.get()
+    return questions is not None and questions.wanted
 
 
 def note(question: str, about: str, answer: str) -> None:
     """Note what was found out in another way than by ``QUESTIONS``."""
-    looked = _NOW.get()
-    if looked is not None:
-        looked.add(question, about, answer)
+    questions = _NOW.get()
+    if questions is not None:
+        questions.add(question, about, answer)
 
 
 def note_content(path: str, content: bytes | None) -> None:

@@ -52,12 +52,12 @@ class MergedComparison:
 def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> MergedComparison:
     """The comparison of all parts, in whatever order they are given."""
     parts = sorted(parts, key=lambda part: part.shard)
-    told = sorted(_all_of(parts, "told"), key=lambda claim: claim.position)
+    found_claims = sorted(_all_of(parts, "found_claims"), key=lambda claim: claim.position)
     problems, names = _problems(plan, parts)
     left_out = plan.left_out + _sum_of(parts, "left_out")
-    dataset = _dataset(parts, told, vocabulary, problems, left_out)
+    dataset = _dataset(parts, found_claims, vocabulary, problems, left_out)
     request = plan.request
-    tellings = {claim.figure.claim.id: claim.telling for claim in told}
+    tellings = {claim.figure.claim.id: claim.telling for claim in found_claims}
     world = World(dataset, tellings, request.tolerance)
     content = {name: content_of(telling) for name, telling in tellings.items()}
     content.update(_all_of(parts, "excluded"))
@@ -68,7 +68,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         topic=request.topic,
         profile=vocabulary.profile,
         tolerance=request.tolerance,
-        figures=tuple(claim.figure for claim in told),
+        figures=tuple(claim.figure for claim in found_claims),
         standings=_by_rank(_all_of(parts, "agreed"))[:MOST_AGREED],
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
@@ -104,16 +104,16 @@ def _by_id(records: Iterable[_Record]) -> dict[str, _Record]:
 
 
 def _dataset(
-    parts: Sequence[ShardPart], told: Sequence[FoundClaim], vocabulary: Vocabulary,
+    parts: Sequence[ShardPart], found_claims: Sequence[FoundClaim], vocabulary: Vocabulary,
     problems: tuple[Problem, ...], left_out: int,
 ) -> Dataset:  # fmt: skip
     """The claims that stand in findings, and the records that words about them name."""
     records = [part.records for part in parts]
     places: dict[Route, Place] = {
-        claim.figure.claim.route: claim.place for claim in told if claim.place is not None
+        claim.figure.claim.route: claim.place for claim in found_claims if claim.place is not None
     }
     return Dataset(
-        claims=tuple(claim.figure.claim for claim in told),
+        claims=tuple(claim.figure.claim for claim in found_claims),
         claimants=_by_id(_all_of(records, "claimants")),
         sources=_by_id(_all_of(records, "sources")),
         statements=_by_id(_all_of(records, "statements")),

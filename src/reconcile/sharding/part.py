@@ -95,7 +95,7 @@ class ShardPart:
     compared: int
     claims: int
     findings: tuple[Finding, ...]
-    told: tuple[FoundClaim, ...]
+    found_claims: tuple[FoundClaim, ...]
     records: FoundRecords
     believed: tuple[ShardBelief, ...]
     excluded: tuple[tuple[str, tuple[str, ...]], ...]
@@ -139,7 +139,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> ComparedShard:
     believed = tuple(_believed(found, figures, shown))
     agreed, quantities = found.first_standings(MOST_AGREED)
     metrics = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
-    told = _told(figures, used, found, where)
+    found_claims = _found_claims(figures, used, found, where)
     part = ShardPart(
         shard=shard,
         given=found.given,
@@ -147,8 +147,8 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> ComparedShard:
         compared=how_many_compared(figures),
         claims=len(dataset.claims),
         findings=shown,
-        told=told,
-        records=_records(told, dataset),
+        found_claims=found_claims,
+        records=_records(found_claims, dataset),
         believed=believed,
         excluded=tuple(
             (claim, content_of(found.world.tellings[claim]))
@@ -190,12 +190,12 @@ class _Positions:
         return self._files[path], int(keys[1]), int(inner)
 
 
-def _told(
+def _found_claims(
     figures: Iterable[Figure], used: set[str], found: CompareFindings, where: _Positions
 ) -> tuple[FoundClaim, ...]:
     """The claims that stand in findings, and the first of all: there is a figure, then."""
     tellings, places = found.world.tellings, found.world.dataset.places
-    told = []
+    named = []
     for number, figure in enumerate(figures):
         if figure.claim.id in used or number == 0:
             position = where.at(figure.claim)
@@ -203,7 +203,7 @@ def _told(
             route = Route(figure.claim.route.path, ("claims", *position[1:]))
             claim = replace(figure.claim, route=route)
             telling, place = tellings[claim.id], places.get(figure.claim.route)
-            told.append(
+            named.append(
                 FoundClaim(
                     position,
                     replace(figure, claim=claim),
@@ -213,11 +213,11 @@ def _told(
                     place,
                 )
             )
-    return tuple(told)
+    return tuple(named)
 
 
-def _records(told: Iterable[FoundClaim], dataset: Dataset) -> FoundRecords:
-    figures = [claim.figure for claim in told]
+def _records(found_claims: Iterable[FoundClaim], dataset: Dataset) -> FoundRecords:
+    figures = [claim.figure for claim in found_claims]
     claims = [figure.claim for figure in figures]
     links = {*chain(*(claim.via for claim in claims))}
     claimants = {figure.claimant for figure in figures} | {claim.claimant for claim in claims}

@@ -82,7 +82,7 @@ def _found(parts: Sequence[BundlePart], begun: CompareFindings) -> CompareFindin
         findings=[finding for part in parts for finding in part.findings],
         camps=_camps(parts, begun.world),
         believed=_believed(parts),
-        not_searched=tuple(said for part in parts for said in part.not_searched),
+        not_searched=tuple(line for part in parts for line in part.not_searched),
         not_shown=_not_shown([part.not_shown for part in parts]),
     )
 
@@ -99,7 +99,9 @@ def _made(
     world = found.world
     findings = _dealt(found.findings, lambda finding: finding.discrepancy.claims[0], bundles)
     searches = _dealt(found.search.searches, lambda search: search.case.placed[0].id, bundles)
-    cut_short = _dealt(not_searched(found.search, world.dataset), lambda told: told[0], bundles)
+    cut_short = _dealt(
+        not_searched(found.search, world.dataset), lambda unsearched: unsearched[0], bundles
+    )
     first = {world.tellings[c.id].quantity.whole: c.id for c in world.dataset.claims}
     every_camp = standings(world.dataset, world.tellings, world.tolerance)
     camps = _dealt(every_camp, lambda some: first[some.quantity], bundles)
@@ -136,8 +138,8 @@ def _beliefs(
     bundles: Bundles,
     number: int,
 ) -> tuple[Belief, ...]:
-    told = {claim.id: found.world.tellings[claim.id] for claim in bundles.each[number].claims}
-    return beliefs(searches, told, [finding.discrepancy for finding in findings])
+    tellings = {claim.id: found.world.tellings[claim.id] for claim in bundles.each[number].claims}
+    return beliefs(searches, tellings, [finding.discrepancy for finding in findings])
 
 
 def _camps(parts: Iterable[BundlePart], world: World) -> tuple[Standings, ...]:
