@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reconcile.cli import options
+from reconcile.cli.console import Console
 from reconcile.cli.option_groups import Writing
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
 from reconcile.service.remarks import added_since, changes_since, nothing_new, problems_of
@@ -64,11 +64,11 @@ def _hold_belief(form: str, how: CompareWriting, *, since_base: bool) -> None:
 
 
 def ended(
-    result: CompareResult, settings: Settings, how: CompareWriting, look: Surroundings
+    result: CompareResult, settings: Settings, how: CompareWriting, console: Console
 ) -> Outcome:
     """Write what was found as the settings and options ask."""
     messages = changes_since(result.past) + added_since(result) + problems_of(result)
-    target = options.target_of(how.writing.output_file, look)
+    target = options.target_of(how.writing.output_file, console)
     form = format_of(settings, COMPARISON_FORMATS)
     pieces = result.pieces() if form == _JSON else None
     if pieces is not None:
@@ -82,7 +82,7 @@ def ended(
     elif form == _CONCISE:
         text = _concise(result, how)
     else:
-        text = _text(result, look, how, target)
+        text = _text(result, console, how, target)
     return Outcome(text, code_of(result, settings.verdict), messages, target, pieces=pieces)
 
 
@@ -99,17 +99,15 @@ def _concise(result: CompareResult, how: CompareWriting) -> str:
     return render_lines(result.comparison, result.dataset.places, how.top)
 
 
-def _text(
-    result: CompareResult, look: Surroundings, how: CompareWriting, target: str | None
-) -> str:
+def _text(result: CompareResult, console: Console, how: CompareWriting, target: str | None) -> str:
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.reports.screen import SHOWN, Screen, render_screen
     from reconcile.reports.terminal import render_comparison
     from reconcile.reports.terminal_plot import FigureDisplay
 
     to_file = target is not None
-    drawn = to_file or look.writes(CHARACTERS)
-    style, places = how.writing.style(look, target), result.dataset.places
+    drawn = to_file or console.writes(CHARACTERS)
+    style, places = how.writing.style(console, target), result.dataset.places
     if how.believe is not None:
         from reconcile.reports.belief_text import render_belief
         from reconcile.service.compare import belief_of
@@ -127,4 +125,4 @@ def _text(
     else:
         screen = Screen(style.width, style.color, not drawn, how.top or SHOWN, how.commands)
         text = render_screen(result.comparison, places, screen)
-    return text if to_file else look.typed(text)
+    return text if to_file else console.typed(text)

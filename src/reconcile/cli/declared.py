@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.cli.surroundings import Surroundings
+    from reconcile.cli.console import Console
 
 
 class UnfitValueError(ValueError):
@@ -98,7 +98,7 @@ class CommandLine:
     """A command line as it was read: the words before its parameters, and all of these."""
 
     command_path: str
-    look: Surroundings
+    console: Console
     parameters: tuple[ReadParameter, ...]
 
     def values(self) -> dict[str, Any]:

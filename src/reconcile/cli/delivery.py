@@ -9,8 +9,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
+from reconcile.cli.console import is_terminal
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.surroundings import is_terminal
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible_lines

@@ -24,7 +24,7 @@ from reconcile.values.patterns import regex
 
 if TYPE_CHECKING:
     from reconcile.cli.command import Command
-    from reconcile.cli.surroundings import Surroundings
+    from reconcile.cli.console import Console
 
 _NUMBER = regex(r"[0-9]{1,9}")
 
@@ -34,14 +34,16 @@ class _DoubtError(Exception):
 
 
 def read_plainly(
-    command: Command, name: str, words: Sequence[str], look: Surroundings
+    command: Command, name: str, words: Sequence[str], console: Console
 ) -> CommandLine | None:
     """What the words after a command's name say; ``None`` where there is any doubt."""
     try:
         known = [_ParameterType.of(parameter) for parameter in command.parameters(name)]
         given = _given(words, known)
         return CommandLine(
-            f"reconcile {name}", look, tuple(some.read(given.get(some.name, ())) for some in known)
+            f"reconcile {name}",
+            console,
+            tuple(some.read(given.get(some.name, ())) for some in known),
         )
     except _DoubtError:
         return None

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli.compare_ends import CompareWriting
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.delivery import say
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible
 from reconcile.kept.looking import keep_nothing
 from reconcile.service.compare import CompareRequest
@@ -75,7 +75,7 @@ def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> Sh
 
 def in_shards(
     question: CompareRequest, settings: Settings, how: CompareWriting, shards: InShards,
-    look: Surroundings, past: BaseSnapshot | None,
+    console: Console, past: BaseSnapshot | None,
 ) -> CompareResult:  # fmt: skip
     """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
     from reconcile.service.shards import compare_in_shards
@@ -86,7 +86,7 @@ def in_shards(
         raise RequestError("--base needs all claims at once; leave out --jobs and --engine")
     form = format_of(settings, COMPARISON_FORMATS)
     cut = replace(cutting(shards.jobs or 1, figures=form == _JSON), spark=shards.engine is not None)
-    return compare_in_shards(question, look.host, cut, usual=settings.paths)
+    return compare_in_shards(question, console.host, cut, usual=settings.paths)
 
 
 def hold_whole(how: CompareWriting) -> None:
@@ -96,7 +96,7 @@ def hold_whole(how: CompareWriting) -> None:
             raise RequestError(f"{name} needs every figure at once; leave it out, or write JSON")
 
 
-def compare_shard(words: Sequence[str], number: int, look: Surroundings) -> Outcome:
+def compare_shard(words: Sequence[str], number: int, console: Console) -> Outcome:
     """Compare one shard of a folder; its result is a file of the folder."""
     from reconcile.service.shards import compare_shards, opened
 
@@ -104,5 +104,5 @@ def compare_shard(words: Sequence[str], number: int, look: Surroundings) -> Outc
     if len(words) != 1:
         raise RequestError("--shard needs one word: the folder that reconcile shard has made")
     folder, plan = opened(words[0])
-    compare_shards(folder, plan, look.host, cutting(1), [number])
+    compare_shards(folder, plan, console.host, cutting(1), [number])
     return Outcome()

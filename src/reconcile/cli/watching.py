@@ -16,10 +16,10 @@ from functools import wraps
 from itertools import islice
 from typing import Any
 
+from reconcile.cli.console import Console
 from reconcile.cli.delivery import deliver, say
 from reconcile.cli.guarding import guarded
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.files import is_claims_file
@@ -60,23 +60,25 @@ def again_on_save(given: str) -> Callable[[Command], Command]:
                 raise RequestError("standard input cannot be watched; name a file")
             if arguments.get("write_baseline") or arguments.get("prune_baseline"):
                 raise RequestError("a baseline is written once; leave --watch out")
-            look: Surroundings = arguments["look"]
-            if look.parts is not None:
-                look = arguments["look"] = replace(look, parts=PartsInMemory(), before=LastAnswer())
+            console: Console = arguments["console"]
+            if console.parts is not None:
+                console = arguments["console"] = replace(
+                    console, parts=PartsInMemory(), before=LastAnswer()
+                )
 
             def ask() -> Outcome:
-                if look.before is not None:
-                    look.before.turn()
+                if console.before is not None:
+                    console.before.turn()
                 return command(**arguments)
 
-            return Outcome(then=lambda: _keep_running(ask, paths, look))
+            return Outcome(then=lambda: _keep_running(ask, paths, console))
 
         return once_or_again
 
     return watchable
 
 
-def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surroundings) -> int:
+def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], console: Console) -> int:
     """Ask until an interruption.
 
     What cannot be done at the very first ends it: nobody should watch a mistake in the command.
@@ -84,7 +86,7 @@ def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surrou
     """
     first = True
     while True:
-        if not first and look.terminal and look.environment.get("TERM") != "dumb":
+        if not first and console.is_terminal and console.environment.get("TERM") != "dumb":
             _clear()
         code, files, done = _once(ask)
         if code == ExitCode.BROKEN_PIPE or (first and not done):
@@ -94,7 +96,7 @@ def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surrou
         amount = "1 file" if len(files) == 1 else f"{len(files)} files"
         say(f"reconcile: watching {amount}; Ctrl-C ends\n")
         changed = wait_for_change(seen)
-        if not look.terminal:
+        if not console.is_terminal:
             say(f"reconcile: {visible(changed)} changed\n")
 
 

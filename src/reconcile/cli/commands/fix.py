@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import ReadError, RequestError
@@ -29,7 +29,7 @@ Diff = Annotated[
 
 
 def fix(
-    look: Surroundings,
+    console: Console,
     *,
     paths: options.Paths = None,
     diff: Diff = False,
@@ -47,7 +47,7 @@ def fix(
       reconcile fix
       reconcile fix claims/2024
     """
-    settings = settings_now(configuration.overridden(), look.host)
+    settings = settings_now(configuration.overridden(), console.host)
     usual = claims_file_above()
     given = list(paths or settings.paths) or ([usual] if usual else [])
     if not given:

@@ -36,14 +36,14 @@ class Color(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Whether stdout is a terminal, its width in columns, and what the environment says.
+class Console:
+    """Where a command runs: whether stdout is a terminal, its columns, and the environment.
 
     ``encoding`` is that of stdout; ``parts`` is where parts of comparisons are kept, if they are;
     ``before`` is the last answer of this process.
     """
 
-    terminal: bool
+    is_terminal: bool
     columns: int
     environment: Mapping[str, str]
     encoding: str = "utf-8"
@@ -79,14 +79,14 @@ class Surroundings:
             return False
         if self.environment.get("FORCE_COLOR") or self.environment.get("CLICOLOR_FORCE"):
             return True
-        return self.terminal and self.environment.get("TERM") != "dumb"
+        return self.is_terminal and self.environment.get("TERM") != "dumb"
 
 
-def look() -> Surroundings:
-    """The surroundings as they are now."""
+def this_console() -> Console:
+    """The console of this process as it is now."""
     columns = max(_columns(), NARROWEST)
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return Surroundings(is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
+    return Console(is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
 
 
 def _columns() -> int:
