@@ -12,7 +12,9 @@ from reconcile.cli.main import main
 from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
-from reconcile.service.shards import ShardSettings, compare_in_shards, cut_into
+from reconcile.service.shard_cutting import cut_into
+from reconcile.service.shard_work import ShardSettings
+from reconcile.service.shards import compare_in_shards
 from reconcile.sharding.folder import PLAN, Folder
 from reconcile.sharding.pool import ShardError, WorkerPool
 from tests.hostile.failing import failing

@@ -22,7 +22,7 @@ from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
     from reconcile.service.past import BaseSnapshot
-    from reconcile.service.shards import ShardSettings
+    from reconcile.service.shard_work import ShardSettings
 
 _JSON = "json"
 
@@ -68,7 +68,7 @@ class InShards:
 
 def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> ShardSettings:
     """How to cut, with what has to be known at once said on standard error."""
-    from reconcile.service.shards import ShardSettings
+    from reconcile.service.shard_work import ShardSettings
 
     return ShardSettings(shards, jobs, figures, lambda text: say(f"reconcile: {visible(text)}\n"))
 
@@ -98,7 +98,8 @@ def hold_whole(how: CompareWriting) -> None:
 
 def compare_shard(words: Sequence[str], number: int, console: Console) -> Outcome:
     """Compare one shard of a folder; its result is a file of the folder."""
-    from reconcile.service.shards import compare_shards, opened
+    from reconcile.service.shard_work import compare_shards
+    from reconcile.service.shards import opened
 
     keep_nothing()
     if len(words) != 1:

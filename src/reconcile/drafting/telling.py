@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reconcile.drafting.borrowing import UNCLEAR, answers, borrowed, recalls
+from reconcile.drafting.borrowing import UNCLEAR, borrowed
 from reconcile.drafting.counted import CountedNoun, NounKind, is_occasion
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
@@ -17,6 +17,7 @@ from reconcile.drafting.nearness import called_before, is_bare_case, nearer
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS
+from reconcile.drafting.recalling import answers, recalls
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new

@@ -54,7 +54,7 @@ def shard(
       reconcile shard figures.jsonl --into shards
       reconcile shard figures.parquet --into shards --shards 200 --jobs 4
     """
-    from reconcile.service.shards import cut_into
+    from reconcile.service.shard_cutting import cut_into
 
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
