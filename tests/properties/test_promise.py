@@ -10,9 +10,9 @@ from random import Random
 import pytest
 
 from reconcile.comparing import standpoints as standpoints_module
+from reconcile.comparing.case_search import CaseSearch
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.constraints import ConstraintRow
-from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import narrowest, working

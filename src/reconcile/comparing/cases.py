@@ -8,12 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from reconcile.comparing.claim_rows import ClaimRows
 from reconcile.comparing.constraints import (
     Atom,
     PlacedClaim,
 )
 from reconcile.comparing.orderings import OrderedProof, ask
-from reconcile.comparing.patterns import ClaimRows, Patterns, latest_of
+from reconcile.comparing.patterns import Patterns, latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits, working
 from reconcile.comparing.sets import (

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.claim_rows import Moments
 from reconcile.comparing.constraints import Atom, Instant, PlacedClaim
-from reconcile.comparing.patterns import Moments, latest_of
+from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.whole_ends import whole_ends

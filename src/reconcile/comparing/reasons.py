@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice, product
 
 from reconcile.comparing.belief import ExcludedFigure
-from reconcile.comparing.contradictions import MOST_ALIKE
+from reconcile.comparing.case_search import MOST_ALIKE
 from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Ids
 from reconcile.comparing.voices import Telling

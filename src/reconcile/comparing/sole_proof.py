@@ -11,8 +11,9 @@ from fractions import Fraction
 from math import lcm
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.claim_rows import ClaimRows
 from reconcile.comparing.constraints import Atom, Instant
-from reconcile.comparing.patterns import ClaimRows, latest_of
+from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import WholeEnds

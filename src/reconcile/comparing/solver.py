@@ -13,10 +13,11 @@ from itertools import accumulate, chain
 from operator import or_
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.claim_rows import Layout
 from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
-from reconcile.comparing.patterns import Layout, history_of
+from reconcile.comparing.patterns import history_of
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.quantity.interval import Interval

@@ -13,11 +13,11 @@ from typing import TypeVar
 from reconcile.comparing.belief import Belief, LazyTexts
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
+from reconcile.comparing.case_search import CaseSearch
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.compare import ComparedClaims, held, world_of
 from reconcile.comparing.comparison import Comparison, Standings
 from reconcile.comparing.constraints import latest_date
-from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
 from reconcile.comparing.names import UnsearchedCase
