@@ -9,7 +9,7 @@ from reconcile.comparing.belief import Belief, ExcludedFigure, LazyTexts
 from reconcile.comparing.case_beliefs import CaseBeliefs
 from reconcile.comparing.case_search import MOST_EFFORT, CaseSearch
 from reconcile.comparing.claim_sets import Ground
-from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
+from reconcile.comparing.comparison import CLASHES, LOUD, WORST, Discrepancy, Verdict
 from reconcile.comparing.outside import VoiceExclusions
 from reconcile.comparing.reasons import ReportedClashes
 from reconcile.comparing.scaled import ordered_as
@@ -18,9 +18,6 @@ from reconcile.quantity.interval import ZERO
 from reconcile.solving.simplex import Tired
 from reconcile.values.classes import replace
 
-_WORST = {severity: number for number, severity in enumerate(Severity)}
-_LOUD = (Severity.ERROR, Severity.WARNING)
-_CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 _PAIR = 2
 
 
@@ -37,7 +34,7 @@ def beliefs(
     reported = ReportedClashes(
         (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
         for discrepancy in _sharpest_first(found)
-        if discrepancy.verdict in _CLASHES
+        if discrepancy.verdict in CLASHES
     )
     against = _contradicted(found)
     gathered = {id_: VoiceExclusions(voice) for id_, voice in voices.items()}
@@ -113,7 +110,7 @@ def _sharpest_first(found: Sequence[Discrepancy]) -> list[Discrepancy]:
 
     def order(number: int) -> tuple[object, ...]:
         worst = found[number]
-        return _WORST[worst.severity], worst.factor is not None, -factors[number], worst.id
+        return WORST[worst.severity], worst.factor is not None, -factors[number], worst.id
 
     return [found[number] for number in sorted(range(len(found)), key=order)]
 
@@ -123,9 +120,9 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
     against: dict[str, set[str]] = defaultdict(set)
     for discrepancy in found:
         loud = (
-            discrepancy.within is None and discrepancy.severity in _LOUD and not discrepancy.folded
+            discrepancy.within is None and discrepancy.severity in LOUD and not discrepancy.folded
         )
-        if loud and discrepancy.verdict in (*_CLASHES, Verdict.TENSION):
+        if loud and discrepancy.verdict in (*CLASHES, Verdict.TENSION):
             for voice in discrepancy.voices:
                 against[voice].update(other for other in discrepancy.voices if other != voice)
     return against

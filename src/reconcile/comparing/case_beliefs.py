@@ -10,9 +10,9 @@ from reconcile.comparing.case_search import CaseSearch, all_hold
 from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import OutsideClaims
 from reconcile.comparing.reasons import Reasons, ReportedClashes
-from reconcile.comparing.standpoints import Judge, ModeClashes, Scope, StandpointSearch
+from reconcile.comparing.standpoints import ModeClashes, Scope, StandpointSearch
 from reconcile.comparing.voices import Telling
-from reconcile.solving.shrink import shrink
+from reconcile.solving.shrink import Judge, shrink
 
 _PAIR = 2
 

@@ -20,10 +20,11 @@ from reconcile.comparing.readings import Limits, narrowest, working
 from reconcile.comparing.rivals import alone, rivals
 from reconcile.comparing.sharpest import sharpest
 from reconcile.comparing.solver import Solver
-from reconcile.comparing.standpoints import Judge, ModeClashes, Scope, StandpointSearch
+from reconcile.comparing.standpoints import ModeClashes, Scope, StandpointSearch
 from reconcile.comparing.tellable import ReportableKinds
 from reconcile.comparing.voices import FOREVER, Telling, comparable
 from reconcile.comparing.wholes import clashes_of_wholes
+from reconcile.solving.shrink import Judge
 from reconcile.solving.simplex import Tired
 
 MOST_PAIRS = 2000

@@ -12,6 +12,7 @@ from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.cases import Case
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
+    CLASHES,
     Comparison,
     Verdict,
 )
@@ -38,8 +39,6 @@ from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, replace
-
-RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ def _by_claims(tense: Sequence[Tension]) -> Mapping[frozenset[str], Tension]:
 
 def _inside(judged: JudgedSet, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
     """The tension between figures that are both in a larger set, largest remainder first."""
-    if judged.level.folded or judged.verdict not in RIVALS:
+    if judged.level.folded or judged.verdict not in CLASHES:
         return None
     if len(judged.claims) > len(tense):
         within = [t for claims, t in tense.items() if claims <= set(judged.claims)]
@@ -219,7 +218,7 @@ class _Rivals:
         self._tellings = world.tellings
         self._of: dict[tuple[str, Cell], list[frozenset[tuple[str, Cell]]]] = defaultdict(list)
         for clash in sets:
-            if clash.verdict in RIVALS and (len(clash.claims) == 2 or not clash.level.folded):
+            if clash.verdict in CLASHES and (len(clash.claims) == 2 or not clash.level.folded):
                 figures = self._figures(clash.case, clash.claims)
                 for figure in figures:
                     self._of[figure].append(figures)

@@ -48,6 +48,16 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+WORST = {severity: number for number, severity in enumerate(Severity)}
+"""The place of each severity, the worst first."""
+
+LOUD = (Severity.ERROR, Severity.WARNING)
+"""What asks for attention at once."""
+
+CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
+"""What says that figures cannot all be right."""
+
+
 class Assumption(StrEnum):
     """What the tool supposes for want of data; in the order in which ties are broken."""
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.claim_sets import ClaimSet, Ground
-from reconcile.comparing.comparison import Hinge, Severity, Verdict
+from reconcile.comparing.comparison import LOUD, Hinge, Severity, Verdict
 from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
@@ -57,7 +57,6 @@ class JudgedSet:
 _SEVERITIES = {Loudness(severity.value): severity for severity in Severity}
 _PAIR = 2
 _ONE_CLAIMANT = ("claimant", "statement")
-_LOUD = (Severity.ERROR, Severity.WARNING)
 
 _Group = tuple[bool, frozenset[str], Quantity]
 """What makes sets one discrepancy: whether they are near, their statements and what they are of."""
@@ -121,7 +120,7 @@ def _loudest(
     quiet: JudgedSet | None = None
     for member in (other for other in members if len(other[0].claims) == size):
         found = _judge_telling(member, members, quantity, world)
-        if found is not None and found.severity in _LOUD:
+        if found is not None and found.severity in LOUD:
             return found
         quiet = quiet or found
     return quiet

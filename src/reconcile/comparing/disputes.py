@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from reconcile.comparing.comparison import Discrepancy, Heading, Severity, Verdict
-from reconcile.comparing.folding import LOUD, Finding
+from reconcile.comparing.comparison import LOUD, WORST, Discrepancy, Heading, Verdict
+from reconcile.comparing.folding import Finding
 from reconcile.comparing.names import DisputeName, NameKind
 from reconcile.comparing.quoting import metric_name, speaker
 from reconcile.comparing.scaled import largest_of, ordered_as
@@ -17,7 +17,6 @@ from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, field
 
-_WORST = {severity: number for number, severity in enumerate(Severity)}
 _Sides = tuple[int, int]
 """The most of a smaller side and the least of a larger one, in the order of the numbers."""
 
@@ -83,7 +82,7 @@ def _farthest_first(findings: Sequence[Finding]) -> list[Finding]:
     sizes = sizes_of(found)
 
     def order(number: int) -> tuple[object, ...]:
-        return _WORST[found[number].severity], sizes[number], found[number].id
+        return WORST[found[number].severity], sizes[number], found[number].id
 
     return [findings[number] for number in sorted(range(len(findings)), key=order)]
 
@@ -126,7 +125,7 @@ def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
         listed += chain(*(discrepancy.restated_by for discrepancy in found))
     papers = {world.tellings[claim].claim.source for claim in listed} - {None}
     people = world.metrics[found[0].quantity.metric].unit == "people"
-    worst = min(_WORST[discrepancy.severity] for discrepancy in found)
+    worst = min(WORST[discrepancy.severity] for discrepancy in found)
     first = min(discrepancy.id for discrepancy in found)
     return not loud, -(len(papers) + loud), *_how_far(found, people=people), worst, first
 

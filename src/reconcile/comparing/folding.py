@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
+from reconcile.comparing.comparison import LOUD, Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import days_apart, facts_between
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.values.classes import dataclass, replace
 
-LOUD = (Severity.ERROR, Severity.WARNING)
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
 
 

@@ -10,10 +10,10 @@ from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.camps import first_standings, standings
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
+    WORST,
     Comparison,
     Discrepancy,
     Figure,
-    Severity,
     Standings,
 )
 from reconcile.comparing.contradictions import ClashSearch
@@ -32,8 +32,6 @@ from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, field
-
-_WORST = {severity: number for number, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def in_order(findings: Iterable[Finding], world: World) -> list[Finding]:
     def order(number: int) -> tuple[object, ...]:
         found = listed[number].discrepancy
         claims = [contents[claim] for claim in found.claims]
-        return _WORST[found.severity], sizes[number], claims, found.id
+        return WORST[found.severity], sizes[number], claims, found.id
 
     return [listed[number] for number in sorted(range(len(listed)), key=order)]
 

@@ -22,9 +22,7 @@ from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.whole_ends import whole_ends
-
-Judge = Callable[[int], int | None]
-"""Answers ``None`` for a mask of kinds that can all hold, else some of them that cannot."""
+from reconcile.solving.shrink import Judge
 
 
 def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:

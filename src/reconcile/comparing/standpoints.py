@@ -13,11 +13,8 @@ from operator import or_
 from typing import NamedTuple
 
 from reconcile.comparing.masks import bits
-from reconcile.solving.shrink import shrink
+from reconcile.solving.shrink import Judge, shrink
 from reconcile.values.classes import dataclass, field
-
-Judge = Callable[[int], int | None]
-"""Answers ``None`` for a mask of kinds that can all hold, else some of them that cannot."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,11 +87,3 @@ def is_object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
         if word in words.others or f"{word}s" in _things(words):
             return False
     return low[place + 1].isalpha() and low[place + 1] not in STOPS
-
-
-MOST_MODIFIERS = 5
-
-
-BEFALLS_ONE = frozenset(
-    "killed wounded arrested captured missing rescued infected hospitalised".split()
-)

@@ -104,12 +104,3 @@ def _gives_a_count(scene: SentenceScene, figure: FoundFigure, count: CountedNoun
     """Whether a number is called a count of something: "arrived at a figure of 58,000"."""
     near = set(scene.low[max(figure.first - _NEAR_WORDS, 0) : figure.first])
     return count.kind is NounKind.NONE and bool(near & COUNTS) and bool(near & _EQUALS)
-
-
-COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
-
-
-AUXILIARIES = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
-
-
-OF_THEM = (("of", "them"), ("of", "whom"))

@@ -10,9 +10,10 @@ from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.quotations import Quotations
 from reconcile.drafting.quoting import QuotedVoice, voice_of
-from reconcile.drafting.sentences import QUOTES, Sentence
+from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.speech import is_reported
 from reconcile.drafting.voices import voices_in
+from reconcile.quantity.tokens import QUOTES
 from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 

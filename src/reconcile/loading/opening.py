@@ -10,6 +10,7 @@ import os
 import stat
 from contextlib import suppress
 
+from reconcile.kept.digest import FLAGS
 from reconcile.kept.looking import CLAIMS_SUFFIXES, note_content, note_missing
 from reconcile.loading.tables.packed import is_packed, unpacked
 from reconcile.values.classes import dataclass
@@ -20,12 +21,6 @@ MISSING = "there is no such file or folder"
 _NO_FILE = ("it is no regular file", "copy its content to a file")
 _FOLDER = ("it is a folder", "name the files in it")
 _BEGINNING = 4096  # bytes by which a file of another kind is known
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 _REASONS = {
     errno.ENOENT: MISSING,
     errno.ENOTDIR: "a part of its path is no folder",
@@ -54,7 +49,7 @@ class Input:
 def opened(path: str, name: str, most: int | None = None, *, later: bool = False) -> Input:
     """The file at a path, under the name that people know it by; ``most`` bytes at most."""
     try:
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, FLAGS)
     except OSError as error:
         note_missing(path, error)
         help = _beside(path) if error.errno == errno.ENOENT else ""
