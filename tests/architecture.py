@@ -326,18 +326,6 @@ def double_class_names(known: Mapping[str, Module]) -> list[str]:
     ]
 
 
-def parameters_named(known: Mapping[str, Module], word: str) -> list[str]:
-    """Functions with a parameter of this name."""
-    return [
-        f"{name}:{node.lineno}: a parameter named {word}"
-        for name, module in known.items()
-        for node in module.nodes
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-        if argument.arg == word
-    ]
-
-
 def pure_share(known: Mapping[str, Module]) -> float:
     """The share of modules that touch nothing but their arguments."""
     return sum(not worldly(module) for module in known.values()) / len(known)

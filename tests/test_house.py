@@ -75,6 +75,7 @@ PLANTED = [
     ),
     ("sentences", "cellar/stone.py", "X = f'{len(\"old as it is\")}'", "old as it is"),
     ("names", "hall/door.py", "def f(told): ...", "told has to be guessed"),
+    ("names", "hall/door.py", "X = [one for one in 'ab']", "one has to be guessed"),
     ("names", "hall/door.py", "X = lambda *, said: 1", "said has to be guessed"),
     ("names", "hall/door.py", "def f(*told): ...", "told has to be guessed"),
     ("names", "hall/door.py", "def f(x):\n    x.said = 1", "said has to be guessed"),
@@ -211,7 +212,6 @@ AT_MOST = (
     "highest_complexity",
     "complex_functions",
     "class_names_used_twice",
-    "parameters_named_one",
 )
 
 
@@ -236,8 +236,7 @@ def test_the_numbers_are_counted_on_a_small_house(tmp_path: Path) -> None:
     built(tmp_path, {**GOOD, "hall/door.py": text})
     found = house_numbers.numbers_of(tmp_path / "house", ROOT / "tests" / "service")
     assert (found.highest_complexity, found.complex_functions) == (13, 1)
-    assert (found.parameters_named_one, found.class_names_used_twice) == (1, 0)
-    assert found.names_to_guess == 0
+    assert (found.names_to_guess, found.class_names_used_twice) == (1, 0)
     assert (found.longest_function, found.modules) == (25, len(GOOD))
     assert round(found.comments_per_100_lines * found.lines / 100) == 1
 

@@ -91,9 +91,9 @@ def this_console() -> Console:
 
 def _columns() -> int:
     """The width of the terminal. ``shutil`` asks likewise, and imports what packs archives."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS and int(asked):
-        return int(asked)
+    chosen = os.environ.get("COLUMNS", "")
+    if chosen.isascii() and chosen.isdecimal() and len(chosen) <= _MOST_DIGITS and int(chosen):
+        return int(chosen)
     try:
         columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]  # is caught
     except (AttributeError, ValueError, OSError):

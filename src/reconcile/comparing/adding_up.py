@@ -57,7 +57,7 @@ def counts_twice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     """
     if len(placed) < 2:
         return False
-    cells = [one.cell for one in placed if not _stretched(one)]
+    cells = [claim.cell for claim in placed if not _stretched(claim)]
     counted = set(cells)
     if len(counted) < len(cells):
         return True

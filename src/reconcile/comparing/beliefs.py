@@ -40,7 +40,7 @@ def beliefs(
     gathered = {id_: VoiceExclusions(voice) for id_, voice in voices.items()}
     for search in searches:
         _of_case(search, tellings, reported, gathered)
-    made = [one.belief(tuple(sorted(against[id_]))) for id_, one in gathered.items()]
+    made = [exclusions.belief(tuple(sorted(against[id_]))) for id_, exclusions in gathered.items()]
     return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
 
 

@@ -40,13 +40,13 @@ def first_standings(
     most: int,
 ) -> tuple[tuple[Standings, ...], int]:
     """The first of those of some metrics (``None``: all) that have camps; how many there are."""
-    held = [
+    upheld = [
         (quantity, members)
         for quantity, members in _quantities(dataset, tellings, metrics)
         if any(telling.claim.is_compared for telling in members)
     ]
-    first = tuple(_standings(q, members, dataset, tolerance) for q, members in held[:most])
-    return first, len(held)
+    first = tuple(_standings(q, members, dataset, tolerance) for q, members in upheld[:most])
+    return first, len(upheld)
 
 
 def _quantities(
@@ -189,8 +189,8 @@ def _grouped(members: _Group) -> Iterator[_Group]:
 
 def _meeting_at(members: _Group, starts: Iterable[int]) -> dict[int, _Group]:
     """For each point at which a figure begins, all that hold there."""
-    held = holding([m.wide for m in members], starts)
-    return {start: [members[number] for number in numbers] for start, numbers in held.items()}
+    upheld = holding([m.wide for m in members], starts)
+    return {start: [members[number] for number in numbers] for start, numbers in upheld.items()}
 
 
 def _largest_first(at: dict[int, _Group]) -> Iterator[_Group]:

@@ -77,8 +77,10 @@ def _sufficient(
         return NO_ATOMS
     if pair is not None:
         return _left(available, pair.clashes)
-    asked = _Switchboard(case, placed, tolerance)
-    return _left(available, asked.clashes, [a for a in available if a not in asked.dated_low])
+    switchboard = _Switchboard(case, placed, tolerance)
+    return _left(
+        available, switchboard.clashes, [a for a in available if a not in switchboard.dated_low]
+    )
 
 
 class _Switchboard:
@@ -98,10 +100,10 @@ class _Switchboard:
         """Whether the claims cannot all hold under just these assumptions."""
         made = frozenset(atoms)
         if made not in self._known:
-            self._known[made] = self._asked(made)
+            self._known[made] = self._refutes(made)
         return self._known[made]
 
-    def _asked(self, made: frozenset[Atom]) -> bool:
+    def _refutes(self, made: frozenset[Atom]) -> bool:
         short = self._hindsight.answer(made) if self._hindsight else None
         if short is not None:
             return short

@@ -39,17 +39,17 @@ EVIDENCE = "evidence"
 ROWS = 12
 """How many figures the picture of a disagreement has at most."""
 
-Asked = Mapping[str, list[str]]
+OpenQuestions = Mapping[str, list[str]]
 """The questions whose answers would settle a discrepancy, by its id."""
 
 
 def entries(lines: tuple[DigestLine, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
     """The disagreements in their order, with their numbers."""
     comparison = made_from.comparison
-    asked = questions(comparison)
+    to_ask = questions(comparison)
     keys = picture_keys(comparison)
     return tuple(
-        _entry(line, heading, key, asked, made_from)
+        _entry(line, heading, key, to_ask, made_from)
         for line, heading, key in zip(lines, comparison.headings, keys, strict=True)
     )
 
@@ -69,7 +69,7 @@ def picture_keys(comparison: Comparison) -> list[str]:
     return found
 
 
-def questions(comparison: Comparison) -> Asked:
+def questions(comparison: Comparison) -> OpenQuestions:
     """What to ask for each discrepancy, those that settle most first."""
     found: dict[str, list[str]] = {}
     for question in comparison.settling:
@@ -79,7 +79,7 @@ def questions(comparison: Comparison) -> Asked:
 
 
 def _entry(
-    line: DigestLine, heading: Heading, key: str, asked: Asked, made_from: Material
+    line: DigestLine, heading: Heading, key: str, to_ask: OpenQuestions, made_from: Material
 ) -> ContentsEntry:
     first = heading.discrepancies[0]
     figures = figures_of(heading, made_from.index)
@@ -95,7 +95,7 @@ def _entry(
             (OwnWords(line.apart),) if line.apart else (),
             made_from.prose(line.open),
         ),
-        blocks=tuple(_blocks(heading, figures, key, asked, made_from)),
+        blocks=tuple(_blocks(heading, figures, key, to_ask, made_from)),
         marks=made_from.marks(figures, [str(first.verdict)]),
     )
 
@@ -120,7 +120,11 @@ def _few(names: tuple[str, ...]) -> str:
 
 
 def _blocks(
-    heading: Heading, figures: list[Figure], key: str, asked: Asked, made_from: Material
+    heading: Heading,
+    figures: list[Figure],
+    key: str,
+    to_ask: OpenQuestions,
+    made_from: Material,
 ) -> Iterator[Block]:
     first = heading.discrepancies[0]
     index = made_from.index
@@ -134,7 +138,7 @@ def _blocks(
     found = dict.fromkeys(
         question
         for discrepancy in heading.discrepancies
-        for question in asked.get(discrepancy.id, ())
+        for question in to_ask.get(discrepancy.id, ())
     )
     if found:
         items = [

@@ -175,8 +175,8 @@ class _Walk:
 
     def _asks(self, word: str, behind: Sequence[str]) -> bool:
         """Whether a word begins what is asked, or what is said of some only: "of whom"."""
-        asked = word in _ASKS or (word == "of" and behind in _WHOM)
-        return asked and self.place > self._start
+        is_question = word in _ASKS or (word == "of" and behind in _WHOM)
+        return is_question and self.place > self._start
 
     def _ends_at_comma(self) -> bool:
         """Whether what follows a comma is not about those counted."""

@@ -161,9 +161,9 @@ class FileContext:
         data = row.data
         for key, sections in _REFERENCES.items():
             if key in data:
-                found[key] = self.book.one(row, key, *sections)
+                found[key] = self.book.reference(row, key, *sections)
         if "via" in data:
-            found["via"] = self.book.several(row, "via", "claimants", "sources")
+            found["via"] = self.book.references(row, "via", "claimants", "sources")
         for key in _DATES:
             if key in data:
                 found[key] = row.moment(key)
@@ -219,8 +219,8 @@ class FileContext:
         inner = RecordRow(data, (*row.keys, "withdrawn"), row.notebook)
         return Withdrawal(
             on=inner.moment("on"),
-            by=self.book.one(inner, "by", "claimants"),
-            source=self.book.one(inner, "source", "sources"),
+            by=self.book.reference(inner, "by", "claimants"),
+            source=self.book.reference(inner, "source", "sources"),
         )
 
 

@@ -70,17 +70,17 @@ def _note(fault: SchemaFault, notebook: FileNotes) -> None:
 
 def _name_for_id(data: Any, fault: SchemaFault, notebook: FileNotes) -> bool:
     """Note a name, title or address that stands where an id belongs, if it is a record's."""
-    meant = meant_id(data, fault.keys, fault.value)
-    if not meant:
+    suggestion = meant_id(data, fault.keys, fault.value)
+    if not suggestion:
         return False
     offending = str(fault.value)
     message = f"{label(fault.keys)} is {cut(offending)}, a name where an id belongs"
-    notebook.add("F104", message, f"write {meant}", keys=fault.keys, offending=offending)
+    notebook.add("F104", message, f"write {suggestion}", keys=fault.keys, offending=offending)
     return True
 
 
 def _type(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
-    wanted = fault.asked
+    wanted = fault.required
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     value = fault.value
     expected = " or ".join(dict.fromkeys(KINDS[kind] for kind in wanted if kind in KINDS))
@@ -104,7 +104,7 @@ def _date_help(value: Any) -> str:
 
 
 def _required(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
-    for key in fault.asked:
+    for key in fault.required:
         if key not in fault.value:
             message = f"{label(keys)} has no {key}"
             odd = [other for other in fault.value if other not in fault.known]
@@ -132,7 +132,7 @@ def _enum(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     if keys == ("version",):
         _version(fault.value, notebook)
         return
-    allowed = [str(value) for value in fault.asked]
+    allowed = [str(value) for value in fault.required]
     shown = shown_value(fault.value)
     help = did_you_mean(shown, allowed) or f"write {' or '.join(allowed)}"
     message = f"{label(keys)} is {shown or kind_of(fault.value)}; it can be {' or '.join(allowed)}"
@@ -157,7 +157,7 @@ def _limit(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
         "maximum": "more than {:,}, the largest number allowed",
         "maxLength": "longer than {:,} characters",
     }[str(fault.keyword)]
-    message = f"{label(keys)} is {words.format(fault.asked)}"
+    message = f"{label(keys)} is {words.format(fault.required)}"
     help = fault.described
     counts = keys[-1:] in (("figure",), ("low",), ("high",), ("best",))
     if counts and fault.keyword == "minimum" and isinstance(fault.value, int):

@@ -78,9 +78,9 @@ def _beside(path: str) -> str:
     except OSError:
         return "look at the folder's spelling, or name a claims file"
     known = [text for text in names if text.lower().endswith(CLAIMS_SUFFIXES)]
-    meant = closest(name, names) or (known[0] if len(known) == 1 else "")
-    if meant:
-        return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"
+    suggestion = closest(name, names) or (known[0] if len(known) == 1 else "")
+    if suggestion:
+        return f"did you mean {os.path.join(folder, suggestion).replace(os.sep, '/')}?"
     return (
         "name a claims file, or begin with 'reconcile init'"
         if not known

@@ -98,10 +98,10 @@ def _digits(text: str) -> RefusedWord:
     bare = text.lstrip("+-").replace("_", "").lstrip("0") or "0"
     if len(bare) > 18:
         return _too_long()
-    meant = f"-{bare}" if text.startswith("-") and bare != "0" else bare
+    meaning = f"-{bare}" if text.startswith("-") and bare != "0" else bare
     digits = text.lstrip("+-").replace("_", "")
     octal = digits.startswith("0") and len(digits) > 1 and not set(digits) & {"8", "9"}
-    return _trap(text, str(int(digits, 8)) if octal else meant, f"write {meant} or quote it")
+    return _trap(text, str(int(digits, 8)) if octal else meaning, f"write {meaning} or quote it")
 
 
 def _float(text: str) -> RefusedWord:

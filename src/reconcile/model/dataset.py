@@ -80,7 +80,7 @@ class Dataset:
     scope: frozenset[str] | None = None
     whole: WholeInput | None = None
 
-    def asked(self) -> Dataset:
+    def within_scope(self) -> Dataset:
         """What was asked about: only the claims of the scope, with every record."""
         scope = self.scope
         if scope is None:

@@ -83,15 +83,15 @@ def _plain_names(ids: Iterable[str], rows: Mapping[str, Metric]) -> list[str]:
 
 def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage) -> list[Text]:
     """How a wording is read, and which claims have it; nothing where it is no figure."""
-    asked = _bare(words)
+    bare = _bare(words)
     figures = () if comparison is None else comparison.figures
-    matching = [figure for figure in figures if _bare(figure.claim.reading.words) == asked]
-    reading = _reading(asked)
+    matching = [figure for figure in figures if _bare(figure.claim.reading.words) == bare]
+    reading = _reading(bare)
     # Where claims are at hand, a bare number that none of them has is no wording but a slip.
-    slip = asked.isdecimal() and not matching and comparison is not None
+    slip = bare.isdecimal() and not matching and comparison is not None
     if isinstance(reading, UnreadWords) or slip:
         return _claims_of(words, matching, page) if matching else []
-    lines = page.say(f"“{asked}”", style=STRONG)
+    lines = page.say(f"“{bare}”", style=STRONG)
     lines += page.say(_read_as(reading), 2)
     return lines + (_claims_of("", matching, page) if matching else [])
 

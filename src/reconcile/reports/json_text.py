@@ -39,8 +39,8 @@ def _object(value: Mapping[str, Any], line: str) -> str:
     inner = f"{line}  "
     entries = [
         f"{_text(name)}: "
-        f"{_text(held) if type(held) is str else _WAYS.get(type(held), _otherwise)(held, inner)}"
-        for name, held in value.items()
+        f"{_text(part) if type(part) is str else _WAYS.get(type(part), _otherwise)(part, inner)}"
+        for name, part in value.items()
     ]
     return f"{{{inner}{f',{inner}'.join(entries)}{line}}}"
 
@@ -50,8 +50,8 @@ def _list(value: Sequence[Any], line: str) -> str:
         return "[]"
     inner = f"{line}  "
     entries = [
-        _text(held) if type(held) is str else _WAYS.get(type(held), _otherwise)(held, inner)
-        for held in value
+        _text(part) if type(part) is str else _WAYS.get(type(part), _otherwise)(part, inner)
+        for part in value
     ]
     return f"[{inner}{f',{inner}'.join(entries)}{line}]"
 

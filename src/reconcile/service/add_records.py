@@ -62,10 +62,10 @@ def define_metric(
     name, known = fields["metric"], dataset.vocabulary.metrics
     if name in known:
         return ""
-    meant = metric_aliases().get(name.casefold())
-    if meant is not None:
-        fields["metric"] = meant
-        return f"reconcile: {name} is the metric {meant}\n"
+    metric = metric_aliases().get(name.casefold())
+    if metric is not None:
+        fields["metric"] = metric
+        return f"reconcile: {name} is the metric {metric}\n"
     defined = article_words().defined.get(name)
     if defined is None:
         raise RequestError(_unknown("metric", name, known, HOW_TO_DEFINE))
@@ -106,11 +106,11 @@ def _new_id(kind: str, record: Mapping[str, str], known: Mapping[str, Any]) -> s
 
 def _by_name(name: str, known: Mapping[str, Any]) -> str | None:
     """The only record of that name or alias."""
-    asked = name.casefold()
+    folded = name.casefold()
     found = [
         id
         for id, record in known.items()
-        if asked in {word.casefold() for word in _names_of(record)}
+        if folded in {word.casefold() for word in _names_of(record)}
     ]
     return found[0] if len(found) == 1 else None
 

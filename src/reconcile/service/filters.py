@@ -69,12 +69,12 @@ def shown_of(filters: Filters) -> DisputeFilter:
 
 
 def request_of(
-    asked: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
+    topics: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
 ) -> Request:
     """What to compare; raises ``UnknownNameError`` for names that the data do not have."""
     from reconcile.comparing.request import Request
 
-    metrics = _metrics(asked, filters.metrics, dataset)
+    metrics = _metrics(topics, filters.metrics, dataset)
     for name, wanted, known in (
         ("source", filters.sources, dataset.sources),
         ("place", filters.places, dataset.regions),
@@ -83,7 +83,7 @@ def request_of(
         require_known(name, wanted, known)
     voices = _voices_named(filters.voices, dataset) if filters.voices else []
     return Request(
-        topic=" ".join(asked) or EVERYTHING,
+        topic=" ".join(topics) or EVERYTHING,
         metrics=metrics,
         voices=_filter(voices),
         sources=_filter(filters.sources),
@@ -170,18 +170,18 @@ def _moment(option: str, text: str | None) -> Moment | None:
     return found
 
 
-def _metrics(asked: Sequence[str], only: Sequence[str], dataset: Dataset) -> frozenset[str] | None:
+def _metrics(topics: Sequence[str], only: Sequence[str], dataset: Dataset) -> frozenset[str] | None:
     """The metrics whose findings to show; ``None`` for all."""
     from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_metrics, topic_words
 
     vocabulary = dataset.vocabulary
-    require_known("topic, metric, file or folder", asked, (*topic_words(vocabulary), EVERYTHING))
+    require_known("topic, metric, file or folder", topics, (*topic_words(vocabulary), EVERYTHING))
     require_known("metric", only, vocabulary.metrics)
     found: set[str] = set()
-    for word in asked:
+    for word in topics:
         found |= topic_metrics(word, vocabulary, builtin()) or set(vocabulary.metrics)
-    if not asked:
+    if not topics:
         return _filter(only)
     return frozenset(found & set(only) if only else found)
 

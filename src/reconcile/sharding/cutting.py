@@ -187,7 +187,7 @@ class InputCut:
             if leader in large:
                 scenes[leader] += 1
                 names.setdefault(leader, _named(scene))
-        return found, tuple(LargeBundle(names[one], large[one], scenes[one]) for one in large)
+        return found, tuple(LargeBundle(names[at], large[at], scenes[at]) for at in large)
 
     def plan(
         self, base: Dataset, request: Request, shards: int, large: tuple[LargeBundle, ...],

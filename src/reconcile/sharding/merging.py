@@ -134,33 +134,33 @@ def _voices(
     """What follows if a voice is right, from what follows of it in each shard."""
     by_voice: dict[str, list[ShardBelief]] = defaultdict(list)
     for part in parts:
-        for one in part.believed:
-            by_voice[one.belief.voice].append(one)
-    ranks = {one.id: rank for rank, one in enumerate(discrepancies)}
+        for shard_belief in part.believed:
+            by_voice[shard_belief.belief.voice].append(shard_belief)
+    ranks = {discrepancy.id: rank for rank, discrepancy in enumerate(discrepancies)}
     made = []
     for believed in by_voice.values():
-        belief = _belief([one.belief for one in believed], ranks, content)
-        made.append((belief, sum(one.figures for one in believed)))
+        belief = _belief([of_shard.belief for of_shard in believed], ranks, content)
+        made.append((belief, sum(of_shard.figures for of_shard in believed)))
     made.sort(key=lambda pair: (-len(pair[0].contradicts), -pair[1], pair[0].voice))
     return tuple(belief for belief, _ in made)
 
 
 def _belief(
-    some: Sequence[Belief], ranks: Mapping[str, int], content: Mapping[str, tuple[str, ...]]
+    beliefs: Sequence[Belief], ranks: Mapping[str, int], content: Mapping[str, tuple[str, ...]]
 ) -> Belief:
     def order(excluded: ExcludedFigure) -> tuple[int, tuple[str, ...]]:
         return ranks.get(excluded.discrepancy or "", len(ranks)), content[excluded.claim]
 
     def of(lists: Iterable[Sequence[ExcludedFigure]]) -> tuple[ExcludedFigure, ...]:
-        return tuple(sorted((one for listed in lists for one in listed), key=order))
+        return tuple(sorted(chain.from_iterable(lists), key=order))
 
     return replace(
-        some[0],
-        name=min(one.name for one in some),
-        contradicts=tuple(sorted({name for one in some for name in one.contradicts})),
-        wrong=of(one.wrong for one in some),
-        itself=of(one.itself for one in some),
-        searched=all(one.searched for one in some),
+        beliefs[0],
+        name=min(belief.name for belief in beliefs),
+        contradicts=tuple(sorted({name for belief in beliefs for name in belief.contradicts})),
+        wrong=of(belief.wrong for belief in beliefs),
+        itself=of(belief.itself for belief in beliefs),
+        searched=all(belief.searched for belief in beliefs),
     )
 
 
@@ -175,15 +175,16 @@ def _problems(
         missed.update(dict(part.missed))
     kept: list[tuple[Problem, str]] = []
     listed: Counter[str] = Counter()
-    for one, name in found:
-        if listed[one.place.path] < MAX_NOTES:
-            kept.append((one, name))
-            listed[one.place.path] += 1
+    for problem, name in found:
+        path = problem.place.path
+        if listed[path] < MAX_NOTES:
+            kept.append((problem, name))
+            listed[path] += 1
         else:
-            missed[one.place.path] += 1
+            missed[path] += 1
     kept += [(more, fingerprint(more)) for more in map(too_many, missed, missed.values()) if more]
     kept.sort(key=lambda pair: by_place(pair[0]))
-    return tuple(one for one, _ in kept), tuple(_numbered(name for _, name in kept))
+    return tuple(problem for problem, _ in kept), tuple(_numbered(name for _, name in kept))
 
 
 def _numbered(names: Iterable[str]) -> Iterator[str]:

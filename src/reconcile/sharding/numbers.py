@@ -77,8 +77,10 @@ def salient_numbers(
 def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     """By shard the claims whose number is their claimant's for another metric, too."""
     groups: dict[tuple[str, tuple[int, int]], list[GivenNumber]] = defaultdict(list)
-    for one in given:
-        groups[one.claimant, one.number.as_integer_ratio()].append(one)  # quicker than the number
+    for entry in given:
+        groups[entry.claimant, entry.number.as_integer_ratio()].append(
+            entry
+        )  # quicker than the number
     found: dict[int, list[str]] = defaultdict(list)
     for members in groups.values():
         if len({member.metric for member in members}) > 1:
@@ -104,7 +106,7 @@ class _Calendar:
     """The dates of one metric's figures, to be asked for those near another's."""
 
     def __init__(self, given: Sequence[GivenNumber]) -> None:
-        ordered = sorted((one.end, one.start) for one in given)
+        ordered = sorted((entry.end, entry.start) for entry in given)
         self._ends = [end for end, _ in ordered]
         self._first_start = list(accumulate((start for _, start in reversed(ordered)), min))[::-1]
 

@@ -156,15 +156,19 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> ComparedShard:
         ),
         not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
         not_shown=found.not_shown,
-        problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
+        problems=tuple((problem, fingerprint(problem, names)) for problem in dataset.problems),
         missed=tuple(read.missed.items()),
         census=replace(census_of(figures, words=True), quantities=quantities),
         agreed=tuple(
-            (rank_of(one.quantity, metrics), standing_in_words(one)) for one in agreed
+            (rank_of(standing.quantity, metrics), standing_in_words(standing))
+            for standing in agreed
         ),
     )  # fmt: skip
     standings = map(standing_in_words, found.standings())
-    lines = (_line(rank_of(one.quantity, metrics), listed(quantity_json(one))) for one in standings)
+    lines = (
+        _line(rank_of(standing.quantity, metrics), listed(quantity_json(standing)))
+        for standing in standings
+    )
     return ComparedShard(part, _figure_lines(figures, where, dataset), lines)
 
 
@@ -262,8 +266,8 @@ def _excluded(believed: Iterable[ShardBelief]) -> set[str]:
 
 def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset) -> Iterator[str]:
     """Each figure as JSON, behind its position."""
-    for one in figures:
-        yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
+    for figure in figures:
+        yield _line(where.at(figure.claim), listed(claim_json(figure, dataset.places)))
 
 
 def _line(rank: Iterable[int | str], text: str) -> str:

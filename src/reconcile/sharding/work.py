@@ -71,8 +71,8 @@ def gather(path: str, number: int) -> int:
         found, latest = [*found, *sorted_out.numbers], max(latest, sorted_out.latest)
     amount = baskets(plan)
     lines: list[list[str]] = [[] for _ in range(amount)]
-    for one in found:
-        lines[one.place % amount].append(json.dumps(flat(one)) + "\n")
+    for given in found:
+        lines[given.place % amount].append(json.dumps(flat(given)) + "\n")
     for basket, written in enumerate(lines):
         folder.write_lines(_basket(basket, number), written)
     return latest

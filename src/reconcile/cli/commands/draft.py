@@ -127,7 +127,7 @@ def _compared(
     if dataset.refused:
         fatal = (problem for problem in dataset.problems if problem.fatal)
         return Outcome(code=ExitCode.CANNOT, messages=render_concise(fatal))
-    dataset = dataset.asked()
+    dataset = dataset.within_scope()
     lines = []
     for name, found in drafts.items():
         lines += [_line(name, missed) for missed in uncovered(name, found, dataset)]
