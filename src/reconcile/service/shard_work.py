@@ -63,9 +63,9 @@ def shown_workers(how: ShardSettings, most: int) -> _ShownWorkerPool:
 
 @dataclass(frozen=True, slots=True)
 class _ShownWorkerPool:
-    """A crew whose progress is shown, and whose failures are the service's."""
+    """A pool whose progress is shown, and whose failures are the service's."""
 
-    crew: WorkerPool
+    pool: WorkerPool
 
     def run(
         self, work: Work, path: str, numbers: Sequence[int],
@@ -81,7 +81,7 @@ class _ShownWorkerPool:
             far(f"{done:,} of {len(numbers):,} shards")
 
         try:
-            return self.crew.run(work, path, numbers, finished)
+            return self.pool.run(work, path, numbers, finished)
         except ShardError as failure:
             raise ReadError(str(failure)) from failure
 
