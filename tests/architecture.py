@@ -42,15 +42,13 @@ CLOCK_METHODS = frozenset({"now", "utcnow", "today"})
 class Contract:
     """The table ``[tool.reconcile-house]``: who may import whom, and who may touch the world.
 
-    ``wordless`` are the rooms with no sentence in them; ``plain`` those without a name that has to
-    be guessed.
+    ``wordless`` are the rooms with no sentence in them.
     """
 
     rooms: Mapping[str, tuple[str, ...]]
     impure: Mapping[str, str]
     numbers: Mapping[str, float]
     wordless: tuple[str, ...] = ()
-    plain: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, pyproject: Path) -> Contract:
@@ -58,8 +56,7 @@ class Contract:
         house = table["reconcile-house"]
         shared = house.get("everywhere", ())
         rooms = {name: (*below, *(set(shared) - {name})) for name, below in house["rooms"].items()}
-        wordless, plain = tuple(house["wordless"]), tuple(house["plain"])
-        return cls(rooms, house["impure"], house["numbers"], wordless, plain)
+        return cls(rooms, house["impure"], house["numbers"], tuple(house["wordless"]))
 
 
 @dataclass(frozen=True)
@@ -326,18 +323,6 @@ def double_class_names(known: Mapping[str, Module]) -> list[str]:
         f"{name} is a class in {' and in '.join(some)}"
         for name, some in sorted(homes.items())
         if len(some) > 1
-    ]
-
-
-def parameters_named(known: Mapping[str, Module], word: str) -> list[str]:
-    """Functions with a parameter of this name."""
-    return [
-        f"{name}:{node.lineno}: a parameter named {word}"
-        for name, module in known.items()
-        for node in module.nodes
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
-        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-        if argument.arg == word
     ]
 
 

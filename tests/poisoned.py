@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import TypeVar, cast
 
-from reconcile.values.later import Later
+from reconcile.values.lazy import LazyTuple
 
 POISON = "\x1b[2J\x9b1m\x00\a\r\n::error::\u202e\u200b\u2028\ud800\ufffe##[x]"
 
@@ -19,7 +19,7 @@ _Value = TypeVar("_Value")
 def poisoned(value: _Value) -> _Value:
     """The value with the poison at the end of every text within it; names of kinds stay."""
     changed: object = value
-    if isinstance(value, Later):  # what is in it is not made before somebody asks
+    if isinstance(value, LazyTuple):  # what is in it is not made before somebody asks
         changed = poisoned(tuple(value))
     elif isinstance(value, tuple | frozenset):
         inner = map(poisoned, value)

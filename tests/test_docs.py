@@ -113,7 +113,7 @@ def test_every_command_is_in_the_documentation() -> None:
 
 
 def test_every_option_of_the_exit_codes_table_holds_for_the_code() -> None:
-    from reconcile.cli.outcome import Code
+    from reconcile.cli.outcome import ExitCode
 
     table = FORMAT.partition("### Exit codes")[2].partition("###")[0]
     listed = {
@@ -121,7 +121,7 @@ def test_every_option_of_the_exit_codes_table_holds_for_the_code() -> None:
         for cell in re.findall(r"^\| ([0-9, ]+) \|", table, re.MULTILINE)
         for word in cell.split(",")
     }
-    assert listed == {int(code) for code in Code}
+    assert listed == {int(code) for code in ExitCode}
 
 
 def test_every_rule_is_in_the_documentation() -> None:

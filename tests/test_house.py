@@ -16,7 +16,7 @@ import pytest
 from tests import architecture, house_numbers
 from tests.architecture import Contract, Module
 from tests.house_numbers import HouseNumbers
-from tests.plain_names import names_to_guess, rooms_to_guess
+from tests.plain_names import names_to_guess
 from tests.sentences import sentences
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +27,6 @@ SMALL = Contract(
     impure={},
     numbers={"module_lines": 20, "function_lines": 5},
     wordless=("cellar",),
-    plain=("cellar", "hall", "study"),
 )
 
 Check = Callable[[Mapping[str, Module]], list[str]]
@@ -49,7 +48,7 @@ CHECKS: dict[str, Check] = {
     "keys": architecture.second_keys,
     "classes": architecture.double_class_names,
     "sentences": lambda known: sentences(known, CONTRACT if "reconcile" in known else SMALL),
-    "names": lambda known: rooms_to_guess(known, CONTRACT if "reconcile" in known else SMALL),
+    "names": names_to_guess,
 }
 
 GOOD = {
@@ -76,6 +75,7 @@ PLANTED = [
     ),
     ("sentences", "cellar/stone.py", "X = f'{len(\"old as it is\")}'", "old as it is"),
     ("names", "hall/door.py", "def f(told): ...", "told has to be guessed"),
+    ("names", "hall/door.py", "X = [one for one in 'ab']", "one has to be guessed"),
     ("names", "hall/door.py", "X = lambda *, said: 1", "said has to be guessed"),
     ("names", "hall/door.py", "def f(*told): ...", "told has to be guessed"),
     ("names", "hall/door.py", "def f(x):\n    x.said = 1", "said has to be guessed"),
@@ -89,7 +89,6 @@ PLANTED = [
     ("names", "hall/door.py", "with X as said: ...", "said has to be guessed"),
     ("names", "hall/door.py", "try: ...\nexcept ValueError as told: ...", "told has to be guessed"),
     ("names", "hall/door.py", "match X:\n    case [*told]: ...", "told has to be guessed"),
-    ("names", "attic/box.py", "", "attic has no name that has to be guessed"),
     ("classes", "study/desk.py", "class Door: ...\n\n\nclass Door: ...", "house.study.desk"),
     ("direction", "cellar/stone.py", "from house.hall.door import DOOR", "house.hall.door"),
     ("direction", "study/desk.py", "from house.hall import door", "house.hall.door"),
@@ -213,8 +212,6 @@ AT_MOST = (
     "highest_complexity",
     "complex_functions",
     "class_names_used_twice",
-    "parameters_named_one",
-    "names_to_guess",
 )
 
 
@@ -239,8 +236,7 @@ def test_the_numbers_are_counted_on_a_small_house(tmp_path: Path) -> None:
     built(tmp_path, {**GOOD, "hall/door.py": text})
     found = house_numbers.numbers_of(tmp_path / "house", ROOT / "tests" / "service")
     assert (found.highest_complexity, found.complex_functions) == (13, 1)
-    assert (found.parameters_named_one, found.class_names_used_twice) == (1, 0)
-    assert found.names_to_guess == 0
+    assert (found.names_to_guess, found.class_names_used_twice) == (1, 0)
     assert (found.longest_function, found.modules) == (25, len(GOOD))
     assert round(found.comments_per_100_lines * found.lines / 100) == 1
 
@@ -249,14 +245,8 @@ def test_a_name_is_counted_where_it_is_given_not_where_it_is_used(tmp_path: Path
     text = "def f(told, retold, said_by):\n    return told.said(told, manner=told), 'told'\n"
     known = built(tmp_path, {**GOOD, "study/letter.py": text})
     assert names_to_guess(known) == [
-        ("study", "house.study.letter:1: told has to be guessed; name it by the noun"),
+        "house.study.letter:1: told has to be guessed; name it by the noun",
     ]
-
-
-def test_a_room_with_names_to_guess_need_not_be_listed_as_plain(tmp_path: Path) -> None:
-    known = built(tmp_path, {**GOOD, "study/letter.py": "told = 1\n"})
-    assert rooms_to_guess(known, replace(SMALL, plain=("cellar", "hall"))) == []
-    assert len(rooms_to_guess(known, SMALL)) == 1
 
 
 def without_reason(text: str) -> list[str]:

@@ -105,15 +105,15 @@ from reconcile.cli import options
 from reconcile.cli.command import Command
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.console import Console
 from reconcile.service.reading import amount, read
 
 
 def tally(
-    look: Surroundings, *, paths: options.Paths = None, configuration: Configuration
+    console: Console, *, paths: options.Paths = None, configuration: Configuration
 ) -> Outcome:
     """Count the claims."""
-    return Outcome(f"{amount(read(paths or [], look.host))}\\n")
+    return Outcome(f"{amount(read(paths or [], console.host))}\\n")
 
 
 COMMAND = Command(tally, place=55)

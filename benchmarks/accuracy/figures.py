@@ -23,7 +23,7 @@ import yaml
 
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary.profile import default_profile, overridden
 
 HERE = Path(__file__).parent
@@ -117,7 +117,7 @@ def judged(wording: Wording, table: HedgeTable) -> Miss | None:
     pieces = parts(wording.text)
     for piece in pieces:
         reading = read_figure(piece, table)
-        if isinstance(reading, Unread):
+        if isinstance(reading, UnreadWords):
             return Miss(wording, False, reading.message)
         if reading.recorded_only:
             return Miss(wording, False, f"'{piece}' names no number")

@@ -18,15 +18,15 @@ from reconcile.cli.by_typer import result_by_typer
 from reconcile.cli.command import Command, _plain
 from reconcile.cli.command_tree import command_tree
 from reconcile.cli.commands import command_named, command_names
+from reconcile.cli.console import this_console
 from reconcile.cli.declared import CommandLine
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.plain_line import read_plainly
-from reconcile.cli.surroundings import look
 from tests import processes
 from tests.examples import examples
 
 CURATED = Path(__file__).parents[2] / "data" / "claims.yaml"
-LOOK = look()
+CONSOLE = this_console()
 TREE = command_tree(whole_app())
 WORDS = (
     "claims.yaml", "casualties", "-", "a b", "", "7", "0", "-3", "007", "0.25", "1", "0.1.1", "٣",
@@ -45,12 +45,12 @@ def by_typer(name: str, words: Sequence[str]) -> dict[str, Any] | None:
         return Outcome()
 
     with patch.object(Command, "run_with", noted):
-        result_by_typer([name, *words], LOOK)
+        result_by_typer([name, *words], CONSOLE)
     return told(lines[0]) if lines else None
 
 
 def plainly(name: str, words: Sequence[str]) -> dict[str, Any] | None:
-    line = read_plainly(command_named(name), name, words, LOOK)
+    line = read_plainly(command_named(name), name, words, CONSOLE)
     return None if line is None else told(line)
 
 
@@ -61,7 +61,7 @@ def told(line: CommandLine) -> dict[str, Any]:
                          parameter.typed)
         for parameter in line.parameters
     }  # fmt: skip
-    assert line.look is LOOK
+    assert line.console is CONSOLE
     return {"": line.command_path, "in order": list(found), **found}
 
 
@@ -110,7 +110,7 @@ def test_every_option_is_read_plainly(option: tuple[str, Any]) -> None:
     ["--wid", "90"], ["-oout"], ["--top", "0"], ["-3"], ["--output-file"],
 ])  # fmt: skip
 def test_what_is_in_doubt_is_left_to_typer(words: list[str]) -> None:
-    assert read_plainly(command_named("compare"), "compare", words, LOOK) is None
+    assert read_plainly(command_named("compare"), "compare", words, CONSOLE) is None
 
 
 def test_commands_without_what_they_need_are_left_to_typer() -> None:
@@ -118,7 +118,7 @@ def test_commands_without_what_they_need_are_left_to_typer() -> None:
     assert refused
     for name in refused:
         assert by_typer(name, []) is None
-        assert result_by_typer([name], LOOK).code == Code.CANNOT
+        assert result_by_typer([name], CONSOLE).code == ExitCode.CANNOT
 
 
 SELDOM_NEEDED = """

@@ -11,7 +11,8 @@ from subprocess import PIPE
 
 import pytest
 
-from reconcile.cli import surroundings, watching
+from reconcile.cli import watching
+from reconcile.cli.console import this_console
 from reconcile.cli.main import main
 from tests import processes
 
@@ -149,9 +150,9 @@ def test_the_screen_is_cleared_on_a_terminal_only(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    look = surroundings.look()
-    at_terminal = replace(look, terminal=True, environment={**look.environment, "TERM": term})
-    monkeypatch.setattr("reconcile.cli.main.surroundings.look", lambda: at_terminal)
+    here = this_console()
+    at_terminal = replace(here, is_terminal=True, environment={**here.environment, "TERM": term})
+    monkeypatch.setattr("reconcile.cli.main.this_console", lambda: at_terminal)
     steps(monkeypatch, typed(claims, GOOD.replace("over 40", "over 50")))
     assert main(["check", "--watch", "--color", "never"]) == 130
     assert capsys.readouterr().out.count("\x1b[2J") == cleared  # not before the first answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.constraints import FAR_PAST, Instant, Placed, date_of, latest_date
+from reconcile.comparing.constraints import FAR_PAST, Instant, PlacedClaim, date_of, latest_date
 from reconcile.comparing.gathering import cases
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.dataset import Dataset
@@ -15,11 +15,11 @@ from tests.comparing.worlds import between, claim, dataset, group, moment
 HUNDRED = between(100, 100)
 
 
-def placed(claim: Claim, *others: Claim) -> Placed:
+def placed(claim: Claim, *others: Claim) -> PlacedClaim:
     return only_case(dataset([claim, *others])).by_id[claim.id]
 
 
-def needed(placed: Placed, end: str) -> list[list[str]]:
+def needed(placed: PlacedClaim, end: str) -> list[list[str]]:
     """The assumptions of every row that binds an end, in order."""
     return [
         sorted(assumption.value for assumption, _ in row.needs)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing import contradictions
+from reconcile.comparing import case_search
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.gathering import cases
@@ -144,7 +144,7 @@ def test_of_very_many_pairs_the_sharpest_are_listed_and_the_rest_counted(
     data = dataset([exact(100 + 30 * n, f"c{n:02}") for n in range(20)])
     tellings = told(data)
     whole = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
-    monkeypatch.setattr(contradictions, "MOST_PAIRS", 100)
+    monkeypatch.setattr(case_search, "MOST_PAIRS", 100)
     cut = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
     pairs = {claim_set.claims for claim_set in whole.sets if claim_set.ground is not Ground.NEAR}
     listed = {claim_set.claims for claim_set in cut.sets if claim_set.ground is not Ground.NEAR}
@@ -208,9 +208,9 @@ def test_of_one_count_over_time_the_pairs_are_all_there_is(
     assert pairs_suffice(case, case.placed)
     quick = found(data), found(data, near=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(contradictions, "MOST", 0)  # they are sorted, as many are
+        patch.setattr(case_search, "MOST", 0)  # they are sorted, as many are
         assert (found(data), found(data, near=True)) == quick
-        patch.setattr(contradictions, "pairs_suffice", lambda *_: False)
+        patch.setattr(case_search, "pairs_suffice", lambda *_: False)
         assert (found(data), found(data, near=True)) == quick
 
 
@@ -241,7 +241,7 @@ def test_a_search_that_takes_too_much_says_so_and_keeps_the_pairs(
     )
     tellings = told(data)
     whole = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
-    monkeypatch.setattr(contradictions, "MOST_EFFORT", 0)
+    monkeypatch.setattr(case_search, "MOST_EFFORT", 0)
     cut = claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
     assert (whole.unfinished, len(cut.unfinished)) == ((), 1)
     assert (whole.searched, cut.searched) == (True, False)

@@ -9,7 +9,7 @@ import pytest
 
 from reconcile.comparing.causes import Diagnosis
 from reconcile.comparing.slips import one_slip
-from reconcile.comparing.sums_behind import Nearby, sum_behind
+from reconcile.comparing.sums_behind import PossibleParts, sum_behind
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from tests.comparing.asked import (
@@ -217,7 +217,7 @@ def behind(
 ) -> list[str] | None:
     data = dataset([*parts, said("whole", whole, metric)], statements={"s": statement("s", "x")})
     tellings = told(data)
-    found = sum_behind(tellings["whole"], Nearby(tellings.values()), data)
+    found = sum_behind(tellings["whole"], PossibleParts(tellings.values()), data)
     return None if found is None else [telling.claim.id for telling in found]
 
 

@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.contradictions import CaseSearch, claim_sets
+from reconcile.comparing.case_search import CaseSearch
+from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset

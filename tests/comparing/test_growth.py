@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.families import FAMILIES, family_file
-from reconcile.comparing import contradictions
+from reconcile.comparing import case_search
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.voices import tellings
@@ -72,9 +72,9 @@ def test_what_is_cut_short_keeps_its_pairs_and_says_so(
     path.write_text(family_file(name, 50), encoding="utf-8")
     data = load([path])
     told = tellings(data)
-    monkeypatch.setattr(contradictions, "MOST_EFFORT", 30_000)
+    monkeypatch.setattr(case_search, "MOST_EFFORT", 30_000)
     found = claim_sets(cases(data, told), told, DEFAULT_TOLERANCE)
-    monkeypatch.setattr(contradictions, "MOST_EFFORT", 0)
+    monkeypatch.setattr(case_search, "MOST_EFFORT", 0)
     pairs = claim_sets(cases(data, told), told, DEFAULT_TOLERANCE)
     assert (found.searched, pairs.searched) == (False, False)
     assert {claim_set.claims for claim_set in pairs.sets} <= {one.claims for one in found.sets}

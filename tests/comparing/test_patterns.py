@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from reconcile.comparing.claim_sets import ClaimSet, Ground
-from reconcile.comparing.contradictions import Search, claim_sets
+from reconcile.comparing.contradictions import ClashSearch, claim_sets
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.patterns import history_of
@@ -39,7 +39,7 @@ def sums_of_days(chance: Random) -> Dataset:
     return dataset(claims)
 
 
-def searched(data: Dataset) -> Search:
+def searched(data: Dataset) -> ClashSearch:
     tellings = told(data)
     return claim_sets(cases(data, tellings), tellings, DEFAULT_TOLERANCE)
 

@@ -8,7 +8,7 @@ import pytest
 
 from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.request import Request
-from reconcile.comparing.showing import Shown, only_shown
+from reconcile.comparing.showing import DisputeFilter, only_shown
 from reconcile.when.moment import Moment, parse_moment
 from tests.compared import compare
 from tests.comparing.asked import said
@@ -68,7 +68,7 @@ def test_what_is_left(shown: dict[str, Any], left: list[str], labels: tuple[str,
     asked: dict[str, Any] = {
         key: day(value) if key in {"since", "until"} else value for key, value in shown.items()
     }
-    found = only_shown(FOUND, Shown(**asked))
+    found = only_shown(FOUND, DisputeFilter(**asked))
     kinds = {name.rpartition("-")[0] for each in found.discrepancies for name in each.claims}
     assert sorted(kinds) == left
     listed = {each.id for heading in found.headings for each in heading.discrepancies}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from itertools import product
 
-from reconcile.comparing.standpoints import KnownClashes, Scope, Views
+from reconcile.comparing.standpoints import KnownClashes, Scope, StandpointSearch
 
 KINDS = 6
 
@@ -17,7 +17,7 @@ def test_a_standpoint_that_holds_nothing_beside_a_scopes_own_serves_it() -> None
         asked.append(mask)
         return 0b111 if mask & 0b111 == 0b111 else None
 
-    views = Views(judge, [0] * KINDS, 0, range(KINDS), [0] * KINDS, lambda: None)
+    views = StandpointSearch(judge, [0] * KINDS, 0, range(KINDS), [0] * KINDS, lambda: None)
     everybody, one_side, other = Scope(0), Scope(0b011111, ("north",)), Scope(0b000100, ("south",))
     views.see([everybody])
     assert [found.kinds for found in views.standpoints] == [0b111011]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
+from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Stretch, StretchIndex, holding
 from tests.examples import examples
 
 PLACES = st.integers(0, 9)
@@ -37,7 +37,7 @@ def test_a_stretch_meets_those_that_share_a_place(
 ) -> None:
     named = {f"s{number}": at for number, at in enumerate(stretches)}
     other = Stretch(low, low + length)
-    found = Meeting(named).of(other)
+    found = StretchIndex(named).of(other)
     assert len(set(found)) == len(found)
     assert set(found) == {
         name for name, at in named.items() if at.low <= other.high and at.high >= other.low

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.tellable import Tellable
+from reconcile.comparing.tellable import ReportableKinds
 from reconcile.comparing.voices import Telling, comparable
 from tests.comparing.asked import said, told
 from tests.comparing.worlds import dataset
@@ -37,7 +37,7 @@ def test_kinds_may_be_told_where_some_two_tellings_may(drawn: list[list[Drawn]])
         [telling(figure, f"c{n}-{m}") for m, figure in enumerate(members)]
         for n, members in enumerate(drawn)
     ]
-    asked = Tellable(kinds)
+    asked = ReportableKinds(kinds)
     for number, members in enumerate(kinds):
         for other, others in enumerate(kinds):
             if other != number:

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
+from reconcile.comparing.case_search import CaseSearch
 from reconcile.comparing.cases import Case
-from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import working

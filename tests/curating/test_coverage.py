@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.curating.coverage import Uncovered, uncovered
+from reconcile.curating.coverage import UncoveredFigure, uncovered
 from reconcile.drafting.draft import drafts_of
 from reconcile.loading.load import load_texts
 from reconcile.vocabulary.profile import default_profile
@@ -38,7 +38,7 @@ claims:
 """
 
 
-def missed(text: str, *claims: str, source: str = "another.txt") -> list[Uncovered]:
+def missed(text: str, *claims: str, source: str = "another.txt") -> list[UncoveredFigure]:
     """What claims leave uncovered, each claim the inside of a mapping in YAML."""
     written = RECORDS.replace("SOURCE", source)
     written += "".join(

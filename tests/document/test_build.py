@@ -15,7 +15,14 @@ import pytest
 from reconcile.comparing.comparison import Heading
 from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
-from reconcile.document.parts import Document, GlossaryTerm, Name, Numbers, Spans, Words
+from reconcile.document.parts import (
+    DataText,
+    DisputeNumbers,
+    Document,
+    GlossaryTerm,
+    OwnWords,
+    Spans,
+)
 from reconcile.loading.load import load_texts
 from reconcile.reports.markdown import write_report
 from reconcile.reports.page import write_page
@@ -31,9 +38,9 @@ def bare(spans: Spans) -> str:
     """The words of spans, marked up in no way."""
     return "".join(
         span.text
-        if isinstance(span, Words | Name | GlossaryTerm)
+        if isinstance(span, OwnWords | DataText | GlossaryTerm)
         else ""
-        if isinstance(span, Numbers)
+        if isinstance(span, DisputeNumbers)
         else bare(span.spans)
         for span in spans
     )
@@ -113,7 +120,14 @@ DIGEST = '''\
 
 from __future__ import annotations
 
-from reconcile.document.parts import Document, GlossaryTerm, Name, Numbers, Spans, Words
+from reconcile.document.parts import (
+    DataText,
+    DisputeNumbers,
+    Document,
+    GlossaryTerm,
+    OwnWords,
+    Spans,
+)
 
 
 def write_digest(document: Document) -> str:
@@ -127,8 +141,8 @@ def write_digest(document: Document) -> str:
 
 def _bare(spans: Spans) -> str:
     return "".join(
-        span.text if isinstance(span, Words | Name | GlossaryTerm)
-        else "" if isinstance(span, Numbers) else _bare(span.spans)
+        span.text if isinstance(span, OwnWords | DataText | GlossaryTerm)
+        else "" if isinstance(span, DisputeNumbers) else _bare(span.spans)
         for span in spans
     )
 '''

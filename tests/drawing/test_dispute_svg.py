@@ -10,7 +10,7 @@ import pytest
 
 from reconcile.document.build import document_of
 from reconcile.document.parts import Picture
-from reconcile.drawing.dispute import Plot
+from reconcile.drawing.dispute import DisputePlot
 from reconcile.drawing.dispute_file import dispute_file, samples
 from reconcile.drawing.dispute_svg import COLORS, ROOM, dispute_svg, signs
 from reconcile.drawing.ink import style
@@ -94,7 +94,7 @@ def test_a_file_stands_by_itself() -> None:
 @pytest.mark.parametrize("text", OWN)
 def test_no_text_of_the_data_is_more_than_text(text: str) -> None:
     rows = tuple(replace(row, who=text or "-", words=text or "-") for row in SEOUL.plot.rows)
-    plot: Plot = replace(SEOUL.plot, rows=rows, names=(text,))
+    plot: DisputePlot = replace(SEOUL.plot, rows=rows, names=(text,))
     root = Xml.fromstring(svg(dispute_svg(plot, DOCUMENT.paint)))
     allowed = {"svg", "line", "rect", "text", "tspan", "g", "circle", "use"}
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= allowed

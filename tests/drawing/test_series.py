@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from reconcile.drawing.series import Change
+from reconcile.drawing.series import SeriesChange
 from reconcile.drawing.timeline_words import changed
 from reconcile.model.claim import Claim, Extent
 from tests.comparing.asked import nobodys, said
@@ -63,7 +63,7 @@ def test_figures_of_one_date_are_one_step() -> None:
     claims = told(("93", "2024-12-01"), ("115", "2024-12-01"), ("137", "2024-12-02"))
     points = by_claim(story(claims))
     assert points["c0"].change is None and points["c1"].change is None
-    assert points["c2"].change == Change(
+    assert points["c2"].change == SeriesChange(
         Fraction(22), Fraction(44), (1, 1), ("93", "115"), after="c1"
     )
 

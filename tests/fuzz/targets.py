@@ -23,7 +23,7 @@ from reconcile.importers.taking import taken
 from reconcile.loading.load import assemble, load_texts
 from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.service.configuration import settings_in
 from reconcile.service.errors import SettingsError
 from reconcile.vocabulary.profile import default_profile
@@ -66,7 +66,7 @@ def figure(content: bytes) -> None:
     """The words of a figure: an interval that is none, or a reason."""
     words = content.decode("utf-8", "replace")
     read = read_figure(words, default_profile())
-    if isinstance(read, Unread):
+    if isinstance(read, UnreadWords):
         assert read.message
         return
     span = read.at()

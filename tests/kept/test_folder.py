@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reconcile.kept import folder
 from reconcile.kept.answer import KeptAnswer, answer_in
-from reconcile.kept.looking import QUESTIONS, Looked
+from reconcile.kept.looking import QUESTIONS, RunQuestions
 from tests.examples import examples
 from tests.kept.running import Place
 from tests.kept.test_kept_answers import CLAIMS, COMPARE
@@ -141,16 +141,16 @@ def test_a_damaged_entry_is_worked_out_anew(place: Place) -> None:
 def test_an_answer_comes_back_as_it_was(
     out: bytes, err: bytes, code: int, asked: dict[tuple[str, str], str], guarded: list[str]
 ) -> None:
-    looked = Looked()
+    looked = RunQuestions()
     for (question, about), answer in asked.items():
         looked.add(question, about, answer)
     kept = answer_in(KeptAnswer(out, err, code, "abc", looked, guarded).to_bytes())
     assert (kept.out, kept.err, kept.code, kept.program) == (out, err, code, "abc")
-    assert kept.looked.answers == asked and kept.guarded == guarded
+    assert kept.questions.answers == asked and kept.guarded == guarded
 
 
 def test_a_question_that_was_answered_in_two_ways_makes_it_unfit() -> None:
-    looked = Looked()
+    looked = RunQuestions()
     looked.add("holds", "a", "1")
     looked.add("holds", "a", "1")
     assert looked.whole

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from reconcile.cli import watching
-from reconcile.comparing.compare import Held, held
+from reconcile.comparing.compare import ComparedClaims, held
 from reconcile.comparing.request import Request
 from reconcile.kept import answers
 from reconcile.kept.digest import digest_of
@@ -57,7 +57,7 @@ def sizes_of_comparisons() -> Iterator[list[int]]:
     """How many claims are held against each other, each time that some are."""
     sizes: list[int] = []
 
-    def counted(dataset: Dataset, request: Request) -> Held:
+    def counted(dataset: Dataset, request: Request) -> ComparedClaims:
         sizes.append(len(dataset.claims))
         return held(dataset, request)
 

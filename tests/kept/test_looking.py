@@ -35,9 +35,9 @@ main(sys.argv[1:])  # what is imported late is imported now
 kept = keeping(sys.argv[1:])
 sys.addaudithook(spy)
 main(sys.argv[1:])
-told = [os.path.abspath(about) for _, about in kept.looked.answers]
+paths = [os.path.abspath(about) for _, about in kept.questions.answers]
 seen = sorted(os.path.abspath(path) for path in opened)
-print(json.dumps([kept.looked.whole, told, seen]), file=sys.stderr)
+print(json.dumps([kept.questions.whole, paths, seen]), file=sys.stderr)
 """
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reconcile.loading.per_cent import ALL, Share, per_cent, share_of_words
 from reconcile.quantity.interval import Interval
-from reconcile.quantity.phrase import Unread
+from reconcile.quantity.phrase import UnreadWords
 from reconcile.vocabulary.profile import default_profile
 
 TABLE = default_profile()
@@ -22,14 +22,14 @@ HEDGES = ("", "about ", "nearly ", "just over ", "over ", "up to ", "at least ",
 @given(HUNDREDTHS, st.sampled_from(("%", " %", " per cent", " percent")))
 def test_a_share_with_its_sign_is_itself_exactly(share: Decimal, sign: str) -> None:
     read = per_cent(f"{share}{sign}")
-    assert isinstance(read, Unread) if share == 0 else read == Fraction(share)
+    assert isinstance(read, UnreadWords) if share == 0 else read == Fraction(share)
 
 
 @given(HUNDREDTHS)
 def test_a_share_without_a_sign_is_never_guessed(share: Decimal) -> None:
     read = per_cent(str(share))
     if share <= 1:
-        assert isinstance(read, Unread)
+        assert isinstance(read, UnreadWords)
         assert read.suggestion
     else:
         assert read == Fraction(share)
@@ -38,15 +38,15 @@ def test_a_share_without_a_sign_is_never_guessed(share: Decimal) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_a_share_of_at_most_all_or_is_refused_in_words(text: str) -> None:
     read = per_cent(text)
-    assert read.message if isinstance(read, Unread) else 0 < read <= ALL
+    assert read.message if isinstance(read, UnreadWords) else 0 < read <= ALL
     words = share_of_words(text, TABLE)
-    assert words.message if isinstance(words, Unread) else words.reading.words == text
+    assert words.message if isinstance(words, UnreadWords) else words.reading.words == text
 
 
 @given(st.sampled_from(HEDGES), HUNDREDTHS, TOLERANCES)
 def test_no_share_passes_all_at_any_tolerance(hedge: str, share: Decimal, far: Fraction) -> None:
     read = share_of_words(f"{hedge}{share}%", TABLE)
-    if isinstance(read, Unread):
+    if isinstance(read, UnreadWords):
         return
     for interval in (read.reading.at(far), read.reading.widened(far)):
         assert interval.high is not None
@@ -58,7 +58,7 @@ def test_no_share_passes_all_at_any_tolerance(hedge: str, share: Decimal, far: F
 def test_a_part_and_its_whole_are_their_exact_ratio(part: int, whole: int) -> None:
     read = share_of_words(f"{part} of the {whole}", TABLE)
     if part > whole:
-        assert isinstance(read, Unread)
+        assert isinstance(read, UnreadWords)
         return
     assert isinstance(read, Share)
     exact = Fraction(100 * part, whole)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.loading.scalars import Trap, resolve
+from reconcile.loading.scalars import RefusedWord, resolve
 from tests.loading.reading import dataset, one_claim
 
 # Every number that stock readers silently change, and the one that they make of it.
@@ -43,7 +43,7 @@ TEXTS = [
 @pytest.mark.parametrize("text", CHANGED)
 def test_a_number_that_readers_change_is_a_trap_that_says_into_what(text: str) -> None:
     trap = resolve(text)
-    assert isinstance(trap, Trap)
+    assert isinstance(trap, RefusedWord)
     assert trap.code == "Q104"
     assert text in trap.message
     assert trap.message.endswith(CHANGED[text]) or "to some readers" in trap.message
@@ -52,7 +52,7 @@ def test_a_number_that_readers_change_is_a_trap_that_says_into_what(text: str) -
 @pytest.mark.parametrize("text", NO_NUMBERS)
 def test_what_only_looks_like_a_number_is_a_trap(text: str) -> None:
     trap = resolve(text)
-    assert isinstance(trap, Trap)
+    assert isinstance(trap, RefusedWord)
     assert len(trap.message) < 120
 
 
@@ -81,7 +81,7 @@ def test_whole_numbers_are_numbers(text: str, number: int | None) -> None:
 @pytest.mark.parametrize("word", ["yes", "No", "ON", "off"])
 def test_words_that_are_truth_values_to_some_have_to_be_quoted(word: str) -> None:
     trap = resolve(word)
-    assert isinstance(trap, Trap)
+    assert isinstance(trap, RefusedWord)
     assert (trap.code, trap.help) == ("F015", f'put it in quotes: "{word}"')
 
 

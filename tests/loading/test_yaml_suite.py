@@ -16,7 +16,7 @@ import pytest
 
 from reconcile.loading.marks import Lines
 from reconcile.loading.nodes import read
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.text import decode
 from tests.loading.reading import FIXTURES
 from tests.shared import shared
@@ -49,7 +49,7 @@ OURS = {
 
 def verdict(content: bytes) -> tuple[str, Any]:
     """What the reader of YAML says of a document, and the data that it takes from it."""
-    notebook = Notebook("suite")
+    notebook = FileNotes("suite")
     found, data = decode(content, notebook), None
     if found is not None and found.sound:
         data = read(Lines("suite", found.text), notebook).data

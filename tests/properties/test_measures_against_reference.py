@@ -10,7 +10,7 @@ import pytest
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
-from reconcile.comparing.measures import MOST_FLIP, Apart, apart, flip_tolerance
+from reconcile.comparing.measures import MOST_FLIP, ProofGap, apart, flip_tolerance
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.properties import engine, reference
@@ -53,7 +53,7 @@ def test_the_gap_is_the_least_total_by_which_figures_must_move(
         assert measured.gap >= measured.low - measured.high or _is_doubled(measured), where
 
 
-def _is_doubled(measured: Apart) -> bool:
+def _is_doubled(measured: ProofGap) -> bool:
     """Whether a figure stands on both sides of the proof, so that moving it counts twice."""
     return not set(measured.proof.lows).isdisjoint(measured.proof.highs)
 

@@ -10,13 +10,13 @@ from random import Random
 import pytest
 
 from reconcile.comparing import standpoints as standpoints_module
+from reconcile.comparing.case_search import CaseSearch
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.constraints import ConstraintRow
-from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.hinges import sufficient_atoms
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import narrowest, working
-from reconcile.comparing.standpoints import Clashes
+from reconcile.comparing.standpoints import ModeClashes
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
@@ -45,7 +45,7 @@ def ids(search: CaseSearch, mask: int) -> frozenset[str]:
     return frozenset(search.kinds[n][0].id for n in bits(mask))
 
 
-def all_sets(found: Clashes) -> list[int]:
+def all_sets(found: ModeClashes) -> list[int]:
     pairs = [
         1 << first | 1 << second
         for first, mask in enumerate(found.rivals)
@@ -55,7 +55,7 @@ def all_sets(found: Clashes) -> list[int]:
     return [*(1 << n for n in bits(found.lonely)), *pairs, *found.sets]
 
 
-def unexplained(search: CaseSearch, found: Clashes) -> list[tuple[frozenset[str], str]]:
+def unexplained(search: CaseSearch, found: ModeClashes) -> list[tuple[frozenset[str], str]]:
     """Kinds outside a standpoint that stand in no known set whose others are all inside."""
     sets = all_sets(found)
     return [
@@ -193,7 +193,7 @@ def test_the_exhaustive_search_finds_each_set_that_is_told(seeds: range) -> None
 
 def test_the_check_of_the_promise_sees_a_planted_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the last step of explaining, some figure outside a standpoint is not explained."""
-    monkeypatch.setattr(standpoints_module.Views, "_keep", lambda *_: None)
+    monkeypatch.setattr(standpoints_module.StandpointSearch, "_keep", lambda *_: None)
     faults = [
         fault
         for seed in range(60)

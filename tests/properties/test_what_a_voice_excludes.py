@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.comparing import beliefs as beliefs_module
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset
@@ -24,7 +24,7 @@ def believed(dataset: Dataset) -> tuple[Belief, ...]:
     return found
 
 
-def explained(belief: Belief) -> tuple[Excluded, ...]:
+def explained(belief: Belief) -> tuple[ExcludedFigure, ...]:
     return (*belief.itself, *belief.wrong)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.near_words import meant
 from reconcile.quantity.numerals import NUMBER_WORDS
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.profile import default_profile
 
@@ -41,7 +41,7 @@ def in_words(number: int) -> str:
 
 def ends(text: str, unit: str = "people") -> tuple[object, object] | None:
     answer = read_figure(text, TABLE, unit=unit)
-    if isinstance(answer, Unread):
+    if isinstance(answer, UnreadWords):
         return None
     interval = answer.at()
     return interval.low, interval.high
@@ -120,7 +120,7 @@ def test_piles_of_number_words(words: list[str]) -> None:
 )  # fmt: skip
 def test_nothing_odd_is_read(text: str) -> None:
     answer = read_figure(text, TABLE)
-    assert isinstance(answer, Unread), answer
+    assert isinstance(answer, UnreadWords), answer
     assert answer.message
 
 
@@ -160,7 +160,7 @@ def test_money_in_its_own_unit(text: str, unit: str, low: int, high: int | None)
 )
 def test_money_in_another_unit_is_refused(text: str, unit: str, said: str) -> None:
     answer = read_figure(text, TABLE, unit=unit)
-    assert isinstance(answer, Unread)
+    assert isinstance(answer, UnreadWords)
     assert said in f"{answer.message} | {answer.suggestion}"
 
 
@@ -230,14 +230,14 @@ def test_signs_and_words_in_any_order_are_answered(words: list[str], blank: str)
 @given(st.text("abcdefgh 0123456789-,.%$()", max_size=30))
 def test_a_refusal_always_says_what_to_write(text: str) -> None:
     answer = read_figure(text, TABLE)
-    if isinstance(answer, Unread) and any(sign.isalpha() for sign in text):
+    if isinstance(answer, UnreadWords) and any(sign.isalpha() for sign in text):
         assert answer.suggestion or "longer than" in answer.message or "digits" in answer.message
 
 
 @pytest.mark.parametrize("text", ["0,100", "01,000", "1.000.000,5", "0.5,0"])
 def test_the_pieces_of_a_miswritten_number_are_not_offered_as_figures(text: str) -> None:
     answer = read_figure(text, TABLE)
-    assert isinstance(answer, Unread)
+    assert isinstance(answer, UnreadWords)
     assert "a claim for each" not in answer.suggestion
     assert (
         answer.suggestion

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.digits import Unread, read_digits
+from reconcile.quantity.digits import UnreadWords, read_digits
 
 MARKS = [",", "\u00a0", "\u2007", "\u2009", "\u202f"]
 
@@ -35,8 +35,8 @@ def test_decimals_are_exact() -> None:
 
 def test_three_decimals_are_a_decimal_only_before_a_scale_word() -> None:
     assert read_digits("1.250", scaled=True) == Fraction(5, 4)
-    assert isinstance(read_digits("1.250"), Unread)
-    assert isinstance(read_digits("3.000", scaled=True), Unread)
+    assert isinstance(read_digits("1.250"), UnreadWords)
+    assert isinstance(read_digits("3.000", scaled=True), UnreadWords)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_three_decimals_are_a_decimal_only_before_a_scale_word() -> None:
 )
 def test_refused_with_a_suggestion_where_it_is_clear(run: str, suggestion: str) -> None:
     answer = read_digits(run)
-    assert isinstance(answer, Unread)
+    assert isinstance(answer, UnreadWords)
     assert answer.suggestion == suggestion
     assert run in answer.message
 

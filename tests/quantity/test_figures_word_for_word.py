@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.hedge import wording_fault
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
@@ -36,7 +36,7 @@ def test_every_kind_of_wording_is_answered_word_for_word(
     words: str, message: str, answer: str
 ) -> None:
     found = read_figure(words, default_profile(), unit="people")
-    if isinstance(found, Unread):
+    if isinstance(found, UnreadWords):
         assert (found.message, found.suggestion) == (message, answer)
         assert answer
     else:

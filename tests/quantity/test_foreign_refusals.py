@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.languages import every_language
 
 TABLE = every_language()
 
 
-def refused(words: str, code: str = "") -> Unread:
+def refused(words: str, code: str = "") -> UnreadWords:
     table = TABLE.in_language(code)
     assert table is not None
     found = read_figure(words, table)
-    assert isinstance(found, Unread), words
+    assert isinstance(found, UnreadWords), words
     return found
 
 
@@ -62,7 +62,7 @@ def test_a_decimal_comma_of_people_is_given_what_can_be_meant(words: str, offere
 
 def test_a_decimal_comma_of_what_is_measured_is_a_decimal_mark() -> None:
     found = read_figure("1,2", TABLE, whole=False)
-    assert isinstance(found, Unread) and found.suggestion.startswith("write 1.2 if")
+    assert isinstance(found, UnreadWords) and found.suggestion.startswith("write 1.2 if")
 
 
 @pytest.mark.parametrize(

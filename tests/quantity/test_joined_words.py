@@ -10,20 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.joined_words import taken_apart
-from reconcile.quantity.number_words import BETWEEN, Order, Piece, value_of
+from reconcile.quantity.number_words import BETWEEN, NumberPiece, NumberWordOrder, value_of
 from tests.examples import examples
 
 
-def word(value: int, place: int) -> Piece:
-    return Piece(Fraction(value), Fraction(place))
+def word(value: int, place: int) -> NumberPiece:
+    return NumberPiece(Fraction(value), Fraction(place))
 
 
 # Words of our own: "fu" joins, and "mefu" also begins as "me" does.
 KNOWN = {
     "me": word(1, 1), "na": word(2, 1), "or": word(20, 10), "ormena": word(30, 10),
-    "ku": Piece(None, Fraction(100)), "fu": BETWEEN,
+    "ku": NumberPiece(None, Fraction(100)), "fu": BETWEEN,
 }  # fmt: skip
-ORDER = Order()
+ORDER = NumberWordOrder()
 
 
 def cuts(text: str) -> Iterator[tuple[str, ...]]:
@@ -35,7 +35,7 @@ def cuts(text: str) -> Iterator[tuple[str, ...]]:
             yield from ((name, *rest) for rest in cuts(text[len(name) :]))
 
 
-def by_trying_all(text: str) -> list[tuple[Piece, ...]]:
+def by_trying_all(text: str) -> list[tuple[NumberPiece, ...]]:
     """All ways to cut a word into known ones that make a number."""
     found = []
     for some in cuts(text):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary import builtin
 from reconcile.vocabulary.builtin import language_rows
 from reconcile.vocabulary.languages import every_language, with_languages
@@ -69,7 +69,7 @@ def test_a_wording_is_read_in_its_language_and_keeps_its_words(
 def test_without_a_language_a_wording_means_the_same_or_is_refused_with_help() -> None:
     for code, words, low, high in WORDINGS:
         reading = read_figure(words, table(""))
-        if isinstance(reading, Unread):
+        if isinstance(reading, UnreadWords):
             assert reading.suggestion, (code, words)
         else:
             assert ends(reading) == (low, high), (code, words)
@@ -92,12 +92,12 @@ def test_most_wordings_decide_their_language_by_themselves() -> None:
 
 @pytest.mark.parametrize("words", ["1.200", "3 000", "1.200.000", "12,5", "1'200", "1.200 Hotels"])
 def test_digits_alone_or_with_english_words_choose_no_language(words: str) -> None:
-    assert isinstance(read_figure(words, table("")), Unread)
+    assert isinstance(read_figure(words, table("")), UnreadWords)
 
 
 @pytest.mark.parametrize("word", ["once", "cent", "elf", "bin", "mil"])
 def test_a_short_word_alone_chooses_no_language(word: str) -> None:
-    assert isinstance(read_figure(word, table("")), Unread)
+    assert isinstance(read_figure(word, table("")), UnreadWords)
 
 
 def test_a_scale_is_the_one_of_its_language() -> None:
@@ -120,14 +120,14 @@ def test_a_new_language_is_one_file_and_gone_with_it(
     assert ends(_read("plin trizor tum ko", every)) == ("open", "30001")
     assert _read("plin trizor tum ko", every).languages == ("Inventish",)
     refusal = read_figure("más de 30 soldados", every)
-    assert isinstance(refusal, Unread)  # read by two tables, and not alike
+    assert isinstance(refusal, UnreadWords)  # read by two tables, and not alike
     assert refusal.message.endswith("is 31 or more in Spanish and up to 30 in Inventish")
     assert refusal.suggestion == (
         "add lang: es for 31 or more, lang: xx for up to 30, to the claim or its source"
     )
     planted.unlink()
     without = with_languages(default_profile())
-    assert isinstance(read_figure("plin trizor tum ko", without), Unread)
+    assert isinstance(read_figure("plin trizor tum ko", without), UnreadWords)
     assert ends(_read("más de 30 soldados", without)) == ("31", "open")
 
 
@@ -138,7 +138,7 @@ def test_two_figures_of_different_things_are_never_one_range() -> None:
         "3 Tote oder 5 Kinder",
     ):
         refusal = read_figure(words, table(""))
-        assert isinstance(refusal, Unread)
+        assert isinstance(refusal, UnreadWords)
         assert "a claim for each" in refusal.suggestion
 
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary.profile import default_profile
 
 TABLE = default_profile()
@@ -34,7 +34,7 @@ def test_what_names_no_number_is_recorded(text: str) -> None:
 @pytest.mark.parametrize(("text", "said"), ROWS["refused"])
 def test_what_is_no_count_is_refused_with_its_own_words(text: str, said: str) -> None:
     answer = read_figure(text, TABLE)
-    assert isinstance(answer, Unread), answer
+    assert isinstance(answer, UnreadWords), answer
     assert said in f"{answer.message} | {answer.suggestion}"
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from reconcile.quantity.interval import Basis, Bound, Interval, Reading
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary.profile import default_profile
 
 S, C, O = Basis.STATED, Basis.CONVENTION, Basis.OPEN  # noqa: E741 - the three columns' letters
@@ -18,9 +18,9 @@ def read(text: str, *, whole: bool = True) -> Reading:
     return reading
 
 
-def refused(text: str, *, whole: bool = True) -> Unread:
+def refused(text: str, *, whole: bool = True) -> UnreadWords:
     answer = read_figure(text, default_profile(), whole=whole)
-    assert isinstance(answer, Unread), answer
+    assert isinstance(answer, UnreadWords), answer
     assert answer.message
     return answer
 

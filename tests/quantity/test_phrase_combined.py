@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from reconcile.quantity.interval import Interval, Reading
-from reconcile.quantity.phrase import Unread, read_figure, written_bounds
+from reconcile.quantity.phrase import UnreadWords, read_figure, written_bounds
 from reconcile.vocabulary.profile import default_profile
 from tests.costs import cost
 
@@ -134,6 +134,6 @@ def test_written_bounds_both_open_are_recorded_only() -> None:
 )
 def test_written_bounds_that_cannot_be(low: int | None, high: Fraction | None, whole: bool) -> None:
     ends = [None if end is None else Fraction(end) for end in (low, high)]
-    assert isinstance(written_bounds("x", ends[0], ends[1], whole=whole), Unread)
+    assert isinstance(written_bounds("x", ends[0], ends[1], whole=whole), UnreadWords)
     halves = written_bounds("x", Fraction(1, 2), Fraction(3, 2), whole=False)
     assert isinstance(halves, Reading)

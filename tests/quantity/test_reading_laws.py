@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reconcile.quantity.hedge import HedgeForm
 from reconcile.quantity.interval import Basis, Interval, Reading, below, slack
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.values.classes import replace
 from reconcile.vocabulary.profile import default_profile
 
@@ -157,7 +157,7 @@ def test_formatted_figures_read_back(row: tuple[str, str], number: int, form: st
 def test_never_raises_and_never_answers_by_halves(text: str) -> None:
     for whole in (True, False):
         answer = read_figure(text, TABLE, whole=whole)
-        if isinstance(answer, Unread):
+        if isinstance(answer, UnreadWords):
             assert answer.message
         else:
             assert answer.recorded_only is (answer.low is None and answer.high is None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
 from tests.quantity.test_languages import table
@@ -75,7 +75,7 @@ def test_words_that_their_language_does_not_know_are_refused_in_its_name(
     code: str, words: str, why: str, help: str
 ) -> None:
     answer = read_figure(words, table(code))
-    assert isinstance(answer, Unread)
+    assert isinstance(answer, UnreadWords)
     assert answer.message == f"'{words}' is read in {NAMES[code]}, as its lang says: {why}"
     assert answer.suggestion == help
 
@@ -108,5 +108,5 @@ def test_words_without_a_language_say_in_which_they_were_read(
 )
 def test_words_that_look_like_another_language_are_told_which(words: str, said: str) -> None:
     answer = read_figure(words, table(""))
-    assert isinstance(answer, Unread)
+    assert isinstance(answer, UnreadWords)
     assert answer.message == said

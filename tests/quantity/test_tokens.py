@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.tokens import (
     MOST_CHARACTERS,
     NEXT_WORD,
@@ -44,25 +44,25 @@ def test_placeholders_keep_their_case() -> None:
 @pytest.mark.parametrize("text", ["٣٠٠٠", "３０００", "३०००"])
 def test_digits_of_other_scripts_are_refused_with_ours(text: str) -> None:
     answer = tokenised(text)
-    assert isinstance(answer, Unread)
+    assert isinstance(answer, UnreadWords)
     assert answer.suggestion == "write 3000"
 
 
 @pytest.mark.parametrize("text", ["⅓ a million", "5 km⁴", "Ⅻ", "三"])
 def test_other_numeric_signs_are_refused(text: str) -> None:
     answer = tokenised(text)
-    assert isinstance(answer, Unread)
+    assert isinstance(answer, UnreadWords)
     assert answer.suggestion == ""
 
 
 def test_long_texts_are_refused_before_they_are_looked_at() -> None:
-    assert isinstance(tokenised("9" * (MOST_CHARACTERS + 1)), Unread)
-    assert isinstance(tokenised("a " * 30), Unread)
+    assert isinstance(tokenised("9" * (MOST_CHARACTERS + 1)), UnreadWords)
+    assert isinstance(tokenised("a " * 30), UnreadWords)
 
 
 @given(st.text(max_size=MOST_CHARACTERS + 10))
 def test_never_raises(text: str) -> None:
-    assert isinstance(tokenised(text), tuple | Unread)
+    assert isinstance(tokenised(text), tuple | UnreadWords)
 
 
 @pytest.mark.parametrize("pattern", [PIECE, NEXT_WORD])

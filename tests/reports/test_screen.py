@@ -16,7 +16,7 @@ from rich.cells import cell_len
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
-from reconcile.comparing.showing import Shown, only_shown
+from reconcile.comparing.showing import DisputeFilter, only_shown
 from reconcile.document.digest import digest_of
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
@@ -148,14 +148,14 @@ def test_a_line_each_with_where_it_stands(case: Found) -> None:
 @pytest.mark.parametrize(
     ("asked", "kept"),
     [
-        (Shown(words=("BEDS",)), {"relay", "contradiction", "conditional", "tension"}),
-        (Shown(words=("nobody said this",)), set()),
-        (Shown(since=parse_moment("2012")), set()),
-        (Shown(until=parse_moment("2010")), set()),
+        (DisputeFilter(words=("BEDS",)), {"relay", "contradiction", "conditional", "tension"}),
+        (DisputeFilter(words=("nobody said this",)), set()),
+        (DisputeFilter(since=parse_moment("2012")), set()),
+        (DisputeFilter(until=parse_moment("2010")), set()),
     ],
 )
 def test_filters_keep_the_disagreements_asked_for(
-    asked: Shown, kept: set[str], found: dict[str, Found]
+    asked: DisputeFilter, kept: set[str], found: dict[str, Found]
 ) -> None:
     comparison = only_shown(found["barracks"][0], asked)
     assert {str(discrepancy.verdict) for discrepancy in comparison.discrepancies} <= kept

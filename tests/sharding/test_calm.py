@@ -19,7 +19,8 @@ from reconcile.loading.load import load_texts
 from reconcile.service.compare import CompareRequest
 from reconcile.service.filters import Filters
 from reconcile.service.host import Host
-from reconcile.service.shards import ShardedResult, ShardSettings, compare_in_shards
+from reconcile.service.shard_work import ShardSettings
+from reconcile.service.shards import ShardedResult, compare_in_shards
 from reconcile.sharding import work
 from reconcile.sharding.fast.plain_rows import plain_row
 from reconcile.sharding.folder import rows_of, shard_name

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.filters import Filters
 from reconcile.service.host import Host
-from reconcile.service.shards import ShardSettings, compare_in_shards
+from reconcile.service.shard_work import ShardSettings
+from reconcile.service.shards import compare_in_shards
 from tests.examples import examples
 from tests.sharding.tables import RECORDS, as_csv, as_lines, tables
 

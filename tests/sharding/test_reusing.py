@@ -21,7 +21,7 @@ from reconcile.model.dataset import Dataset
 from reconcile.sharding import following
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.following import LastComparison
-from reconcile.sharding.reusing import BundlePart, Reused, compare_changed
+from reconcile.sharding.reusing import BundlePart, ReusedComparison, compare_changed
 from tests.examples import examples
 from tests.sharding.tables import claims
 
@@ -79,7 +79,9 @@ def read(document: Mapping[str, Any]) -> Dataset:
     return load_texts({"a.yaml": json.dumps(document).encode("ascii")})
 
 
-def again(document: Mapping[str, Any], before: Reused, request: Request = ALL) -> Reused:
+def again(
+    document: Mapping[str, Any], before: ReusedComparison, request: Request = ALL
+) -> ReusedComparison:
     """Compare with what is known, which gives what comparing anew gives."""
     dataset = read(document)
     found = compare_changed(dataset, request, before.parts)
@@ -162,7 +164,7 @@ _REQUESTS = (
     Request(places=frozenset({"mill", "ford"}), metrics=frozenset({"killed"})),
     Request(subjects=frozenset({"soldiers"}), tolerance=Fraction(1, 4)),
 )
-NOTHING = Reused(compare(read(USUAL), ALL), {}, 0)
+NOTHING = ReusedComparison(compare(read(USUAL), ALL), {}, 0)
 
 
 @examples(10)

@@ -12,9 +12,11 @@ from reconcile.cli.main import main
 from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
-from reconcile.service.shards import ShardSettings, compare_in_shards, cut_into
+from reconcile.service.shard_cutting import cut_into
+from reconcile.service.shard_work import ShardSettings
+from reconcile.service.shards import compare_in_shards
 from reconcile.sharding.folder import PLAN, Folder
-from reconcile.sharding.pool import Crew, ShardError
+from reconcile.sharding.pool import ShardError, WorkerPool
 from tests.hostile.failing import failing
 
 ROWS = [
@@ -189,14 +191,14 @@ def test_a_failed_shard_is_named_and_tried_once_more(
 
 def test_a_process_that_dies_takes_no_other_work_with_it(tmp_path: Path) -> None:
     said: list[str] = []
-    crew = Crew(2, said.append)
+    crew = WorkerPool(2, said.append)
     from tests.sharding.dying import work
 
     assert crew.run(work, str(tmp_path), [1, 2, 3]) == [1, 4, 9]
     assert any("shard 2 failed and is tried once more: its process ended" in one for one in said)
     (tmp_path / "always").touch()
     with pytest.raises(ShardError, match="failed twice"):
-        Crew(2, said.append).run(work, str(tmp_path), [2])
+        WorkerPool(2, said.append).run(work, str(tmp_path), [2])
 
 
 def test_a_file_that_fails_while_it_is_read_line_by_line_is_named(tmp_path: Path) -> None:

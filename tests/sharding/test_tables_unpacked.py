@@ -12,7 +12,8 @@ import pytest
 
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.host import Host
-from reconcile.service.shards import ShardSettings, compare_in_shards
+from reconcile.service.shard_work import ShardSettings
+from reconcile.service.shards import compare_in_shards
 
 ROWS = [
     {"id": "a", "metric": "killed", "figure": 40, "place": "mill", "as_of": "2031-02-03"},

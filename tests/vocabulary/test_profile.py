@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reconcile.quantity.hedge import Hedge, HedgeTable, same_words
 from reconcile.quantity.interval import Basis, Interval, Reading
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary.builtin import language_rows, load_rows
 from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row
 from reconcile.vocabulary.languages import every_language
@@ -151,7 +151,7 @@ def test_a_new_row() -> None:
     assert reading.hedge == "platoon"
     assert reading.low is not None and reading.low.basis is Basis.CONVENTION
     assert numbers("3 companies", table) == (3, None)
-    assert isinstance(read_figure("a platoon", default_profile()), Unread)
+    assert isinstance(read_figure("a platoon", default_profile()), UnreadWords)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from reconcile.comparing import causes
 from reconcile.comparing.causes import Cause, Diagnosis, Drift, ScopeAxis
 from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import Rest, RestKind
+from reconcile.comparing.remainders import GapFiller, GapFillerKind
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.rest_words import rest_noun, rest_sentence
 
@@ -119,7 +119,7 @@ PRIMARY = "the primary statement"
             ),
         ),
         (
-            causes.PartOfLarger(LOW, HIGH, None, Rest(RestKind.OTHER_PARTS)),
+            causes.PartOfLarger(LOW, HIGH, None, GapFiller(GapFillerKind.OTHER_PARTS)),
             Diagnosis(
                 "scope: population",
                 "“about 110” is a part of “over 3,000”, from nothing its size",
@@ -174,36 +174,36 @@ def test_a_cause_in_words(cause: Cause, told: Diagnosis) -> None:
     ("rest", "noun", "sentence"),
     [
         (
-            Rest(RestKind.ADDED_THAT_DAY),
+            GapFiller(GapFillerKind.ADDED_THAT_DAY),
             "added that day",
             "reconciles only if at least 2,891 were added that day",
         ),
         (
-            Rest(RestKind.ADDED_BETWEEN),
+            GapFiller(GapFillerKind.ADDED_BETWEEN),
             "added in between",
             "reconciles only if at least 2,891 were added in between",
         ),
         (
-            Rest(RestKind.ADDED_BETWEEN, 1),
+            GapFiller(GapFillerKind.ADDED_BETWEEN, 1),
             "added in 1 day",
             "reconciles only if at least 2,891 were added in 1 day",
         ),
         (
-            Rest(RestKind.CHANGED, 4),
+            GapFiller(GapFillerKind.CHANGED, 4),
             "changed in 4 days",
             "both can be right only if it changed by 2,891 in 4 days",
         ),
         (
-            Rest(RestKind.OTHER_PARTS, parts=("wounded", "missing", "wounded")),
+            GapFiller(GapFillerKind.OTHER_PARTS, parts=("wounded", "missing", "wounded")),
             "wounded or missing",
             "reconciles only if at least 2,891 were wounded or missing",
         ),
         (
-            Rest(RestKind.OTHER_PARTS),
+            GapFiller(GapFillerKind.OTHER_PARTS),
             "others",
             "reconciles only if at least 2,891 were others",
         ),
     ],
 )
-def test_a_rest_in_words(rest: Rest, noun: str, sentence: str) -> None:
+def test_a_rest_in_words(rest: GapFiller, noun: str, sentence: str) -> None:
     assert (rest_noun(rest), rest_sentence(rest, Fraction(2891))) == (noun, sentence)

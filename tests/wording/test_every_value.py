@@ -10,9 +10,9 @@ import pytest
 from reconcile.comparing.causes import Cause
 from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.gists import Gist
-from reconcile.comparing.names import GROUND, Asked, DisputeName, NameKind
+from reconcile.comparing.names import GROUND, DisputeName, MissingFact, NameKind
 from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import Rest, RestKind
+from reconcile.comparing.remainders import GapFiller, GapFillerKind
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.message_words import message_of
 from reconcile.wording.question_words import question_of, title_of_dispute
@@ -39,11 +39,11 @@ def test_a_value_without_words_is_an_error_and_never_empty(words: Callable[..., 
 
 @pytest.mark.parametrize("unknown", [*Assumption, GROUND])
 def test_every_assumption_has_a_question(unknown: str) -> None:
-    text = question_of(Asked(unknown, (FIGURE,), (FIGURE,)))
+    text = question_of(MissingFact(unknown, (FIGURE,), (FIGURE,)))
     assert "over 3,000" in text or "Ukraine" in text
 
 
 def test_every_kind_of_name_and_of_rest_reads_otherwise() -> None:
     titles = {title_of_dispute(DisputeName(kind, ("killed",), ("x",))) for kind in NameKind}
-    nouns = {rest_noun(Rest(kind, days=2)) for kind in RestKind}
-    assert (len(titles), len(nouns)) == (len(NameKind), len(RestKind))
+    nouns = {rest_noun(GapFiller(kind, days=2)) for kind in GapFillerKind}
+    assert (len(titles), len(nouns)) == (len(NameKind), len(GapFillerKind))

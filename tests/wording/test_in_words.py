@@ -8,7 +8,7 @@ from hypothesis import given
 
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Discrepancy
-from reconcile.comparing.names import Asked, Question, Unsearched
+from reconcile.comparing.names import MissingFact, Question, UnsearchedCase
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.request import Request
 from reconcile.model.dataset import Dataset
@@ -57,8 +57,8 @@ def _nothing() -> Comparison:
 
 
 def test_questions_that_read_alike_are_one() -> None:
-    first = Question("", ("a", "b"), Asked("ground", (FIGURE,), ()))
-    second = Question("", ("b", "c"), Asked("ground", (FIGURE,), (FIGURE,)))
+    first = Question("", ("a", "b"), MissingFact("ground", (FIGURE,), ()))
+    second = Question("", ("b", "c"), MissingFact("ground", (FIGURE,), (FIGURE,)))
     untold = (first, second)
     told = in_words(replace(_nothing(), settling=untold))
     assert [(question.question, question.settles) for question in told.settling] == [
@@ -67,6 +67,6 @@ def test_questions_that_read_alike_are_one() -> None:
 
 
 def test_what_was_not_searched_is_said() -> None:
-    told = in_words(replace(_nothing(), unsearched=(Unsearched("killed", 31),)))
+    told = in_words(replace(_nothing(), unsearched=(UnsearchedCase("killed", 31),)))
     (note,) = told.exhausted
     assert note.startswith("killed: 31 claims are tied together, too many to search")

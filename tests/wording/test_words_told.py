@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reconcile.comparing import causes, gists
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
     Assumption,
@@ -23,14 +23,14 @@ from reconcile.comparing.comparison import (
     Discrepancy,
     Heading,
     Hinge,
-    Known,
+    KnownDispute,
     Severity,
     Verdict,
 )
-from reconcile.comparing.names import GROUND, Asked, DisputeName, NameKind, Unsearched
+from reconcile.comparing.names import GROUND, DisputeName, MissingFact, NameKind, UnsearchedCase
 from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import Rest, RestKind
-from reconcile.comparing.waking import WakingChange, WakingKind, Woken
+from reconcile.comparing.remainders import GapFiller, GapFillerKind
+from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
 from reconcile.loading.load import load_texts
 from reconcile.wording import (
     accepted_words,
@@ -56,7 +56,7 @@ LOW = Quote("about 110", "killed", "a lawmaker", "The Paper")
 HIGH = Quote("over 3,000", "killed or wounded", "the Reds", None)
 THIRD = Quote("7", "wounded", "LUGANSKS", "The Paper")
 ENDS = (Fraction(40), Fraction(45))
-REST = Rest(RestKind.OTHER_PARTS, parts=("wounded", "missing"))
+REST = GapFiller(GapFillerKind.OTHER_PARTS, parts=("wounded", "missing"))
 BOOK = index.index_of(built.FIVE_ARTICLES, built.places_of(built.FIVE_ARTICLES))
 CAUSES: list[causes.Cause] = [
     causes.LooksRetold((causes.Drift.NUMBER, causes.Drift.HEDGE), LOW, HIGH),
@@ -80,7 +80,7 @@ CAUSES: list[causes.Cause] = [
     causes.CountedDifferently(("x", "y"), (LOW,)),
     causes.Repeated(((3, LOW), (2, HIGH))),
     causes.PartOfLarger(LOW, HIGH, Fraction(30), REST),
-    causes.PartOfLarger(LOW, HIGH, None, Rest(RestKind.OTHER_PARTS)),
+    causes.PartOfLarger(LOW, HIGH, None, GapFiller(GapFillerKind.OTHER_PARTS)),
     causes.OtherDays(LOW, HIGH),
     causes.OwnDenialOverturned(LOW),
     *(causes.Grew(HIGH, daily) for daily in (None, 0, 1, 1200)),
@@ -142,15 +142,15 @@ def questions() -> Iterator[str]:
     """What to find out, of each kind and in each circumstance."""
     for unknown in (*Assumption, GROUND):
         for asked in (
-            Asked(unknown, (LOW, HIGH), (THIRD,)),
-            Asked(unknown, (THIRD,), (LOW,), coarse="2024-12", place="Kursk"),
+            MissingFact(unknown, (LOW, HIGH), (THIRD,)),
+            MissingFact(unknown, (THIRD,), (LOW,), coarse="2024-12", place="Kursk"),
         ):
             yield f"{unknown}: {question_words.question_of(asked)}"
     for kind in NameKind:
         for high in ((), ("y", "z")):
             name = DisputeName(kind, ("killed", "Kursk"), ("x",), high)
             yield f"{kind}: {question_words.title_of_dispute(name)}"
-    yield question_words.search_note(Unsearched("killed", 41))
+    yield question_words.search_note(UnsearchedCase("killed", 41))
     yield from map(figure_words.possessive, ("Ukraine", "the rebels", "the SS", "Xs."))
 
 
@@ -250,7 +250,10 @@ def of_sides() -> Iterator[str]:
 
 def of_voices() -> Iterator[str]:
     """Who contradicts how many others; calm voices are left out."""
-    wrong = (Excluded("a", ("b",), "said", "killed"), Excluded("c", (), "told", "killed"))
+    wrong = (
+        ExcludedFigure("a", ("b",), "said", "killed"),
+        ExcludedFigure("c", (), "told", "killed"),
+    )
     voices = [
         Belief("1", "calm", (), ()),
         Belief("2", "contradicts", ("x", "y"), ()),
@@ -283,7 +286,7 @@ COMPARED = (0, 1, 2)
 
 def circumstances() -> Iterator[tuple[str, Comparison]]:
     """Comparisons of which something is missing, known or left out."""
-    known = (Known(built.FIVE_ARTICLES.headings[0], ENTRIES),)
+    known = (KnownDispute(built.FIVE_ARTICLES.headings[0], ENTRIES),)
     changes: dict[str, dict[str, Any]] = {
         "nothing more": {},
         "claims left out": {"left_out": 1200, "given": 1300},
@@ -324,11 +327,11 @@ def of_known() -> Iterator[str]:
     """What is said of accepted disputes and of pictures."""
     heading = built.FIVE_ARTICLES.headings[0]
     for entries in (ENTRIES[:1], ENTRIES[1:2], ENTRIES):
-        known = Known(heading, entries)
+        known = KnownDispute(heading, entries)
         yield f"{accepted_words.accepted_by(known)}; {accepted_words.reasons(known)}"
         yield f"{accepted_words.aside(replace(built.EMPTY, known=(known,) * len(entries)))}"
     for changes in ((), CHANGED[:2], CHANGED, *([change] for change in CHANGED)):
-        woken = Woken(ENTRIES[0], tuple(changes))
+        woken = ChangedAcceptance(ENTRIES[0], tuple(changes))
         yield f"{len(changes)}: {accepted_words.news_again([woken, woken])}"
     yield from map(picture_words.only_recorded, (1, 2))
     yield from (picture_words.days_left_out(days) for days in ((), (1,), (1, 30)))

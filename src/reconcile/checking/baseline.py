@@ -81,12 +81,12 @@ def entries_of(
 
 
 def stale(
-    entries: Sequence[BaselineEntry], findings: Findings, asked: Set[str]
+    entries: Sequence[BaselineEntry], findings: Findings, asked_codes: Set[str]
 ) -> tuple[BaselineEntry, ...]:
     """The entries of rules that were ``asked`` (their codes) and no longer find it."""
     found = set(findings.names)
     return tuple(
-        entry for entry in entries if entry.fingerprint not in found and entry.rule in asked
+        entry for entry in entries if entry.fingerprint not in found and entry.rule in asked_codes
     )
 
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.language import ENGLISH, Language
 from reconcile.quantity.numerals import (
@@ -105,7 +105,7 @@ def numbers_spoken(text: str, language: str) -> frozenset[Fraction]:
         return numbers(text)
     joined = text.replace(BROKEN, "").replace(GROUPING, "")
     cut = [table.language.tokens(chunk) for chunk in joined.split()]
-    pieces = [() if isinstance(tokens, Unread) else tokens for tokens in cut]
+    pieces = [() if isinstance(tokens, UnreadWords) else tokens for tokens in cut]
     found = {
         value
         for at in range(len(pieces))

@@ -30,18 +30,18 @@ def check(
     which everything is in the future. If ``standing`` is given, comments count only as far as
     they stood there, and new ones are problems.
     """
-    asked = graded(all_rules()) if rules is None else rules
+    to_run = graded(all_rules()) if rules is None else rules
     dated = dataset if today is None else replace(dataset, today=today)
-    found: Sequence[Problem] = tuple(_found(dated, asked))
+    found: Sequence[Problem] = tuple(_found(dated, to_run))
     if ignores:
-        found = _unsuppressed(dataset, found, {rule.code for rule in asked}, standing)
+        found = _unsuppressed(dataset, found, {rule.code for rule in to_run}, standing)
     scope = dataset.scope
     asked_about = [problem for problem in found if scope is None or problem.place.path in scope]
     return tuple(sorted((*dataset.problems, *asked_about), key=by_place))
 
 
 def _unsuppressed(
-    dataset: Dataset, found: Sequence[Problem], asked: Set[str], standing: Standing | None
+    dataset: Dataset, found: Sequence[Problem], codes: Set[str], standing: Standing | None
 ) -> Sequence[Problem]:
     comments: Sequence[Suppression] = suppressions(dataset)
     if not comments:
@@ -51,7 +51,7 @@ def _unsuppressed(
         comments, new = only_standing(dataset, comments, rules, standing)
     routes = dataset.claim_routes().items()
     first_lines = {name: place_of(dataset, route) for name, route in routes}
-    return [*suppressed(found, comments, rules, first_lines, asked), *new]
+    return [*suppressed(found, comments, rules, first_lines, codes), *new]
 
 
 def place_of(dataset: Dataset, route: Route) -> Place:

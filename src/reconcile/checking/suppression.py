@@ -64,7 +64,7 @@ def suppressed(
     comments: Iterable[Suppression],
     rules: Sequence[Rule],
     first_lines: Mapping[str, Place],
-    asked: Set[str] | None = None,
+    asked_codes: Set[str] | None = None,
 ) -> Iterator[Problem]:
     """The problems that no comment suppresses, then those of the comments themselves.
 
@@ -81,7 +81,9 @@ def suppressed(
         if not hits:
             yield problem
     for comment in comments:
-        yield from _flaws(comment, codes, used, set(codes.values()) if asked is None else asked)
+        yield from _flaws(
+            comment, codes, used, set(codes.values()) if asked_codes is None else asked_codes
+        )
 
 
 def _by_line(
@@ -129,7 +131,10 @@ def _keys(problem: Problem, first_lines: Mapping[str, Place]) -> Iterator[tuple[
 
 
 def _flaws(
-    comment: Suppression, codes: Mapping[str, str], used: Set[tuple[Place, str]], asked: Set[str]
+    comment: Suppression,
+    codes: Mapping[str, str],
+    used: Set[tuple[Place, str]],
+    asked_codes: Set[str],
 ) -> Iterator[Problem]:
     if comment.word != "ignore":
         message = f"'{comment.word}' is nothing that a comment can ask for"
@@ -141,7 +146,7 @@ def _flaws(
         if name not in codes:
             message = f"there is no rule '{name}' whose findings can be ignored"
             yield _problem(UNKNOWN_RULE, comment, message, offending=name)
-        elif codes[name] in asked and (comment.place, codes[name]) not in used:
+        elif codes[name] in asked_codes and (comment.place, codes[name]) not in used:
             message = f"the comment ignores {name}, which finds nothing here"
             yield _problem(UNUSED, comment, message, offending=name, level=Level.WARNING)
     if not comment.reason:

@@ -99,13 +99,13 @@ def _metric_fault(dataset: Dataset) -> Callable[[str], str]:
 
 
 def _figure_fault(answer: str) -> str:
-    from reconcile.quantity.phrase import Unread, read_figure
+    from reconcile.quantity.phrase import UnreadWords, read_figure
     from reconcile.vocabulary.languages import every_language
 
     if not answer:
         return "write it as printed, such as: over 3,000"
     read = read_figure(answer, every_language())
-    if isinstance(read, Unread):
+    if isinstance(read, UnreadWords):
         hint = f"; {read.suggestion}" if read.suggestion else ""
         return f"{read.message}{hint}"
     return ""

@@ -12,8 +12,8 @@ from typer import Abort, TyperException
 
 from reconcile.cli.app import app_for
 from reconcile.cli.commands import command_names
-from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.console import Console
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.values.patterns import regex
 
 _OPTION = regex(r"No such option: (-[0-9.,]+)")
@@ -33,21 +33,23 @@ _TRIED: Mapping[str, str] = MappingProxyType(
 )
 
 
-def result_by_typer(args: Sequence[str], look: Surroundings) -> Outcome:
+def result_by_typer(args: Sequence[str], console: Console) -> Outcome:
     """What a command line comes to, or what is wrong with it."""
     printed = StringIO()  # help and completion, which typer prints itself
     try:
         with redirect_stdout(printed):
             result = app_for(args)(
-                list(args), prog_name="reconcile", standalone_mode=False, obj=look
+                list(args), prog_name="reconcile", standalone_mode=False, obj=console
             )
     except TyperException as wrong:
-        return Outcome(code=Code.CANNOT, messages=_usage(wrong, args))
+        return Outcome(code=ExitCode.CANNOT, messages=_usage(wrong, args))
     except Abort:
         raise KeyboardInterrupt from None
     if isinstance(result, Outcome):
         return result
-    return Outcome(text=printed.getvalue(), code=result if isinstance(result, int) else Code.DONE)
+    return Outcome(
+        text=printed.getvalue(), code=result if isinstance(result, int) else ExitCode.DONE
+    )
 
 
 def _usage(wrong: TyperException, args: Sequence[str]) -> str:

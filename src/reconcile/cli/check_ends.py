@@ -6,8 +6,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reconcile.cli import options
-from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.cli.console import Color, Console
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.loading.read_paths import Role
 from reconcile.model.route import Level
 from reconcile.service.check import baseline_of
@@ -36,7 +36,7 @@ class CheckWriting:
 def ended(
     result: CheckResult,
     writing: CheckWriting,
-    look: Surroundings,
+    console: Console,
     *,
     exit_zero: bool,
     statistics: bool,
@@ -47,14 +47,14 @@ def ended(
     look as if all were well.
     """
     result = replace(result, findings=_with_fatal(result.findings))
-    target = options.target_of(writing.output_file, look)
+    target = options.target_of(writing.output_file, console)
     written_as = findings_format(_format_for(target, result.settings))
     shown = ShownFindings(
         result.findings,
         result.dataset,
         below_repository({problem.place.path for problem in result.findings.problems}),
         Level(result.settings.level),
-        look.color(writing.color) if target is None else writing.color is Color.ALWAYS,
+        console.color(writing.color) if target is None else writing.color is Color.ALWAYS,
         writing.verbose > 0,
     )
     text = written_as.render(shown)
@@ -66,7 +66,7 @@ def ended(
     messages += written_as.remarks(shown)
     if written_as.for_people and not writing.quiet:
         messages += _closing(result, shown)
-    summary = look.environment.get(written_as.summary_variable or "")
+    summary = console.environment.get(written_as.summary_variable or "")
     appended = (summary, written_as.summary(shown)) if summary else None
     code = _code(result, exit_zero=exit_zero)
     return Outcome(text, code, messages, target, appended, commands=written_as.commands)
@@ -103,8 +103,8 @@ def _with_fatal(found: Findings) -> Findings:
 
 def _code(result: CheckResult, *, exit_zero: bool) -> int:
     if result.dataset.refused:
-        return Code.CANNOT
-    return Code.FOUND if result.fails and not exit_zero else Code.DONE
+        return ExitCode.CANNOT
+    return ExitCode.FOUND if result.fails and not exit_zero else ExitCode.DONE
 
 
 def _closing(result: CheckResult, shown: ShownFindings) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.console import Console
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.writing import beginning
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -24,13 +24,13 @@ def not_done(
     overrides: Overrides,
     paths: Sequence[str],
     target: str | None,
-    look: Surroundings,
+    console: Console,
 ) -> Outcome:
     """Raise ``why`` again; but where an earlier run wrote findings for programs, say it there.
 
     Such a file would go on telling what was found then. Where there is none, none is written.
     """
-    given = overrides.options.get("output-format") or look.environment.get(
+    given = overrides.options.get("output-format") or console.environment.get(
         "RECONCILE_OUTPUT_FORMAT"
     )
     name = given or formats_by_suffix().get(PurePath(target or "").suffix.lower())
@@ -42,7 +42,7 @@ def not_done(
         raise why
     text = written_as.render(_shown(str(why), paths[0] if paths else USUAL_FILES[-1]))
     message = f"reconcile: {defang(visible(str(why)))}\n"
-    return Outcome(text, Code.CANNOT, message, target)
+    return Outcome(text, ExitCode.CANNOT, message, target)
 
 
 def _shown(why: str, path: str) -> ShownFindings:

@@ -13,17 +13,17 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
+from reconcile.cli.console import Console
 from reconcile.cli.declared import (
     REQUIRED,
     CommandLine,
-    Declared,
+    DeclaredParameter,
     FunctionParameter,
     Option,
     ReadParameter,
     UnfitValueError,
 )
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.kept import KEPT_COMMANDS, NO_CACHE
 from reconcile.service.errors import RequestError
 from reconcile.values.classes import dataclass, fields, is_dataclass
@@ -78,8 +78,8 @@ class Command:
         values, given = line.values(), dict[str, Any]()
         for parameter in self._own():
             kind = parameter.annotation
-            if kind is Surroundings:
-                given[parameter.name] = line.look
+            if kind is Console:
+                given[parameter.name] = line.console
             elif kind is CommandLine:
                 given[parameter.name] = line
             elif kind is GivenSettings:
@@ -174,7 +174,7 @@ def _is_group(annotation: object) -> bool:
 
 def _expanded(parameter: FunctionParameter, command: str) -> Iterator[FunctionParameter]:
     """The parameters that stand for one of the function's own."""
-    if parameter.annotation in (Surroundings, CommandLine):
+    if parameter.annotation in (Console, CommandLine):
         return
     if parameter.annotation is GivenSettings:
         for name, annotation in _settings_of(command):
@@ -211,7 +211,9 @@ def _declared(setting: Setting, option: SettingOption) -> Any:
         more |= {"parser": share, "show_default": setting.default_in_words}
         return Annotated[Fraction | None, Option(*option.names, **more)]
     if option.words:
-        return Annotated[str | None, Declared(False, option.names, more, lambda: option.words)]
+        return Annotated[
+            str | None, DeclaredParameter(False, option.names, more, lambda: option.words)
+        ]
     several = setting.kind is SettingKind.WORDS
     kind: Any = list[str] if several else str
     return Annotated[kind | None, Option(*option.names, **more)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reconcile.cli import options
+from reconcile.cli.console import Console
 from reconcile.cli.option_groups import Writing
-from reconcile.cli.outcome import Code, Outcome, RememberedPieces
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.outcome import ExitCode, Outcome, RememberedPieces
 from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
 from reconcile.service.remarks import added_since, changes_since, nothing_new, problems_of
@@ -66,24 +66,24 @@ def _hold_belief(form: str, how: CompareWriting, *, since_base: bool) -> None:
 
 
 def ended(
-    result: CompareResult, settings: Settings, how: CompareWriting, look: Surroundings
+    result: CompareResult, settings: Settings, how: CompareWriting, console: Console
 ) -> Outcome:
     """Write what was found as the settings and options ask."""
     messages = changes_since(result.past) + added_since(result) + problems_of(result)
-    target = options.target_of(how.writing.output_file, look)
+    target = options.target_of(how.writing.output_file, console)
     form = format_of(settings, COMPARISON_FORMATS)
     text = ""
     pieces: Iterable[str] | None = None
     if form == _JSON:
-        pieces = _remembered(result) if look.parts is not None else result.pieces()
+        pieces = _remembered(result) if console.parts is not None else result.pieces()
     elif result.leaves(target):
-        return Outcome(code=Code.CANNOT, messages=messages)
+        return Outcome(code=ExitCode.CANNOT, messages=messages)
     elif result.past is not None and not result.comparison.discrepancies:
         text = nothing_new(result, result.past)
     elif form == _CONCISE:
         text = _concise(result, how)
     else:
-        text = _text(result, look, how, target)
+        text = _text(result, console, how, target)
     return Outcome(text, code_of(result, settings.verdict), messages, target, pieces=pieces)
 
 
@@ -98,8 +98,8 @@ def _remembered(result: CompareResult) -> Iterable[str]:
 def code_of(result: CompareResult, fail_on: str | None = None) -> int:
     """The exit code for what was not read or not searched, and for what ``--fail-on`` asks."""
     if result.dataset.refused or result.nothing_read:
-        return Code.CANNOT
-    return Code.FOUND if result.incomplete or result.meets(fail_on) else Code.DONE
+        return ExitCode.CANNOT
+    return ExitCode.FOUND if result.incomplete or result.meets(fail_on) else ExitCode.DONE
 
 
 def _concise(result: CompareResult, how: CompareWriting) -> str:
@@ -108,15 +108,13 @@ def _concise(result: CompareResult, how: CompareWriting) -> str:
     return render_lines(result.comparison, result.dataset.places, how.top)
 
 
-def _text(
-    result: CompareResult, look: Surroundings, how: CompareWriting, target: str | None
-) -> str:
+def _text(result: CompareResult, console: Console, how: CompareWriting, target: str | None) -> str:
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.reports.screen import SHOWN, Screen, render_screen
 
     to_file = target is not None
-    drawn = to_file or look.writes(CHARACTERS)
-    style, places = how.writing.style(look, target), result.dataset.places
+    drawn = to_file or console.writes(CHARACTERS)
+    style, places = how.writing.style(console, target), result.dataset.places
     if how.believe is not None:
         from reconcile.reports.belief_text import render_belief
         from reconcile.service.compare import belief_of
@@ -137,4 +135,4 @@ def _text(
     else:
         screen = Screen(style.width, style.color, not drawn, how.top or SHOWN, how.commands)
         text = render_screen(result.comparison, places, screen)
-    return text if to_file else look.typed(text)
+    return text if to_file else console.typed(text)

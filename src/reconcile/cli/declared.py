@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.cli.surroundings import Surroundings
+    from reconcile.cli.console import Console
 
 
 class UnfitValueError(ValueError):
@@ -19,7 +19,7 @@ class UnfitValueError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class DeclaredParameter:
     """In an annotation: an option, or an argument.
 
     ``names`` are the option's, if they are not made from the parameter's. ``words`` gives the only
@@ -51,19 +51,19 @@ class Declared:
         return TyperArgument(**how) if self.is_argument else TyperOption(*self.names, **how)
 
 
-def Option(*names: str, **how: Any) -> Declared:
+def Option(*names: str, **how: Any) -> DeclaredParameter:
     """An option with these names, as typer would have it declared."""
-    return Declared(False, names, how)
+    return DeclaredParameter(False, names, how)
 
 
-def Argument(**how: Any) -> Declared:
+def Argument(**how: Any) -> DeclaredParameter:
     """An argument, as typer would have it declared."""
-    return Declared(True, (), how)
+    return DeclaredParameter(True, (), how)
 
 
-def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> Declared:
+def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> DeclaredParameter:
     """An option that takes one of some words, which are asked for when they are needed."""
-    return Declared(False, names, {"help": help}, words)
+    return DeclaredParameter(False, names, {"help": help}, words)
 
 
 REQUIRED = object()
@@ -98,7 +98,7 @@ class CommandLine:
     """A command line as it was read: the words before its parameters, and all of these."""
 
     command_path: str
-    look: Surroundings
+    console: Console
     parameters: tuple[ReadParameter, ...]
 
     def values(self) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from reconcile.cli.outcome import Code, Outcome, RememberedPieces
-from reconcile.cli.surroundings import is_terminal
+from reconcile.cli.console import is_terminal
+from reconcile.cli.outcome import ExitCode, Outcome, RememberedPieces
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible_lines
@@ -22,7 +22,7 @@ def deliver(outcome: Outcome) -> int:
     The code is the outcome's own, or a higher one when it could not be written.
     """
     code = _written(outcome)
-    if code == Code.DONE:
+    if code == ExitCode.DONE:
         say(outcome.written + _written_where(outcome))
     code = max(code, _appended(outcome))
     say(outcome.messages)
@@ -89,7 +89,7 @@ def _written(outcome: Outcome) -> int:
     try:
         write_together(files)
     except BrokenPipeError:
-        return Code.BROKEN_PIPE
+        return ExitCode.BROKEN_PIPE
     except OSError as failure:
         return _failed(str(failure.filename), failure)
     for path in outcome.removed:
@@ -97,7 +97,7 @@ def _written(outcome: Outcome) -> int:
             os.unlink(path)
         except OSError as failure:
             return _failed(path, failure, "remove")
-    return _printed(outcome) if _has_more_to_print(outcome) else Code.DONE
+    return _printed(outcome) if _has_more_to_print(outcome) else ExitCode.DONE
 
 
 def _has_more_to_print(outcome: Outcome) -> bool:
@@ -127,11 +127,11 @@ def _printed(outcome: Outcome) -> int:
         _flush()
     except BrokenPipeError:
         _forget_stdout()
-        return Code.BROKEN_PIPE
+        return ExitCode.BROKEN_PIPE
     except OSError as failure:
         _forget_stdout()
         return _failed("the output", failure)
-    return Code.DONE
+    return ExitCode.DONE
 
 
 def _failed(where: str, failure: OSError, what: str = "write") -> int:
@@ -140,19 +140,19 @@ def _failed(where: str, failure: OSError, what: str = "write") -> int:
     if isinstance(failure, FileNotFoundError) and folder and not os.path.isdir(folder):
         why = f"there is no folder '{folder}'"
     say(f"reconcile: could not {what} {where}: {why}\n")
-    return Code.CANNOT
+    return ExitCode.CANNOT
 
 
 def _appended(outcome: Outcome) -> int:
     if outcome.appended is None:
-        return Code.DONE
+        return ExitCode.DONE
     target, text = outcome.appended
     try:
         with open(target, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
     except OSError as failure:
         return _failed(target, failure)
-    return Code.DONE
+    return ExitCode.DONE
 
 
 def _print(text: str, *, as_file: bool) -> None:

@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import ReadPaths
 
@@ -30,7 +30,7 @@ def guarded(outcome: Outcome, read: ReadPaths) -> Outcome:
 
 def _refused(why: str) -> Outcome:
     message = f"reconcile: {why}; nothing was written, name another file to write to\n"
-    return Outcome(code=Code.CANNOT, messages=message)
+    return Outcome(code=ExitCode.CANNOT, messages=message)
 
 
 def _redirected() -> int | None:

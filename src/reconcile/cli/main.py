@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.cli import surroundings
 from reconcile.cli.command_list import LISTED
 from reconcile.cli.commands import command_named
+from reconcile.cli.console import Console, this_console
 from reconcile.cli.delivery import as_printed, deliver, never_fail_to_encode, say
 from reconcile.cli.guarding import guarded
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.plain_line import read_plainly
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
-from reconcile.kept.answers import Keeping
+from reconcile.kept.answers import RunToKeep
 from reconcile.loading.read_paths import ReadPaths, noting
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.parts import PartsInFolder
 from reconcile.values.classes import replace
 
 
-def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
+def main(args: Sequence[str], keeping: RunToKeep | None = None) -> int:
     """Do what the arguments ask (nothing: help) and say how it ended as an exit code.
 
     ``keeping`` takes what was printed, so that it need not be worked out again.
@@ -35,42 +34,42 @@ def main(args: Sequence[str], keeping: Keeping | None = None) -> int:
             _keep(outcome, keeping, read)
         return code if outcome.then is None else max(code, outcome.then())
     except (KeyboardInterrupt, EOFError):
-        return Code.INTERRUPTED
+        return ExitCode.INTERRUPTED
     except OSError as failure:
         say(_stopped(failure, debug="--debug" in args))
-        return Code.CANNOT
+        return ExitCode.CANNOT
     except Exception as bug:
         say(_internal(bug, debug="--debug" in args))
-        return Code.BUG
+        return ExitCode.BUG
 
 
-def _outcome(args: Sequence[str], keeping: Keeping | None) -> Outcome:
-    look = surroundings.look()
+def _outcome(args: Sequence[str], keeping: RunToKeep | None) -> Outcome:
+    console = this_console()
     if keeping is not None:
-        look = replace(look, parts=PartsInFolder(*keeping.parts))
+        console = replace(console, parts=PartsInFolder(*keeping.parts))
     try:
-        return result_of(args, look)
+        return result_of(args, console)
     except ReconcileError as why:
         slips = (isinstance(why, RequestError) and why.slips) or (str(why),)
         messages = "".join(f"reconcile: {defang(visible(slip))}\n" for slip in slips)
-        return Outcome(code=Code.CANNOT, messages=messages)
+        return Outcome(code=ExitCode.CANNOT, messages=messages)
 
 
-def result_of(args: Sequence[str], look: Surroundings) -> Outcome:
+def result_of(args: Sequence[str], console: Console) -> Outcome:
     """What the command line comes to: read by ourselves where it is plain, else by typer."""
     if args[0] in LISTED:
         command = command_named(args[0])
-        line = read_plainly(command, args[0], args[1:], look)
+        line = read_plainly(command, args[0], args[1:], console)
         if line is not None:
             return command.run_with(line)
     from reconcile.cli.by_typer import result_by_typer
 
-    return result_by_typer(args, look)
+    return result_by_typer(args, console)
 
 
-def _keep(outcome: Outcome, keeping: Keeping, read: ReadPaths) -> None:
+def _keep(outcome: Outcome, keeping: RunToKeep, read: ReadPaths) -> None:
     """Keep an answer that only had to be printed."""
-    printed = as_printed(outcome) if outcome.code in (Code.DONE, Code.FOUND) else None
+    printed = as_printed(outcome) if outcome.code in (ExitCode.DONE, ExitCode.FOUND) else None
     if printed is not None and not read.identities:
         guarded = dict.fromkeys(path for path, _ in read.paths)
         keeping.keep(*printed, int(outcome.code), list(guarded))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.cli import options
 from reconcile.cli.command import GivenSettings
-from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.cli.console import Color, Console
 from reconcile.service.configuring import Overrides, options_given
 from reconcile.service.filters import Filters
 from reconcile.service.text_style import TextStyle
@@ -83,7 +83,7 @@ class Writing:
     color: options.ColorWhen = Color.AUTO
     width: options.Width = None
 
-    def style(self, look: Surroundings, target: str | None) -> TextStyle:
+    def style(self, console: Console, target: str | None) -> TextStyle:
         """The style of a text for standard output, or for a file."""
-        colored = look.color(self.color) if target is None else self.color is Color.ALWAYS
-        return TextStyle(self.width or look.columns, colored)
+        colored = console.color(self.color) if target is None else self.color is Color.ALWAYS
+        return TextStyle(self.width or console.columns, colored)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 from reconcile.cli import debug_option
+from reconcile.cli.console import NARROWEST, Color, Console
 from reconcile.cli.declared import Argument, Option, choice
-from reconcile.cli.surroundings import NARROWEST, Color, Surroundings
 
 
-def target_of(output_file: str | None, look: Surroundings) -> str | None:
+def target_of(output_file: str | None, console: Console) -> str | None:
     """The file to write to: the option, else RECONCILE_OUTPUT_FILE; ``-`` is standard output.
 
     A variable that is set but empty counts as not set.
     """
-    variable = look.environment.get("RECONCILE_OUTPUT_FILE", "")
+    variable = console.environment.get("RECONCILE_OUTPUT_FILE", "")
     path = variable if variable.strip() else None
     return file_of(path if output_file is None else output_file)
 

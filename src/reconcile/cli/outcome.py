@@ -9,7 +9,7 @@ from reconcile.loading.read_paths import Role
 from reconcile.values.classes import dataclass
 
 
-class Code(IntEnum):
+class ExitCode(IntEnum):
     """Exit codes; where several hold, the highest is the one given."""
 
     DONE = 0
@@ -62,7 +62,7 @@ class Outcome:
     """
 
     text: str = ""
-    code: int = Code.DONE
+    code: int = ExitCode.DONE
     messages: str = ""
     target: str | None = None
     appended: tuple[str, str] | None = None

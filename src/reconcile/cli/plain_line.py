@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from reconcile.cli.declared import (
     REQUIRED,
     CommandLine,
-    Declared,
+    DeclaredParameter,
     FunctionParameter,
     ReadParameter,
     UnfitValueError,
@@ -24,7 +24,7 @@ from reconcile.values.patterns import regex
 
 if TYPE_CHECKING:
     from reconcile.cli.command import Command
-    from reconcile.cli.surroundings import Surroundings
+    from reconcile.cli.console import Console
 
 _NUMBER = regex(r"[0-9]{1,9}")
 
@@ -34,31 +34,33 @@ class _DoubtError(Exception):
 
 
 def read_plainly(
-    command: Command, name: str, words: Sequence[str], look: Surroundings
+    command: Command, name: str, words: Sequence[str], console: Console
 ) -> CommandLine | None:
     """What the words after a command's name say; ``None`` where there is any doubt."""
     try:
-        known = [_Known.of(parameter) for parameter in command.parameters(name)]
+        known = [_ParameterType.of(parameter) for parameter in command.parameters(name)]
         given = _given(words, known)
         return CommandLine(
-            f"reconcile {name}", look, tuple(some.read(given.get(some.name, ())) for some in known)
+            f"reconcile {name}",
+            console,
+            tuple(some.read(given.get(some.name, ())) for some in known),
         )
     except _DoubtError:
         return None
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _ParameterType:
     """A parameter: of which type, whether it takes several values, and what it is without any."""
 
     name: str
-    declared: Declared
+    declared: DeclaredParameter
     kind: Any
     several: bool
     default: Any
 
     @classmethod
-    def of(cls, parameter: FunctionParameter) -> _Known:
+    def of(cls, parameter: FunctionParameter) -> _ParameterType:
         hint, declared = _parts(parameter.annotation)
         kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
         kind = next(kind for kind in kinds if kind is not NoneType)
@@ -122,10 +124,12 @@ class _Known:
         return word
 
 
-def _parts(annotation: Any) -> tuple[Any, Declared]:
+def _parts(annotation: Any) -> tuple[Any, DeclaredParameter]:
     """The type of a parameter, and how it is declared."""
     for declared in get_args(annotation)[1:]:
-        if isinstance(declared, Declared) and not any("/" in name for name in declared.names):
+        if isinstance(declared, DeclaredParameter) and not any(
+            "/" in name for name in declared.names
+        ):
             return get_args(annotation)[0], declared
     raise _DoubtError
 
@@ -144,7 +148,7 @@ def _number(word: str, how: Mapping[str, Any]) -> int:
     return int(word)
 
 
-def _given(words: Sequence[str], known: Sequence[_Known]) -> Mapping[str, list[str]]:
+def _given(words: Sequence[str], known: Sequence[_ParameterType]) -> Mapping[str, list[str]]:
     """The words of each parameter, by its name; a flag's is its own."""
     options = {name: some for some in known for name in some.names}
     given: dict[str, list[str]] = {}
@@ -161,7 +165,9 @@ def _given(words: Sequence[str], known: Sequence[_Known]) -> Mapping[str, list[s
     return given
 
 
-def _of_option(word: str, left: Iterator[str], options: Mapping[str, _Known]) -> tuple[_Known, str]:
+def _of_option(
+    word: str, left: Iterator[str], options: Mapping[str, _ParameterType]
+) -> tuple[_ParameterType, str]:
     """The option that a word names, and its value: behind the sign, or the next word."""
     name, sign, value = word.partition("=")
     option = options.get(name)
@@ -175,7 +181,7 @@ def _of_option(word: str, left: Iterator[str], options: Mapping[str, _Known]) ->
     return option, value
 
 
-def _arguments(words: Sequence[str], known: Sequence[_Known]) -> Mapping[str, list[str]]:
+def _arguments(words: Sequence[str], known: Sequence[_ParameterType]) -> Mapping[str, list[str]]:
     """Words without a name: one an argument, and the rest for the last if that takes several."""
     places = [some.name for some in known]
     if any(some.several for some in known[:-1]) or (words and not known):

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli.compare_ends import CompareWriting
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.delivery import say
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible
 from reconcile.kept.looking import keep_nothing
 from reconcile.service.compare import CompareRequest
@@ -22,7 +22,7 @@ from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
     from reconcile.service.past import BaseSnapshot
-    from reconcile.service.shards import ShardSettings
+    from reconcile.service.shard_work import ShardSettings
 
 _JSON = "json"
 
@@ -68,14 +68,14 @@ class InShards:
 
 def cutting(jobs: int, *, figures: bool = True, shards: int | None = None) -> ShardSettings:
     """How to cut, with what has to be known at once said on standard error."""
-    from reconcile.service.shards import ShardSettings
+    from reconcile.service.shard_work import ShardSettings
 
     return ShardSettings(shards, jobs, figures, lambda text: say(f"reconcile: {visible(text)}\n"))
 
 
 def in_shards(
     question: CompareRequest, settings: Settings, how: CompareWriting, shards: InShards,
-    look: Surroundings, past: BaseSnapshot | None,
+    console: Console, past: BaseSnapshot | None,
 ) -> CompareResult:  # fmt: skip
     """The comparison by several processes; raises ``RequestError`` for what it cannot have."""
     from reconcile.service.shards import compare_in_shards
@@ -86,7 +86,7 @@ def in_shards(
         raise RequestError("--base needs all claims at once; leave out --jobs and --engine")
     form = format_of(settings, COMPARISON_FORMATS)
     cut = replace(cutting(shards.jobs or 1, figures=form == _JSON), spark=shards.engine is not None)
-    return compare_in_shards(question, look.host, cut, usual=settings.paths)
+    return compare_in_shards(question, console.host, cut, usual=settings.paths)
 
 
 def hold_whole(how: CompareWriting) -> None:
@@ -96,13 +96,14 @@ def hold_whole(how: CompareWriting) -> None:
             raise RequestError(f"{name} needs every figure at once; leave it out, or write JSON")
 
 
-def compare_shard(words: Sequence[str], number: int, look: Surroundings) -> Outcome:
+def compare_shard(words: Sequence[str], number: int, console: Console) -> Outcome:
     """Compare one shard of a folder; its result is a file of the folder."""
-    from reconcile.service.shards import compare_shards, opened
+    from reconcile.service.shard_work import compare_shards
+    from reconcile.service.shards import opened
 
     keep_nothing()
     if len(words) != 1:
         raise RequestError("--shard needs one word: the folder that reconcile shard has made")
     folder, plan = opened(words[0])
-    compare_shards(folder, plan, look.host, cutting(1), [number])
+    compare_shards(folder, plan, console.host, cutting(1), [number])
     return Outcome()

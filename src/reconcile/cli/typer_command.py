@@ -9,7 +9,13 @@ from typing import Annotated, Any, get_args
 from typer import Context
 
 from reconcile.cli.command import ChosenWord, Command
-from reconcile.cli.declared import REQUIRED, CommandLine, Declared, FunctionParameter, ReadParameter
+from reconcile.cli.declared import (
+    REQUIRED,
+    CommandLine,
+    DeclaredParameter,
+    FunctionParameter,
+    ReadParameter,
+)
 from reconcile.cli.outcome import Outcome
 
 _CONTEXT = "context"
@@ -39,7 +45,7 @@ def _annotation_for_typer(parameter: FunctionParameter) -> Any:
     """The annotation of an option or argument, of words that it takes if it takes some only."""
     hint: Any = parameter.annotation
     kind, *marks = get_args(hint)
-    declared = next((mark for mark in marks if isinstance(mark, Declared)), None)
+    declared = next((mark for mark in marks if isinstance(mark, DeclaredParameter)), None)
     if declared is None:
         return hint
     if declared.words is not None:

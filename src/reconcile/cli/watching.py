@@ -17,10 +17,10 @@ from itertools import islice
 from typing import Any
 
 from reconcile.cli.collecting import steadily
+from reconcile.cli.console import Console
 from reconcile.cli.delivery import deliver, say
 from reconcile.cli.guarding import guarded
-from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.files import is_claims_file
@@ -61,23 +61,25 @@ def again_on_save(given: str) -> Callable[[Command], Command]:
                 raise RequestError("standard input cannot be watched; name a file")
             if arguments.get("write_baseline") or arguments.get("prune_baseline"):
                 raise RequestError("a baseline is written once; leave --watch out")
-            look: Surroundings = arguments["look"]
-            if look.parts is not None:
-                look = arguments["look"] = replace(look, parts=PartsInMemory(), before=LastAnswer())
+            console: Console = arguments["console"]
+            if console.parts is not None:
+                console = arguments["console"] = replace(
+                    console, parts=PartsInMemory(), before=LastAnswer()
+                )
 
             def ask() -> Outcome:
-                if look.before is not None:
-                    look.before.turn()
+                if console.before is not None:
+                    console.before.turn()
                 return command(**arguments)
 
-            return Outcome(then=lambda: _keep_running(ask, paths, look))
+            return Outcome(then=lambda: _keep_running(ask, paths, console))
 
         return once_or_again
 
     return watchable
 
 
-def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surroundings) -> int:
+def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], console: Console) -> int:
     """Ask until an interruption.
 
     What cannot be done at the very first ends it: nobody should watch a mistake in the command.
@@ -86,17 +88,17 @@ def _keep_running(ask: Callable[[], Outcome], given: Sequence[str], look: Surrou
     steadily()
     first = True
     while True:
-        if not first and look.terminal and look.environment.get("TERM") != "dumb":
+        if not first and console.is_terminal and console.environment.get("TERM") != "dumb":
             _clear()
         code, files, done = _once(ask)
-        if code == Code.BROKEN_PIPE or (first and not done):
+        if code == ExitCode.BROKEN_PIPE or (first and not done):
             return code
         first = False
         seen = snapshot((*files, *_usual(), *given))
         amount = "1 file" if len(files) == 1 else f"{len(files)} files"
         say(f"reconcile: watching {amount}; Ctrl-C ends\n")
         changed = wait_for_change(seen)
-        if not look.terminal:
+        if not console.is_terminal:
             say(f"reconcile: {visible(changed)} changed\n")
 
 
@@ -107,7 +109,7 @@ def _once(ask: Callable[[], Outcome]) -> tuple[int, tuple[str, ...], bool]:
             outcome, done = guarded(ask(), read), True
         except ReconcileError as why:
             message = f"reconcile: {defang(visible(str(why)))}\n"
-            outcome, done = Outcome(code=Code.CANNOT, messages=message), False
+            outcome, done = Outcome(code=ExitCode.CANNOT, messages=message), False
         code = deliver(outcome)
     return code, tuple(dict.fromkeys(path for path, _ in read.paths)), done
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Known
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, KnownDispute
 from reconcile.comparing.narrowing import settled
-from reconcile.comparing.waking import WakingChange, WakingKind, Woken
+from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
 from reconcile.model.acceptance import Acceptance, same_figure
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import quantity_of
@@ -29,11 +29,11 @@ def set_apart(found: Comparison, dataset: Dataset) -> Comparison:
         return found
     ledger = _Ledger(found.figures, dataset)
     news: list[Heading] = []
-    known: list[Known] = []
+    known: list[KnownDispute] = []
     for heading in found.headings:
         by = ledger.accepted(heading)
         if by:
-            known.append(Known(heading, by))
+            known.append(KnownDispute(heading, by))
         else:
             news.append(replace(heading, woken=tuple(ledger.woken(heading))))
     wanted = _with_evidence(found, ids_of(news))
@@ -85,7 +85,7 @@ class _Ledger:
             and all(entry.has(figure) for figure in self._of(discrepancy))
         )
 
-    def woken(self, heading: Heading) -> Iterator[Woken]:
+    def woken(self, heading: Heading) -> Iterator[ChangedAcceptance]:
         """The entries that a dispute was accepted by once, each with what is different now."""
         figures = {figure.claim.id: figure for discrepancy in heading.discrepancies
                    for figure in self._of(discrepancy)}  # fmt: skip
@@ -96,7 +96,7 @@ class _Ledger:
             if lapsed(entry.acceptance, self._today):
                 changes.append(WakingChange(WakingKind.LAPSED, was=str(entry.acceptance.until)))
             if changes:
-                yield Woken(entry.acceptance, tuple(changes))
+                yield ChangedAcceptance(entry.acceptance, tuple(changes))
 
     def _is_about(self, entry: _Entry, discrepancy: Discrepancy) -> bool:
         """Whether the entry names all that clash, whatever figures they give now."""

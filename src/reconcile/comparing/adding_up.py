@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import product
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Placed
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.sets import ANYWHERE, Cell
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
@@ -50,14 +50,14 @@ def lies_within(case: Case, part: Cell, whole: Cell) -> bool:
     )
 
 
-def counts_twice(case: Case, placed: Sequence[Placed]) -> bool:
+def counts_twice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     """Whether the sum of these counts would have somebody in it twice.
 
     Counts since a start or within a period are taken as of different stretches.
     """
     if len(placed) < 2:
         return False
-    cells = [one.cell for one in placed if not _stretched(one)]
+    cells = [claim.cell for claim in placed if not _stretched(claim)]
     counted = set(cells)
     if len(counted) < len(cells):
         return True
@@ -69,7 +69,7 @@ def _lies_in_another(case: Case, cell: Cell, others: Container[Cell]) -> bool:
     return any(whole != cell and whole in others for whole in wholes)
 
 
-def makes_up(placed: Sequence[Placed], quantity: Quantity, dataset: Dataset) -> bool:
+def makes_up(placed: Sequence[PlacedClaim], quantity: Quantity, dataset: Dataset) -> bool:
     """Whether these counts are the quantity itself, or its parts and all of them.
 
     In the sense that is assumed of an ambiguous metric; parts of one declared partition.
@@ -98,6 +98,6 @@ def _partitions(whole: Cell, dataset: Dataset) -> tuple[Sequence[Sequence[str]],
     return (dataset.vocabulary.metrics[metric].parts, *groups)
 
 
-def _stretched(placed: Placed) -> bool:
+def _stretched(placed: PlacedClaim) -> bool:
     window = placed.claim.window
     return window.period is not None or window.since is not None

@@ -16,16 +16,16 @@ from reconcile.comparing.causes import (
 )
 from reconcile.comparing.comparison import Assumption, Discrepancy, Hinge, Severity, Verdict
 from reconcile.comparing.diagnosis import Evidence, causes
-from reconcile.comparing.discrepancies import Judged, stable_id, within_of
+from reconcile.comparing.discrepancies import JudgedSet, stable_id, within_of
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.gists import RelayGist, RevisionGist, TensionGist
 from reconcile.comparing.proof_sides import ProofSides
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
 from reconcile.comparing.relays import Relay
-from reconcile.comparing.remainders import Remainder, Rest, RestKind
+from reconcile.comparing.remainders import GapFiller, GapFillerKind, Remainder
 from reconcile.comparing.revisions import Revision
-from reconcile.comparing.sums_behind import Nearby
+from reconcile.comparing.sums_behind import PossibleParts
 from reconcile.comparing.tension_pairs import STOCKS, Ties
 from reconcile.comparing.tensions import Tension
 from reconcile.comparing.voices import Telling, voices_of
@@ -43,10 +43,10 @@ class Assembler:
         self._dataset = world.dataset
         self._tellings = world.tellings
         self._tolerance = world.tolerance
-        self._last: tuple[Case, Nearby] | None = None
+        self._last: tuple[Case, PossibleParts] | None = None
 
     def judged(
-        self, clash: Judged, suspects: Mapping[str, Relay], tension: Tension | None
+        self, clash: JudgedSet, suspects: Mapping[str, Relay], tension: Tension | None
     ) -> Discrepancy:
         """A contradiction, conditional, same-day tension or near agreement."""
         sides = ProofSides(clash, self._tellings, self._dataset, self._tolerance)
@@ -84,31 +84,31 @@ class Assembler:
             folded=clash.level.folded,
         )
 
-    def _nearby(self, case: Case) -> Nearby:
+    def _nearby(self, case: Case) -> PossibleParts:
         if self._last is None or self._last[0] is not case:
-            self._last = case, Nearby(self._tellings[placed.id] for placed in case.placed)
+            self._last = case, PossibleParts(self._tellings[placed.id] for placed in case.placed)
         return self._last[1]
 
-    def _remainder(self, judged: Judged, tension: Tension | None) -> Remainder | None:
+    def _remainder(self, judged: JudgedSet, tension: Tension | None) -> Remainder | None:
         if tension is not None:
             return self._filling(tension, (tension.small, tension.large))
         if not self._may_have_grown(judged):
             return None
-        rest = Rest(RestKind.ADDED_THAT_DAY)
+        rest = GapFiller(GapFillerKind.ADDED_THAT_DAY)
         return Remainder(judged.apart.gap, claims=judged.claims, rest=rest)
 
     def _filling(self, tension: Tension, claims: tuple[str, ...]) -> Remainder:
         return Remainder(tension.at_least, claims=claims, rest=self._rest(tension))
 
-    def _rest(self, tension: Tension) -> Rest:
+    def _rest(self, tension: Tension) -> GapFiller:
         if tension.ties is Ties.GROWTH:
-            return Rest(RestKind.ADDED_BETWEEN, tension.days)
+            return GapFiller(GapFillerKind.ADDED_BETWEEN, tension.days)
         if tension.ties in STOCKS:
-            return Rest(RestKind.CHANGED, tension.days or 0)
+            return GapFiller(GapFillerKind.CHANGED, tension.days or 0)
         names = tuple(metric_name(name, self._dataset) for name in tension.rest)
-        return Rest(RestKind.OTHER_PARTS, parts=names)
+        return GapFiller(GapFillerKind.OTHER_PARTS, parts=names)
 
-    def _may_have_grown(self, judged: Judged) -> bool:
+    def _may_have_grown(self, judged: JudgedSet) -> bool:
         """Whether two counts of one day hinge on nothing but which of them came first."""
         assumed = {hinge.assumption for hinge in judged.hinges}
         metric = self._world.metrics[judged.quantity.metric]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reconcile.values.classes import dataclass
 
 
-class Excluded(NamedTuple):
+class ExcludedFigure(NamedTuple):
     """A figure that cannot be right if a voice is, and the figures that exclude it.
 
     With ``because`` it cannot hold; all of those stand. Empty: it cannot hold by itself.
@@ -34,16 +34,16 @@ class Belief:
     are like ``wrong``, by clashes that are told nowhere: of figures of which one had replaced the
     other, of retellings, or silent by rule. Of these and of ``choice`` it knows the claims only,
     as there may be thousands and nobody asks for the reason; they are listed when asked
-    for (``Later``). ``contradicts`` are the voices with
+    for (``LazyTuple``). ``contradicts`` are the voices with
     whom it has an error or a warning. ``searched`` is false where a case took too much.
     """
 
     voice: str
     name: str
     contradicts: tuple[str, ...]
-    wrong: tuple[Excluded, ...]
+    wrong: tuple[ExcludedFigure, ...]
     choice: Sequence[str] = ()
-    itself: tuple[Excluded, ...] = ()
+    itself: tuple[ExcludedFigure, ...] = ()
     silent: Sequence[str] = ()
     searched: bool = True
 

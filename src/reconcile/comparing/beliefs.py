@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, ExcludedFigure
+from reconcile.comparing.case_beliefs import CaseBeliefs
+from reconcile.comparing.case_search import MOST_EFFORT, CaseSearch
 from reconcile.comparing.claim_sets import Ground
-from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
-from reconcile.comparing.contradictions import MOST_EFFORT, CaseSearch, all_hold
-from reconcile.comparing.masks import bits
-from reconcile.comparing.outside import Believed, Outside
-from reconcile.comparing.reasons import Reasons, ToldClashes
+from reconcile.comparing.comparison import CLASHES, LOUD, WORST, Discrepancy, Verdict
+from reconcile.comparing.outside import VoiceExclusions
+from reconcile.comparing.reasons import ReportedClashes
 from reconcile.comparing.scaled import ordered_as
-from reconcile.comparing.standpoints import Clashes, Judge, Scope, Views
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.quantity.interval import ZERO
-from reconcile.solving.shrink import shrink
 from reconcile.solving.simplex import Tired
 from reconcile.values.classes import replace
-from reconcile.values.later import Later
+from reconcile.values.lazy import LazyTuple
 
-_WORST = {severity: number for number, severity in enumerate(Severity)}
-_LOUD = (Severity.ERROR, Severity.WARNING)
-_CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 _PAIR = 2
 
 
@@ -38,16 +32,16 @@ def beliefs(
     Of several clashes found between the same figures, the worst explains.
     """
     voices = _voices(_compared(searches, tellings))
-    told = ToldClashes(
+    reported = ReportedClashes(
         (frozenset(tellings[i].statement for i in discrepancy.claims), discrepancy.id)
         for discrepancy in _sharpest_first(found)
-        if discrepancy.verdict in _CLASHES
+        if discrepancy.verdict in CLASHES
     )
     against = _contradicted(found)
-    gathered = {id_: Believed(voice) for id_, voice in voices.items()}
+    gathered = {id_: VoiceExclusions(voice) for id_, voice in voices.items()}
     for search in searches:
-        _of_case(search, tellings, told, gathered)
-    made = [one.belief(tuple(sorted(against[id_]))) for id_, one in gathered.items()]
+        _of_case(search, tellings, reported, gathered)
+    made = [exclusions.belief(tuple(sorted(against[id_]))) for id_, exclusions in gathered.items()]
     return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
 
 
@@ -61,10 +55,10 @@ def shown_of(
     positions = {claim: number for number, claim in enumerate(claims)}
     ranks = {id_: number for number, id_ in enumerate(worst_first)}
 
-    def order(excluded: Excluded) -> tuple[int, int]:
+    def order(excluded: ExcludedFigure) -> tuple[int, int]:
         return ranks.get(excluded.discrepancy or "", len(ranks)), positions[excluded.claim]
 
-    def kept(listed: Sequence[Excluded]) -> tuple[Excluded, ...]:
+    def kept(listed: Sequence[ExcludedFigure]) -> tuple[ExcludedFigure, ...]:
         shown = [
             excluded
             if len(excluded.because) < _PAIR
@@ -76,8 +70,8 @@ def shown_of(
         ]
         return tuple(sorted(shown, key=order))
 
-    def shown(listed: Sequence[str]) -> Later[str]:
-        return Later(
+    def shown(listed: Sequence[str]) -> LazyTuple[str]:
+        return LazyTuple(
             lambda: sorted((i for i in listed if i in positions), key=positions.__getitem__)
         )
 
@@ -116,8 +110,8 @@ def _sharpest_first(found: Sequence[Discrepancy]) -> list[Discrepancy]:
     factors = ordered_as([discrepancy.factor or ZERO for discrepancy in found])
 
     def order(number: int) -> tuple[object, ...]:
-        told = found[number]
-        return _WORST[told.severity], told.factor is not None, -factors[number], told.id
+        worst = found[number]
+        return WORST[worst.severity], worst.factor is not None, -factors[number], worst.id
 
     return [found[number] for number in sorted(range(len(found)), key=order)]
 
@@ -127,9 +121,9 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
     against: dict[str, set[str]] = defaultdict(set)
     for discrepancy in found:
         loud = (
-            discrepancy.within is None and discrepancy.severity in _LOUD and not discrepancy.folded
+            discrepancy.within is None and discrepancy.severity in LOUD and not discrepancy.folded
         )
-        if loud and discrepancy.verdict in (*_CLASHES, Verdict.TENSION):
+        if loud and discrepancy.verdict in (*CLASHES, Verdict.TENSION):
             for voice in discrepancy.voices:
                 against[voice].update(other for other in discrepancy.voices if other != voice)
     return against
@@ -138,8 +132,8 @@ def _contradicted(found: Iterable[Discrepancy]) -> dict[str, set[str]]:
 def _of_case(
     search: CaseSearch,
     tellings: Mapping[str, Telling],
-    told: ToldClashes,
-    gathered: Mapping[str, Believed],
+    reported: ReportedClashes,
+    gathered: Mapping[str, VoiceExclusions],
 ) -> None:
     """Add what each voice of a case excludes there."""
     clashes = search.assumed
@@ -150,174 +144,12 @@ def _of_case(
     try:
         if not search.finished:
             raise Tired
-        found = list(_Case(search, clashes, tellings, told).all_outside())
+        found = list(CaseBeliefs(search, clashes, tellings, reported).all_outside())
     except Tired:  # every two figures that clash are known all the same
-        case = _Case(search, clashes, tellings, told, pairs_only=True)
+        case = CaseBeliefs(search, clashes, tellings, reported, pairs_only=True)
         found = list(case.all_outside())
         for voice in case.own:
             gathered[voice].searched = False
     search.solver.allow(None)
     for voice, outside in found:
         gathered[voice].outside.take(outside)
-
-
-def _sets_by_kind(sets: Iterable[int]) -> dict[int, list[int]]:
-    """For each kind the sets of kinds with it that cannot all hold."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for mask in sorted(sets):
-        for kind in bits(mask):
-            found[kind].append(mask)
-    return found
-
-
-class _Case:
-    """One case, asked for voice after voice."""
-
-    def __init__(
-        self,
-        search: CaseSearch,
-        clashes: Clashes,
-        tellings: Mapping[str, Telling],
-        told: ToldClashes,
-        *,
-        pairs_only: bool = False,
-    ) -> None:
-        self._kinds = search.kinds
-        self._tellings = tellings
-        self._ids = [[placed.id for placed in kind] for kind in search.kinds]
-        self._reasons = Reasons(self._ids, tellings, told)
-        self._rivals = clashes.rivals
-        self._lonely = clashes.lonely
-        plain = pairs_only or search.pairs_suffice
-        self._judge: Judge = all_hold if plain else search.solver
-        self._pairs_alone = plain and not clashes.sets
-        self._search = search
-        self._known = None if pairs_only else clashes
-        self._sets_of = _sets_by_kind(clashes.sets)
-        self.own = self._kinds_by_voice()
-
-    @cached_property
-    def _views(self) -> Views:
-        """The standpoints that were found already, to which others are added."""
-        search = self._search
-        rank, loneliness = search.rank(self._rivals), search.loneliness()
-        views = Views(self._judge, self._rivals, self._lonely, rank, loneliness, search.solver.rest)
-        if self._known is not None:
-            views.standpoints.extend(self._known.standpoints)
-            views.known = self._known.known
-        return views
-
-    @cached_property
-    def _stands(self) -> Mapping[str, int]:
-        """The standpoint of each voice, where all clashes are pairs."""
-        return {voice: self._standpoint(own) for voice, own in sorted(self.own.items())}
-
-    def _kinds_by_voice(self) -> dict[str, int]:
-        """For each voice the mask of the kinds that have a claim of it."""
-        own: dict[str, int] = defaultdict(int)
-        for number, claims in enumerate(self._ids):
-            for claim in claims:
-                own[self._tellings[claim].voice.id] |= 1 << number
-        return own
-
-    def all_outside(self) -> Iterator[tuple[str, Outside]]:
-        """For each voice the figures outside its standpoint."""
-        for voice, own in sorted(self.own.items()):
-            found = Outside()
-            self._sort_out(found, voice, own)
-            yield voice, found
-
-    def _sort_out(self, found: Outside, voice: str, own: int) -> None:
-        """What a voice's own figures exclude, and what cannot hold beside all of its standpoint.
-
-        Most of the first are excluded by a clash that is told nowhere; of these, and of the
-        second, nobody asks why, so only what is told has its reasons looked for.
-        """
-        everything = (1 << len(self._kinds)) - 1
-        ours = stands = own & ~self._lonely
-        rivals, told = self._against(ours)
-        if self._pairs_alone and not ours & rivals:
-            # Whatever of others stands beside its own matters to what is left as a choice alone.
-            outside = rivals | own & self._lonely
-            beside = everything & ~rivals & ~own
-        else:
-            stands = self._stands[voice] if self._pairs_alone else self._standpoint(own)
-            ours = own & stands
-            rivals, told = self._against(ours)
-            beside = everything & ~rivals & ~own if self._pairs_alone else 0
-            outside = everything & ~stands & ~beside
-        silent = outside & rivals & ~told & ~own
-        found.silent.kinds.append((lambda: silent, self._ids))
-        if beside:
-            found.choice.kinds.append((lambda: beside & ~self._stands[voice], self._ids))
-        for kind in bits(outside & ~silent):
-            self._explain(found, voice, kind, ours, stands if own >> kind & 1 else ours)
-
-    def _against(self, ours: int) -> tuple[int, int]:
-        """The kinds that cannot hold beside one of ours, and those of which that is told."""
-        rivals = told = 0
-        for kind in bits(ours):
-            rivals |= self._rivals[kind]
-            told |= self._rivals[kind] & self._reasons.told[kind]
-        return rivals, told
-
-    def _explain(self, found: Outside, voice: str, kind: int, ours: int, stands: int) -> None:
-        """Why a kind lies outside, for each of its claims."""
-        because = self._because(kind, ours, stands)
-        for claim in self._ids[kind]:
-            own = self._tellings[claim].voice.id == voice
-            if not because and not own:
-                found.choice.single.append(claim)
-                continue
-            sort, excluded = self._reasons.reason(claim, voice, because or 0)
-            if sort > 1:
-                found.silent.single.append(claim)
-            else:
-                found.add(sort, excluded)
-
-    def _standpoint(self, own: int) -> int:
-        """A largest set of kinds that holds all of a voice's own, or as many as can hold."""
-        firm = own & ~self._lonely
-        for found in self._views.standpoints:
-            if found.scope.own == own or not firm & ~found.kinds:
-                return found.kinds
-        self._views.see([Scope(own)])
-        return self._views.standpoints[-1].kinds
-
-    def _because(self, kind: int, ours: int, stands: int) -> int | None:
-        """A least set of standing kinds with which this one cannot hold, our own if they do.
-
-        ``None`` if it can hold beside all of them.
-        """
-        if self._lonely >> kind & 1:
-            return 0
-        for others in dict.fromkeys((ours, stands)):
-            rivals = self._rivals[kind] & others
-            if rivals:
-                return self._reasons.plainest(kind, rivals)
-            found = self._larger(kind, others)
-            if found is not None:
-                return found
-        return None
-
-    def _larger(self, kind: int, others: int) -> int | None:
-        """A least set of several others with which a kind cannot hold."""
-        itself = 1 << kind
-        outside = ~(others | itself)
-        for mask in self._sets_of[kind] if others & ~itself else ():
-            if not mask & outside:
-                return mask & ~itself
-        clash = self._views.known.of(kind, others)
-        if clash is None and others.bit_count() > 1:
-            clash = self._judge(others | itself)
-        if clash is None:
-            return None
-        least = self._least(clash, kind)
-        for number in bits(least | itself):  # it may explain other voices, too
-            self._sets_of[number].append(least | itself)
-        return least
-
-    def _least(self, clash: int, kind: int) -> int:
-        """The clash without what it does not need, and without the kind itself."""
-        order = sorted(bits(clash), key=lambda n: (n != kind, n))
-        return shrink(clash, self._views.judged, order) & ~(1 << kind)

@@ -14,7 +14,7 @@ from reconcile.comparing.comparison import Camp, Standings
 from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.scaled import WholeEnds, in_common_parts
-from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Meeting, Stretch, holding
+from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Stretch, StretchIndex, holding
 from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
@@ -40,13 +40,13 @@ def first_standings(
     most: int,
 ) -> tuple[tuple[Standings, ...], int]:
     """The first of those of some metrics (``None``: all) that have camps; how many there are."""
-    held = [
+    upheld = [
         (quantity, members)
         for quantity, members in _quantities(dataset, tellings, metrics)
         if any(telling.claim.is_compared for telling in members)
     ]
-    first = tuple(_standings(q, members, dataset, tolerance) for q, members in held[:most])
-    return first, len(held)
+    first = tuple(_standings(q, members, dataset, tolerance) for q, members in upheld[:most])
+    return first, len(upheld)
 
 
 def _quantities(
@@ -139,7 +139,7 @@ def _camps(current: Sequence[Telling], tolerance: Fraction) -> tuple[Camp, ...]:
     """Largest groups first (most voices, then statements); each figure in one of them."""
     members, part = _members(current, tolerance)
     groups = [_backing(group, tolerance) for group in _grouped(members)]
-    meeting = Meeting({m.telling.claim.id: m.wide for m in members})
+    meeting = StretchIndex({m.telling.claim.id: m.wide for m in members})
     place = {m.telling.claim.id: number for number, m in enumerate(members)}
 
     def fitting(group: _Group) -> list[str]:
@@ -189,8 +189,8 @@ def _grouped(members: _Group) -> Iterator[_Group]:
 
 def _meeting_at(members: _Group, starts: Iterable[int]) -> dict[int, _Group]:
     """For each point at which a figure begins, all that hold there."""
-    held = holding([m.wide for m in members], starts)
-    return {start: [members[number] for number in numbers] for start, numbers in held.items()}
+    upheld = holding([m.wide for m in members], starts)
+    return {start: [members[number] for number in numbers] for start, numbers in upheld.items()}
 
 
 def _largest_first(at: dict[int, _Group]) -> Iterator[_Group]:

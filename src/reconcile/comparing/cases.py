@@ -8,12 +8,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from reconcile.comparing.claim_rows import ClaimRows
 from reconcile.comparing.constraints import (
     Atom,
-    Placed,
+    PlacedClaim,
 )
-from reconcile.comparing.orderings import Answer, ask
-from reconcile.comparing.patterns import Laid, Patterns, latest_of
+from reconcile.comparing.orderings import OrderedProof, ask
+from reconcile.comparing.patterns import Patterns, latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits, working
 from reconcile.comparing.sets import (
@@ -44,7 +45,7 @@ class Case:
     ``core`` is the case without the claims that leave such a name open, if there are any.
     """
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedClaim, ...]
     orders: tuple[SetOrder, SetOrder, SetOrder]
     stocks: frozenset[str]
     ended_groups: Mapping[tuple[int, str], int]
@@ -52,7 +53,7 @@ class Case:
     core: Case | None = None
 
     @cached_property
-    def by_id(self) -> dict[str, Placed]:
+    def by_id(self) -> dict[str, PlacedClaim]:
         """The placed claims by id."""
         return {placed.id: placed for placed in self.placed}
 
@@ -61,7 +62,7 @@ class Case:
         """Where each claim stands among those of the case."""
         return {placed.id: number for number, placed in enumerate(self.placed)}
 
-    def pick(self, ids: Iterable[str]) -> tuple[Placed, ...]:
+    def pick(self, ids: Iterable[str]) -> tuple[PlacedClaim, ...]:
         """The placed claims of these ids, in the order of the case."""
         by_id = self.by_id
         known = {i for i in ids if i in by_id}
@@ -79,7 +80,7 @@ class Case:
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], Any]:
-        """How two claims clash (a ``Pair``, or ``None``), as far as it was asked for."""
+        """How two claims clash (a ``ClashPair``, or ``None``), as far as it was asked for."""
         return {}
 
     @cached_property
@@ -97,7 +98,7 @@ class Case:
         """The assumptions that sets of claims hinge on, as far as they were asked for."""
         return {}
 
-    def of_statement(self, statement: str, tellings: Mapping[str, Telling]) -> list[Placed]:
+    def of_statement(self, statement: str, tellings: Mapping[str, Telling]) -> list[PlacedClaim]:
         """The claims of the case that tell a statement, in the order of the case."""
         if not self._of_statement:
             for placed in self.placed:
@@ -105,7 +106,7 @@ class Case:
         return self._of_statement.get(statement, [])
 
     @cached_property
-    def _of_statement(self) -> dict[str, list[Placed]]:
+    def _of_statement(self) -> dict[str, list[PlacedClaim]]:
         """The claims by statement, once they were asked for."""
         return defaultdict(list)
 
@@ -118,7 +119,7 @@ class Case:
                 divided.setdefault(whole, []).append(parts)
         return found
 
-    def falls(self, placed: Sequence[Placed]) -> bool:
+    def falls(self, placed: Sequence[PlacedClaim]) -> bool:
         """Whether some of these claims are about a count that may fall."""
         return any(
             cell[0] in self.stocks for p in placed for row in p.rows for cell, _, _ in row.terms
@@ -128,7 +129,7 @@ class Case:
         """The name and everything that it lies within, along one dimension."""
         return self.orders[axis].above(name)
 
-    def shape(self, placed: Sequence[Placed]) -> Shape:
+    def shape(self, placed: Sequence[PlacedClaim]) -> Shape:
         """The form of those laws."""
         claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)
         if len(claimed) > MANY_CELLS and 2 * len(claimed) > len(self._claimed):
@@ -148,7 +149,7 @@ class Case:
         """Forms by the cells they are for; many sets of a case claim the same ones."""
         return {}
 
-    def laws(self, placed: Sequence[Placed]) -> list[Law]:
+    def laws(self, placed: Sequence[PlacedClaim]) -> list[Law]:
         """Those laws, over the amounts of their form."""
         shape = self.shape(placed)
         if id(shape) not in self._laws:
@@ -162,7 +163,7 @@ class Case:
 
     def system(
         self,
-        placed: Sequence[Placed],
+        placed: Sequence[PlacedClaim],
         limits: Limits,
         atoms: frozenset[Atom] | None = None,
     ) -> System:
@@ -174,13 +175,13 @@ class Case:
             self._systems[key] = self._system(placed, limits, atoms, switched=False)
         return self._systems[key].read(limits)
 
-    def switched(self, placed: Sequence[Placed], limits: Limits) -> System:
+    def switched(self, placed: Sequence[PlacedClaim], limits: Limits) -> System:
         """The system of these claims in which assumptions can be made and left."""
         return self._system(placed, limits, None, switched=True)
 
     def _system(
         self,
-        placed: Sequence[Placed],
+        placed: Sequence[PlacedClaim],
         limits: Limits,
         atoms: frozenset[Atom] | None,
         *,
@@ -215,7 +216,7 @@ class Case:
         laid = self.patterns.laid(self.pick(ids), None, latest_of, latest_of)
         return self.proof_of(laid, limits)
 
-    def clash(self, ids: Iterable[str], tolerance: Fraction) -> tuple[Laid, Proof | None]:
+    def clash(self, ids: Iterable[str], tolerance: Fraction) -> tuple[ClaimRows, Proof | None]:
         """Claims with every date at its end, and why they cannot all hold by working readings."""
         key = frozenset(ids), tolerance
         if key not in self._clashes:
@@ -224,11 +225,11 @@ class Case:
         return self._clashes[key]
 
     @cached_property
-    def _clashes(self) -> dict[tuple[frozenset[str], Fraction], tuple[Laid, Proof | None]]:
+    def _clashes(self) -> dict[tuple[frozenset[str], Fraction], tuple[ClaimRows, Proof | None]]:
         """What was asked of sets of claims, which more than one measure starts from."""
         return {}
 
-    def proof_of(self, laid: Laid, limits: Limits) -> Proof | None:
+    def proof_of(self, laid: ClaimRows, limits: Limits) -> Proof | None:
         """The same of claims that are laid with every date at its end."""
         return laid.proof(limits)
 
@@ -239,7 +240,7 @@ class Case:
 
     def ask(
         self, ids: Iterable[str], limits: Limits, atoms: frozenset[Atom] | None = None
-    ) -> Answer:
+    ) -> OrderedProof:
         """Likewise, with all claims that matter, and whether every order could be tried."""
         placed = self.pick(ids)
         return ask(self.system(placed, limits, atoms), [p.id for p in placed])
@@ -263,10 +264,10 @@ def _times(factor: int, weights: Weights) -> Weights:
     return {amount: factor * weight for amount, weight in weights.items()}
 
 
-def by_content(placed: Placed) -> tuple[object, ...]:
+def by_content(placed: PlacedClaim) -> tuple[object, ...]:
     """What to sort claims by where the order of the file must not matter."""
     claim, window = placed.claim, placed.claim.window
     when = (window.as_of, window.since, window.period)
     dates = tuple("" if moment is None else moment.text for moment in when)
-    told = claim.reading.words, claim.statement or "", claim.claimant or "", claim.source or ""
-    return placed.cell, dates, *told, claim.id
+    content = claim.reading.words, claim.statement or "", claim.claimant or "", claim.source or ""
+    return placed.cell, dates, *content, claim.id

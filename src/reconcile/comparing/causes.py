@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import Rest
+from reconcile.comparing.remainders import GapFiller
 from reconcile.values.classes import dataclass
 
 
@@ -174,7 +174,7 @@ class PartOfLarger(Cause):
     small: Quote
     large: Quote
     ratio: Fraction | None
-    rest: Rest
+    rest: GapFiller
 
 
 @dataclass(frozen=True, slots=True)

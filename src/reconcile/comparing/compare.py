@@ -12,16 +12,17 @@ from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.cases import Case
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
+    CLASHES,
     Comparison,
     Verdict,
 )
-from reconcile.comparing.contradictions import Search, claim_sets
+from reconcile.comparing.contradictions import ClashSearch, claim_sets
 from reconcile.comparing.contrasts import contrasts, share_tellings
-from reconcile.comparing.discrepancies import Judged, judged
+from reconcile.comparing.discrepancies import JudgedSet, judged
 from reconcile.comparing.fates import more_than_there_were
 from reconcile.comparing.finding_groups import FindingGroup
 from reconcile.comparing.folding import Finding, folded
-from reconcile.comparing.found import Found, comparison_of, not_searched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.leaps import leaps
 from reconcile.comparing.limits import far_above_limits
@@ -41,49 +42,47 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, replace
 
-RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
-
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ComparedClaims:
     """Claims that were held against each other, and what was searched for that.
 
-    Its ``world``, ``every``, ``given`` and ``findings`` are as in ``Found``.
+    Its ``world``, ``every``, ``given`` and ``findings`` are as in ``CompareFindings``.
     """
 
     world: World
     every: tuple[Claim, ...]
     given: int
-    search: Search
+    search: ClashSearch
     findings: Sequence[Finding]
 
 
-def held(dataset: Dataset, request: Request) -> Held:
+def held(dataset: Dataset, request: Request) -> ComparedClaims:
     """Hold the claims that pass the filters against each other."""
     world, every = world_of(dataset, request)
-    told = world.tellings
-    found_cases = cases(world.dataset, told)
-    search = claim_sets(found_cases, told, request.tolerance)
+    tellings_by_id = world.tellings
+    found_cases = cases(world.dataset, tellings_by_id)
+    search = claim_sets(found_cases, tellings_by_id, request.tolerance)
     found = _findings(world, found_cases, judged(search.sets, world))
-    findings = folded([*found, *_answers(world, told, every)], world)
-    return Held(world, every, len(dataset.claims) + dataset.left_out, search, findings)
+    findings = folded([*found, *_answers(world, tellings_by_id, every)], world)
+    return ComparedClaims(world, every, len(dataset.claims) + dataset.left_out, search, findings)
 
 
 def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
     """The world of the claims that pass the filters and count something; all that pass them."""
-    told = tellings(dataset)
+    tellings_by_id = tellings(dataset)
     every = dataset.claims
     if not request.takes_all:
-        every = tuple(claim for claim in every if wanted(claim, told, request))
+        every = tuple(claim for claim in every if wanted(claim, tellings_by_id, request))
     counts = tuple(claim for claim in every if claim.share_of is None)
-    return World(replace(dataset, claims=counts), told, request.tolerance), every
+    return World(replace(dataset, claims=counts), tellings_by_id, request.tolerance), every
 
 
-def found_in(dataset: Dataset, request: Request) -> Found:
+def found_in(dataset: Dataset, request: Request) -> CompareFindings:
     """Hold the claims that pass the filters against each other, and say what follows."""
     known = held(dataset, request)
     world, search = known.world, known.search
-    return Found(
+    return CompareFindings(
         world=world,
         every=known.every,
         given=known.given,
@@ -102,7 +101,9 @@ def compare(dataset: Dataset, request: Request) -> Comparison:
     return comparison_of(found_in(dataset, request), dataset)
 
 
-def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged]) -> list[Finding]:
+def _findings(
+    world: World, found_cases: Sequence[Case], sets: Sequence[JudgedSet]
+) -> list[Finding]:
     assembler = Assembler(world)
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
@@ -121,19 +122,19 @@ def _findings(world: World, found_cases: Sequence[Case], sets: Sequence[Judged])
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
 
 
-def _by_case(sets: Iterable[Judged]) -> Mapping[int, list[Judged]]:
+def _by_case(sets: Iterable[JudgedSet]) -> Mapping[int, list[JudgedSet]]:
     """Sets that cannot all be right, by their cases."""
-    found: dict[int, list[Judged]] = defaultdict(list)
+    found: dict[int, list[JudgedSet]] = defaultdict(list)
     for clash in sets:
         found[id(clash.case)].append(clash)
     return found
 
 
 def _answers(
-    world: World, told: Mapping[str, Telling], every: Sequence[Claim]
+    world: World, tellings: Mapping[str, Telling], every: Sequence[Claim]
 ) -> Iterator[Finding]:
     """What is no clash of counts: other methods and definitions, shares, denials."""
-    taking_part = {claim.id: told[claim.id] for claim in every}
+    taking_part = {claim.id: tellings[claim.id] for claim in every}
     shares = share_tellings(taking_part)
     others = chain(parts_above(world), leaps(world), far_above_limits(world))
     yield from (contrast(found, world) for found in contrasts(world, shares, others))
@@ -145,7 +146,7 @@ def _answers(
 
 
 def _of_case(
-    sets: Sequence[Judged],
+    sets: Sequence[JudgedSet],
     tense: Sequence[Tension],
     assembler: Assembler,
     suspects: Mapping[str, Relay],
@@ -178,13 +179,15 @@ def _of_case(
             )
 
 
-def _at_odds(sets: Sequence[Judged], told: Mapping[str, Telling]) -> dict[str, frozenset[str]]:
+def _at_odds(
+    sets: Sequence[JudgedSet], tellings: Mapping[str, Telling]
+) -> dict[str, frozenset[str]]:
     """For each claim, figures of its own voice that it cannot stand beside."""
     found: dict[str, set[str]] = defaultdict(set)
     for clash in sets:
         if clash.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
             for claim in clash.claims:
-                if clash.within is not None or told[claim].claimant is None:
+                if clash.within is not None or tellings[claim].claimant is None:
                     found[claim].update(i for i in clash.claims if i != claim)
     return {claim: frozenset(others) for claim, others in found.items()}
 
@@ -199,9 +202,9 @@ def _by_claims(tense: Sequence[Tension]) -> Mapping[frozenset[str], Tension]:
     return found
 
 
-def _inside(judged: Judged, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
+def _inside(judged: JudgedSet, tense: Mapping[frozenset[str], Tension]) -> Tension | None:
     """The tension between figures that are both in a larger set, largest remainder first."""
-    if judged.level.folded or judged.verdict not in RIVALS:
+    if judged.level.folded or judged.verdict not in CLASHES:
         return None
     if len(judged.claims) > len(tense):
         within = [t for claims, t in tense.items() if claims <= set(judged.claims)]
@@ -214,12 +217,12 @@ def _inside(judged: Judged, tense: Mapping[frozenset[str], Tension]) -> Tension 
 class _Rivals:
     """The sets of a case that cannot all be right, by their statements and counts."""
 
-    def __init__(self, sets: Iterable[Judged], world: World) -> None:
+    def __init__(self, sets: Iterable[JudgedSet], world: World) -> None:
         """Take those that are printed as such."""
-        self._told = world.tellings
+        self._tellings = world.tellings
         self._of: dict[tuple[str, Cell], list[frozenset[tuple[str, Cell]]]] = defaultdict(list)
         for clash in sets:
-            if clash.verdict in RIVALS and (len(clash.claims) == 2 or not clash.level.folded):
+            if clash.verdict in CLASHES and (len(clash.claims) == 2 or not clash.level.folded):
                 figures = self._figures(clash.case, clash.claims)
                 for figure in figures:
                     self._of[figure].append(figures)
@@ -231,4 +234,4 @@ class _Rivals:
 
     def _figures(self, case: Case, claims: Iterable[str]) -> frozenset[tuple[str, Cell]]:
         """What these claims say: of which statement, and of what."""
-        return frozenset((self._told[i].statement, case.by_id[i].cell) for i in claims)
+        return frozenset((self._tellings[i].statement, case.by_id[i].cell) for i in claims)

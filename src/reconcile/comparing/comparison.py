@@ -16,10 +16,10 @@ from reconcile.comparing.belief import Belief
 from reconcile.comparing.causes import Cause, Diagnosis
 from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.gists import Gist
-from reconcile.comparing.names import DisputeName, Question, Unsearched
+from reconcile.comparing.names import DisputeName, Question, UnsearchedCase
 from reconcile.comparing.remainders import Remainder
 from reconcile.comparing.standing_lines import StandingLine
-from reconcile.comparing.waking import Woken
+from reconcile.comparing.waking import ChangedAcceptance
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Source
 from reconcile.model.quantity import Quantity
@@ -47,6 +47,16 @@ class Severity(StrEnum):
     WARNING = "warning"
     NOTE = "note"
     INFO = "info"
+
+
+WORST = {severity: number for number, severity in enumerate(Severity)}
+"""The place of each severity, the worst first."""
+
+LOUD = (Severity.ERROR, Severity.WARNING)
+"""What asks for attention at once."""
+
+CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
+"""What says that figures cannot all be right."""
 
 
 class Assumption(StrEnum):
@@ -232,7 +242,7 @@ class Heading:
     crosses_metrics: bool
     discrepancies: tuple[Discrepancy, ...]
     also: tuple[str, ...] = ()
-    woken: tuple[Woken, ...] = ()
+    woken: tuple[ChangedAcceptance, ...] = ()
     name: DisputeName | None = None
 
     @property
@@ -244,7 +254,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDispute:
     """A dispute that was accepted, and the entries that say so."""
 
     heading: Heading
@@ -273,7 +283,7 @@ class Comparison:
     headings: tuple[Heading, ...]
     discrepancies: tuple[Discrepancy, ...]
     settling: Sequence[Question]
-    unsearched: tuple[Unsearched, ...] = ()
+    unsearched: tuple[UnsearchedCase, ...] = ()
     exhausted: tuple[str, ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
     sources: Sequence[Source] = ()
@@ -283,7 +293,7 @@ class Comparison:
     unread: int = 0
     compared: int = 0
     voices: Sequence[Belief] = ()
-    known: tuple[Known, ...] = ()
+    known: tuple[KnownDispute, ...] = ()
     census: Census | None = None
 
     def numbered(self) -> tuple[tuple[int, Heading], ...]:

@@ -53,7 +53,7 @@ class ConstraintRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedClaim:
     """A claim with its rows, the main one first, and the cell and instant where it counts.
 
     ``id`` is that of the claim: it is asked for more often than anything else.
@@ -73,7 +73,7 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class PlacingContext:
     """What placing a claim needs to know of the rest of the data.
 
     ``now`` is the end of the latest date in the data; ``stated`` the axes (1 subject, 2 place)
@@ -128,7 +128,7 @@ def cells_of(
     return (senses[0], *where), (by_size[-1], *where), (by_size[0], *where)
 
 
-def instant_of(claim: Claim, scene: Scene) -> Instant:
+def instant_of(claim: Claim, scene: PlacingContext) -> Instant:
     """The instant of a claim's total, or of the end of its period."""
     window = claim.window
     if window.period is not None:
@@ -142,7 +142,7 @@ def instant_of(claim: Claim, scene: Scene) -> Instant:
     return Instant(key, date.start, date.end, (Assumption.SAME_TIME, key))
 
 
-def _undated(claim: Claim, scene: Scene) -> Instant:
+def _undated(claim: Claim, scene: PlacingContext) -> Instant:
     if claim.statement is not None:
         key = f"{claim.statement}@"
         latest = scene.published_first.get(claim.statement, scene.now)
@@ -171,7 +171,7 @@ class Sense:
     needs: frozenset[Atom]
 
 
-def place(claim: Claim, scene: Scene, voice: str) -> Placed:
+def place(claim: Claim, scene: PlacingContext, voice: str) -> PlacedClaim:
     """The claim's rows; ``voice`` decides whether an incident may stand for the total."""
     cells = cells_of(claim, scene.dataset.vocabulary.metrics, scene.metrics_order)
     instant = instant_of(claim, scene)
@@ -186,7 +186,7 @@ def place(claim: Claim, scene: Scene, voice: str) -> Placed:
         if claim.reading.first and date is not None and claim.window.period is None:
             rows += _high_rows(claim, sense, fixed(date.start), unstated, nothing_yet=True)
     kept = tuple([row for row in rows if NEVER not in row.needs])
-    return Placed(claim, cells[0], instant, kept, claim.id)
+    return PlacedClaim(claim, cells[0], instant, kept, claim.id)
 
 
 NEVER: Atom = (Assumption.INCIDENT, "")
@@ -223,7 +223,7 @@ def is_count(claim: Claim) -> bool:
     return claim.reading.best is None and claim.reading.interval is None
 
 
-def _unstated(claim: Claim, scene: Scene) -> frozenset[Atom]:
+def _unstated(claim: Claim, scene: PlacingContext) -> frozenset[Atom]:
     if claim.subject is not None and claim.place is not None:
         return _NO_NEEDS
     kinds = (

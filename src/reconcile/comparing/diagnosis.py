@@ -26,12 +26,12 @@ from reconcile.comparing.causes import (
 )
 from reconcile.comparing.comparison import Assumption, Verdict
 from reconcile.comparing.constraints import date_of
-from reconcile.comparing.discrepancies import Judged
+from reconcile.comparing.discrepancies import JudgedSet
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
 from reconcile.comparing.relays import Relay
 from reconcile.comparing.slips import slipped
-from reconcile.comparing.sums_behind import Nearby, named, sum_behind
+from reconcile.comparing.sums_behind import PossibleParts, named, sum_behind
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass
@@ -47,12 +47,12 @@ class Evidence:
     ``members`` are the tellings of the set, in its order.
     """
 
-    judged: Judged
+    judged: JudgedSet
     members: Sequence[Telling]
     tellings: Mapping[str, Telling]
     dataset: Dataset
     suspects: Mapping[str, Relay]
-    nearby: Nearby
+    nearby: PossibleParts
 
     def hinge(self, assumption: Assumption) -> list[Telling]:
         """The tellings that this assumption is about."""

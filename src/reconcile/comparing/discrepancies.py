@@ -9,11 +9,11 @@ from functools import partial
 
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.claim_sets import ClaimSet, Ground
-from reconcile.comparing.comparison import Hinge, Severity, Verdict
-from reconcile.comparing.constraints import Placed
+from reconcile.comparing.comparison import LOUD, Hinge, Severity, Verdict
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import Facts, pair_facts, set_facts
 from reconcile.comparing.hinges import hinges_of
-from reconcile.comparing.measures import Apart, apart, flip_tolerance
+from reconcile.comparing.measures import ProofGap, apart, flip_tolerance
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity, quantity_of, stretch
@@ -24,7 +24,7 @@ from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedSet:
     """A discrepancy before words: the telling set with the largest factor, and the verdict.
 
     ``restated_by`` are the claims of the other telling sets; ``factors`` the smallest and the
@@ -39,7 +39,7 @@ class Judged:
     voices: tuple[str, ...]
     within: str | None
     quantity: Quantity
-    apart: Apart
+    apart: ProofGap
     factors: tuple[Fraction | None, Fraction | None]
     flip: Fraction | None
     hinges: tuple[Hinge, ...]
@@ -57,15 +57,14 @@ class Judged:
 _SEVERITIES = {Loudness(severity.value): severity for severity in Severity}
 _PAIR = 2
 _ONE_CLAIMANT = ("claimant", "statement")
-_LOUD = (Severity.ERROR, Severity.WARNING)
 
 _Group = tuple[bool, frozenset[str], Quantity]
 """What makes sets one discrepancy: whether they are near, their statements and what they are of."""
 
 
-def judged(sets: Sequence[ClaimSet], world: World) -> list[Judged]:
+def judged(sets: Sequence[ClaimSet], world: World) -> list[JudgedSet]:
     """The discrepancies that the sets make, in the order of their claims."""
-    groups: dict[_Group, list[tuple[ClaimSet, Apart]]] = defaultdict(list)
+    groups: dict[_Group, list[tuple[ClaimSet, ProofGap]]] = defaultdict(list)
     measures = _Measures(world.tolerance)
     for found in sets:
         measured = measures.of(found)
@@ -82,9 +81,9 @@ class _Measures:
 
     def __init__(self, tolerance: Fraction) -> None:
         self._tolerance = tolerance
-        self._known: dict[tuple[int, frozenset[str], bool], Apart | None] = {}
+        self._known: dict[tuple[int, frozenset[str], bool], ProofGap | None] = {}
 
-    def of(self, found: ClaimSet) -> Apart | None:
+    def of(self, found: ClaimSet) -> ProofGap | None:
         models = found.models or found.claims
         key = id(found.case), frozenset(models), found.atoms is None
         if key not in self._known:
@@ -97,8 +96,8 @@ class _Measures:
 
 
 def _judge(
-    members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
-) -> Judged | None:
+    members: Sequence[tuple[ClaimSet, ProofGap]], quantity: Quantity, world: World
+) -> JudgedSet | None:
     """What is said of sets of one dispute: by the foremost telling in which it is loud, if any.
 
     Of the tellings with as many figures as the foremost: what parts add up to is another matter.
@@ -115,24 +114,24 @@ def _judge(
 
 
 def _loudest(
-    size: int, members: Sequence[tuple[ClaimSet, Apart]], quantity: Quantity, world: World
-) -> Judged | None:
+    size: int, members: Sequence[tuple[ClaimSet, ProofGap]], quantity: Quantity, world: World
+) -> JudgedSet | None:
     """The first of so many figures that is loud, else the first that is told at all."""
-    quiet: Judged | None = None
+    quiet: JudgedSet | None = None
     for member in (other for other in members if len(other[0].claims) == size):
         found = _judge_telling(member, members, quantity, world)
-        if found is not None and found.severity in _LOUD:
+        if found is not None and found.severity in LOUD:
             return found
         quiet = quiet or found
     return quiet
 
 
 def _judge_telling(
-    told_as: tuple[ClaimSet, Apart],
-    members: Sequence[tuple[ClaimSet, Apart]],
+    told_as: tuple[ClaimSet, ProofGap],
+    members: Sequence[tuple[ClaimSet, ProofGap]],
     quantity: Quantity,
     world: World,
-) -> Judged | None:
+) -> JudgedSet | None:
     chosen, measured = told_as
     case, ids = chosen.case, chosen.claims
     near = chosen.ground is Ground.NEAR
@@ -140,19 +139,19 @@ def _judge_telling(
     flip = flip_tolerance(case, ids, start, chosen.atoms)
     told_of = (case, ids, world.tellings, world.tolerance, flip, chosen.models)
     hinges = () if near else hinges_of(*told_of)
-    told = [world.tellings[i] for i in ids]
+    tellings = [world.tellings[i] for i in ids]
     sides = _sides(chosen, measured)
     facts = _facts(chosen, sides, measured.factor, hinges, world)
     level = level_of(facts.names, facts.ratio, facts.days)
-    within = within_of(told)
+    within = within_of(tellings)
     if level.severity is Loudness.SILENT or (near and within in _ONE_CLAIMANT):
         return None
-    return Judged(
+    return JudgedSet(
         case=case,
         verdict=_verdict(hinges, near=near),
         claims=ids,
         restated_by=_restated(chosen, members),
-        voices=voices_of(told),
+        voices=voices_of(tellings),
         within=within,
         quantity=quantity,
         apart=measured,
@@ -165,7 +164,7 @@ def _judge_telling(
     )
 
 
-def _restated(chosen: ClaimSet, members: Sequence[tuple[ClaimSet, Apart]]) -> tuple[str, ...]:
+def _restated(chosen: ClaimSet, members: Sequence[tuple[ClaimSet, ProofGap]]) -> tuple[str, ...]:
     """The claims of the other sets, in file order."""
     if len(members) == 1:
         return ()
@@ -187,7 +186,7 @@ def _verdict(hinges: Sequence[Hinge], *, near: bool) -> Verdict:
     return Verdict.CONDITIONAL if hinges else Verdict.CONTRADICTION
 
 
-def _sides(found: ClaimSet, measured: Apart) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(found: ClaimSet, measured: ProofGap) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who leaves too little of the quantity, and who puts too much into it.
 
     Of two figures, the smaller and the larger, whichever way the proof adds them up.
@@ -218,7 +217,7 @@ def _facts(
     return facts
 
 
-def _foremost(member: tuple[ClaimSet, Apart]) -> tuple[object, ...]:
+def _foremost(member: tuple[ClaimSet, ProofGap]) -> tuple[object, ...]:
     """What hinges on nothing first, then the largest factor and gap; never the place in a file."""
     found, measured = member
     bare = found.ground is Ground.BARE
@@ -240,7 +239,7 @@ def within_of(members: Sequence[Telling]) -> str | None:
     return "claimant" if len(claimants) == 1 and None not in claimants else "side"
 
 
-def shown_quantity(case: Case, measured: Apart) -> Quantity:
+def shown_quantity(case: Case, measured: ProofGap) -> Quantity:
     """The quantity where the set shows: that of the lone figure, else of the widest set.
 
     What it leaves unstated is filled in with the widest that another figure states; figures of
@@ -259,14 +258,14 @@ def shown_quantity(case: Case, measured: Apart) -> Quantity:
     )
 
 
-def _lone(case: Case, claims: Sequence[str]) -> Placed:
+def _lone(case: Case, claims: Sequence[str]) -> PlacedClaim:
     """The figure that a set shows at, of those on its side."""
     if len(claims) == 1:
         return case.by_id[claims[0]]
     return min(case.pick(claims), key=partial(_narrowest_first, case))
 
 
-def _narrowest_first(case: Case, placed: Placed) -> tuple[object, ...]:
+def _narrowest_first(case: Case, placed: PlacedClaim) -> tuple[object, ...]:
     return len(case.above(0, placed.cell[0])), by_content(placed)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
-from reconcile.comparing.comparison import Discrepancy, Heading, Severity, Verdict
-from reconcile.comparing.folding import LOUD, Finding
+from reconcile.comparing.comparison import LOUD, WORST, Discrepancy, Heading, Verdict
+from reconcile.comparing.folding import Finding
 from reconcile.comparing.names import DisputeName, NameKind
 from reconcile.comparing.quoting import metric_name, speaker
 from reconcile.comparing.scaled import falling, largest_of, ordered_as
@@ -18,7 +18,6 @@ from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, field
 
-_WORST = {severity: number for number, severity in enumerate(Severity)}
 _Sides = tuple[int, int]
 """The most of a smaller side and the least of a larger one, in the order of the numbers."""
 
@@ -143,7 +142,7 @@ def _farthest_first(findings: Sequence[Finding]) -> list[Finding]:
 
     def order(finding: Finding) -> tuple[object, ...]:
         found = finding.discrepancy
-        return _WORST[found.severity], size_of(found), found.id
+        return WORST[found.severity], size_of(found), found.id
 
     return sorted(findings, key=order)
 
@@ -186,7 +185,7 @@ def _rank(dispute: _Dispute, world: World) -> tuple[object, ...]:
         listed += chain(*(discrepancy.restated_by for discrepancy in found))
     papers = {world.tellings[claim].claim.source for claim in listed} - {None}
     people = world.metrics[found[0].quantity.metric].unit == "people"
-    worst = min(_WORST[discrepancy.severity] for discrepancy in found)
+    worst = min(WORST[discrepancy.severity] for discrepancy in found)
     first = min(discrepancy.id for discrepancy in found)
     return not loud, -(len(papers) + loud), *_how_far(found, people=people), worst, first
 

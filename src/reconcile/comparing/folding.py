@@ -8,13 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from reconcile.comparing.apart import days_apart
-from reconcile.comparing.comparison import Discrepancy, Severity, Verdict
+from reconcile.comparing.comparison import LOUD, Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import facts_between
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World, is_last_word, number_of
 from reconcile.values.classes import dataclass, replace
 
-LOUD = (Severity.ERROR, Severity.WARNING)
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
 
 
@@ -47,16 +46,19 @@ class Finding:
 def folded(findings: Sequence[Finding], world: World) -> list[Finding]:
     """The same findings, in their order, those marked that another says better."""
     pairs = _Pairs(findings, world)
-    told = [
+    marked = [
         replace(finding, discrepancy=replace(finding.discrepancy, folded=True))
         if pairs.folds(finding)
         else finding
         for finding in findings
     ]
     shown = {
-        i for finding in told if not finding.discrepancy.folded for i in finding.discrepancy.claims
+        i
+        for finding in marked
+        if not finding.discrepancy.folded
+        for i in finding.discrepancy.claims
     }
-    return [_never_alone(finding, shown) for finding in told]
+    return [_never_alone(finding, shown) for finding in marked]
 
 
 def _never_alone(finding: Finding, shown: set[str]) -> Finding:

@@ -15,11 +15,11 @@ from reconcile.comparing.comparison import (
     Figure,
     Standings,
 )
-from reconcile.comparing.contradictions import Search
+from reconcile.comparing.contradictions import ClashSearch
 from reconcile.comparing.figures import figure_of
 from reconcile.comparing.finding_groups import FindingGroup, MergedGroups, SortedRuns, on_topic
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import Unsearched
+from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import sorted_by_content
 from reconcile.comparing.request import Request
@@ -28,11 +28,11 @@ from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, field
-from reconcile.values.later import Later
+from reconcile.values.lazy import LazyTuple
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CompareFindings:
     """What holding claims against each other came to, before it is ordered and told.
 
     ``every`` are the claims that pass the filters, in file order, of ``given`` ones; the world's
@@ -50,7 +50,7 @@ class Found:
     groups: Sequence[FindingGroup] = ()
     camps: Sequence[Standings] | None = None
     believed: Sequence[Belief] = ()
-    not_searched: tuple[tuple[str, Unsearched], ...] = ()
+    not_searched: tuple[tuple[str, UnsearchedCase], ...] = ()
     not_shown: NotShown = field(default_factory=NotShown)
     known_figures: Mapping[str, Figure] = field(default_factory=dict)
     runs: SortedRuns = field(default_factory=SortedRuns)
@@ -58,12 +58,12 @@ class Found:
     @property
     def shown(self) -> list[Finding]:
         """The findings that the request asks for, in no order."""
-        told = self.world.tellings
+        tellings = self.world.tellings
         return [
             finding
             for group in self.groups
             for finding in group.findings
-            if on_topic(finding.discrepancy, told, self.request)
+            if on_topic(finding.discrepancy, tellings, self.request)
         ]
 
     def figures(self, used: Set[str]) -> tuple[Figure, ...]:
@@ -95,7 +95,7 @@ class Found:
         return first_standings(world.dataset, world.tellings, world.tolerance, metrics, most)
 
 
-def comparison_of(found: Found, dataset: Dataset) -> Comparison:
+def comparison_of(found: CompareFindings, dataset: Dataset) -> Comparison:
     """What was found in the data, ordered and told; what few ask for is made when it is asked."""
     world, request = found.world, found.request
     merged = MergedGroups(found.groups, world, request, found.runs)
@@ -106,14 +106,14 @@ def comparison_of(found: Found, dataset: Dataset) -> Comparison:
         profile=dataset.vocabulary.profile,
         tolerance=request.tolerance,
         figures=figures,
-        standings=Later(found.standings),
+        standings=LazyTuple(found.standings),
         headings=merged.headings(),
         discrepancies=discrepancies,
-        settling=Later(merged.questions),
+        settling=LazyTuple(merged.questions),
         unsearched=tuple(case for _, case in found.not_searched),
         not_shown=found.not_shown,
-        voices=Later(lambda: _voices(found, figures, discrepancies)),
-        sources=Later(lambda: sources_of(figures, dataset)),
+        voices=LazyTuple(lambda: _voices(found, figures, discrepancies)),
+        sources=LazyTuple(lambda: sources_of(figures, dataset)),
         only=only_of(request),
         left_out=dataset.left_out,
         given=found.given,
@@ -124,7 +124,7 @@ def comparison_of(found: Found, dataset: Dataset) -> Comparison:
 
 
 def _voices(
-    found: Found, figures: Iterable[Figure], discrepancies: Iterable[Discrepancy]
+    found: CompareFindings, figures: Iterable[Figure], discrepancies: Iterable[Discrepancy]
 ) -> tuple[Belief, ...]:
     """What follows from each voice, of the figures and discrepancies that are asked for."""
     return shown_of(
@@ -144,7 +144,7 @@ def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
     return (*discrepancy.claims, *discrepancy.restated_by)
 
 
-def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearched], ...]:
+def not_searched(search: ClashSearch, dataset: Dataset) -> tuple[tuple[str, UnsearchedCase], ...]:
     """The cases whose search was cut short: the first claim of each, and what it is about.
 
     The first is one that leaves nothing open which others of its case name.
@@ -152,7 +152,7 @@ def not_searched(search: Search, dataset: Dataset) -> tuple[tuple[str, Unsearche
     return tuple(
         (
             (case if case.core is None else case.core).placed[0].id,
-            Unsearched(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
+            UnsearchedCase(metric_name(case.placed[0].cell[0], dataset), len(case.placed)),
         )
         for case in search.unfinished
     )

@@ -8,7 +8,7 @@ from itertools import chain
 
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.constraints import (
-    Scene,
+    PlacingContext,
     cells_of,
     first_published,
     is_count,
@@ -64,7 +64,9 @@ class _Gathering:
         """The case of claims that laws can tie together."""
         stated = _stated(members)
         totals = _totals(members, self._tellings, self._dataset, self.order)
-        scene = Scene(self._dataset, self.order, self._now, stated, totals, self._published)
+        scene = PlacingContext(
+            self._dataset, self.order, self._now, stated, totals, self._published
+        )
         found = (place(c, scene, self._tellings[c.id].voice.id) for c in members)
         placed = tuple(sorted(found, key=by_content))
         closed = tuple(p for p in placed if all(_name(p.claim, a) != ANYWHERE for a in stated))

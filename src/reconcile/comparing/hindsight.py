@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, Instant, Placed
-from reconcile.comparing.patterns import Moments, latest_of
+from reconcile.comparing.claim_rows import Moments
+from reconcile.comparing.constraints import Atom, Instant, PlacedClaim
+from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.whole_ends import whole_ends
 
 
-def _are_totals(placed: Sequence[Placed]) -> bool:
+def _are_totals(placed: Sequence[PlacedClaim]) -> bool:
     """Whether each row bounds a count at one instant, and no growth."""
     return all(len(row.terms) == 1 for figure in placed for row in figure.rows)
 
@@ -26,7 +27,9 @@ def _are_totals(placed: Sequence[Placed]) -> bool:
 class Hindsight:
     """A smallest set of claims that clash with all assumptions made, and the proof of it."""
 
-    def __init__(self, case: Case, placed: Sequence[Placed], limits: Limits, proof: Proof) -> None:
+    def __init__(
+        self, case: Case, placed: Sequence[PlacedClaim], limits: Limits, proof: Proof
+    ) -> None:
         """Lay the claims' rows; dates are given when it is asked."""
         self._case = case
         self._placed = placed
@@ -69,7 +72,7 @@ class Hindsight:
             return False
         return any(p.rows[0].needs - atoms or self._moves(p, atoms) for p in self._highs)
 
-    def _moves(self, placed: Placed, atoms: frozenset[Atom]) -> bool:
+    def _moves(self, placed: PlacedClaim, atoms: frozenset[Atom]) -> bool:
         """Whether a figure that is too low, and nowhere too high, may be of an earlier time."""
         alone = placed.id not in self._low_ids and self._of_instant[placed.instant.key] == 1
         return alone and _earliest(placed.instant, atoms) < placed.instant.latest

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption, Hinge
-from reconcile.comparing.constraints import Atom, Placed
+from reconcile.comparing.constraints import Atom, PlacedClaim
 from reconcile.comparing.hindsight import Hindsight
 from reconcile.comparing.orderings import ask
-from reconcile.comparing.pairs import Pair, plain_pair
+from reconcile.comparing.pairs import ClashPair, plain_pair
 from reconcile.comparing.readings import working
 from reconcile.comparing.system import System
 from reconcile.comparing.voices import Telling
@@ -63,7 +63,7 @@ def sufficient_atoms(case: Case, ids: Sequence[str], tolerance: Fraction) -> fro
 
 
 def _sufficient(
-    case: Case, ids: Sequence[str], tolerance: Fraction, pair: Pair | None
+    case: Case, ids: Sequence[str], tolerance: Fraction, pair: ClashPair | None
 ) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold, though they can without any of them.
 
@@ -77,14 +77,16 @@ def _sufficient(
         return NO_ATOMS
     if pair is not None:
         return _left(available, pair.clashes)
-    asked = _Switchboard(case, placed, tolerance)
-    return _left(available, asked.clashes, [a for a in available if a not in asked.dated_low])
+    switchboard = _Switchboard(case, placed, tolerance)
+    return _left(
+        available, switchboard.clashes, [a for a in available if a not in switchboard.dated_low]
+    )
 
 
 class _Switchboard:
     """Claims asked under one set of assumptions after the other."""
 
-    def __init__(self, case: Case, placed: Sequence[Placed], tolerance: Fraction) -> None:
+    def __init__(self, case: Case, placed: Sequence[PlacedClaim], tolerance: Fraction) -> None:
         limits = working(tolerance)
         self._case, self._placed, self._limits = case, placed, limits
         self._system: System | None = None
@@ -98,10 +100,10 @@ class _Switchboard:
         """Whether the claims cannot all hold under just these assumptions."""
         made = frozenset(atoms)
         if made not in self._known:
-            self._known[made] = self._asked(made)
+            self._known[made] = self._refutes(made)
         return self._known[made]
 
-    def _asked(self, made: frozenset[Atom]) -> bool:
+    def _refutes(self, made: frozenset[Atom]) -> bool:
         short = self._hindsight.answer(made) if self._hindsight else None
         if short is not None:
             return short
@@ -175,7 +177,7 @@ def _can_hold(case: Case, ids: Iterable[str], tolerance: Fraction) -> bool:
 def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> Iterable[str]:
     """What other publications print for the same statement: the same metric, or the number."""
     here = tellings[id_]
-    by_source: dict[str | None, list[Placed]] = defaultdict(list)
+    by_source: dict[str | None, list[PlacedClaim]] = defaultdict(list)
     for placed in case.of_statement(here.statement, tellings):
         if placed.claim.source != here.claim.source:
             by_source[placed.claim.source].append(placed)

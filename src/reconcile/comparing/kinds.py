@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
+from reconcile.comparing.constraints import ConstraintRow, Instant, PlacedClaim
 from reconcile.comparing.scaled import ends_in_parts
 from reconcile.quantity.interval import ZERO, Reading
 
-Kind = tuple[Placed, ...]
+Kind = tuple[PlacedClaim, ...]
 
 
-def kinds_of(all_placed: Sequence[Placed], tolerance: Fraction) -> list[Kind]:
+def kinds_of(all_placed: Sequence[PlacedClaim], tolerance: Fraction) -> list[Kind]:
     """Claims that say the same of the same counts, together; in an order that no file decides."""
     limits = [_limits(placed.claim.reading, tolerance) for placed in all_placed]
     kinds = _alike(all_placed, limits, frozenset())
@@ -43,11 +43,11 @@ def _shared(kinds: Iterable[Kind]) -> frozenset[str]:
 
 
 def _alike(
-    all_placed: Sequence[Placed], limits: Sequence[_Limits], shared: frozenset[str]
+    all_placed: Sequence[PlacedClaim], limits: Sequence[_Limits], shared: frozenset[str]
 ) -> list[Kind]:
     """Claims with equal rows; instants of equal span are alike unless others share them too."""
     having = Counter(limits)
-    groups: dict[object, list[Placed]] = {}
+    groups: dict[object, list[PlacedClaim]] = {}
     for placed, ends in zip(all_placed, limits, strict=True):
         rows = tuple([_row_key(row, shared) for row in placed.rows]) if having[ends] > 1 else None
         groups.setdefault((rows, ends), []).append(placed)

@@ -17,15 +17,15 @@ _Weights = Sequence[tuple[int, int, int]]
 class KnownProofs:
     """What was proved of claims of one form, with claims named by their places.
 
-    Those that were ``told`` are told again; the others say only that claims cannot all hold.
+    Those that were told are told again; the others say only that claims cannot all hold.
     """
 
-    _told: list[tuple[_Weights, Proof]] = field(default_factory=list)
+    _proofs: list[tuple[_Weights, Proof]] = field(default_factory=list)
     _others: list[_Weights] = field(default_factory=list)
 
     def first(self, ends: Sequence[WholeEnds]) -> Proof | None:
         """The first proof told that holds of these ends, too."""
-        return next((proof for weights, proof in self._told if _proves(weights, ends)), None)
+        return next((proof for weights, proof in self._proofs if _proves(weights, ends)), None)
 
     def refute(self, ends: Sequence[WholeEnds]) -> bool:
         """Whether some known proof shows that claims of these ends cannot all hold."""
@@ -35,7 +35,7 @@ class KnownProofs:
 
     def tell(self, proof: Proof) -> None:
         """Keep a proof that is told."""
-        self._told.append((_weights_of(proof), proof))
+        self._proofs.append((_weights_of(proof), proof))
 
     def keep(self, proof: Proof) -> None:
         """Keep a proof that is not."""

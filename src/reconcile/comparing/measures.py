@@ -9,7 +9,7 @@ from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total
 from reconcile.comparing.orderings import OrderQuestion, least
-from reconcile.comparing.pairs import Pair, plain_pair
+from reconcile.comparing.pairs import ClashPair, plain_pair
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
@@ -21,7 +21,7 @@ MOST_FLIP = Fraction(999, 1000)
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class ProofGap:
     """The proof from the printed bounds, its two sums, and what is measured on them.
 
     ``low`` is the weighted sum that must be reached, ``high`` the one it may not pass, both for
@@ -42,7 +42,7 @@ class Apart:
 
 def apart(
     case: Case, ids: Iterable[str], tolerance: Fraction, atoms: frozenset[Atom] | None = None
-) -> Apart | None:
+) -> ProofGap | None:
     """What the printed bounds say of a set; ``None`` when they agree (it clashes only at 0).
 
     ``atoms`` are the assumptions made; ``None`` makes all.
@@ -58,7 +58,7 @@ def apart(
             proof, low, high = max(
                 (_weighed(case, proof, limits) for proof in proofs), key=lambda p: p[1] - p[2]
             )
-            return Apart(
+            return ProofGap(
                 proof=proof,
                 heaviest=_heaviest(proof),
                 low=low,
@@ -95,13 +95,13 @@ def _proved(
     return None if proof is None else by_proof(case, proof, laid)
 
 
-def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:
+def _apart_pair(case: Case, pair: ClashPair, tolerance: Fraction) -> ProofGap:
     """Of two figures the gap is from one to the other, and the factor one by the other."""
     for limits in (printed(tolerance), narrowest):
         low, high = pair.ends(case, limits)
         if low > high:
             break
-    return Apart(
+    return ProofGap(
         proof=_proof_of(pair),
         heaviest=_ONCE,
         low=low,
@@ -112,7 +112,7 @@ def _apart_pair(case: Case, pair: Pair, tolerance: Fraction) -> Apart:
     )
 
 
-def _proof_of(pair: Pair) -> Proof:
+def _proof_of(pair: ClashPair) -> Proof:
     return Proof({pair.low: _ONCE}, {pair.high: _ONCE})
 
 
@@ -150,7 +150,7 @@ def flip_tolerance(
     return _searched_flip(case, ids, start, atoms)
 
 
-def _flip_of_pair(case: Case, pair: Pair, start: Fraction) -> Fraction | None:
+def _flip_of_pair(case: Case, pair: ClashPair, start: Fraction) -> Fraction | None:
     low, high = pair.ends(case, exact(start))
     if low <= high:
         return start

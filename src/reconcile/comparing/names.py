@@ -34,7 +34,7 @@ class DisputeName:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MissingFact:
     """What is not known of some figures: the value of an ``Assumption``, or ``ground``.
 
     ``others`` are the figures against which they stand; ``coarse`` is the date of theirs that
@@ -49,7 +49,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Unsearched:
+class UnsearchedCase:
     """A case that was too large to search: the first metric in it, and how many claims it has."""
 
     metric: str
@@ -65,4 +65,4 @@ class Question:
 
     question: str
     settles: tuple[str, ...]
-    asked: Asked | None = None
+    asked: MissingFact | None = None

@@ -30,7 +30,9 @@ def parts_above(world: World) -> Iterator[Pair]:
 def _untied(world: World) -> Iterator[tuple[Telling, Sequence[Telling]]]:
     """Each figure with those of each whole of it that no law holds it to."""
     every = world.by_quantity
-    loose = {quantity: [t for t in told if not _is_bound(t)] for quantity, told in every.items()}
+    loose = {
+        quantity: [t for t in tellings if not _is_bound(t)] for quantity, tellings in every.items()
+    }
     if not any(loose.values()):
         return
     orders = _orders(world)

@@ -20,7 +20,7 @@ MOST_ORDERS = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OrderedProof:
     """The proof from one order of the dates, or ``None``; and all claims that the proofs use.
 
     ``settled`` is false when there were too many orders to try them all. ``effort`` is what the
@@ -33,7 +33,7 @@ class Answer:
     effort: int = 0
 
 
-def ask(system: System, ids: Sequence[str]) -> Answer:
+def ask(system: System, ids: Sequence[str]) -> OrderedProof:
     """Why these claims cannot all hold in any order of their dates, or that they can."""
     before = system.tableau.effort
     found = _Search(system, ids).answer()
@@ -46,25 +46,29 @@ class _Search:
     ids: Sequence[str]
     tried: int = 0
 
-    def answer(self) -> Answer:
+    def answer(self) -> OrderedProof:
         self.tried += 1
         proof = self.system.check(self.ids)
         if proof is not None:
-            return Answer(proof, proof.claims)
+            return OrderedProof(proof, proof.claims)
         pair = self.system.misfit()
         if pair is None or (self.tried == 1 and self._in_one_row()):
-            return Answer(None)
+            return OrderedProof(None)
         if self.tried >= MOST_ORDERS:
-            return Answer(None, settled=False)
+            return OrderedProof(None, settled=False)
         # One of the two came first. That both orders fail is proved by both proofs together; the
         # claims of either alone might hold in the other order.
         first = self._with(*pair)
         if first.proof is None:
             return first
         second = self._with(*pair[::-1])
-        return second if second.proof is None else Answer(first.proof, first.claims | second.claims)
+        return (
+            second
+            if second.proof is None
+            else OrderedProof(first.proof, first.claims | second.claims)
+        )
 
-    def _with(self, earlier: int, later: int) -> Answer:
+    def _with(self, earlier: int, later: int) -> OrderedProof:
         self.system.decide(earlier, later)
         found = self.answer()
         self.system.release(earlier, later)

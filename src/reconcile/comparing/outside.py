@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.masks import bits
 from reconcile.comparing.voices import Voice
 from reconcile.values.classes import dataclass, field
-from reconcile.values.later import Later
+from reconcile.values.lazy import LazyTuple
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
 
@@ -17,7 +17,7 @@ Ids = Sequence[Sequence[str]]
 
 
 @dataclass(slots=True)
-class Unexplained:
+class UnexplainedClaims:
     """Claims outside a standpoint of which nobody asks why: as kinds, or one by one.
 
     Each of thousands of voices may have thousands, so they stay masks until they are asked for,
@@ -27,7 +27,7 @@ class Unexplained:
     kinds: list[tuple[Callable[[], int], Ids]] = field(default_factory=list)
     single: list[str] = field(default_factory=list)
 
-    def take(self, other: Unexplained) -> None:
+    def take(self, other: UnexplainedClaims) -> None:
         """Take in those of another case."""
         self.kinds += other.kinds
         self.single += other.single
@@ -41,20 +41,20 @@ class Unexplained:
 
 
 @dataclass(slots=True)
-class Outside:
+class OutsideClaims:
     """What lies outside a voice's standpoint: with reasons only what is told of it."""
 
-    excluded: dict[str, tuple[int, Excluded]] = field(default_factory=dict)
-    silent: Unexplained = field(default_factory=Unexplained)
-    choice: Unexplained = field(default_factory=Unexplained)
+    excluded: dict[str, tuple[int, ExcludedFigure]] = field(default_factory=dict)
+    silent: UnexplainedClaims = field(default_factory=UnexplainedClaims)
+    choice: UnexplainedClaims = field(default_factory=UnexplainedClaims)
 
-    def add(self, sort: int, excluded: Excluded) -> None:
+    def add(self, sort: int, excluded: ExcludedFigure) -> None:
         """Take a figure in, if it is not there for a plainer reason."""
         known = self.excluded.get(excluded.claim)
         if known is None or sort < known[0]:
             self.excluded[excluded.claim] = sort, excluded
 
-    def take(self, other: Outside) -> None:
+    def take(self, other: OutsideClaims) -> None:
         """Take in what lies outside in another case."""
         for sort, excluded in other.excluded.values():
             self.add(sort, excluded)
@@ -71,13 +71,13 @@ class Outside:
         return (claim for claim in dict.fromkeys(self.choice) if claim not in gone)
 
 
-class Believed:
+class VoiceExclusions:
     """What is excluded for a voice in all cases, each figure once, the plainest reason first."""
 
     def __init__(self, voice: Voice) -> None:
         self.voice = voice
         self.searched = True
-        self.outside = Outside()
+        self.outside = OutsideClaims()
 
     def belief(self, contradicts: tuple[str, ...]) -> Belief:
         """What follows if the voice is right; it has a loud dispute with those given."""
@@ -88,8 +88,8 @@ class Believed:
             self.voice.name,
             contradicts,
             wrong,
-            Later(self.outside.choice_claims),
+            LazyTuple(self.outside.choice_claims),
             itself,
-            Later(self.outside.silent_claims),
+            LazyTuple(self.outside.silent_claims),
             self.searched,
         )

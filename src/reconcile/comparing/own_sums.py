@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Placed
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.standpoints import Clashes
+from reconcile.comparing.standpoints import ModeClashes
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
 from reconcile.values.classes import dataclass
 
-Bucket = dict[Cell, list[Placed]]
+Bucket = dict[Cell, list[PlacedClaim]]
 """What one author says of one time, by what is counted."""
 
 
@@ -34,7 +34,7 @@ class OwnSum:
     """A whole and its parts by one author, which by their numbers do not add up."""
 
     author: str
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedClaim, ...]
 
 
 def own_sums(case: Case, tellings: Mapping[str, Telling], limits: Limits) -> Iterator[OwnSum]:
@@ -50,7 +50,7 @@ def own_sums(case: Case, tellings: Mapping[str, Telling], limits: Limits) -> Ite
 
 
 def smallest(
-    own: OwnSum, kinds: Sequence[Kind], judge: Callable[[int], int | None], found: Clashes
+    own: OwnSum, kinds: Sequence[Kind], judge: Callable[[int], int | None], found: ModeClashes
 ) -> list[str]:
     """A smallest clashing part of a sum, a known clash if there is any; else nothing.
 
@@ -83,7 +83,7 @@ def _least(mask: int, judge: Callable[[int], int | None]) -> int:
 
 def _buckets(
     case: Case, tellings: Mapping[str, Telling]
-) -> Iterator[tuple[str, dict[Cell, list[Placed]]]]:
+) -> Iterator[tuple[str, dict[Cell, list[PlacedClaim]]]]:
     if len({placed.cell for placed in case.placed}) <= _PARTS:
         return
     found: dict[tuple[object, ...], Bucket] = defaultdict(lambda: defaultdict(list))
@@ -117,8 +117,8 @@ def _moved(cell: Cell, axis: int, name: str) -> Cell:
 
 
 def _failing(
-    whole: Sequence[Placed], parts: Sequence[Sequence[Placed]], limits: Limits
-) -> Iterator[tuple[Placed, ...]]:
+    whole: Sequence[PlacedClaim], parts: Sequence[Sequence[PlacedClaim]], limits: Limits
+) -> Iterator[tuple[PlacedClaim, ...]]:
     """The parts at their most that fall short of the whole, and at their least that exceed it.
 
     Where an author gives several figures for one count, those that are furthest off are taken.
@@ -136,11 +136,11 @@ def _failing(
 NO_END = Fraction(10**30)
 
 
-def _low(placed: Placed, limits: Limits) -> Fraction:
+def _low(placed: PlacedClaim, limits: Limits) -> Fraction:
     low = limits(placed.claim).low if any(row.low for row in placed.rows) else None
     return low or Fraction(0)
 
 
-def _high(placed: Placed, limits: Limits) -> Fraction:
+def _high(placed: PlacedClaim, limits: Limits) -> Fraction:
     high = limits(placed.claim).high if any(row.high for row in placed.rows) else None
     return NO_END if high is None else high

@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, PlacedClaim
 from reconcile.comparing.readings import Limits, narrowest
 from reconcile.comparing.sets import Cell
 from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ClashPair:
     """A figure whose low end and one whose high end clash, and the ways in which they do.
 
     Each way is the set of assumptions that it needs.
@@ -39,7 +39,7 @@ class Pair:
         return low, high
 
 
-def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
+def plain_pair(case: Case, ids: Sequence[str]) -> ClashPair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
     It is all where counts do not stand still, laws are plain, no row is about "none before", and
@@ -50,11 +50,11 @@ def plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     key = ids[0], ids[1]
     if key not in case.pairs:
         case.pairs[key] = _plain_pair(case, ids)
-    found: Pair | None = case.pairs[key]
+    found: ClashPair | None = case.pairs[key]
     return found
 
 
-def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
+def _plain_pair(case: Case, ids: Sequence[str]) -> ClashPair | None:
     if case.ended_groups or case.odd:
         return None
     first, second = (case.by_id[i] for i in ids)
@@ -65,11 +65,11 @@ def _plain_pair(case: Case, ids: Sequence[str]) -> Pair | None:
     for low, high in ((first, second), (second, first)):
         ways = tuple(dict.fromkeys(_ways(case, low, high)))
         if ways:
-            return Pair(low.id, high.id, ways)
+            return ClashPair(low.id, high.id, ways)
     return None
 
 
-def _ends_say_all(case: Case, *figures: Placed) -> bool:
+def _ends_say_all(case: Case, *figures: PlacedClaim) -> bool:
     """Whether two figures clash by one end of each, or not at all."""
     if any(row.nothing_yet for placed in figures for row in placed.rows):
         return False
@@ -80,11 +80,11 @@ def _ends_say_all(case: Case, *figures: Placed) -> bool:
     return any(totals) or max(map(len, counted)) == 1
 
 
-def _cells(placed: Placed) -> set[Cell]:
+def _cells(placed: PlacedClaim) -> set[Cell]:
     return {cell for row in placed.rows for cell, _, _ in row.terms}
 
 
-def _adds_up_before(case: Case, early: Placed, late: Placed) -> bool:
+def _adds_up_before(case: Case, early: PlacedClaim, late: PlacedClaim) -> bool:
     """Whether one count may end where another starts, so that together they pass its total.
 
     That needs all totals to start there; then both low ends are in the sum, and not one. A low
@@ -110,7 +110,7 @@ def _begins_by(row: ConstraintRow, start: int, *, surely: bool) -> bool:
     return (instant.latest if surely else instant.earliest) <= start
 
 
-def _counted_from(placed: Placed) -> Iterator[tuple[Cell, int]]:
+def _counted_from(placed: PlacedClaim) -> Iterator[tuple[Cell, int]]:
     """The totals of a count with a start that all totals may have, and when that is."""
     starts = [row.terms[1][1].latest for row in placed.rows if row.low and len(row.terms) == 2]
     for row in placed.rows:
@@ -123,7 +123,7 @@ def _within(case: Case, row: ConstraintRow, around: Cell) -> bool:
     return all(around[axis] in case.above(axis, cell[axis]) for axis in range(3))
 
 
-def _ways(case: Case, low: Placed, high: Placed) -> Iterator[frozenset[Atom]]:
+def _ways(case: Case, low: PlacedClaim, high: PlacedClaim) -> Iterator[frozenset[Atom]]:
     """The assumptions under which a low end of one lies within a high end of the other."""
     named, most = narrowest(low.claim).low, narrowest(high.claim).high
     if named is None or most is None or named <= most:
@@ -191,7 +191,7 @@ def _found_growing(case: Case, metric: str) -> set[str]:
     return found
 
 
-def pairs_suffice(case: Case, placed: Sequence[Placed]) -> bool:
+def pairs_suffice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     """Whether no minimal set has more than two claims: all bound one count.
 
     A row bounds it at one instant. If it never falls, claims clash only where one puts it lower

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
 from reconcile.comparing.comparison import ClashBound
-from reconcile.comparing.discrepancies import Judged
+from reconcile.comparing.discrepancies import JudgedSet
 from reconcile.comparing.gists import ClashGist, Gist, RiseGist, RisesGist, SideGist
 from reconcile.comparing.quoting import metric_name, quote, quotes
 from reconcile.comparing.voices import Telling
@@ -20,7 +20,11 @@ class ProofSides:
     """The two sums of a discrepancy's proof, with the figures that they rest on."""
 
     def __init__(
-        self, judged: Judged, tellings: Mapping[str, Telling], dataset: Dataset, tolerance: Fraction
+        self,
+        judged: JudgedSet,
+        tellings: Mapping[str, Telling],
+        dataset: Dataset,
+        tolerance: Fraction,
     ) -> None:
         """Take the bounds as printed at the tolerance."""
         self._judged = judged

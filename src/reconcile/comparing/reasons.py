@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, product
 
-from reconcile.comparing.belief import Excluded
-from reconcile.comparing.contradictions import MOST_ALIKE
+from reconcile.comparing.belief import ExcludedFigure
+from reconcile.comparing.case_search import MOST_ALIKE
 from reconcile.comparing.masks import bits
 from reconcile.comparing.outside import Ids
 from reconcile.comparing.voices import Telling
@@ -16,7 +16,7 @@ from reconcile.comparing.voices import Telling
 _PAIR = 2
 
 
-class ToldClashes:
+class ReportedClashes:
     """The clashes that are told, the worst first: of each set of statements the worst one's id."""
 
     def __init__(self, worst_first: Iterable[tuple[frozenset[str], str]]) -> None:
@@ -42,25 +42,27 @@ class ToldClashes:
 class Reasons:
     """The kinds of a case by their claims, and the clashes of theirs that are told."""
 
-    def __init__(self, ids: Ids, tellings: Mapping[str, Telling], told: ToldClashes) -> None:
+    def __init__(
+        self, ids: Ids, tellings: Mapping[str, Telling], reported: ReportedClashes
+    ) -> None:
         self._ids = ids
         self._tellings = tellings
-        self._clashes = told
-        self._said = {i: tellings[i].statement for kind in ids for i in kind}
+        self._clashes = reported
+        self._statements = {i: tellings[i].statement for kind in ids for i in kind}
 
     def plainest(self, kind: int, rivals: int) -> int:
         """Of several rivals the one with which the worst clash is told."""
         if rivals.bit_count() == 1:
             return rivals
-        told = (1 << other for other in self._told_rivals[kind] if rivals >> other & 1)
-        return next(told, rivals & -rivals)
+        reported = (1 << other for other in self._reported_rivals[kind] if rivals >> other & 1)
+        return next(reported, rivals & -rivals)
 
     @cached_property
-    def _told_rivals(self) -> Mapping[int, Mapping[int, None]]:
+    def _reported_rivals(self) -> Mapping[int, Mapping[int, None]]:
         """For each kind those with which a clash is told, the worst clash first."""
         kinds: dict[str, list[int]] = defaultdict(list)
         for number, ids in enumerate(self._ids):
-            for statement in dict.fromkeys(self._said[i] for i in ids):
+            for statement in dict.fromkeys(self._statements[i] for i in ids):
                 kinds[statement].append(number)
         found: dict[int, dict[int, None]] = defaultdict(dict)
         for statements in self._clashes.pairs_of(kinds):
@@ -72,18 +74,18 @@ class Reasons:
         return found
 
     @cached_property
-    def told(self) -> Mapping[int, int]:
+    def reported(self) -> Mapping[int, int]:
         """For each kind, as a mask, those with which a clash is told."""
         found: dict[int, int] = defaultdict(int)
-        for kind, others in self._told_rivals.items():
+        for kind, others in self._reported_rivals.items():
             found[kind] = sum(1 << other for other in others)
         return found
 
-    def reason(self, claim: str, voice: str, because: int) -> tuple[int, Excluded]:
+    def reason(self, claim: str, voice: str, because: int) -> tuple[int, ExcludedFigure]:
         """What excludes a claim, in claims, and the sort of it: 0 own, 1 told, 2 told nowhere."""
         reason, id_ = self._told_way(claim, [self._tellers(n, voice) for n in bits(because)])
         telling = self._tellings[claim]
-        excluded = Excluded(claim, reason, telling.statement, telling.claim.metric, id_)
+        excluded = ExcludedFigure(claim, reason, telling.statement, telling.claim.metric, id_)
         if telling.voice.id == voice:
             return 0, excluded
         return (2 if id_ is None and len(reason) == 1 else 1), excluded
@@ -99,9 +101,11 @@ class Reasons:
         self, claim: str, choices: Sequence[Sequence[str]]
     ) -> tuple[tuple[str, ...], str | None]:
         """The tellings by which a clash is printed, and its id; else the first, and none."""
-        said = self._said
+        statements = self._statements
         for ids in islice(product(*choices), MOST_ALIKE):
-            id_ = self._clashes.ids.get(frozenset([said[claim], *[said[i] for i in ids]]))
+            id_ = self._clashes.ids.get(
+                frozenset([statements[claim], *[statements[i] for i in ids]])
+            )
             if id_ is not None:
                 return ids, id_
         return tuple([ids[0] for ids in choices]), None

@@ -41,13 +41,13 @@ class Relay:
 
 def relays(world: World) -> list[Relay]:
     """The drifts between tellings of each declared statement."""
-    told: dict[str, list[Telling]] = defaultdict(list)
+    by_statement: dict[str, list[Telling]] = defaultdict(list)
     for telling in world.compared:
         if telling.claim.statement is not None or not telling.statement.startswith("claim:"):
-            told[telling.statement].append(telling)
+            by_statement[telling.statement].append(telling)
     return [
         relay
-        for statement, members in told.items()
+        for statement, members in by_statement.items()
         if len(members) > 1
         for relay in _of_statement(statement, members, world)
     ]

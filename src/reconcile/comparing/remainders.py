@@ -8,7 +8,7 @@ from fractions import Fraction
 from reconcile.values.classes import dataclass
 
 
-class RestKind(StrEnum):
+class GapFillerKind(StrEnum):
     """By what a gap may be filled."""
 
     ADDED_THAT_DAY = "that-day"
@@ -18,13 +18,13 @@ class RestKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class GapFiller:
     """What fills a gap: growth in so many ``days`` (``None``: not known), or the other ``parts``.
 
     ``parts`` are names of metrics; none where the vocabulary has no metric for the rest.
     """
 
-    kind: RestKind
+    kind: GapFillerKind
     days: int | None = None
     parts: tuple[str, ...] = ()
 
@@ -42,4 +42,4 @@ class Remainder:
     remainder: str = ""
     sentence: str = ""
     claims: tuple[str, ...] = ()
-    rest: Rest | None = None
+    rest: GapFiller | None = None

@@ -13,36 +13,16 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, product, repeat
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import ConstraintRow, Instant, Placed
+from reconcile.comparing.constraints import ConstraintRow
+from reconcile.comparing.kind_ends import KindEnd, ends_of
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits, turned
 from reconcile.comparing.pairs import growing
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.readings import Limits
-from reconcile.comparing.scaled import ends_in_parts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.whole_ends import whole_ends
-from reconcile.values.classes import dataclass
-
-NEVER_ENDS = 10**15
-
-Judge = Callable[[int], int | None]
-"""Answers ``None`` for a mask of kinds that can all hold, else some of them that cannot."""
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """One end of a kind: what it says of a cell's count at ``until``, or of its growth ``since``.
-
-    ``value`` is in parts in which the ends of all kinds are whole numbers.
-    ``certain`` is false where the two ends alone may not be all there is to say.
-    """
-
-    kind: int
-    value: int
-    until: int
-    since: int | None
-    certain: bool
+from reconcile.solving.shrink import Judge
 
 
 def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
@@ -117,95 +97,6 @@ class _FoundRivals:
         return found
 
 
-def ends_of(
-    case: Case, kinds: Sequence[Kind], limits: Limits, lonely: int
-) -> tuple[dict[Cell, list[End]], dict[Cell, list[End]]]:
-    """The low and the high ends of all kinds, by the cell that each bounds."""
-    lows: dict[Cell, list[End]] = defaultdict(list)
-    highs: dict[Cell, list[End]] = defaultdict(list)
-    ended = _Ended(case)
-    read = ends_in_parts([limits(kind[0].claim) for kind in kinds])
-    for number, (kind, (low, high)) in enumerate(zip(kinds, read, strict=True)):
-        if lonely >> number & 1:
-            continue
-        for row in kind[0].rows:
-            cell = row.terms[0][0]
-            bound = _BoundRow(number, row, ended(cell), lasts=cell[0] not in case.stocks)
-            for end in bound.lows(low):
-                lows[cell].append(end)
-            for end in bound.highs(high):
-                highs[cell].append(end)
-        for cell, instant, value in _before_its_start(kind[0], low, high):
-            highs[cell].append(End(number, value, instant.latest, None, certain=False))
-    return lows, highs
-
-
-class _BoundRow:
-    """A row of a kind, ready to say what an end of its figure says of the row's count.
-
-    From ``over`` on the count of its cell stands still; ``lasts`` says that it never falls.
-    """
-
-    def __init__(self, kind: int, row: ConstraintRow, over: int, *, lasts: bool) -> None:
-        (cell, instant, _), *start = row.terms
-        self._kind = kind
-        self._row = row
-        self._latest = instant.latest
-        self._since = start[0][1].latest if start else None
-        self._over = over
-        self._stop = over if lasts else NEVER_ENDS
-        self._certain = self._stop == NEVER_ENDS and (not start or start[0][0] == cell)
-
-    def lows(self, value: int | None) -> Iterator[End]:
-        """The low ends, if the row has one: no count is below 0 anyway."""
-        if not self._row.low or value is None or value <= 0:
-            return
-        until = min(self._latest, self._stop)
-        yield End(self._kind, value, until, self._since, self._certain)
-        if self._over < until:  # a stock within a count that stands still is bound earlier
-            yield End(self._kind, value, self._over, self._since, certain=False)
-
-    def highs(self, value: int | None) -> Iterator[End]:
-        """The high end, if the row has one."""
-        value = 0 if self._row.nothing_yet else value
-        if self._row.high and value is not None:
-            until = NEVER_ENDS if self._latest >= self._stop else self._latest
-            yield End(self._kind, value, until, self._since, self._certain)
-
-
-def _before_its_start(
-    placed: Placed, low: int | None, high: int | None
-) -> Iterator[tuple[Cell, Instant, int]]:
-    """What a total with a start leaves for the time before it, if all totals start there."""
-    totals = {row.terms for row in placed.rows if row.high and len(row.terms) == 1}
-    for row in placed.rows:
-        if row.low and len(row.terms) == 2 and row.terms[:1] in totals and high is not None:
-            yield row.terms[1][0], row.terms[1][1], high - (low or 0)
-
-
-class _Ended:
-    """From when on a cell's count stands still, because it or what it lies within has ended."""
-
-    def __init__(self, case: Case) -> None:
-        self._case = case
-        self._known: dict[Cell, int] = {}
-
-    def __call__(self, cell: Cell) -> int:
-        if not self._case.ended_groups:
-            return NEVER_ENDS
-        if cell not in self._known:
-            self._known[cell] = min(
-                (
-                    end
-                    for axis in (1, 2)
-                    for name in self._case.above(axis, cell[axis])
-                    if (end := self._case.ended_groups.get((axis, name))) is not None
-                ),
-                default=NEVER_ENDS,
-            )
-        return self._known[cell]
-
-
 def _covers(
     case: Case, parts: Sequence[Cell], wholes: Sequence[Cell]
 ) -> Iterator[tuple[Cell, Cell]]:
@@ -235,7 +126,7 @@ class _Sure:
             for name in case.above(0, part[0])
         )
 
-    def settles(self, high: End) -> bool:
+    def settles(self, high: KindEnd) -> bool:
         """Whether a high end binds the part: growth since a start, only where that grows too."""
         return high.certain and (high.since is None or self.grows)
 
@@ -243,8 +134,8 @@ class _Sure:
 class _Ladder:
     """The low ends of one cell, ready to be asked which of them exceed a high end in its time."""
 
-    def __init__(self, ends: Sequence[End]) -> None:
-        groups: dict[tuple[bool, bool], list[End]] = defaultdict(list)
+    def __init__(self, ends: Sequence[KindEnd]) -> None:
+        groups: dict[tuple[bool, bool], list[KindEnd]] = defaultdict(list)
         for end in ends:
             groups[end.certain, end.since is not None].append(end)
         self._groups = [
@@ -253,7 +144,7 @@ class _Ladder:
             if (certain, started) in groups
         ]
 
-    def above(self, high: End, sure: _Sure) -> Iterator[tuple[bool, int]]:
+    def above(self, high: KindEnd, sure: _Sure) -> Iterator[tuple[bool, int]]:
         """Masks of kinds that put the count above a high end, and whether that is certain."""
         settles = sure.settles(high)
         for certain, started, group in self._groups:
@@ -274,7 +165,7 @@ class _Ladder:
 class _Group:
     """Low ends sorted by value, by date and by start, with the mask of each beginning."""
 
-    def __init__(self, ends: Sequence[End]) -> None:
+    def __init__(self, ends: Sequence[KindEnd]) -> None:
         self._values, self._by_value = _masks(ends, lambda end: -end.value)
         self._untils, self._by_until = _masks(ends, lambda end: end.until)
         started = [end for end in ends if end.since is not None]
@@ -297,7 +188,7 @@ class _Group:
         return self._at.get(until, 0)
 
 
-def _masks(ends: Sequence[End], key: Callable[[End], int]) -> tuple[list[int], list[int]]:
+def _masks(ends: Sequence[KindEnd], key: Callable[[KindEnd], int]) -> tuple[list[int], list[int]]:
     """The keys in order; and for so many of them, the mask of their kinds."""
     ordered = sorted(ends, key=key)
     # masks[n] joins the first n, so that one search for a bound answers for all ends beyond it.

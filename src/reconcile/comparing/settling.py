@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
 from reconcile.comparing.constraints import date_of
-from reconcile.comparing.names import GROUND, Asked, Question
+from reconcile.comparing.names import GROUND, MissingFact, Question
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes
 from reconcile.comparing.scaled import falling, largest_of
@@ -50,8 +50,8 @@ class OpenThing:
     """
 
     order: tuple[object, ...]
-    asked: Asked
-    asked_there: Asked
+    asked: MissingFact
+    asked_there: MissingFact
     reads: tuple[str, ...]
     settles: tuple[str, ...]
 
@@ -166,11 +166,11 @@ def _asked(
     tellings: Mapping[str, Telling],
     dataset: Dataset,
     settled: Mapping[str, Discrepancy],
-) -> Asked:
+) -> MissingFact:
     known = {telling.claim.id for telling in about}
     claims = dict.fromkeys(i for found in settled.values() for i in found.claims)
     others = [tellings[i] for i in claims if i not in known]
-    return Asked(
+    return MissingFact(
         thing.unknown,
         quotes(about, dataset),
         tuple(dict.fromkeys(quotes(others, dataset))),

@@ -11,7 +11,7 @@ from reconcile.when.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DisputeFilter:
     """What a disagreement has to be to be shown; nothing asked for is everything.
 
     One of its figures has to hold between ``since`` and ``until``, and one to have each of the
@@ -32,7 +32,7 @@ class Shown:
         return (*labels, *(f"with “{word}”" for word in self.words))
 
 
-def only_shown(found: Comparison, shown: Shown) -> Comparison:
+def only_shown(found: Comparison, shown: DisputeFilter) -> Comparison:
     """The comparison with the disagreements asked for and none else; its figures all stay."""
     if not shown.labels:
         return found
@@ -41,7 +41,7 @@ def only_shown(found: Comparison, shown: Shown) -> Comparison:
     return replace(narrowed(found, ids), only=(*found.only, *shown.labels))
 
 
-def _fits(discrepancy: Discrepancy, shown: Shown, figures: Mapping[str, Figure]) -> bool:
+def _fits(discrepancy: Discrepancy, shown: DisputeFilter, figures: Mapping[str, Figure]) -> bool:
     if shown.verdicts and discrepancy.verdict not in shown.verdicts:
         return False
     named = (*discrepancy.claims, *discrepancy.restated_by)
@@ -56,7 +56,7 @@ def _has_words(figures: Sequence[Figure], words: Sequence[str]) -> bool:
     return all(any(word.casefold() in text for text in texts) for word in words)
 
 
-def _holds(figure: Figure, shown: Shown) -> bool:
+def _holds(figure: Figure, shown: DisputeFilter) -> bool:
     """Whether the figure's own date may lie in the stretch; an undated one is in none."""
     moment = figure.moment or figure.claim.window.period
     if moment is None:

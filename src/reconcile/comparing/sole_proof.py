@@ -11,12 +11,13 @@ from fractions import Fraction
 from math import lcm
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.claim_rows import ClaimRows
 from reconcile.comparing.constraints import Atom, Instant
-from reconcile.comparing.patterns import Laid, latest_of
+from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import WholeEnds
-from reconcile.comparing.whole_ends import Scaled, scaled
+from reconcile.comparing.whole_ends import ScaledEnds, scaled
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass
@@ -46,7 +47,7 @@ class SoleProof:
 
     case: Case
     proof: Proof
-    laid: Laid
+    laid: ClaimRows
     _weights: Sequence[_Weight]
     _times: int
 
@@ -81,7 +82,7 @@ class SoleProof:
         lows = (weight.low * (low or 0) for weight, (low, _) in pairs)
         return sum(lows), sum(weight.high * (high or 0) for weight, (_, high) in pairs)
 
-    def _moves(self, needed: Fraction, read: Scaled) -> dict[int, Fraction]:
+    def _moves(self, needed: Fraction, read: ScaledEnds) -> dict[int, Fraction]:
         """Moves of least sum that undo the proof: those first that undo most of it.
 
         A figure that is only too low moves down to 0, no more.
@@ -96,7 +97,7 @@ class SoleProof:
             needed -= moves[place] * weight.both
         return moves
 
-    def _even_moves(self, needed: Fraction, read: Scaled) -> dict[int, Fraction]:
+    def _even_moves(self, needed: Fraction, read: ScaledEnds) -> dict[int, Fraction]:
         """Moves of the same sum where every figure has one weight: each as much as the others."""
         places = [n for n, figure in enumerate(self.laid.placed) if figure.id in self.proof.claims]
         weights = {self._weights[n].both for n in places}
@@ -108,7 +109,7 @@ class SoleProof:
         return dict.fromkeys(places, move)
 
 
-def _low(read: Scaled, place: int) -> Fraction:
+def _low(read: ScaledEnds, place: int) -> Fraction:
     return Fraction(read.ends[place][0] or 0, read.scale)
 
 
@@ -127,7 +128,7 @@ def sole_proof(
     return None if proof is None else by_proof(case, proof, laid)
 
 
-def _from_the_beginning(case: Case, at_ends: Laid, atoms: frozenset[Atom]) -> Laid:
+def _from_the_beginning(case: Case, at_ends: ClaimRows, atoms: frozenset[Atom]) -> ClaimRows:
     """The claims with every high end at the beginning of its date, if it is not taken last."""
 
     def earliest(instant: Instant) -> int:
@@ -139,7 +140,7 @@ def _from_the_beginning(case: Case, at_ends: Laid, atoms: frozenset[Atom]) -> La
     return case.patterns.laid(at_ends.placed, atoms, latest_of, earliest)
 
 
-def by_proof(case: Case, proof: Proof, laid: Laid) -> SoleProof:
+def by_proof(case: Case, proof: Proof, laid: ClaimRows) -> SoleProof:
     """A proof that holds in every order of dates, of claims with every date at its end."""
     sides = (proof.lows, proof.highs, proof.nothing_yet)
     times = lcm(*{weight.denominator for side in sides for weight in side.values()})
@@ -156,7 +157,7 @@ def by_proof(case: Case, proof: Proof, laid: Laid) -> SoleProof:
     return SoleProof(case, proof, laid, weights, times)
 
 
-def at_ends(case: Case, ids: Sequence[str], atoms: frozenset[Atom] | None) -> Laid:
+def at_ends(case: Case, ids: Sequence[str], atoms: frozenset[Atom] | None) -> ClaimRows:
     """Claims with every date at its end; if they hold so, they can all hold."""
     return case.patterns.laid(case.pick(ids), atoms, latest_of, latest_of)
 

@@ -24,7 +24,7 @@ from reconcile.quantity.interval import Interval
 from reconcile.solving.simplex import Clash
 
 if TYPE_CHECKING:
-    from reconcile.comparing.patterns import Layout
+    from reconcile.comparing.claim_rows import Layout
 
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""

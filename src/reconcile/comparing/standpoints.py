@@ -13,11 +13,8 @@ from operator import or_
 from typing import NamedTuple
 
 from reconcile.comparing.masks import bits
-from reconcile.solving.shrink import shrink
+from reconcile.solving.shrink import Judge, shrink
 from reconcile.values.classes import dataclass, field
-
-Judge = Callable[[int], int | None]
-"""Answers ``None`` for a mask of kinds that can all hold, else some of them that cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ class KnownClashes:
 
 
 @dataclass(frozen=True, slots=True)
-class Clashes:
+class ModeClashes:
     """What cannot hold in one mode: kinds by themselves, rivals of each, and larger sets.
 
     ``known`` are all clashes that were met, smallest or not.
@@ -117,7 +114,7 @@ class Clashes:
 
 
 @dataclass(slots=True)
-class Views:
+class StandpointSearch:
     """The standpoints of all scopes, and a smallest clashing set for every kind outside each.
 
     ``sets`` maps each clashing set of three kinds or more to the scope that it explains; ``rank``

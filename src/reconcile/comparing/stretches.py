@@ -39,7 +39,7 @@ def holding(stretches: Sequence[Stretch], points: Iterable[int]) -> dict[int, li
     return found
 
 
-class Meeting:
+class StretchIndex:
     """Stretches, ready to be asked which of them meet another."""
 
     def __init__(self, stretches: Mapping[str, Stretch]) -> None:

@@ -12,7 +12,7 @@ from reconcile.model.dataset import Dataset
 _NONE = Fraction(-1)
 
 
-class Nearby:
+class PossibleParts:
     """Tellings that may be the parts of another, by what they count; made once for a case."""
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
@@ -48,7 +48,9 @@ class Nearby:
         yield from (tuple(group.values()) for group in by_statement.values())
 
 
-def sum_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[Telling, ...] | None:
+def sum_behind(
+    telling: Telling, nearby: PossibleParts, dataset: Dataset
+) -> tuple[Telling, ...] | None:
     """Figures of another statement that are the parts of this figure's metric and add up to it."""
     known = nearby.behind
     if telling.claim.id not in known:
@@ -56,7 +58,9 @@ def sum_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[Tell
     return known[telling.claim.id]
 
 
-def _found_behind(telling: Telling, nearby: Nearby, dataset: Dataset) -> tuple[Telling, ...] | None:
+def _found_behind(
+    telling: Telling, nearby: PossibleParts, dataset: Dataset
+) -> tuple[Telling, ...] | None:
     metrics = dataset.vocabulary.metrics
     metric = metrics[telling.claim.metric]
     wholes = [metrics[sense] for sense in metric.senses] or [metric]

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from math import lcm
 from types import MappingProxyType
 
-from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, Placed, fixed
+from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, PlacedClaim, fixed
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
@@ -26,7 +26,7 @@ class System:
     def __init__(
         self,
         shape: Shape,
-        placed: Sequence[Placed],
+        placed: Sequence[PlacedClaim],
         limits: Limits,
         *,
         atoms: frozenset[Atom] | None = None,
@@ -101,7 +101,7 @@ class System:
                 self.tableau.bound(number, None, None)
         self._asserted = set()
 
-    def _made_rows(self, placed: Placed) -> tuple[ConstraintRow, ...]:
+    def _made_rows(self, placed: PlacedClaim) -> tuple[ConstraintRow, ...]:
         return tuple(filter(self._made, placed.rows))
 
     def _made(self, row: ConstraintRow) -> bool:

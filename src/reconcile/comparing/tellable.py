@@ -11,7 +11,7 @@ from operator import or_
 from reconcile.comparing.voices import Telling, retells
 
 
-class Tellable:
+class ReportableKinds:
     """Kinds, each some tellings, of which two may be told if some telling of each may.
 
     Tellings have bits: first those that come first in their kind, in the order of the kinds, so

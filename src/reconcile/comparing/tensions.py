@@ -10,7 +10,7 @@ from functools import cached_property
 from reconcile.comparing.apart import days_apart
 from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.constraints import Placed
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
@@ -50,13 +50,13 @@ def tensions(case: Case, world: World) -> list[Tension]:
 
     known: dict[tuple[str, str, Ties], Tension | None] = {}
 
-    def judged(small: Placed, large: Placed, ties: Ties) -> Tension | None:
+    def judged(small: PlacedClaim, large: PlacedClaim, ties: Ties) -> Tension | None:
         key = small.id, large.id, ties
         if key not in known:
             known[key] = judge.tension(small, large, ties)
         return known[key]
 
-    def worth(small: Placed, large: Placed, ties: Ties) -> bool:
+    def worth(small: PlacedClaim, large: PlacedClaim, ties: Ties) -> bool:
         return judged(small, large, ties) is not None
 
     for small, large, ties in PairSearch(case, world, worth).pairs():
@@ -72,7 +72,7 @@ class _Judge:
     case: Case
     world: World
 
-    def tension(self, small: Placed, large: Placed, ties: Ties) -> Tension | None:
+    def tension(self, small: PlacedClaim, large: PlacedClaim, ties: Ties) -> Tension | None:
         """What would have to fill the difference; ``None`` if that is nothing worth telling."""
         gap = self._gap(small, large)
         if gap is None:
@@ -99,7 +99,7 @@ class _Judge:
             days=_days_to_grow(small, large, ties),
         )
 
-    def _gap(self, small: Placed, large: Placed) -> tuple[Fraction, Fraction] | None:
+    def _gap(self, small: PlacedClaim, large: PlacedClaim) -> tuple[Fraction, Fraction] | None:
         """Where the small figure ends and the large one begins, if anything lies between."""
         if start_of(small) != start_of(large) and not self._is_of_the_same(small, large):
             return None
@@ -107,7 +107,7 @@ class _Judge:
         low = large.claim.reading.at(self.world.tolerance).low
         return None if high is None or low is None or low <= high else (high, low)
 
-    def _is_of_the_same(self, small: Placed, large: Placed) -> bool:
+    def _is_of_the_same(self, small: PlacedClaim, large: PlacedClaim) -> bool:
         """Whether figures with other starts are of one thing all the same.
 
         A rate has none, and is of its stretch of time if it has that. Who says that there were
@@ -122,7 +122,7 @@ class _Judge:
         return (denied is None or denied <= begun) and begun < small.instant.latest
 
     def _level(
-        self, small: Placed, large: Placed, ties: Ties, ratio: Fraction | None
+        self, small: PlacedClaim, large: PlacedClaim, ties: Ties, ratio: Fraction | None
     ) -> DisputeLevel | None:
         """How loud the pair is; ``None`` where no row of the table can make it heard."""
         first, second = self._tellings(small, large)
@@ -136,10 +136,10 @@ class _Judge:
         place = self.case.positions
         return (small, large) if place[small] < place[large] else (large, small)
 
-    def _tellings(self, small: Placed, large: Placed) -> tuple[Telling, Telling]:
+    def _tellings(self, small: PlacedClaim, large: PlacedClaim) -> tuple[Telling, Telling]:
         return self.world.tellings[small.id], self.world.tellings[large.id]
 
-    def _remainder(self, small: Placed, large: Placed) -> tuple[str, ...]:
+    def _remainder(self, small: PlacedClaim, large: PlacedClaim) -> tuple[str, ...]:
         """The parts of the whole that the small figure is not in, if it is one of the parts."""
         for whole, parts in self.case.orders[0].partitions:
             if whole == large.cell[0] and small.cell[0] in parts:
@@ -159,7 +159,7 @@ class _Judge:
             most[key] = None if high is None or known is None else max(high, known)
         return most
 
-    def _filled(self, small: Placed, rest: Iterable[str], needed: Fraction) -> bool:
+    def _filled(self, small: PlacedClaim, rest: Iterable[str], needed: Fraction) -> bool:
         """Whether the publication of the small figure gives the remainder its size itself."""
         if small.claim.source is None:
             return False
@@ -168,7 +168,7 @@ class _Judge:
         return any(most is None or most >= needed for most in given)
 
 
-def _overlap(first: Placed, second: Placed) -> bool:
+def _overlap(first: PlacedClaim, second: PlacedClaim) -> bool:
     """Whether the stretches of time of two figures, at least one of a period, have days in common.
 
     The rate of another week may well be another.
@@ -179,7 +179,7 @@ def _overlap(first: Placed, second: Placed) -> bool:
     return spans[0].start < spans[1].end and spans[1].start < spans[0].end
 
 
-def _days_to_grow(small: Placed, large: Placed, ties: Ties) -> int | None:
+def _days_to_grow(small: PlacedClaim, large: PlacedClaim, ties: Ties) -> int | None:
     """How many days a growth had; ``None`` where a date is missing, or nothing has to grow."""
     dated = small.instant.earliest > 0 and large.instant.earliest > 0
     if ties is Ties.SHARE or not dated:

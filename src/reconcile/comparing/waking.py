@@ -27,7 +27,7 @@ class WakingChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Woken:
+class ChangedAcceptance:
     """An entry that a dispute was accepted by, and what is no longer as it was then."""
 
     acceptance: Acceptance

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from reconcile.comparing.constraints import Placed
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import WholeEnds, in_common_parts
 from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Scaled:
+class ScaledEnds:
     """The ends of some claims' readings, all times ``scale``, which makes them whole."""
 
     scale: int
@@ -39,12 +39,12 @@ def _times(ends: WholeEnds, lows: int, highs: int, outwards: int = 0) -> WholeEn
     )
 
 
-def scaled(placed: Sequence[Placed], limits: Limits) -> Scaled:
+def scaled(placed: Sequence[PlacedClaim], limits: Limits) -> ScaledEnds:
     """The ends of the claims' readings, times what makes them all whole."""
     ends, scale = in_common_parts([limits(figure.claim) for figure in placed])
-    return Scaled(scale, ends)
+    return ScaledEnds(scale, ends)
 
 
-def whole_ends(placed: Sequence[Placed], limits: Limits) -> Sequence[WholeEnds]:
+def whole_ends(placed: Sequence[PlacedClaim], limits: Limits) -> Sequence[WholeEnds]:
     """The ends alone, where their scale does not matter."""
     return scaled(placed, limits).ends

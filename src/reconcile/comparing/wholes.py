@@ -13,10 +13,10 @@ from itertools import accumulate, product
 from operator import or_
 
 from reconcile.comparing.cases import Case
+from reconcile.comparing.kind_ends import KindEnd, ends_of
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import Limits
-from reconcile.comparing.rivals import End, ends_of
 from reconcile.comparing.sets import Cell
 
 Third = tuple[int, int, int]
@@ -25,7 +25,7 @@ Third = tuple[int, int, int]
 MOST_LOOKED_AT = 100_000
 """So many low ends times high ends at most; beyond, the search finds those that matter."""
 
-_Bound = tuple[Cell, End]
+_Bound = tuple[Cell, KindEnd]
 """An end, with the cell that it bounds."""
 
 _Role = dict[int, list[_Bound]]
@@ -50,7 +50,7 @@ def clashes_of_wholes(
                 yield from _Sum(case.above, axis, names, highs, lows, exceeds=False).thirds()
 
 
-def _plain(case: Case, ends: Mapping[Cell, Sequence[End]]) -> _Role:
+def _plain(case: Case, ends: Mapping[Cell, Sequence[KindEnd]]) -> _Role:
     """Ends of counts that never fall, if they are all there is to say, by their kinds."""
     found: _Role = {}
     for cell, given in ends.items():
@@ -173,9 +173,9 @@ def _parts_beside(first: _Side, second: _Side, wholes: Mapping[int, int]) -> Ite
                 yield kind, whole, found
 
 
-def _by_cell(role: _Role) -> Mapping[Cell, list[End]]:
+def _by_cell(role: _Role) -> Mapping[Cell, list[KindEnd]]:
     """The ends of a role by the cells that they bound."""
-    found: dict[Cell, list[End]] = {}
+    found: dict[Cell, list[KindEnd]] = {}
     for ends in role.values():
         for cell, end in ends:
             found.setdefault(cell, []).append(end)
@@ -188,7 +188,7 @@ class _Times:
     A low end tells of high ends at its time and later, of growth only if since a later start.
     """
 
-    def __init__(self, ends: Sequence[End], *, highs: bool) -> None:
+    def __init__(self, ends: Sequence[KindEnd], *, highs: bool) -> None:
         sign = self._sign = 1 if highs else -1
         started = [end for end in ends if end.since is not None]
         totals = [end for end in ends if end.since is None]
@@ -196,7 +196,7 @@ class _Times:
         self._growths = _Beyond({end.kind: sign * end.until for end in started})
         self._starts = _Beyond({end.kind: -sign * (end.since or 0) for end in started})
 
-    def told_by(self, end: End, *, grows: bool) -> int:
+    def told_by(self, end: KindEnd, *, grows: bool) -> int:
         """The mask of kinds whose end is about the time of this one."""
         until, highs = self._sign * end.until - 1, self._sign > 0
         if end.since is None:  # a total tells of totals; a high one bounds growth as well

@@ -107,7 +107,7 @@ class World:
         return self._numbers.get((claimant or "", number.as_integer_ratio()), ())
 
     @cached_property
-    def _told(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
+    def _tellings_of_key(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
         groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
         for telling in self.compared:
             groups[telling.statement, telling.quantity].append(telling)
@@ -115,7 +115,7 @@ class World:
 
     def tellings_of(self, statement: str, quantity: Quantity) -> tuple[Telling, ...]:
         """The tellings of a statement's figure of a quantity."""
-        return self._told.get((statement, quantity), ())
+        return self._tellings_of_key.get((statement, quantity), ())
 
     @cached_property
     def _in_paper(self) -> Mapping[tuple[str, str | None], tuple[Telling, ...]]:
@@ -132,7 +132,7 @@ class World:
     def _papers(self) -> Mapping[tuple[str, Quantity], frozenset[str]]:
         found = {
             key: frozenset(t.claim.source for t in members if t.claim.source is not None)
-            for key, members in self._told.items()
+            for key, members in self._tellings_of_key.items()
         }
         same = {papers: papers for papers in found.values()}  # mostly one publication alone
         return {key: same[papers] for key, papers in found.items()}
@@ -149,7 +149,7 @@ class World:
     @cached_property
     def _printed(self) -> Mapping[tuple[str, Quantity, str | None], frozenset[Fraction]]:
         found: dict[tuple[str, Quantity, str | None], set[Fraction]] = defaultdict(set)
-        for (statement, quantity), members in self._told.items():
+        for (statement, quantity), members in self._tellings_of_key.items():
             for member in members:
                 found[statement, quantity, member.claim.source].update(member.claim.reading.named)
         return {key: frozenset(numbers) for key, numbers in found.items()}
@@ -274,9 +274,9 @@ class World:
     def _course(self, members: Iterable[Telling]) -> Course:
         number = self.in_whole_parts
         return course_of(
-            (told.date.start, told.date.end, number[told.claim.id])
-            for told in members
-            if told.date is not None
+            (telling.date.start, telling.date.end, number[telling.claim.id])
+            for telling in members
+            if telling.date is not None
         )
 
     @cached_property

@@ -20,7 +20,7 @@ _Kept = tuple[int, int]  # a figure of a claim: the claim's number, and which of
 
 
 @dataclass(frozen=True, slots=True)
-class Uncovered:
+class UncoveredFigure:
     """A figure that no claim covers; ``nearest`` has its number, and ``but`` says what differs."""
 
     draft: Draft
@@ -28,7 +28,7 @@ class Uncovered:
     but: str = ""
 
 
-def uncovered(text_name: str, drafts: Sequence[Draft], dataset: Dataset) -> list[Uncovered]:
+def uncovered(text_name: str, drafts: Sequence[Draft], dataset: Dataset) -> list[UncoveredFigure]:
     """The drafts of a text for which no claim has the figure, in the order of the text.
 
     Only claims whose source names the text count, or all where no source does. A claim covers a
@@ -125,20 +125,20 @@ class _Search:
             return f"of {metric}"
         return difference(draft, self.claims[kept[0]], self.dataset, curated=self.curated)
 
-    def without(self, draft: Draft) -> Uncovered:
+    def without(self, draft: Draft) -> UncoveredFigure:
         """A draft that no claim covers, with the claim that comes nearest."""
         figure = draft.figure
         if figure.bounded or figure.single:
-            return Uncovered(draft)
+            return UncoveredFigure(draft)
         near: list[tuple[bool, _Kept, str]] = []
         for named in figure.reading.named:
             for kept, metric in self._near.get(named, {}).items():
                 but = self._but(kept, metric, draft) or self._otherwise(kept, draft)
                 near.append((metric != draft.metric, kept, but))
         if not near:
-            return Uncovered(draft)
+            return UncoveredFigure(draft)
         _, kept, but = min(near)
-        return Uncovered(draft, self.claims[kept[0]], but)
+        return UncoveredFigure(draft, self.claims[kept[0]], but)
 
     def _otherwise(self, kept: _Kept, draft: Draft) -> str:
         _, reading = _figures(self.claims[kept[0]])[kept[1]]

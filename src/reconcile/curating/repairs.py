@@ -177,9 +177,9 @@ def _reference(spot: RepairSpot) -> Fix | None:
 def _metric(spot: RepairSpot) -> Fix | None:
     """Another name of a metric, or one slip in it."""
     known = spot.dataset.vocabulary.metrics
-    meant = metric_aliases().get(spot.problem.offending.casefold().replace("_", "-"))
-    if meant is not None and meant in known:
-        return spot.becomes(f"write {meant}", meant)
+    meaning = metric_aliases().get(spot.problem.offending.casefold().replace("_", "-"))
+    if meaning is not None and meaning in known:
+        return spot.becomes(f"write {meaning}", meaning)
     return _respelled(spot, known)
 
 
@@ -211,10 +211,10 @@ def _allowed(spot: RepairSpot) -> Fix | None:
 
 def _respelled(spot: RepairSpot, known: Iterable[str]) -> Fix | None:
     word = spot.problem.offending
-    meant = only_slip(word, known)
-    if meant is None or word not in spot.raw or len(spot.raw) > len(word) + 2:
+    meaning = only_slip(word, known)
+    if meaning is None or word not in spot.raw or len(spot.raw) > len(word) + 2:
         return None
-    return spot.becomes(f"write {meant}", meant)
+    return spot.becomes(f"write {meaning}", meaning)
 
 
 _REPAIRS: Mapping[str, Callable[[RepairSpot], Fix | None]] = {

@@ -10,7 +10,7 @@ from reconcile.document.digest import Digest, digest_of
 from reconcile.document.disputes import entries, picture, picture_keys, plot_names
 from reconcile.document.endings import known, lacking, readings, settling, sources, terms, voices
 from reconcile.document.material import Material, term
-from reconcile.document.parts import Document, DocumentSection, Item, Name, Picture, Words
+from reconcile.document.parts import DataText, Document, DocumentSection, Item, OwnWords, Picture
 from reconcile.document.quantities import quantities
 from reconcile.drawing.dispute import plot_of
 from reconcile.model.route import Place, Route
@@ -44,7 +44,12 @@ def document_of(
         picture=_picture(made_from),
         conclusion=made_from.prose(digest.conclusion),
         shared=made_from.prose(_shared(digest)),
-        columns=((Words("What"),), (Words("Who"),), (term("apart"),), (term("open question"),)),
+        columns=(
+            (OwnWords("What"),),
+            (OwnWords("Who"),),
+            (term("apart"),),
+            (term("open question"),),
+        ),
         entries=listed,
         calm=() if listed else tuple(_agreed(made_from)),
         sections=tuple(_sections(made_from)),
@@ -83,7 +88,7 @@ def _shared(digest: Digest) -> str:
 def _agreed(made_from: Material) -> list[Item]:
     """What can be printed of each quantity where nothing is in dispute."""
     return [
-        Item((Name(standing.name), Words(": "), *made_from.prose(standing.line)))
+        Item((DataText(standing.name), OwnWords(": "), *made_from.prose(standing.line)))
         for standing in made_from.comparison.standings
         if standing.camps
     ]

@@ -10,19 +10,19 @@ from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (
     Block,
     ContentsEntry,
+    DataText,
     Fold,
     Item,
     Link,
     Listing,
-    Name,
+    OwnWords,
     Paragraph,
     Picture,
     Spans,
     Strong,
     StruckOut,
-    Words,
 )
-from reconcile.drawing.dispute import Plot, plot_of
+from reconcile.drawing.dispute import DisputePlot, plot_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import bare_message, flips, timed, varying
 from reconcile.wording.plain_words import conclusion
@@ -39,17 +39,17 @@ EVIDENCE = "evidence"
 ROWS = 12
 """How many figures the picture of a disagreement has at most."""
 
-Asked = Mapping[str, list[str]]
+OpenQuestions = Mapping[str, list[str]]
 """The questions whose answers would settle a discrepancy, by its id."""
 
 
 def entries(lines: tuple[DigestLine, ...], made_from: Material) -> tuple[ContentsEntry, ...]:
     """The disagreements in their order, with their numbers."""
     comparison = made_from.comparison
-    asked = questions(comparison)
+    to_ask = questions(comparison)
     keys = picture_keys(comparison)
     return tuple(
-        _entry(line, heading, key, asked, made_from)
+        _entry(line, heading, key, to_ask, made_from)
         for line, heading, key in zip(lines, comparison.headings, keys, strict=True)
     )
 
@@ -69,7 +69,7 @@ def picture_keys(comparison: Comparison) -> list[str]:
     return found
 
 
-def questions(comparison: Comparison) -> Asked:
+def questions(comparison: Comparison) -> OpenQuestions:
     """What to ask for each discrepancy, those that settle most first."""
     found: dict[str, list[str]] = {}
     for question in comparison.settling:
@@ -79,7 +79,7 @@ def questions(comparison: Comparison) -> Asked:
 
 
 def _entry(
-    line: DigestLine, heading: Heading, key: str, asked: Asked, made_from: Material
+    line: DigestLine, heading: Heading, key: str, to_ask: OpenQuestions, made_from: Material
 ) -> ContentsEntry:
     first = heading.discrepancies[0]
     figures = figures_of(heading, made_from.index)
@@ -92,17 +92,17 @@ def _entry(
         cells=(
             _what(line, made_from),
             made_from.prose(_who(line)),
-            (Words(line.apart),) if line.apart else (),
+            (OwnWords(line.apart),) if line.apart else (),
             made_from.prose(line.open),
         ),
-        blocks=tuple(_blocks(heading, figures, key, asked, made_from)),
+        blocks=tuple(_blocks(heading, figures, key, to_ask, made_from)),
         marks=made_from.marks(figures, [str(first.verdict)]),
     )
 
 
 def _what(line: DigestLine, made_from: Material) -> Spans:
     what = (Strong(made_from.prose(line.what)),)
-    return (*what, Words(", "), *made_from.prose(line.where)) if line.where else what
+    return (*what, OwnWords(", "), *made_from.prose(line.where)) if line.where else what
 
 
 def _who(line: DigestLine) -> str:
@@ -120,11 +120,15 @@ def _few(names: tuple[str, ...]) -> str:
 
 
 def _blocks(
-    heading: Heading, figures: list[Figure], key: str, asked: Asked, made_from: Material
+    heading: Heading,
+    figures: list[Figure],
+    key: str,
+    to_ask: OpenQuestions,
+    made_from: Material,
 ) -> Iterator[Block]:
     first = heading.discrepancies[0]
     index = made_from.index
-    yield Paragraph((*made_from.prose(conclusion(first, index)), Words(" "), _badge(first)))
+    yield Paragraph((*made_from.prose(conclusion(first, index)), OwnWords(" "), _badge(first)))
     plot = plot_of(heading, index, plot_names(first, made_from), ROWS)
     if plot is not None:
         yield picture(plot, key, first, made_from)
@@ -134,18 +138,23 @@ def _blocks(
     found = dict.fromkeys(
         question
         for discrepancy in heading.discrepancies
-        for question in asked.get(discrepancy.id, ())
+        for question in to_ask.get(discrepancy.id, ())
     )
     if found:
         items = [
             _labelled("ask", made_from.prose(shortened(text))) for text in list(found)[:_QUESTIONS]
         ]
         yield Listing(tuple(items), "reasons")
-    yield Fold((Words("why, and details"),), tuple(_details(heading, made_from)), "machine")
+    yield Fold((OwnWords("why, and details"),), tuple(_details(heading, made_from)), "machine")
 
 
 def picture(
-    plot: Plot, key: str, discrepancy: Discrepancy, made_from: Material, *, linked: bool = False
+    plot: DisputePlot,
+    key: str,
+    discrepancy: Discrepancy,
+    made_from: Material,
+    *,
+    linked: bool = False,
 ) -> Picture:
     """A plot as a part of the document; ``linked`` where its figures are not listed beside it."""
     claims = (claim for row in plot.rows for claim in row.row.claims if linked)
@@ -165,7 +174,7 @@ def plot_names(discrepancy: Discrepancy, made_from: Material) -> tuple[str, ...]
 def _badge(discrepancy: Discrepancy) -> Strong:
     """Verdict and severity by their own words, which have a meaning of their own."""
     verdict, severity = term(str(discrepancy.verdict)), term(str(discrepancy.severity))
-    return Strong((Words("("), verdict, Words(", "), severity, Words(")")))
+    return Strong((OwnWords("("), verdict, OwnWords(", "), severity, OwnWords(")")))
 
 
 def _figures(figures: list[Figure], made_from: Material, *, retold: bool) -> Iterator[Item]:
@@ -175,31 +184,31 @@ def _figures(figures: list[Figure], made_from: Material, *, retold: bool) -> Ite
     for figure, counted in zip(figures[:shown], counts, strict=False):
         spans = spoken_figure(figure, counted, made_from)
         printed = _printed(figure) if retold or figure.said_by is None else ()
-        yield Item((*spans, Words(f", {timed(figure)}"), *printed))
+        yield Item((*spans, OwnWords(f", {timed(figure)}"), *printed))
     left = len(figures) - shown
     if left:
-        yield Item((Words(f"and {left:,} more"),))
+        yield Item((OwnWords(f"and {left:,} more"),))
 
 
 def _printed(figure: Figure) -> Spans:
     if figure.printed_in is None:
-        return (Words(", no source"),)
-    return (Words(", in "), Name(figure.printed_in))
+        return (OwnWords(", no source"),)
+    return (OwnWords(", in "), DataText(figure.printed_in))
 
 
 def worded(figure: Figure) -> Spans:
     """A figure's words, struck out and so named when it was taken back."""
-    words = (Name(figure.claim.reading.words, "words"),)
-    return words if figure.claim.withdrawn is None else (StruckOut(words), Words(" (withdrawn)"))
+    words = (DataText(figure.claim.reading.words, "words"),)
+    return words if figure.claim.withdrawn is None else (StruckOut(words), OwnWords(" (withdrawn)"))
 
 
 def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
     """A figure's words with a link to its row, what it counts, and who said it."""
     anchor = made_from.claim_anchors[figure.claim.id]
-    pairs = ((Words(joint), Name(who)) for joint, who in figure.spoken())
-    who = tuple(span for pair in pairs for span in pair if span.text) or (Words("unattributed"),)
-    what = (Words(" "), Name(counted)) if counted else ()
-    return (Link(worded(figure), anchor), *what, Words(", "), *who)
+    pairs = ((OwnWords(joint), DataText(who)) for joint, who in figure.spoken())
+    who = tuple(span for pair in pairs for span in pair if span.text) or (OwnWords("unattributed"),)
+    what = (OwnWords(" "), DataText(counted)) if counted else ()
+    return (Link(worded(figure), anchor), *what, OwnWords(", "), *who)
 
 
 def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
@@ -209,7 +218,7 @@ def _details(heading: Heading, made_from: Material) -> Iterator[Block]:
     items = [item for point in points(first, made_from.index) for item in _point(point, made_from)]
     at = flips(first)
     if at is not None:
-        items.append(_labelled("tolerance", (Words(at),)))
+        items.append(_labelled("tolerance", (OwnWords(at),)))
     if items:
         yield Listing(tuple(items), EVIDENCE)
     yield Listing((_machine(heading, made_from),), "reasons")
@@ -223,7 +232,7 @@ def _point(point: Point, made_from: Material) -> Iterator[Item]:
 
 
 def _labelled(label: str, spans: Spans) -> Item:
-    return Item((term(label), Words(": "), *spans))
+    return Item((term(label), OwnWords(": "), *spans))
 
 
 def _machine(heading: Heading, made_from: Material) -> Item:
@@ -236,7 +245,7 @@ def _machine(heading: Heading, made_from: Material) -> Item:
     )
     rest = f" and {count(more, 'more discrepancy', 'more discrepancies')}" if more else ""
     rest += f"; {resting:,} more {'rests' if resting == 1 else 'rest'} on it" if resting else ""
-    return Item((Words("id: "), Name(first.id, "id"), *((Words(rest),) if rest else ())))
+    return Item((OwnWords("id: "), DataText(first.id, "id"), *((OwnWords(rest),) if rest else ())))
 
 
 def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
@@ -257,9 +266,9 @@ def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
         yield Item(
             (
                 *made_from.prose(question.question),
-                Words(f" (settles {len(question.settles)}"),
+                OwnWords(f" (settles {len(question.settles)}"),
                 *made_from.to_numbers(": ", numbers),
-                Words(")"),
+                OwnWords(")"),
             ),
             marks=made_from.marks(figures, verdicts),
         )

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.comparing.comparison import Comparison, Figure, Severity, Verdict
-from reconcile.comparing.waking import Woken
+from reconcile.comparing.waking import ChangedAcceptance
 from reconcile.document.digest import known_lines
 from reconcile.document.disputes import ask_first, spoken_figure
 from reconcile.document.material import Material
 from reconcile.document.parts import (
     Block,
+    DataText,
     DocumentRow,
     DocumentSection,
     Item,
     Link,
     Listing,
-    Name,
+    OwnWords,
     Paragraph,
     Part,
     RowGroup,
@@ -24,7 +25,6 @@ from reconcile.document.parts import (
     Span,
     Strong,
     Table,
-    Words,
 )
 from reconcile.escaping.links import link
 from reconcile.model.claim import Source
@@ -54,12 +54,12 @@ def settling(made_from: Material) -> DocumentSection | None:
 def voices(made_from: Material) -> DocumentSection | None:
     """Whom each voice contradicts."""
     found = tuple(
-        DocumentRow(((Name(who),), *((Words(amount),) for amount in amounts)))
+        DocumentRow(((DataText(who),), *((OwnWords(amount),) for amount in amounts)))
         for who, *amounts in voice_rows(made_from.comparison)
     )
     if not found:
         return None
-    table = Table(TITLE, tuple((Words(voice),) for voice in VOICE_COLUMNS), (RowGroup(found),))
+    table = Table(TITLE, tuple((OwnWords(voice),) for voice in VOICE_COLUMNS), (RowGroup(found),))
     return DocumentSection(
         TITLE, "voices", (Part((table,)),), SectionWorth.VOICES, "who contradicts how many others",
         folded=True,
@@ -84,7 +84,7 @@ def lacking(made_from: Material) -> DocumentSection | None:
 
 def _lacking(figure: Figure, lacks: list[str], made_from: Material) -> Item:
     spans = spoken_figure(figure, figure.metric_name, made_from)
-    return Item((Words(f"{', '.join(lacks)}: "), *spans), marks=made_from.marks([figure]))
+    return Item((OwnWords(f"{', '.join(lacks)}: "), *spans), marks=made_from.marks([figure]))
 
 
 def _lacks(figure: Figure, known: Mapping[str, Source]) -> list[str]:
@@ -120,10 +120,10 @@ def sources(made_from: Material) -> DocumentSection | None:
 def _source(key: str, figures: list[Figure], made_from: Material) -> Item:
     known = made_from.sources.get(key)
     label = figures[0].printed_in if figures and figures[0].printed_in else key
-    spans: list[Span] = list(_known(known) if known else (Strong((Name(label),)),))
-    spans += [Words(" ("), Name(key, "id"), Words(")")]
+    spans: list[Span] = list(_known(known) if known else (Strong((DataText(label),)),))
+    spans += [OwnWords(" ("), DataText(key, "id"), OwnWords(")")]
     if figures:
-        spans.append(Words(f": {count(len(figures), 'figure')} read in it"))
+        spans.append(OwnWords(f": {count(len(figures), 'figure')} read in it"))
     return Item(tuple(spans), anchor=made_from.source_anchors[key])
 
 
@@ -133,31 +133,33 @@ def _known(source: Source) -> Iterator[Span]:
     yield Strong((_outward(first, source.url),))
     for text in dict.fromkeys((source.label, source.publisher, source.citation)):
         if text and text != first:
-            yield from (Words(", "), Name(text))
+            yield from (OwnWords(", "), DataText(text))
     if source.published is not None:
-        yield Words(f", published {source.published.text}")
+        yield OwnWords(f", published {source.published.text}")
     if source.archive is not None:
-        yield from (Words(", "), _outward("archived copy", source.archive))
+        yield from (OwnWords(", "), _outward("archived copy", source.archive))
     if source.accessed is not None:
-        yield Words(f", read {source.accessed.text}")
+        yield OwnWords(f", read {source.accessed.text}")
 
 
 def _outward(text: str, url: str | None) -> Span:
     """A link where the address is safe to follow; else the text, and the address as one."""
     safe = link(url)
-    return Link((Name(text),), address=safe) if safe else Name(text)
+    return Link((DataText(text),), address=safe) if safe else DataText(text)
 
 
 def readings(made_from: Material) -> DocumentSection:
     """Profile and tolerance, each wording with its reading, and what was not searched through."""
     comparison = made_from.comparison
     profile, explanation = opening(comparison)
-    blocks: list[Block] = [Paragraph((Words("Profile "), Name(profile), Words(explanation)))]
+    blocks: list[Block] = [
+        Paragraph((OwnWords("Profile "), DataText(profile), OwnWords(explanation)))
+    ]
     only_counted = not_listed(comparison)
     if only_counted:
-        blocks.append(Paragraph((Words(f"{only_counted[:1].upper()}{only_counted[1:]}."),)))
+        blocks.append(Paragraph((OwnWords(f"{only_counted[:1].upper()}{only_counted[1:]}."),)))
     if comparison.exhausted:
-        blocks.append(Paragraph((Words("Not searched to the end:"),)))
+        blocks.append(Paragraph((OwnWords("Not searched to the end:"),)))
         cases = (Item(made_from.prose(case)) for case in comparison.exhausted)
         blocks.append(Listing(tuple(cases)))
     found = tuple(
@@ -166,7 +168,7 @@ def readings(made_from: Material) -> DocumentSection:
         if row[0].replace(",", "") != row[1].replace(",", "")
     )
     if found:
-        columns = tuple((Words(name),) for name in COLUMNS)
+        columns = tuple((OwnWords(name),) for name in COLUMNS)
         blocks.append(Table("How each wording was read", columns, (RowGroup(found),)))
     return DocumentSection(
         "How the figures were read", "readings", (Part(tuple(blocks)),), SectionWorth.READINGS,
@@ -176,7 +178,7 @@ def readings(made_from: Material) -> DocumentSection:
 
 def _wording(row: tuple[str, str, str, str]) -> DocumentRow:
     words, *rest = row
-    return DocumentRow(((Name(words, "words"),), *((Words(text),) for text in rest)))
+    return DocumentRow(((DataText(words, "words"),), *((OwnWords(text),) for text in rest)))
 
 
 def terms(comparison: Comparison) -> DocumentSection:
@@ -189,7 +191,9 @@ def terms(comparison: Comparison) -> DocumentSection:
     }
     known = {term.name: term for term in glossary()}
     names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))
-    items = tuple(Item((Strong((Words(name),)), Words(f": {known[name].means}"))) for name in names)
+    items = tuple(
+        Item((Strong((OwnWords(name),)), OwnWords(f": {known[name].means}"))) for name in names
+    )
     return DocumentSection(
         "What the words mean", "terms", (Part((Listing(items, "terms"),)),), SectionWorth.GLOSSARY,
         "what the words mean", folded=True,
@@ -202,10 +206,12 @@ _COLUMNS = ("Dispute", "Who", "Accepted by", "Why")
 
 def known(made_from: Material) -> DocumentSection | None:
     """A row for each known dispute; those that are news again before them."""
-    found = tuple(DocumentRow(tuple((Name(cell),) for cell in cells)) for cells in _rows(made_from))
+    found = tuple(
+        DocumentRow(tuple((DataText(cell),) for cell in cells)) for cells in _rows(made_from)
+    )
     if not found:
         return None
-    table = Table(_TITLE, tuple((Words(column),) for column in _COLUMNS), (RowGroup(found),))
+    table = Table(_TITLE, tuple((OwnWords(column),) for column in _COLUMNS), (RowGroup(found),))
     title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
     return DocumentSection(
         title, "known", (Part((table,)),), SectionWorth.KNOWN, "the known disputes", folded=True
@@ -223,5 +229,5 @@ def _rows(made_from: Material) -> Iterator[tuple[str, ...]]:
         yield what, line.who, line.known, reasons(known)
 
 
-def _reasons(woken: Sequence[Woken]) -> str:
+def _reasons(woken: Sequence[ChangedAcceptance]) -> str:
     return " / ".join(dict.fromkeys(entry.acceptance.reason for entry in woken))

@@ -9,15 +9,15 @@ from functools import cached_property
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
 from reconcile.document.parts import (
+    DataText,
+    DisputeNumbers,
     Facet,
     GlossaryTerm,
     Link,
     Marks,
-    Name,
-    Numbers,
+    OwnWords,
     Span,
     Spans,
-    Words,
 )
 from reconcile.drawing.dispute_svg import COLORS
 from reconcile.escaping.direction import turned
@@ -121,7 +121,7 @@ class Material:
     def to_numbers(self, lead: str, numbers: Iterable[int]) -> Spans:
         """Links to disagreements by number; nothing where there are none."""
         known = tuple((number, self.entry_anchors[number - 1]) for number in numbers)
-        return (Numbers(lead, known),) if known else ()
+        return (DisputeNumbers(lead, known),) if known else ()
 
     # words
 
@@ -135,16 +135,18 @@ class Material:
     def prose(self, text: str) -> Spans:
         """A sentence of ours in which every name from right to left is kept apart."""
         if self._turned is None:
-            return (Words(text),) if text else ()
+            return (OwnWords(text),) if text else ()
         pieces = enumerate(self._turned.split(text))
-        return tuple(Name(piece) if at % 2 else Words(piece) for at, piece in pieces if piece)
+        return tuple(
+            DataText(piece) if at % 2 else OwnWords(piece) for at, piece in pieces if piece
+        )
 
     def line(self, figure: Figure) -> Span:
         """``path:line`` of a figure in the data, as a link where the data lie on the web."""
         place = self.places.get(figure.claim.route)
         if place is None:
-            return Words("–")
-        shown = (Name(f"{place.path}:{place.line}", "line"),)
+            return OwnWords("–")
+        shown = (DataText(f"{place.path}:{place.line}", "line"),)
         address = line_link(self.link_base, place.path, place.line)
         return Link(shown, address=address) if address else shown[0]
 
@@ -214,10 +216,10 @@ class Material:
         return tuple(found)
 
 
-def term(word: str) -> GlossaryTerm | Words:
+def term(word: str) -> GlossaryTerm | OwnWords:
     """A word with what it means, if it is in the glossary."""
     known = terms_named(word)
-    return GlossaryTerm(word, known[0].means) if known else Words(word)
+    return GlossaryTerm(word, known[0].means) if known else OwnWords(word)
 
 
 def figures_of(heading: Heading, index: Index) -> list[Figure]:
@@ -233,7 +235,7 @@ def joined(pieces: Sequence[Spans], mark: str) -> Spans:
     """The pieces with a mark between each two."""
     found: list[Span] = []
     for piece in pieces:
-        found += [Words(mark), *piece] if found else piece
+        found += [OwnWords(mark), *piece] if found else piece
     return tuple(found)
 
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import IntEnum
 
-from reconcile.drawing.dispute import Plot
+from reconcile.drawing.dispute import DisputePlot
 from reconcile.values.classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class OwnWords:
     """Words of ours."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class DataText:
     """A text of the data, whichever way it is written; ``role`` says what it is, such as ``id``."""
 
     text: str
@@ -60,7 +60,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class DisputeNumbers:
     """Disagreements by their numbers in this run, which a text that is kept as a diary leaves out.
 
     ``lead`` are the words before them.
@@ -70,7 +70,7 @@ class Numbers:
     numbers: tuple[tuple[int, str], ...]
 
 
-Span = Words | Name | GlossaryTerm | Strong | StruckOut | Link | Numbers
+Span = OwnWords | DataText | GlossaryTerm | Strong | StruckOut | Link | DisputeNumbers
 Spans = tuple[Span, ...]
 
 Marks = tuple[tuple[str, str], ...]
@@ -141,7 +141,7 @@ class Picture:
     where its claims stand.
     """
 
-    plot: Plot
+    plot: DisputePlot
     key: str
     metric: str
     title: Spans

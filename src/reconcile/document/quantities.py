@@ -9,12 +9,13 @@ from reconcile.document.disputes import worded
 from reconcile.document.material import Material, joined, term
 from reconcile.document.parts import (
     Block,
+    DataText,
     DocumentRow,
     DocumentSection,
     Item,
     Link,
     Listing,
-    Name,
+    OwnWords,
     Paragraph,
     Part,
     RowGroup,
@@ -23,7 +24,6 @@ from reconcile.document.parts import (
     Spans,
     Strong,
     Table,
-    Words,
 )
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.wording.figures import count, span
@@ -44,7 +44,7 @@ def quantities(made_from: Material) -> DocumentSection | None:
     ]
     left = [figure for figures in aside.values() for figure in figures]
     if left:
-        title = (Words(f"Other figures: {count(len(left), 'figure')}"),)
+        title = (OwnWords(f"Other figures: {count(len(left), 'figure')}"),)
         table = figure_table("", left, made_from)
         parts.append(Part((table,), title, "other-figures", made_from.marks(left)))
     if not parts:
@@ -72,7 +72,7 @@ def _part(
     marks = made_from.marks(figures)
     if len(figures) == 1:
         return Part((_single(standings, figures[0], made_from),), (), anchor, marks)
-    title = (Name(standings.name), Words(f": {count(len(figures), 'figure')}"))
+    title = (DataText(standings.name), OwnWords(f": {count(len(figures), 'figure')}"))
     return Part(tuple(_several(standings, aside, made_from)), title, anchor, marks)
 
 
@@ -80,9 +80,10 @@ def _single(standings: Standings, figure: Figure, made_from: Material) -> Listin
     recorded = RECORDED if standings.recorded else ""
     printed = _printed(figure, made_from)
     spans: Spans = (
-        Name(standings.name), Words(": "), Strong(worded(figure)), Words(", "), *_speakers(figure),
-        Words(f", {timed(figure)}, in "), *printed,
-        *((Words(f" ({recorded})"),) if recorded else ()),
+        DataText(standings.name), OwnWords(": "), Strong(worded(figure)), OwnWords(", "),
+        *_speakers(figure),
+        OwnWords(f", {timed(figure)}, in "), *printed,
+        *((OwnWords(f" ({recorded})"),) if recorded else ()),
     )  # fmt: skip
     item = Item(
         spans,
@@ -110,7 +111,7 @@ def _several(
 
 
 def _columns() -> tuple[Spans, ...]:
-    return tuple((Words(name),) for name in _COLUMNS)
+    return tuple((OwnWords(name),) for name in _COLUMNS)
 
 
 def _camp(camp: Camp, made_from: Material) -> RowGroup:
@@ -118,16 +119,16 @@ def _camp(camp: Camp, made_from: Material) -> RowGroup:
     index = made_from.index
     amounts = f" ({count(camp.statements, 'statement')}, {count(camp.tellings, 'telling')})"
     shown = amounts if camp.tellings > 1 else ""
-    names = [(Name(index.voices.get(voice, voice)),) for voice in camp.voices]
-    note: list[Span] = [Words(" · "), *joined(names, "; "), Words(shown)]
+    names = [(DataText(index.voices.get(voice, voice)),) for voice in camp.voices]
+    note: list[Span] = [OwnWords(" · "), *joined(names, "; "), OwnWords(shown)]
     fitting = [
-        (*worded(figure), Words(" ("), Name(figure.voice_name), Words(")"))
+        (*worded(figure), OwnWords(" ("), DataText(figure.voice_name), OwnWords(")"))
         for figure in index.of(camp.also_fits)
     ]
     if fitting:
-        note += [Words("; "), term("also fits"), Words(": "), *joined(fitting, "; ")]
+        note += [OwnWords("; "), term("also fits"), OwnWords(": "), *joined(fitting, "; ")]
     loosely = " within rounding" if camp.rounded else ""
-    title = (Words(f"{span(camp.low, camp.high)}{loosely}"),)
+    title = (OwnWords(f"{span(camp.low, camp.high)}{loosely}"),)
     return RowGroup(_rows(index.of(camp.claims), made_from), title, tuple(note))
 
 
@@ -143,9 +144,9 @@ def _rows(
     return tuple(
         DocumentRow(
             (
-                (*worded(figure), *((Words(" "), Name(counted)) if counted else ())),
+                (*worded(figure), *((OwnWords(" "), DataText(counted)) if counted else ())),
                 _speakers(figure),
-                (Words(timed(figure)),),
+                (OwnWords(timed(figure)),),
                 _printed(figure, made_from),
             ),
             _quote(figure),
@@ -158,25 +159,25 @@ def _rows(
 
 
 def _speakers(figure: Figure) -> Spans:
-    spans = (each for joint, who in figure.spoken() for each in (Words(joint), Name(who)))
-    return tuple(span for span in spans if span.text) or (Words("unattributed"),)
+    spans = (each for joint, who in figure.spoken() for each in (OwnWords(joint), DataText(who)))
+    return tuple(span for span in spans if span.text) or (OwnWords("unattributed"),)
 
 
 def _printed(figure: Figure, made_from: Material) -> Spans:
     if figure.printed_in is None:
-        return (Words("no source"),)
+        return (OwnWords("no source"),)
     source = figure.claim.source
     anchor = "" if source is None else made_from.source_anchors.get(source, "")
-    shown = (Name(figure.printed_in),)
+    shown = (DataText(figure.printed_in),)
     return (Link(shown, anchor),) if anchor else shown
 
 
 def _quote(figure: Figure) -> Spans:
     """The publication's words and the curator's note."""
     quote, note = figure.claim.quote, figure.claim.note
-    spans: list[Span] = [Words("“"), Name(quote, "quote"), Words("” ")] if quote else []
+    spans: list[Span] = [OwnWords("“"), DataText(quote, "quote"), OwnWords("” ")] if quote else []
     if note:
-        spans += [Words("Note: "), Name(note, "quote"), Words(" ")]
+        spans += [OwnWords("Note: "), DataText(note, "quote"), OwnWords(" ")]
     return tuple(spans)
 
 
@@ -184,6 +185,6 @@ def _machine(figure: Figure, made_from: Material) -> Spans:
     """Where the claim stands in the data, and in which disagreements."""
     disputed = made_from.disputed_in.get(figure.claim.id, ())
     return (
-        made_from.line(figure), Words(" "), Name(figure.claim.id, "id"),
+        made_from.line(figure), OwnWords(" "), DataText(figure.claim.id, "id"),
         *made_from.to_numbers(" disputed in ", disputed),
     )  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.listing import ENTRY_ENDS, JOINS, is_next_of_list
+from reconcile.drafting.listing import JOINS, is_next_of_list
+from reconcile.drafting.recalling import AUXILIARIES, COUNTS, OF_THEM, refers_back
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
@@ -23,20 +24,11 @@ _AND = frozenset({"and", ","})
 _BESIDE = (("engaged",), ("deployed",))  # "police, who had 900 officers there, gave a figure of"
 _PART_OF = frozenset({"including", "among", "them", "whom"})
 _OF_WHICH = frozenset({("of", "which")})
-_BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _RIVALS = frozenset(
     {"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from", "admitted"}
 )
-_COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
-_EQUALS = frozenset(
-    """was is as at to of : stood stands closer nearer reached reaches passed exceeded topped hit
-    numbered""".split()
-)
-_VERBS = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
 _WAS = (("was",), ("were",))
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
-_OF_THOSE = (("of", "those"), ("of", "these"))
-_AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
 _MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _MOST_COMPARED = 4
 _HEIGHTS = frozenset("a an the of high peak low record maximum total initial estimate".split())
@@ -46,12 +38,8 @@ _COMPARED_WITH = frozenset(
 _IN = (("in",), ("at",), ("near",), ("on",))
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
-_OF_THEM = (("of", "them"), ("of", "whom"))
-_CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
 _WE = (("we", "were"), ("we", "had"))
-_THIS = frozenset({"this", "that", "these", "those"})
 _WORSE = frozenset({"killed", "wounded", "hospitalised", "missing"})
-_NEAR_WORDS = 12
 _DONE = {"registered-voters": "votes-cast"}  # "400 may vote, and 187 have done so"
 
 
@@ -59,7 +47,7 @@ def borrowed(
     scene: SentenceScene,
     number: int,
     last: tuple[str, ...],
-    before: Counted,
+    before: CountedNoun,
     earlier: tuple[str, ...],
 ) -> tuple[str, ...]:
     """The metrics of another figure, for one of which nothing is said itself."""
@@ -78,7 +66,7 @@ def borrowed(
 def _of_told(
     scene: SentenceScene,
     figure: FoundFigure,
-    count: Counted,
+    count: CountedNoun,
     last: tuple[str, ...],
     earlier: tuple[str, ...],
 ) -> tuple[str, ...] | None:
@@ -89,7 +77,7 @@ def _of_told(
     size = _of_size(scene, figure, count, known, last)
     if size:
         return size
-    if _refers_back(scene, figure, count, has_earlier=bool(last)):
+    if refers_back(scene, figure, count, has_earlier=bool(last)):
         return earlier if earlier and last in _BESIDE else known
     return None
 
@@ -102,7 +90,7 @@ def _of_doing_so(metrics: tuple[str, ...]) -> tuple[str, ...]:
 def _of_size(
     scene: SentenceScene,
     figure: FoundFigure,
-    count: Counted,
+    count: CountedNoun,
     before: tuple[str, ...],
     last: tuple[str, ...],
 ) -> tuple[str, ...]:
@@ -113,7 +101,7 @@ def _of_size(
     if not _is_given_by_somebody(scene, figure, count):
         return ()
     alone = count.kind is NounKind.NONE
-    estimated = bool(_COUNTS & set(scene.low[: figure.first]))
+    estimated = bool(COUNTS & set(scene.low[: figure.first]))
     known = last or (before if estimated else ())  # "the true figure was closer to 7,000"
     if alone and known:
         return known
@@ -123,21 +111,21 @@ def _of_size(
     return before if alone or _are_just_people(scene, count) else ()
 
 
-def _are_just_people(scene: SentenceScene, count: Counted) -> bool:
+def _are_just_people(scene: SentenceScene, count: CountedNoun) -> bool:
     """Whether those counted are called no more than people: "spoke of 9,000 people"."""
     return scene.low[count.after - 1] in {"people", "persons"} and not count.metric
 
 
 def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of words behind a part: "12 were hurt, | two of them | with severe burns"."""
-    if scene.low[figure.after : figure.after + 2] not in _OF_THEM:
+    if scene.low[figure.after : figure.after + 2] not in OF_THEM:
         gravely = is_adverb("".join(scene.low[figure.after : figure.after + 1]))
         return theme_behind(scene, figure.after) if gravely else ""  # "…, seven fatally"
     found = theme_behind(scene, figure.after + 2)
     return found if found in _WORSE else ""
 
 
-def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tuple[str, ...]:
+def _of_people(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> tuple[str, ...]:
     """The metric of people of whom nothing is said: that of their role, or that it is unclear."""
     if _somebody(scene, figure, count):
         return (theme(scene, figure, count) or UNCLEAR,)
@@ -146,7 +134,7 @@ def _of_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> tup
     return (_of_role(scene, figure, count, theme(scene, figure, count)) or UNCLEAR,)
 
 
-def _of_role(scene: SentenceScene, figure: FoundFigure, count: Counted, near: str) -> str:
+def _of_role(scene: SentenceScene, figure: FoundFigure, count: CountedNoun, near: str) -> str:
     """The metric of what people are called, as far as it is one; ``near`` is what is spoken of."""
     if count.metric == "infected":
         return near if near == "infected" else "hospitalised"
@@ -157,23 +145,23 @@ def _of_role(scene: SentenceScene, figure: FoundFigure, count: Counted, near: st
     return count.metric or near
 
 
-def _are_at_work(scene: SentenceScene, count: Counted) -> bool:
+def _are_at_work(scene: SentenceScene, count: CountedNoun) -> bool:
     """Whether forces are said to do something: "60 officers are working on the case"."""
     start = count.after + (scene.low[count.after : count.after + 1] == (",",))
     verb = "".join(scene.low[start + 1 : start + 2])
     does = verb.endswith("ing") and verb != "being"
-    return does and scene.low[start : start + 1] in _VERBS
+    return does and scene.low[start : start + 1] in AUXILIARIES
 
 
-def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether forces are said to be somewhere: "there are 800 troops in the sector"."""
     start = count.after + (scene.low[count.after : count.after + 1] == (",",))
-    start += scene.low[start : start + 1] in _VERBS
+    start += scene.low[start : start + 1] in AUXILIARIES
     there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
     return there or scene.low[start : start + 1] in _IN
 
 
-def _somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
     if count.kind is not NounKind.NONE:
         return False
@@ -190,7 +178,9 @@ def _is_unsure(scene: SentenceScene, figure: FoundFigure) -> bool:
     return figure.single or figure.bounded or unsure(scene, figure.first)
 
 
-def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+def _takes_over(
+    scene: SentenceScene, figure: FoundFigure, count: CountedNoun, before: CountedNoun
+) -> bool:
     """Whether a figure counts what the one before did: joined to it, part of it, or its rival."""
     between = scene.low[before.after : figure.first]
     if is_next_of_list(scene, figure, count, before):
@@ -200,7 +190,7 @@ def _takes_over(scene: SentenceScene, figure: FoundFigure, count: Counted, befor
     if between and set(between) <= _INCLUDED:
         return _is_joined(count, before, between)
     people = count.kind in {NounKind.PEOPLE, NounKind.PLURAL}
-    if _is_part_of(between) or scene.low[figure.after : figure.after + 2] in _OF_THEM:
+    if _is_part_of(between) or scene.low[figure.after : figure.after + 2] in OF_THEM:
         return people or count.kind is NounKind.NONE
     return _is_rival(scene, figure, count, before)
 
@@ -210,7 +200,7 @@ def _is_part_of(between: Sequence[str]) -> bool:
     return bool(set(between[-2:]) & _PART_OF) or bool(_OF_WHICH & {*pairwise(between[-3:])})
 
 
-def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
+def _is_joined(count: CountedNoun, before: CountedNoun, between: Sequence[str]) -> bool:
     """Whether a figure joined to another counts the same: "90 cases and 60 survivors" does not."""
     if before.kind is NounKind.METRIC and count.metric and set(between) <= _AND:
         return False
@@ -219,7 +209,9 @@ def _is_joined(count: Counted, before: Counted, between: Sequence[str]) -> bool:
     return count.kind in _JOINED | {before.kind}
 
 
-def _is_rival(scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted) -> bool:
+def _is_rival(
+    scene: SentenceScene, figure: FoundFigure, count: CountedNoun, before: CountedNoun
+) -> bool:
     """Whether a figure stands against the one before: "30, down from 40", "the union said 90"."""
     between = scene.low[before.after : figure.first]
     if count.kind is NounKind.NONE and _is_compared_with(scene, figure, between):
@@ -243,12 +235,12 @@ def _is_compared_with(scene: SentenceScene, figure: FoundFigure, between: Sequen
     return between[-1:] == (",",) and bool(_MORE_THAN & {*pairwise(words)})  # "41 more than"
 
 
-def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
     behind = scene.low[count.after : count.after + 1]
-    if unsure(scene, figure.first) or behind in _VERBS or scene.table.unsure & set(behind):
+    if unsure(scene, figure.first) or behind in AUXILIARIES or scene.table.unsure & set(behind):
         return False
     first = (
         figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first
@@ -257,85 +249,3 @@ def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: Coun
     last = figure.first if owned else figure.first + 1  # "police | estimated 80,000"
     near = scene.low[max(first - 2, 0) : last]
     return bool((scene.table.says | _RIVALS) & set(near))
-
-
-def _refers_back(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, *, has_earlier: bool
-) -> bool:
-    """Whether a figure is of what the sentence before counted: "the figure was 287", "of those"."""
-    if scene.low[figure.after : figure.after + 2] in _OF_THEM:
-        return _is_part(figure, count)  # "Nineteen of them were children"
-    if (
-        count.kind is NounKind.NONE
-        and not figure.single
-        and _is_subject(scene, figure, has_earlier=has_earlier)
-    ):
-        return True  # "40 were arrested; twelve were minors"
-    if scene.low[figure.after : figure.after + 2] in _OF_THOSE and count.kind is NounKind.PEOPLE:
-        return True
-    if _AMONG & {*pairwise(scene.low[count.after : count.after + 3])}:
-        return True  # "twelve journalists were among them"
-    return _begins_with_them(scene, figure) or _gives_a_count(scene, figure, count)
-
-
-def _begins_with_them(scene: SentenceScene, figure: FoundFigure) -> bool:
-    """Whether nothing but "of those" stands before a figure: "Among them, 12 were minors"."""
-    return figure.first > 1 and set(scene.low[: figure.first]) <= _BACK
-
-
-def _is_part(figure: FoundFigure, count: Counted) -> bool:
-    """Whether "of them" speaks of others, not of the noun before: "Soldiers, 600 of them, …"."""
-    named = bool(count.metric) and count.after == figure.after + 2
-    return not named and count.kind is not NounKind.OTHERS
-
-
-def _is_subject(scene: SentenceScene, figure: FoundFigure, *, has_earlier: bool) -> bool:
-    """Whether something is said of a number that has no noun, in a clause of its own."""
-    if (
-        not has_earlier
-        and figure.after < len(scene.low)
-        and next(scene.table.lives.at(scene.low, figure.after), None)
-    ):
-        return False  # "fewer than 900 are left"
-    before = scene.low[figure.first - 1] if figure.first else "."
-    return scene.low[figure.after : figure.after + 1] in _VERBS and before in _CLAUSE_BEGINS
-
-
-def recalls(scene: SentenceScene, number: int) -> bool:
-    """Whether a number is of what was counted before: a count, or a list of names and numbers."""
-    if _gives_a_count(scene, scene.figures[number], scene.counts[number]):
-        return True
-    if len(scene.figures) > 1 and all(_is_voiced(scene, at) for at in range(len(scene.figures))):
-        return True
-    near = range(number, min(number + 2, len(scene.figures)))
-    return len(near) > 1 and all(_has_a_name(scene, at) for at in near)
-
-
-def answers(scene: SentenceScene) -> bool:
-    """Whether a sentence speaks of a count that was given before: "asked about this number"."""
-    return any(word in _THIS and behind in _COUNTS for word, behind in pairwise(scene.low))
-
-
-def _is_voiced(scene: SentenceScene, number: int) -> bool:
-    """Whether a number alone follows somebody: "The Times had 2,500; the mayor, 3,000"."""
-    figure = scene.figures[number]
-    begin = scene.figures[number - 1].after if number else 0
-    between = set(scene.low[begin : figure.first])
-    named = scene.names & {*range(begin, figure.first)} or between & scene.table.spokesmen
-    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
-    for_so_many = between & scene.table.capacities
-    return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
-
-
-def _has_a_name(scene: SentenceScene, number: int) -> bool:
-    """Whether a number stands right behind a name, and alone: "Mbesa 1,377, Ruvo 802"."""
-    figure = scene.figures[number]
-    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
-    named = figure.first - 1 in scene.names
-    return scene.counts[number].kind is NounKind.NONE and alone and named
-
-
-def _gives_a_count(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
-    """Whether a number is called a count of something: "arrived at a figure of 58,000"."""
-    near = set(scene.low[max(figure.first - _NEAR_WORDS, 0) : figure.first])
-    return count.kind is NounKind.NONE and bool(near & _COUNTS) and bool(near & _EQUALS)

@@ -49,7 +49,7 @@ class NounKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedNoun:
     """The noun that a figure counts, up to word ``after``.
 
     ``metric`` is that of a noun such as *deaths*, or of people called *protesters*;
@@ -62,10 +62,10 @@ class Counted:
     modifiers: tuple[str, ...] = ()
 
 
-def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool) -> Counted:
+def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool) -> CountedNoun:
     """What stands behind a figure that ends before word ``after``."""
     search = _NounSearch(low, after, table, single, _past_of(low, after))
-    return search.noun() or search.unknown_plural() or Counted(NounKind.NONE, after)
+    return search.noun() or search.unknown_plural() or CountedNoun(NounKind.NONE, after)
 
 
 def _past_of(low: Sequence[str], place: int) -> int:
@@ -94,7 +94,7 @@ class _NounSearch:
     modifiers: list[str] = field(default_factory=list)
     plural: int = 0
 
-    def noun(self) -> Counted | None:
+    def noun(self) -> CountedNoun | None:
         """The noun that the figure counts, if it is one that we know."""
         limit = min(self.place + MOST_MODIFIERS, len(self.low))
         while self.place < limit:
@@ -107,11 +107,11 @@ class _NounSearch:
                 break
         return None
 
-    def unknown_plural(self) -> Counted | None:
+    def unknown_plural(self) -> CountedNoun | None:
         """A plural that was passed on the way: "200 wombats"."""
         if not self.plural or self.single:
             return None
-        return Counted(NounKind.PLURAL, self.plural, modifiers=tuple(self.modifiers))
+        return CountedNoun(NounKind.PLURAL, self.plural, modifiers=tuple(self.modifiers))
 
     def _at_end(self) -> bool:
         """Whether a word ends what the figure counts."""
@@ -173,18 +173,20 @@ def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     return rate is not None and low[place + rate[0] : place + rate[0] + 1] not in _AGO
 
 
-def _head(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) -> Counted | None:
+def _head(
+    low: Sequence[str], place: int, table: ArticleWords, *, single: bool
+) -> CountedNoun | None:
     """The noun at a place, if it is one that says what is counted."""
     if single:
         return _head_of_one(low[place], place, table)
     return _head_phrase(low, place, table) or _head_word(low[place], place, table)
 
 
-def _head_of_one(word: str, place: int, table: ArticleWords) -> Counted | None:
+def _head_of_one(word: str, place: int, table: ArticleWords) -> CountedNoun | None:
     """The noun of one person."""
     if names_person(word, table):
-        return Counted(NounKind.PEOPLE, place + 1)
-    return Counted(NounKind.OTHERS, place + 1) if word in table.speakers else None
+        return CountedNoun(NounKind.PEOPLE, place + 1)
+    return CountedNoun(NounKind.OTHERS, place + 1) if word in table.speakers else None
 
 
 def names_person(word: str, table: ArticleWords) -> bool:
@@ -193,12 +195,12 @@ def names_person(word: str, table: ArticleWords) -> bool:
     return ends or word in table.singles
 
 
-def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> Counted | None:
+def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> CountedNoun | None:
     """The noun with a metric of its own: "deaths", "asylum seekers"."""
     for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
         noun = next(phrases.at(low, place), None)
         if noun is not None and not is_occasion(low, place):
-            return Counted(kind, place + noun[0], noun[1])
+            return CountedNoun(kind, place + noun[0], noun[1])
     return None
 
 
@@ -207,7 +209,7 @@ def is_occasion(low: Sequence[str], place: int) -> bool:
     return low[place] == "cases" and "in" in low[max(place - 4, 0) : place]
 
 
-def _head_word(word: str, place: int, table: ArticleWords) -> Counted | None:
+def _head_word(word: str, place: int, table: ArticleWords) -> CountedNoun | None:
     """The noun that is of a kind, by a list of such words or by its ending."""
     for kind, words in (
         (NounKind.BUILDINGS, table.buildings),
@@ -219,13 +221,13 @@ def _head_word(word: str, place: int, table: ArticleWords) -> Counted | None:
         (NounKind.PEOPLE, table.persons),
     ):
         if word in words:
-            return Counted(kind, place + 1)
+            return CountedNoun(kind, place + 1)
     if word.endswith(_OF_PEOPLE) and word not in _NOT_OF_PEOPLE:
-        return Counted(NounKind.PEOPLE, place + 1)
+        return CountedNoun(NounKind.PEOPLE, place + 1)
     return None
 
 
-def _goes_on(low: Sequence[str], head: Counted, table: ArticleWords, *, single: bool) -> bool:
+def _goes_on(low: Sequence[str], head: CountedNoun, table: ArticleWords, *, single: bool) -> bool:
     """Whether a noun only stands before the one that counts: "police officers"."""
     following = _head(low, head.after, table, single=single) if head.after < len(low) else None
     if following is None or low[head.after] in STOPS:

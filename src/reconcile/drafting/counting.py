@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.counted import Counted, NounKind, counted
+from reconcile.drafting.counted import CountedNoun, NounKind, counted
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.sentences import Sentence
 from reconcile.values.classes import replace
@@ -20,13 +20,13 @@ _FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
 _OTHERS = (("others",), ("more",))
 
 
-def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted:
+def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> CountedNoun:
     """What stands behind a figure, or who it is in itself."""
     low = sentence.low
     if figure.single and low[figure.after - 1].endswith("'s"):
         return counted(low, figure.after, words, single=False)
     if _is_somebody(low, figure):
-        return Counted(NounKind.PEOPLE, figure.after)
+        return CountedNoun(NounKind.PEOPLE, figure.after)
     alone = _of_one(low, figure, words) if figure.single else _of_no_one(low, figure, words)
     count = alone or counted(low, figure.after, words, single=False)
     if alone is not None or count.kind is not NounKind.NONE:
@@ -34,7 +34,9 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
     return _named_before(low, figure, words) or _of_a_people(sentence, figure, words) or count
 
 
-def _named_before(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+def _named_before(
+    low: Sequence[str], figure: FoundFigure, words: ArticleWords
+) -> CountedNoun | None:
     """What a number counts whose noun stands before it: a label, or what it is set behind."""
     return _labelled(low, figure, words) or _apposed(low, figure, words)
 
@@ -45,19 +47,19 @@ def _is_somebody(low: Sequence[str], figure: FoundFigure) -> bool:
     return figure.bounded and (stands_for or low[figure.first] == "they")
 
 
-def _of_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+def _of_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> CountedNoun | None:
     """Whom a single figure counts; nothing if its noun may be any: "the first", "one"."""
     count = counted(low, figure.after, words, single=True)
     any_noun = figure.reading.first or low[figure.first] == "one"
     return count if count.kind is NounKind.PEOPLE or not any_noun else None
 
 
-def _of_no_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+def _of_no_one(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> CountedNoun | None:
     """Who is not there, in the singular: "no soldier is in captivity"."""
     if figure.words.lower() != "no" or figure.after >= len(low):
         return None
     nobody = low[figure.after] in words.singles
-    return Counted(NounKind.PEOPLE, figure.after + 1) if nobody else None
+    return CountedNoun(NounKind.PEOPLE, figure.after + 1) if nobody else None
 
 
 def is_labelled(low: Sequence[str], figure: FoundFigure) -> bool:
@@ -65,7 +67,7 @@ def is_labelled(low: Sequence[str], figure: FoundFigure) -> bool:
     return figure.first > 1 and low[figure.first - 1] in _DASHES
 
 
-def _labelled(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+def _labelled(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> CountedNoun | None:
     """What a number in a list counts, if its noun stands before: "tanks - 6, carriers - 13"."""
     if not is_labelled(low, figure):
         return None
@@ -73,7 +75,7 @@ def _labelled(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> C
     return replace(label, after=figure.after) if label.kind in _BUILT else None
 
 
-def _apposed(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Counted | None:
+def _apposed(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> CountedNoun | None:
     """What a number counts that commas set off behind its noun: "troops, 150 in all, are there"."""
     behind = low[figure.after : figure.after + 2]
     subject = behind == ("of", "them") and figure.first == _FIRST_NOUN
@@ -84,19 +86,24 @@ def _apposed(low: Sequence[str], figure: FoundFigure, words: ArticleWords) -> Co
     return replace(before, after=figure.after + 2) if people else None
 
 
-def _of_a_people(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Counted | None:
+def _of_a_people(
+    sentence: Sentence, figure: FoundFigure, words: ArticleWords
+) -> CountedNoun | None:
     """A number with nothing but a name that does something: "60,000 Rohingya have fled"."""
     named, low = sentence.words[figure.after : figure.after + 1], sentence.low
     if not named or not named[0].capital or figure.after + 1 >= len(low):
         return None
     acts = low[figure.after + 1] in {"have", "had", "were", "are"}
     happens = next(words.happens.at(low, figure.after + 1), None)
-    return Counted(NounKind.PEOPLE, figure.after + 1) if acts or happens else None
+    return CountedNoun(NounKind.PEOPLE, figure.after + 1) if acts or happens else None
 
 
 def inherited(
-    low: Sequence[str], figures: Sequence[FoundFigure], counts: list[Counted], words: ArticleWords
-) -> list[Counted]:
+    low: Sequence[str],
+    figures: Sequence[FoundFigure],
+    counts: list[CountedNoun],
+    words: ArticleWords,
+) -> list[CountedNoun]:
     """What figures count that are some of those before: "700 houses, 12 of them beyond repair"."""
     for number in range(1, len(counts)):
         kind = counts[number - 1].kind
@@ -108,18 +115,18 @@ def inherited(
 
 
 def _as_before(
-    low: Sequence[str], figure: FoundFigure, own: Counted, kind: NounKind, words: ArticleWords
-) -> Counted:
+    low: Sequence[str], figure: FoundFigure, own: CountedNoun, kind: NounKind, words: ArticleWords
+) -> CountedNoun:
     """What a figure counts behind one of buildings or machines: some of them, or its own."""
     first, after = figure.first, figure.after
     if low[after : after + 2] in _SOME_OF_THEM:
-        return Counted(kind, after + 2)
+        return CountedNoun(kind, after + 2)
     if low[after : after + 1] in _OTHERS or low[after - 1] == "more":
-        return Counted(kind, after + (low[after - 1] != "more"))
+        return CountedNoun(kind, after + (low[after - 1] != "more"))
     another = "another" in low[first - 1 : first + 1] and own.kind is NounKind.NONE
     befallen = another or _suffered_by_buildings(low, after, words)
     taken = kind is NounKind.VEHICLES and _taken(low, after, words)
-    return Counted(kind, after) if befallen or taken else own
+    return CountedNoun(kind, after) if befallen or taken else own
 
 
 def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:

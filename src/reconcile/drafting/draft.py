@@ -17,11 +17,11 @@ from reconcile.drafting.persons import remember
 from reconcile.drafting.quotations import Quotations
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence, SentenceLayout, sentences
-from reconcile.drafting.speaking import Speaking
+from reconcile.drafting.speaking import TextSpeakers
 from reconcile.drafting.telling import (
     ArticleReader,
     FigureMetrics,
-    Waiting,
+    WaitingFigure,
     counted_people,
     done_to_them,
     named_in,
@@ -71,7 +71,7 @@ def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     ill = any(speaks_of_disease(sentence.low, reader.words) for sentence in listed)
     reader.healthy = len(listed) >= _LONG and not ill
     cast, quotations = Cast(reader.words), Quotations(text)
-    speaking = Speaking(quotations, cast, issuer(text, reader.words), outlet(text))
+    speaking = TextSpeakers(quotations, cast, issuer(text, reader.words), outlet(text))
     drafting = _Drafting(text, reader, SentenceLayout(text), speaking)
     for number, sentence in enumerate(listed):
         drafting.read(sentence, number)
@@ -97,11 +97,11 @@ class _Drafting:
     text: str
     reader: ArticleReader
     layout: SentenceLayout
-    speaking: Speaking
+    speaking: TextSpeakers
     found: list[Draft] = field(default_factory=list)
     topic: str = ""
     paragraph: int = -1
-    waiting: Waiting | None = None
+    waiting: WaitingFigure | None = None
 
     def read(self, sentence: Sentence, number: int) -> None:
         """Read the next sentence."""
@@ -120,7 +120,7 @@ class _Drafting:
         self.topic = "" if figures else named_in(sentence.low, reader.words)
         self.paragraph = sentence.paragraph
 
-    def _tell_late(self, waiting: Waiting, metric: str) -> None:
+    def _tell_late(self, waiting: WaitingFigure, metric: str) -> None:
         """Give a figure that waits the metric of what the next sentence says of "them", if any."""
         if not metric:
             return

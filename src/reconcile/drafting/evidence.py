@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
+from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind, is_rate
 from reconcile.drafting.counting import is_labelled
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.fitting import fitting, renamed
@@ -49,7 +49,7 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
     return _of_deeds(scene, number)
 
 
-def _is_among(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _is_among(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether those counted are the whole of others: "eight survivors among the 166 passengers"."""
     before = scene.low[max(figure.first - 2, 0) : figure.first]
     return before == ("among", "the") and bool(count.metric)
@@ -102,7 +102,7 @@ def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     return [done, *after] if _relative(scene, count.after) else [done]
 
 
-def _also_done(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
+def _also_done(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> str:
     """What was done to others and to those who were something before: "and two who had been …"."""
     had_been = scene.low[count.after : count.after + 2] == ("who", "had")
     return done_with_another(scene, figure) if had_been else ""
@@ -123,7 +123,7 @@ def _of_what_befell(scene: SentenceScene, number: int) -> list[str]:
     return metrics or _said_before(scene, figure, count)
 
 
-def _said_before(scene: SentenceScene, figure: FoundFigure, count: Counted) -> list[str]:
+def _said_before(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> list[str]:
     """The metric of words before a figure with which no verb goes: a label, a toll, an object."""
     if count.kind in {NounKind.VEHICLES, NounKind.BUILDINGS} and is_labelled(scene.low, figure):
         return [befell_before(scene, figure)]  # "Destroyed: tanks - 6"
@@ -140,7 +140,7 @@ def _picked_up(scene: SentenceScene, metrics: list[str]) -> list[str]:
     return ["rescued" if metric in _MOVED else metric for metric in metrics]
 
 
-def _of_the_dead(scene: SentenceScene, count: Counted, metrics: list[str]) -> list[str]:
+def _of_the_dead(scene: SentenceScene, count: CountedNoun, metrics: list[str]) -> list[str]:
     """Who lost a brother did not mislay him; and only the dead are identified as such."""
     metrics = _at_work(count, _picked_up(scene, metrics))
     if scene.low[count.after - 1] in scene.table.kin:
@@ -150,7 +150,7 @@ def _of_the_dead(scene: SentenceScene, count: Counted, metrics: list[str]) -> li
     return [metric for metric in metrics if metric != "identified-dead"]
 
 
-def _at_work(count: Counted, metrics: list[str]) -> list[str]:
+def _at_work(count: CountedNoun, metrics: list[str]) -> list[str]:
     """Police and soldiers in the streets attend nothing: they were sent there."""
     sent = count.metric == "deployed"
     return ["deployed" if sent and metric == "attendance" else metric for metric in metrics]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import CountedNoun, NounKind
 
 _LOST = frozenset("losses casualties killed-or-wounded killed".split())
 _GONE = _LOST | {"missing", "buildings-destroyed", "livestock-lost"}
@@ -69,7 +69,7 @@ def renamed(metrics: tuple[str, ...], metric: str, meant: str) -> tuple[str, ...
     return tuple(meant if name == metric else name for name in metrics)
 
 
-def first_fitting(count: Counted, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
+def first_fitting(count: CountedNoun, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
     """Of what a phrase may mean, the first that the noun allows: tanks and houses are *destroyed*.
 
     A role goes before: of refugees, *crossed into* says that they fled, of soldiers that they

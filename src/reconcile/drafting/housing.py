@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene, unsure
 
@@ -36,7 +36,7 @@ def _held(scene: SentenceScene, place: int) -> str:
     return _holder(scene, place) if took or scene.low[place] in scene.table.holds else ""
 
 
-def _may_be_held(figure: FoundFigure, count: Counted) -> bool:
+def _may_be_held(figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a figure is one of several people, or of a number alone."""
     people = count.kind in {NounKind.PEOPLE, NounKind.NONE} or count.metric == "casualties"
     return people and not figure.single and not figure.bounded

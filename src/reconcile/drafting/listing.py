@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.counted import DETERMINERS, STOPS, Counted, NounKind
+from reconcile.drafting.counted import DETERMINERS, STOPS, CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene
 
@@ -23,7 +23,7 @@ _SORTS = tuple(
 
 
 def is_next_of_list(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, before: Counted
+    scene: SentenceScene, figure: FoundFigure, count: CountedNoun, before: CountedNoun
 ) -> bool:
     """Whether a figure is the next of a list: of another place, of another name."""
     between = scene.low[before.after : figure.first]
@@ -32,7 +32,7 @@ def is_next_of_list(
 
 
 def _goes_on(
-    scene: SentenceScene, figure: FoundFigure, before: Counted, between: Sequence[str]
+    scene: SentenceScene, figure: FoundFigure, before: CountedNoun, between: Sequence[str]
 ) -> bool:
     """Whether a number goes on with a list of who, where or by whom.
 
@@ -83,7 +83,7 @@ def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]
 
 
 def _is_elsewhere(
-    scene: SentenceScene, figure: FoundFigure, count: Counted, between: Sequence[str]
+    scene: SentenceScene, figure: FoundFigure, count: CountedNoun, between: Sequence[str]
 ) -> bool:
     """Whether a number has only a place or time: "were killed in Salmora and 40 in Orvik".
 

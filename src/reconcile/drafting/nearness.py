@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.fitting import renamed
 from reconcile.drafting.scene import SentenceScene
@@ -24,7 +24,7 @@ _ONLY_NAMED = frozenset({NounKind.METRIC, NounKind.NONE})
 
 def nearer(
     scene: SentenceScene,
-    count: Counted,
+    count: CountedNoun,
     metrics: tuple[str, ...],
     near: str,
     history: Sequence[str],
@@ -45,7 +45,9 @@ def is_bare_case(scene: SentenceScene, figure: FoundFigure, metrics: tuple[str, 
     return bare and metrics[:1] == ("infected",)
 
 
-def _of_noun(scene: SentenceScene, count: Counted, metric: str, history: Collection[str]) -> str:
+def _of_noun(
+    scene: SentenceScene, count: CountedNoun, metric: str, history: Collection[str]
+) -> str:
     """What befell those whose noun says more: a prisoner who flees escapes, a patient recovers."""
     noun = scene.low[count.after - 1]
     ill = "infected" in history
@@ -58,7 +60,7 @@ def _of_noun(scene: SentenceScene, count: Counted, metric: str, history: Collect
     return _of_the_wanted(scene, count, metric)
 
 
-def _of_the_wanted(scene: SentenceScene, count: Counted, metric: str) -> str:
+def _of_the_wanted(scene: SentenceScene, count: CountedNoun, metric: str) -> str:
     """Who is no soldier to be sent, and no victim to be looked for."""
     if metric == "deployed" and _is_no_force(scene, count):
         return count.metric or "people-counted"
@@ -66,12 +68,12 @@ def _of_the_wanted(scene: SentenceScene, count: Counted, metric: str) -> str:
     return "people-counted" if sought else ""  # police look for suspects
 
 
-def _survived(count: Counted, metric: str, history: Collection[str]) -> bool:
+def _survived(count: CountedNoun, metric: str, history: Collection[str]) -> bool:
     """Whether those counted are called survivors, of whom nobody was rescued."""
     return metric == count.metric == "rescued" and "rescued" not in history
 
 
-def _of_the_free(scene: SentenceScene, count: Counted) -> str:
+def _of_the_free(scene: SentenceScene, count: CountedNoun) -> str:
     """Of people whom nobody held: who escapes war is displaced, who escapes a fire is saved."""
     free = count.kind is NounKind.PEOPLE and not (_HELD & {*scene.low} or count.metric)
     if not free or scene.low[count.after - 1] in scene.table.held:
@@ -79,13 +81,13 @@ def _of_the_free(scene: SentenceScene, count: Counted) -> str:
     return "displaced" if _WARS & {*scene.low} else "rescued"
 
 
-def _is_no_force(scene: SentenceScene, count: Counted) -> bool:
+def _is_no_force(scene: SentenceScene, count: CountedNoun) -> bool:
     """Whether those counted are not "sent" as soldiers are: families, passengers."""
     other = count.metric or scene.low[count.after - 1] in scene.table.kin
     return bool(other) and count.metric != "deployed"
 
 
-def _of_passage(count: Counted, metric: str, near: str) -> str:
+def _of_passage(count: CountedNoun, metric: str, near: str) -> str:
     """What the paragraph is about: an evacuation that people leave in, deaths in custody."""
     if (metric, near) in _PART_OF or (count.kind is NounKind.NONE and (metric, near) == _THERE):
         return near

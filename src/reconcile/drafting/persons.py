@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconcile.drafting.counted import STOPS, counted, names_person
+from reconcile.drafting.counted import STOPS, counted
 from reconcile.drafting.figures import FoundFigure, bounded
+from reconcile.drafting.person_nouns import (
+    BEFALLS_ONE,
+    MOST_MODIFIERS,
+    befallen_by,
+    is_object,
+    is_subject,
+    noun_after,
+)
 from reconcile.drafting.sentences import Sentence
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
@@ -19,18 +27,11 @@ _SINGLE_PRONOUNS = frozenset({"he", "she"})
 _PLURAL_PRONOUNS = frozenset({"they"})
 _ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"})
 _OWNED = frozenset({"its", "his", "her", "their"})  # "Its driver was killed"
-_SO_OLD = tuple(("-", unit, "-", "old") for unit in ("year", "month", "week", "day"))
 _ORDINALS = tuple((word,) for word in "second third fourth fifth sixth seventh".split())
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
-_MOST_MODIFIERS = 5
 _LONGEST_ASIDE = 14
-_BEFORE_VERB = frozenset("was were is are has have had been also later".split())
 _LONGEST_PERSON = 60  # characters of the words for one person
-_DONE_TO_ONE = frozenset({"killed", "wounded", "arrested", "captured"})
-_BEFALLS_ONE = frozenset(
-    "killed wounded arrested captured missing rescued infected hospitalised".split()
-)
 _NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
 _OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
 _ABOUT = (("estimated",), ("additional",), ("average",), ("initial",), ("unknown",))
@@ -138,7 +139,7 @@ def _is_person(
     low: tuple[str, ...], place: int, after: int, plural: bool, words: ArticleWords
 ) -> bool:
     """Whether the words from a place on are a person, by the noun or by what befell them."""
-    if _noun_after(low, after, words) is not None:
+    if noun_after(low, after, words) is not None:
         return True
     if low[place] == "one" and after < len(low) and next(words.nouns.at(low, after), None):
         return True
@@ -146,7 +147,9 @@ def _is_person(
         count = counted(low, after, words, single=False)
         listed = ":" in low[count.after : count.after + _NEAR]  # "the first deaths: two"
         return count.kind in {"people", "metric"} and not listed
-    return low[place] in _ARTICLES and (_object(low, place, words) or _subject(low, place, words))
+    return low[place] in _ARTICLES and (
+        is_object(low, place, words) or is_subject(low, place, words)
+    )
 
 
 def _named_among(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
@@ -155,7 +158,7 @@ def _named_among(sentence: Sentence, place: int, words: ArticleWords) -> FoundFi
     among = {"including", "them", "whom"} & set(low[max(place - _NEAR, 0) : place])
     if low[place] not in {"a", "an"} or not among:
         return None
-    near = range(place + 1, min(place + _MOST_MODIFIERS, len(low)))
+    near = range(place + 1, min(place + MOST_MODIFIERS, len(low)))
     noun = next((at for at in near if low[at] in words.speakers or low[at] in STOPS), place)
     if low[noun] not in words.speakers:
         return None
@@ -166,7 +169,7 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
     """One of those spoken of, without a noun: "nine fell ill and one has died"."""
     low = sentence.low
     if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
-        befell = _befallen_by(low, place + 2, words) & _BEFALLS_ONE
+        befell = befallen_by(low, place + 2, words) & BEFALLS_ONE
         return (
             bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1) if befell else None
         )
@@ -174,7 +177,7 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
         return None
     verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
     verb = _past_aside(low, verb)
-    if not _befallen_by(low, verb, words) & _BEFALLS_ONE:
+    if not befallen_by(low, verb, words) & BEFALLS_ONE:
         return None
     return bounded(sentence.words[place].text, place, place + 1, 1, 1)
 
@@ -189,80 +192,6 @@ def _past_aside(low: tuple[str, ...], place: int) -> int:
 
 def _joined(sentence: Sentence, first: int, after: int) -> str:
     return " ".join(word.text for word in sentence.words[first:after])
-
-
-def _noun_after(low: tuple[str, ...], place: int, words: ArticleWords) -> int | None:
-    """The place of a noun for one person, a few words on; behind an age it may be any noun."""
-    aged = low[place + 1 : place + 5] in _SO_OLD
-    begin = place + 5 if aged else place
-    near = range(begin, min(begin + _MOST_MODIFIERS, len(low)))
-    end = next((at for at in near if _ends_modifiers(low[at], words)), None)
-    if end is not None and _is_noun_of_one(low, end, words):
-        return end
-    return begin if aged and _is_named_by_age(low, begin, end, words) else None
-
-
-def _ends_modifiers(word: str, words: ArticleWords) -> bool:
-    """Whether a word is none of those that stand before the noun for a person."""
-    person = word in words.speakers or names_person(word, words)
-    return person or (word in STOPS and word != "-")
-
-
-def _is_noun_of_one(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
-    """Whether a word counts one person: it is no speaker, or a speaker whom something befell."""
-    if low[place] in words.speakers:
-        return bool(_befallen_by(low, place + 1, words) & _BEFALLS_ONE)
-    following = set(low[place + 1 : place + 2])
-    things = any(f"{word}s" in _things(words) for word in following)  # "a packed student night"
-    compound = things or bool(following & words.speakers or following & words.persons)
-    return names_person(low[place], words) and not compound
-
-
-def _is_named_by_age(
-    low: tuple[str, ...], place: int, end: int | None, words: ArticleWords
-) -> bool:
-    """Whether the words from a place on, behind an age, are somebody: "a 9-year-old local"."""
-    if end is None:
-        return place < len(low) and low[place] not in STOPS
-    return end > place and low[end] not in words.singles
-
-
-def _subject(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
-    """Whether somebody unknown is the subject of what befalls people: "a looter was shot dead"."""
-    for at in range(place + 1, min(place + 5, len(low))):
-        if low[at] in {"was", "has", "had"} or (low[at] == "were" and low[place - 1] == "and"):
-            metrics = _befallen_by(low, at, words)
-            return at > place + 1 and bool(metrics & _DONE_TO_ONE)
-        if low[at] in STOPS or low[at] in words.others or f"{low[at]}s" in _things(words):
-            return False
-    return False
-
-
-def _things(words: ArticleWords) -> frozenset[str]:
-    return words.others | words.buildings | words.vehicles
-
-
-def _befallen_by(low: tuple[str, ...], place: int, words: ArticleWords) -> set[str]:
-    while place < len(low) and low[place] in _BEFORE_VERB:
-        place += 1
-    if place >= len(low):
-        return set()
-    return {
-        metric for tables in (words.states, words.happens) for _, metric in tables.at(low, place)
-    }
-
-
-def _object(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
-    """Whether what is at a place is somebody to whom something was done: "arrested a smuggler"."""
-    done = {metric for size, metric in words.does.at(low, place - 1)} if place else set[str]()
-    if not done & _DONE_TO_ONE or place + 1 >= len(low):
-        return False
-    for word in low[place + 1 : place + 1 + _MOST_MODIFIERS]:
-        if word in STOPS:
-            break
-        if word in words.others or f"{word}s" in _things(words):
-            return False
-    return low[place + 1].isalpha() and low[place + 1] not in STOPS
 
 
 def _again(
@@ -293,11 +222,11 @@ def _noun_again(
     owned = low[place] in _OWNED
     if not (owned or low[place] == "the") or low[place + 1 : place + 2] == ("first",):
         return None
-    noun = _noun_after(low, place + 1, words)
+    noun = noun_after(low, place + 1, words)
     if noun is None:
         return None
     again = not owned and known.may_be(low[noun])
-    return noun if again or _befallen_by(low, _past_age(low, noun + 1), words) else None
+    return noun if again or befallen_by(low, _past_age(low, noun + 1), words) else None
 
 
 def _past_age(low: tuple[str, ...], place: int) -> int:
@@ -340,4 +269,4 @@ def remember(
             known.several = number
             continue
         known.single = number
-        known.nouns.update(sentence.low[figure.first : figure.after + _MOST_MODIFIERS + 1])
+        known.nouns.update(sentence.low[figure.first : figure.after + MOST_MODIFIERS + 1])

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.counted import Counted, NounKind
-from reconcile.drafting.fitting import first_fitting
+from reconcile.drafting.counted import NounKind
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
     PASSIVE,
     SentenceScene,
     aside,
     behind_aside,
-    is_noun,
-    takes_object,
-    unsure,
 )
+from reconcile.drafting.verbs import OF_OTHERS, verb_at
 from reconcile.values.classes import dataclass, field
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})
@@ -28,12 +25,7 @@ BEFALLS = frozenset(
 """What befalls single persons, and those who otherwise only speak."""
 
 _FARTHEST = 22
-_HOLDING = PASSIVE | frozenset(
-    "got get left feared remain remained remains reported presumed listed".split()
-)
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
-_HARMED = frozenset({"killed", "wounded"})
-_EITHER = (("or",), ("and",))
 _SUBORDINATE = frozenset("after before when as since until".split())
 _OF_THEM_ALL = tuple(
     (word,) for word in "who which of some most many including among all mostly whose".split()
@@ -42,13 +34,9 @@ _IS = (("are",), ("were",), ("have",), ("had",))
 _WHOM = (("which",), ("whom",))
 _SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
 _OF_THOSE = (("of", "those"), ("of", "people"), ("of", "them"))
-_BEFORE_SHOT = frozenset("a first second third fourth booster single another the".split())
-_CLOSE_STATE = 3
 _NEAR_WORSE = 5
-_OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
 _NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
 _ACTS = PASSIVE | {"had", "has", "have"}
-_HAVE = frozenset({"have", "has", "had"})
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
 _TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
@@ -116,7 +104,7 @@ class _Walk:
             return False
         self.relative = self.relative or word in {"who", "that", "which", "whose"}
         self.aside = self.aside or word in {",", "(", "-", "–", "—"}
-        verb = _verb_at(scene, place, self.last, scene.counts[self.number])
+        verb = verb_at(scene, place, self.last, scene.counts[self.number])
         if verb is None and _speaks(scene, place, spoken=self.aside or bool(self.found)):
             self.spoke = True
             return False
@@ -187,8 +175,8 @@ class _Walk:
 
     def _asks(self, word: str, behind: Sequence[str]) -> bool:
         """Whether a word begins what is asked, or what is said of some only: "of whom"."""
-        asked = word in _ASKS or (word == "of" and behind in _WHOM)
-        return asked and self.place > self._start
+        is_question = word in _ASKS or (word == "of" and behind in _WHOM)
+        return is_question and self.place > self._start
 
     def _ends_at_comma(self) -> bool:
         """Whether what follows a comma is not about those counted."""
@@ -216,7 +204,7 @@ class _Walk:
 
     def _take(self, verb: tuple[int, str]) -> bool:
         """Take a verb of those counted; one of others ends what is said of them."""
-        if verb == _OF_OTHERS:
+        if verb == OF_OTHERS:
             return False
         self.found.append(verb[1])
         state = next(self.scene.table.states.at(self.scene.low, self.place), None)
@@ -261,86 +249,3 @@ def _joined(scene: SentenceScene, place: int) -> bool:
     """Whether a further figure is joined to the one before: "two men and three women"."""
     before = set(scene.low[max(place - 2, 0) : place])
     return bool(before & {"and", "or", ",", "including", "plus", "with", "among", "“", "them"})
-
-
-def _verb_at(
-    scene: SentenceScene, place: int, start: int, count: Counted
-) -> tuple[int, str] | None:
-    """The verb at a place: its words and metric; (0, "") when it is one with another object."""
-    state = _state_at(scene, place, count)
-    event = _event_at(scene, place, count)
-    if event is not None and (state is None or event[0] > state[0]):
-        return _OF_OTHERS if unsure(scene, place) else event
-    kept = None if state is None else _state_of_them(scene, place, start, state)
-    if kept is None and event is not None and not unsure(scene, place):
-        return event
-    return kept
-
-
-def _state_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
-    """The state that those counted may be in, by the words at a place."""
-    noun = scene.low[place] == "shot" and scene.low[place - 1] in _BEFORE_SHOT
-    if noun or _denied(scene.low, place):
-        return None
-    state = first_fitting(count, scene.table.states.at(scene.low, place))
-    return state and (_either(scene, place, state, count) or state)
-
-
-def _either(
-    scene: SentenceScene, place: int, state: tuple[int, str], count: Counted
-) -> tuple[int, str] | None:
-    """The state of people who are one or the other: "dead or maimed", "injured or killed"."""
-    behind = place + state[0] + 1
-    if scene.low[behind - 1 : behind] not in _EITHER or behind >= len(scene.low):
-        return None
-    second = first_fitting(count, scene.table.states.at(scene.low, behind)) or _OF_OTHERS
-    both = {state[1], second[1]} == _HARMED
-    return (state[0] + 1 + second[0], "killed-or-wounded") if both else None
-
-
-def _state_of_them(
-    scene: SentenceScene, place: int, start: int, state: tuple[int, str]
-) -> tuple[int, str] | None:
-    """A state that is one of those counted; nothing where it stands too far from them alone."""
-    held = _is_held(scene, place, start, state[0])
-    acts = not held and takes_object(scene, place, state[0])  # "soldiers | killed 40 people"
-    if held or place == start or state[0] > 1:
-        return _OF_OTHERS if acts or unsure(scene, place) else state
-    if place - start <= _CLOSE_STATE:
-        return _OF_OTHERS if acts else state
-    return None
-
-
-def _event_at(scene: SentenceScene, place: int, count: Counted) -> tuple[int, str] | None:
-    """What those counted did, by the verb at a place or, if it says more, the one behind *have*."""
-    low, happens = scene.low, scene.table.happens
-    undone = is_noun(low, place) or _denied(low, place)  # "had not turned up"
-    event = None if undone else first_fitting(count, happens.at(low, place))
-    if event is None or low[place] not in _HAVE or place + 1 >= len(low):
-        return event
-    behind = first_fitting(count, happens.at(low, place + 1))
-    longer = behind is not None and behind[0] + 1 > event[0]  # "have left | on special flights"
-    return (behind[0] + 1, behind[1]) if behind is not None and longer else event
-
-
-def _denied(low: Sequence[str], place: int) -> bool:
-    """Whether a state is said not to be: "not yet identified"."""
-    return "not" in low[max(place - 2, 0) : place] or low[place - 1] == "never"
-
-
-def _is_held(scene: SentenceScene, place: int, start: int, size: int) -> bool:
-    """Whether an auxiliary makes a state at a place that of those counted."""
-    if _has_auxiliary(scene.low, place, start):
-        return True
-    shared = _shares_auxiliary(scene.low, place, start)
-    return shared and not takes_object(scene, place, size)
-
-
-def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
-    return bool(_HOLDING & set(low[max(place - 4, start) : place]))
-
-
-def _shares_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
-    """Whether a verb is joined to one before it: "were stopped for looting and | booked"."""
-    between = low[start:place]
-    return between[-1:] == ("and",) and bool(PASSIVE & set(between)) and "," not in between

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.counted import DETERMINERS, Counted, NounKind
+from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.fitting import first_fitting
 from reconcile.values.classes import dataclass
@@ -47,7 +47,7 @@ class SentenceScene:
 
     low: Sequence[str]
     figures: Sequence[FoundFigure]
-    counts: Sequence[Counted]
+    counts: Sequence[CountedNoun]
     table: ArticleWords
     names: frozenset[int] = frozenset()
 
@@ -60,7 +60,7 @@ class SentenceScene:
 
 
 def ending_at(
-    phrases: ArticlePhrases, low: Sequence[str], place: int, count: Counted | None = None
+    phrases: ArticlePhrases, low: Sequence[str], place: int, count: CountedNoun | None = None
 ) -> tuple[int, str] | None:
     """The longest phrase that ends with the word at a place, in the sense that a noun allows."""
     for start in range(max(place - 4, 0), place + 1):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from reconcile.quantity.tokens import QUOTES
 from reconcile.values.classes import dataclass
 
 _WORD = re.compile(
@@ -25,8 +26,6 @@ _ABBREVIATIONS = frozenset(
     c vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co dept fig p
     pp""".split()
 )
-
-QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
 
 
 @dataclass(frozen=True, slots=True)

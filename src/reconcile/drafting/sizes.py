@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.counted import DETERMINERS, Counted, NounKind, is_rate
+from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind, is_rate
 from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
@@ -25,7 +25,7 @@ _NOT_ASKED = NEW_CLAUSE | {".", "that", "who", "which", "found", "said", "of"}
 _COMPANY = frozenset({("with",), ("with", "his"), ("with", "her"), ("with", "their")})
 
 
-def counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def counts_people(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a figure counts people, for whatever reason: no size, rate, speakers or plan."""
     if count.kind is not NounKind.PEOPLE or figure.single or figure.bounded:
         return False
@@ -34,7 +34,7 @@ def counts_people(scene: SentenceScene, figure: FoundFigure, count: Counted) -> 
     return not _is_no_count(scene, figure, count)
 
 
-def _is_no_count(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _is_no_count(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether people are named for what something is for, is a part of, or may be."""
     inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
     near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
@@ -52,13 +52,13 @@ def _is_provided(scene: SentenceScene, figure: FoundFigure) -> bool:
     return before[-1:] == ("for",) or (before[:1] == ("to",) and before[-1] not in _NO_VERBS)
 
 
-def _in_company(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _in_company(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether those counted only go with somebody: "she escaped with two friends"."""
     near = (scene.low[max(figure.first - back, 0) : figure.first] for back in (1, 2))
     return not count.metric and bool(_COMPANY & {*near})
 
 
-def _is_rated(scene: SentenceScene, count: Counted) -> bool:
+def _is_rated(scene: SentenceScene, count: CountedNoun) -> bool:
     """Whether what follows makes those counted a plan, a rate, a body or the speakers."""
     behind = scene.low[count.after : count.after + 3]
     later = range(count.after, min(count.after + _NEAR_SIZE * 2, len(scene.low)))
@@ -76,7 +76,7 @@ def _is_rate_or_rule(scene: SentenceScene, place: int) -> bool:
     return ruled and next(scene.table.rules.at(scene.low, place), None) is not None
 
 
-def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def _is_size(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a figure is the size of a body: "its 52,000 members", "of a total of 500"."""
     if scene.low[max(figure.first - 4, 0) : figure.first] in _OUT_OF:
         return True
@@ -87,7 +87,7 @@ def _is_size(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
     return bool(owned) and noun in _MEMBERS
 
 
-def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: Counted) -> bool:
+def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a figure is the size of a body or a rate, or speaks only of those just counted."""
     rated = is_rate(scene.low, count.after, scene.table)
     size = _is_size(scene, figure, count) or _are_asked(scene, figure)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reconcile.drafting.cast import Cast
-from reconcile.drafting.counted import Counted, NounKind
+from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.quotations import Quotations
 from reconcile.drafting.quoting import QuotedVoice, voice_of
-from reconcile.drafting.sentences import QUOTES, Sentence
+from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.speech import is_reported
 from reconcile.drafting.voices import voices_in
+from reconcile.quantity.tokens import QUOTES
 from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 
@@ -26,7 +27,7 @@ _CLAUSE_BEGINS = frozenset({",", ";", ":", "and", "but", "while"})
 
 
 @dataclass(slots=True)
-class Speaking:
+class TextSpeakers:
     """Who speaks in a text up to a sentence.
 
     ``issuer`` is the body whose release the text is, ``outlet`` its publication, and ``cast`` whom
@@ -77,7 +78,7 @@ class Speaking:
         """Who alone spoke last in the paragraph, so that what is reported further is theirs."""
         return "".join(self.speakers) if len(self.speakers) == 1 else ""
 
-    def of(self, figure: FoundFigure, count: Counted, others: Sequence[int]) -> str | None:
+    def of(self, figure: FoundFigure, count: CountedNoun, others: Sequence[int]) -> str | None:
         """Who gives a figure of the sentence; nobody if it is not sure.
 
         Who spoke goes on where a sentence only counts on ("a further 43", "three of them") or
@@ -87,7 +88,7 @@ class Speaking:
         voice = voice_of(self.voices, figure.first, others)
         return (self._unnamed(figure, count) if voice is None else voice) or None
 
-    def _unnamed(self, figure: FoundFigure, count: Counted) -> str:
+    def _unnamed(self, figure: FoundFigure, count: CountedNoun) -> str:
         """Who gives a figure for which its sentence names nobody."""
         if self.sentence is None:
             return ""
@@ -101,7 +102,7 @@ class Speaking:
             self.quotations.leave(start)
         return self.outlet if self.own and not quoted else ""
 
-    def _carried(self, figure: FoundFigure, count: Counted, *, quoted: bool) -> str:
+    def _carried(self, figure: FoundFigure, count: CountedNoun, *, quoted: bool) -> str:
         """Who spoke before and goes on; else who issued the text."""
         assert self.sentence is not None
         low = self.sentence.low
@@ -110,7 +111,7 @@ class Speaking:
         return self.handed or self.carried or self.issuer
 
 
-def _goes_on(low: Sequence[str], figure: FoundFigure, count: Counted) -> bool:
+def _goes_on(low: Sequence[str], figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a figure only counts on: "57 had been freed", some of those before, further ones."""
     some = low[figure.after : figure.after + 1] == ("of",)
     part = some and bool(_OF_THEM & set(low[figure.after + 1 : figure.after + 2]))

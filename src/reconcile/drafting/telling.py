@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reconcile.drafting.borrowing import UNCLEAR, answers, borrowed, recalls
-from reconcile.drafting.counted import Counted, NounKind, is_occasion
+from reconcile.drafting.borrowing import UNCLEAR, borrowed
+from reconcile.drafting.counted import CountedNoun, NounKind, is_occasion
 from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
@@ -17,6 +17,7 @@ from reconcile.drafting.nearness import called_before, is_bare_case, nearer
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS
+from reconcile.drafting.recalling import answers, recalls
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
@@ -171,7 +172,7 @@ class _SentenceSoFar:
     recalled: tuple[str, ...]
     found: list[FigureMetrics] = field(default_factory=list)
     last: tuple[str, ...] = ()
-    before: Counted = Counted(NounKind.NONE, 0)
+    before: CountedNoun = CountedNoun(NounKind.NONE, 0)
 
     @property
     def near(self) -> str:
@@ -188,7 +189,7 @@ class _SentenceSoFar:
         self.found.append((figure, metrics))
         self.last = self.last if _is_one_of_them(self.scene, figure) else metrics
 
-    def pass_over(self, figure: FoundFigure, count: Counted) -> None:
+    def pass_over(self, figure: FoundFigure, count: CountedNoun) -> None:
         """Pass a figure that is told of nobody; what was sent may still name its crew."""
         if count.kind in _THINGS and sent_before(self.scene, figure):
             self.last = ("deployed",)
@@ -197,7 +198,7 @@ class _SentenceSoFar:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingFigure:
     """A figure of people of which its own sentence says nothing; the next may."""
 
     figure: FoundFigure
@@ -206,7 +207,7 @@ class Waiting:
 
 def waiting_in(
     scene: SentenceScene, sentence: Sentence, figures: Sequence[FigureMetrics]
-) -> Waiting | None:
+) -> WaitingFigure | None:
     """The last figure of people in a sentence that tells nothing of any."""
     left = [
         figure
@@ -214,7 +215,7 @@ def waiting_in(
         if count.kind is NounKind.PEOPLE
     ]
     clear = any(metrics != (UNCLEAR,) for _, metrics in figures)
-    return Waiting(left[-1], sentence) if left and not clear else None
+    return WaitingFigure(left[-1], sentence) if left and not clear else None
 
 
 def done_to_them(low: Sequence[str], words: ArticleWords) -> str:
@@ -271,7 +272,7 @@ def _is_one_of_them(scene: SentenceScene, figure: FoundFigure) -> bool:
     return figure.single and scene.low[figure.first] in {"one", "another"} and figure.bounded
 
 
-def _believable(figure: FoundFigure, count: Counted, metrics: tuple[str, ...]) -> bool:
+def _believable(figure: FoundFigure, count: CountedNoun, metrics: tuple[str, ...]) -> bool:
     """Whether vague and single words are used as a figure."""
     if figure.words.lower() in _VAGUE:
         return count.kind in {NounKind.PEOPLE, NounKind.METRIC}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reconcile.drafting.counted import Counted
+from reconcile.drafting.counted import CountedNoun
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, unsure
 from reconcile.values.classes import dataclass, field
@@ -22,7 +22,7 @@ def speaks_of_disease(low: Sequence[str], words: ArticleWords) -> bool:
     return any(metric == "infected" for _, metric in phrases)
 
 
-def theme(scene: SentenceScene, figure: FoundFigure, count: Counted) -> str:
+def theme(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> str:
     """The metric of the nearest word that speaks of one alone: first behind, then before.
 
     "Some 300 spent the night | in the cells" were arrested. Neither end of the clause nor another

@@ -37,7 +37,7 @@ class DisputeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
+class DisputePlot:
     """The picture of one dispute, ready to be drawn, the smallest figures first.
 
     ``names`` are those of its quantity. ``gap`` is that of the worst discrepancy: at most the first
@@ -84,7 +84,7 @@ class Plot:
 
 def plot_of(
     heading: Heading, index: Index, names: Sequence[str], most: int | None = None
-) -> Plot | None:
+) -> DisputePlot | None:
     """The picture of a dispute, of at most so many rows; ``None`` where there is nothing to see."""
     every = rows_of(heading, index)
     shown = sorted_rows(every[:most])
@@ -93,7 +93,7 @@ def plot_of(
     above = any(drawn.row.high is None for drawn in shown)
     scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
     gap = _gap(heading.discrepancies[0], index)
-    return Plot(tuple(names), scale, tuple(shown), gap, len(every) - len(shown))
+    return DisputePlot(tuple(names), scale, tuple(shown), gap, len(every) - len(shown))
 
 
 def sorted_rows(rows: Sequence[DisputeRow]) -> list[DisputeRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from reconcile.drawing.dispute import Plot
+from reconcile.drawing.dispute import DisputePlot
 from reconcile.drawing.dispute_svg import COLORS, Paint, mark_of, parts_of, signs
 from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.ink import SMALL, style
@@ -17,7 +17,7 @@ from reconcile.wording.picture_words import PlotSign
 _WIDTH, _EDGE = 760, 16
 
 
-def dispute_file(plot: Plot, paint: Paint) -> str:
+def dispute_file(plot: DisputePlot, paint: Paint) -> str:
     """The picture as a file of its own, with its style, its title, and what its signs mean."""
     parts, height = parts_of(plot, paint, {})
     legend, tall = _legend(plot)
@@ -49,7 +49,7 @@ def dispute_file(plot: Plot, paint: Paint) -> str:
     )
 
 
-def _legend(plot: Plot) -> tuple[list[Element], int]:
+def _legend(plot: DisputePlot) -> tuple[list[Element], int]:
     """The signs of one picture in a line below it."""
     parts: list[Element] = []
     x, y = 0.0, 0
@@ -64,7 +64,7 @@ def _legend(plot: Plot) -> tuple[list[Element], int]:
     return parts, y + 26
 
 
-def samples(plots: Sequence[Plot]) -> list[tuple[str, ForestRow]]:
+def samples(plots: Sequence[DisputePlot]) -> list[tuple[str, ForestRow]]:
     """The signs that occur in these pictures, each with a row that shows it."""
     number, two = Fraction(1), Fraction(2)
     point = ForestRow("", (), number, number)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from reconcile.drawing.dispute import UNDATED, DisputeRow, Plot
+from reconcile.drawing.dispute import UNDATED, DisputePlot, DisputeRow
 from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.ink import SMALL, WORDS
 from reconcile.drawing.lettering import fitted, folded, width_of
@@ -35,7 +35,7 @@ Paint = Mapping[str, int]
 """The colour of each voice, by its id."""
 
 
-def dispute_svg(plot: Plot, paint: Paint, links: Mapping[str, str] | None = None) -> Element:
+def dispute_svg(plot: DisputePlot, paint: Paint, links: Mapping[str, str] | None = None) -> Element:
     """The picture without a style of its own, as wide as what it stands in."""
     parts, height = parts_of(plot, paint, links or {})
     return element(
@@ -61,7 +61,9 @@ def signs() -> Element:
     return element("defs", (element("path", id=i, class_=c, d=d) for i, c, d in shapes))
 
 
-def parts_of(plot: Plot, paint: Paint, links: Mapping[str, str]) -> tuple[list[Element], int]:
+def parts_of(
+    plot: DisputePlot, paint: Paint, links: Mapping[str, str]
+) -> tuple[list[Element], int]:
     """What is drawn, and how tall it is."""
     top = _HEAD if plot.gap is not None else 4
     y = top
@@ -169,7 +171,7 @@ def mark_of(row: ForestRow, ends: tuple[float, float], y: int) -> list[Element]:
     ]
 
 
-def _gap(plot: Plot, top: int, bottom: int) -> list[Element]:
+def _gap(plot: DisputePlot, top: int, bottom: int) -> list[Element]:
     """The stretch in which nobody's number lies, and the two numbers that it parts."""
     if plot.gap is None:
         return []

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from reconcile.drawing.days import DayAxis
 from reconcile.drawing.scale import Scale
-from reconcile.drawing.series import Change
+from reconcile.drawing.series import SeriesChange
 from reconcile.quantity.interval import Basis
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment
@@ -24,7 +24,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Revised:
+class LoweredFigure:
     """That a figure lowers an earlier one of its claimant: which, its words, and by how much."""
 
     earlier: str
@@ -55,8 +55,8 @@ class TimelinePoint:
     printed_in: str | None
     state: State
     incident: bool = False
-    change: Change | None = None
-    revised: Revised | None = None
+    change: SeriesChange | None = None
+    revised: LoweredFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ Step = tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SeriesChange:
     """How a figure differs from the figures that its claimant gave before.
 
     The numbers named differ by ``least`` to ``most``: one number, unless several were named.
@@ -36,9 +36,9 @@ class Change:
     after: str
 
 
-def changes(figures: Iterable[Figure]) -> dict[str, Change]:
+def changes(figures: Iterable[Figure]) -> dict[str, SeriesChange]:
     """For each dated total that follows another of its claimant, what changed; by claim id."""
-    found: dict[str, Change] = {}
+    found: dict[str, SeriesChange] = {}
     for members in _series(figures).values():
         steps = _steps(members)
         for before, after in pairwise(steps):
@@ -82,13 +82,13 @@ def _steps(members: Sequence[tuple[Moment, Figure]]) -> list[Step]:
     return [tuple(step) for step in steps]
 
 
-def _change(before: Step, after: Figure) -> Change:
+def _change(before: Step, after: Figure) -> SeriesChange:
     """The difference between the numbers that the words name, as revisions are judged too."""
     old, new = _named(before), _named((after,))
     least = most = None
     if old is not None and new is not None:
         least, most = new[0] - old[1], new[1] - old[0]
-    return Change(
+    return SeriesChange(
         least=least,
         most=most,
         days=_days(before, after),

@@ -14,14 +14,14 @@ from reconcile.drawing.days import DayAxis, axis_of
 from reconcile.drawing.drawn_timeline import (
     DrawnTimeline,
     Lane,
-    Revised,
+    LoweredFigure,
     State,
     TimelinePoint,
     fallen,
 )
 from reconcile.drawing.forest_rows import high_of, when
 from reconcile.drawing.scale import WIDE, Scale, ScaleKind, scale_of
-from reconcile.drawing.series import Change, changes
+from reconcile.drawing.series import SeriesChange, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis
@@ -86,7 +86,7 @@ def _names(figure: Figure) -> tuple[str, ...]:
 
 
 def _timeline(
-    figures: list[Figure], earlier: Collection[str], revised: Mapping[str, Revised]
+    figures: list[Figure], earlier: Collection[str], revised: Mapping[str, LoweredFigure]
 ) -> DrawnTimeline:
     figures = sorted(figures, key=_by_date)
     found = changes(figures)
@@ -173,8 +173,8 @@ def _ordered(
 def _point(
     figure: Figure,
     earlier: Collection[str],
-    found: Mapping[str, Change],
-    revised: Mapping[str, Revised],
+    found: Mapping[str, SeriesChange],
+    revised: Mapping[str, LoweredFigure],
 ) -> TimelinePoint:
     claim = figure.claim
     high, high_basis = high_of(figure)
@@ -205,17 +205,17 @@ def _state(figure: Figure, earlier: Collection[str]) -> State:
     return State.REPLACED if figure.claim.id in earlier else State.STANDS
 
 
-def _revised(comparison: Comparison) -> dict[str, Revised]:
+def _revised(comparison: Comparison) -> dict[str, LoweredFigure]:
     """Figures that lower an earlier one, by claim id."""
     figures = {figure.claim.id: figure for figure in comparison.figures}
-    found: dict[str, Revised] = {}
+    found: dict[str, LoweredFigure] = {}
     for discrepancy in comparison.discrepancies:
         if discrepancy.verdict is not Verdict.REVISION or len(discrepancy.claims) == 1:
             continue  # taken back: its state says so
         before, after = (figures.get(claim) for claim in discrepancy.claims)
         if before is not None and after is not None:
             gap = discrepancy.gap or Fraction(0)
-            revised = Revised(before.claim.id, before.claim.reading.words, gap)
+            revised = LoweredFigure(before.claim.id, before.claim.reading.words, gap)
             tellings = _tellings(after, discrepancy, figures)
             found.update((figure.claim.id, revised) for figure in tellings)
     return found

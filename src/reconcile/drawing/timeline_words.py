@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reconcile.drawing.drawn_timeline import State, TimelinePoint
-from reconcile.drawing.series import Change
+from reconcile.drawing.series import SeriesChange
 from reconcile.quantity.writing import fixed, number
 from reconcile.wording import picture_words as words_of
 
@@ -78,7 +78,7 @@ def _since_last(point: TimelinePoint) -> str:
     return "" if change is None else _grown(change, point.words)
 
 
-def _grown(change: Change, words: str) -> str:
+def _grown(change: SeriesChange, words: str) -> str:
     least, most = change.least, change.most
     days = _days(change)
     if least is None or most is None:
@@ -91,7 +91,7 @@ def _grown(change: Change, words: str) -> str:
     return _exactly(least, change)
 
 
-def _exactly(difference: Fraction, change: Change) -> str:
+def _exactly(difference: Fraction, change: SeriesChange) -> str:
     words = f"{_signed(difference)} in {_days(change)}"
     fewest, most = change.days
     if fewest != most or fewest < 2 or difference < fewest:
@@ -102,7 +102,7 @@ def _exactly(difference: Fraction, change: Change) -> str:
     return f"{words}, {about}{written} a day"
 
 
-def _days(change: Change) -> str:
+def _days(change: SeriesChange) -> str:
     fewest, most = change.days
     if most == 0:
         return words_of.UNDER_A_DAY

@@ -14,8 +14,8 @@ from unicodedata import bidirectional
 from reconcile.values.patterns import regex
 
 MARK = "\N{LEFT-TO-RIGHT MARK}"
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_TURNING = _RIGHT_TO_LEFT | {"AN"}
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_TURNING = RIGHT_TO_LEFT | {"AN"}
 _ANY = regex(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # What our own words set after a name: a comma or semicolon, a closing mark, a dot, stroke or arrow
 # between parts, "+2" for more of them, the blanks between columns. A colour, which is an escape
@@ -57,7 +57,7 @@ def _pieces(line: str) -> Iterator[str]:
 def _after(text: str, turned: bool, opened: int) -> tuple[bool, int]:
     """Whether what follows a character is turned around, and brackets opened since it began."""
     kind = bidirectional(text)
-    if kind in _RIGHT_TO_LEFT:
+    if kind in RIGHT_TO_LEFT:
         return True, opened
     if kind == "L" or not turned:
         return False, 0

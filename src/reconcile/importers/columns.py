@@ -17,7 +17,7 @@ from reconcile.curating.yaml_text import key_text, scalar
 from reconcile.importers.importer import WrongFileError
 from reconcile.loading.marks import Lines, place_in
 from reconcile.loading.nodes import read
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.opening import Input
 from reconcile.loading.text import decode
 from reconcile.values.patterns import regex
@@ -45,7 +45,7 @@ def mapping_in(given: Input) -> Mapping[str, Any]:
     """The mapping that a file holds; raises ``WrongFileError`` with its line."""
     if given.content is None:
         raise WrongFileError(f"{given.name} cannot be read: {given.reason}")
-    notebook = Notebook(given.name)
+    notebook = FileNotes(given.name)
     found = decode(given.content, notebook)
     data, sheet = None, None
     if found is not None and found.sound:

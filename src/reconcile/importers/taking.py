@@ -8,13 +8,13 @@ from typing import Any
 
 from reconcile.curating.yaml_text import flow_value, key_text
 from reconcile.importers.harvest import Harvest, RefusedRow
+from reconcile.loading.book import SECTIONS
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Problem
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
 
-_ORDER = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
 _REFERENCES = MappingProxyType(
     {
         "source": "sources", "claimant": "claimants", "statement": "statements",
@@ -115,7 +115,7 @@ def _head(harvest: Harvest) -> tuple[list[str], dict[int, tuple[str, str]]]:
     if harvest.defaults:
         lines.append(f"defaults: {flow_value(harvest.defaults)}")
     stands: dict[int, tuple[str, str]] = {}
-    for section in _ORDER:
+    for section in SECTIONS:
         records = harvest.sections.get(section)
         if not records:
             continue

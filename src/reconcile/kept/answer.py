@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from reconcile.kept.digest import digest_of
-from reconcile.kept.looking import QUESTIONS, Looked
+from reconcile.kept.looking import QUESTIONS, RunQuestions
 
 FORM = "reconcile kept answer 1"
 
@@ -22,14 +22,14 @@ class KeptAnswer:
     ``guarded`` are the files that it must not be written over: what the run read or named.
     """
 
-    __slots__ = ("code", "err", "guarded", "looked", "out", "program")
+    __slots__ = ("code", "err", "guarded", "out", "program", "questions")
 
     def __init__(
-        self, out: Printed, err: Printed, code: int, program: str, looked: Looked,
+        self, out: Printed, err: Printed, code: int, program: str, questions: RunQuestions,
         guarded: list[str],
     ) -> None:  # fmt: skip
         self.out, self.err, self.code = out, err, code
-        self.program, self.looked, self.guarded = program, looked, guarded
+        self.program, self.questions, self.guarded = program, questions, guarded
 
     def to_bytes(self) -> bytes:
         """The file that keeps it."""
@@ -38,7 +38,7 @@ class KeptAnswer:
         lines += [f"guarded {_hex(path)}" for path in self.guarded]
         lines += [
             f"asked {_hex(question)} {_hex(about)} {_hex(answer)}"
-            for (question, about), answer in self.looked.answers.items()
+            for (question, about), answer in self.questions.answers.items()
         ]
         rest = "\n".join(lines).encode("ascii") + b"\n\n" + bytes(self.out) + bytes(self.err)
         return f"{FORM} {digest_of(rest)}\n".encode("ascii") + rest
@@ -51,18 +51,18 @@ def answer_in(content: bytes) -> KeptAnswer:
     if content[: begun - 1].decode("ascii") != f"{FORM} {digest_of(whole[begun:])}":
         raise ValueError("this is no answer, or only a part of one")
     head, printed = content[begun:ended], whole[ended + 2 :]
-    said: dict[str, list[list[str]]] = {}
+    fields: dict[str, list[list[str]]] = {}
     for line in head.decode("ascii").splitlines():
         name, *values = line.split(" ")
-        said.setdefault(name, []).append(values)
-    (out, err), looked = map(int, said["sizes"][0]), Looked()
-    for question, about, answer in said.get("asked", []):
-        looked.add(_text(question), _text(about), _text(answer))
-    if len(printed) != out + err or any(name not in QUESTIONS for name, _ in looked.answers):
+        fields.setdefault(name, []).append(values)
+    (out, err), questions = map(int, fields["sizes"][0]), RunQuestions()
+    for question, about, answer in fields.get("asked", []):
+        questions.add(_text(question), _text(about), _text(answer))
+    if len(printed) != out + err or any(name not in QUESTIONS for name, _ in questions.answers):
         raise ValueError("this is not all of an answer")
-    guarded = [_text(path) for (path,) in said.get("guarded", [])]
-    code, program = int(said["code"][0][0]), said["program"][0][0]
-    return KeptAnswer(printed[:out], printed[out:], code, program, looked, guarded)
+    guarded = [_text(path) for (path,) in fields.get("guarded", [])]
+    code, program = int(fields["code"][0][0]), fields["program"][0][0]
+    return KeptAnswer(printed[:out], printed[out:], code, program, questions, guarded)
 
 
 def _hex(text: str) -> str:

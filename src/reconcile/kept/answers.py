@@ -42,27 +42,27 @@ def answer_again(arguments: Sequence[str]) -> int | None:
     return None if answer is None else _printed(answer)
 
 
-class Keeping:
+class RunToKeep:
     """A run that has begun, and whose answer may be kept.
 
     Where it is kept and by which program it is made are settled before it is: midnight may come,
     or a file of the program may be saved, before it is done.
     """
 
-    __slots__ = ("_opened", "_path", "_program", "looked")
+    __slots__ = ("_opened", "_path", "_program", "questions")
 
     def __init__(self, path: str, made_by: str) -> None:
         self._path, self._program = path, made_by
         from reconcile.kept.opened import opened
 
-        self.looked, self._opened = begin(), opened()
+        self.questions, self._opened = begin(), opened()
         self._opened.begin()
 
     def keep(self, out: bytes, err: bytes, code: int, guarded: Sequence[str]) -> None:
         """Keep what was printed for the next run; where that cannot be done, do without."""
         try:
             if self._all_noted() and made(os.path.dirname(self._path)):
-                answer = KeptAnswer(out, err, code, self._program, self.looked, list(guarded))
+                answer = KeptAnswer(out, err, code, self._program, self.questions, list(guarded))
                 write_own(self._path, answer.to_bytes())
         except Exception:
             return
@@ -73,16 +73,16 @@ class Keeping:
         return os.path.dirname(self._path), self._program
 
     def _all_noted(self) -> bool:
-        noted = (about for question, about in self.looked.answers if question == "holds")
-        seen = self.looked.whole and self._opened.all_seen
+        noted = (about for question, about in self.questions.answers if question == "holds")
+        seen = self.questions.whole and self._opened.all_seen
         return seen and not self._opened.besides(noted, os.path.dirname(self._path))
 
 
-def keeping(arguments: Sequence[str]) -> Keeping | None:
+def keeping(arguments: Sequence[str]) -> RunToKeep | None:
     """Note from now on what the run looks at, if its answer may be kept."""
     try:
         path = _path(arguments) if may_be_kept(arguments) else None
-        return None if path is None else Keeping(path, program())
+        return None if path is None else RunToKeep(path, program())
     except Exception:  # no current folder, or a part of the program that cannot be read
         return None
 
@@ -92,7 +92,7 @@ def _kept(arguments: Sequence[str]) -> KeptAnswer | None:
     if path is None or not os.path.lexists(path) or not is_own(os.path.dirname(path)):
         return None
     answer = answer_in(read_own(path))
-    same = answer.program == program() and answer.looked.still_so()
+    same = answer.program == program() and answer.questions.still_so()
     return answer if same and not _over_an_input(answer) else None
 
 
@@ -119,11 +119,11 @@ def day_now() -> int:
 
 def _columns() -> tuple[str, int]:
     """What the width of the output follows from."""
-    said = os.environ.get("COLUMNS", "")
+    columns = os.environ.get("COLUMNS", "")
     try:
-        return said, os.get_terminal_size(1).columns
+        return columns, os.get_terminal_size(1).columns
     except OSError:
-        return said, 0
+        return columns, 0
 
 
 def _over_an_input(answer: KeptAnswer) -> bool:
@@ -148,8 +148,8 @@ def _printed(answer: KeptAnswer) -> int:
     except BrokenPipeError:
         code = _BROKEN_PIPE
     except OSError as failure:
-        said = f"reconcile: could not write the output: {failure.strerror or failure}\n"
-        answer.err = said.encode("utf-8", "backslashreplace") + answer.err
+        message = f"reconcile: could not write the output: {failure.strerror or failure}\n"
+        answer.err = message.encode("utf-8", "backslashreplace") + answer.err
         code = max(code, _CANNOT)
     try:
         _write(sys.stderr.fileno(), answer.err)

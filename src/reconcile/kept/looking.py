@@ -20,7 +20,7 @@ CLAIMS_SUFFIXES = (".yaml", ".yml")
 """How the names of claims files end."""
 
 
-class Looked:
+class RunQuestions:
     """The questions of a run and their answers; ``whole`` is false where not all could be noted.
 
     ``wanted`` is false where nothing shall be kept of the run, be it whole or not.
@@ -45,42 +45,44 @@ class Looked:
         )
 
 
-_NOW: ContextVar[Looked | None] = ContextVar("looked", default=None)  # of the run that is going on
+_NOW: ContextVar[RunQuestions | None] = ContextVar(
+    "questions", default=None
+)  # of the run that is going on
 
 
-def begin() -> Looked:
+def begin() -> RunQuestions:
     """Note from now on what is asked, for the run that begins."""
-    looked = Looked()
-    _NOW.set(looked)
-    return looked
+    questions = RunQuestions()
+    _NOW.set(questions)
+    return questions
 
 
 def keep_nothing() -> None:
     """Say that the answer hangs on more than can be asked again: it is not kept."""
-    looked = _NOW.get()
-    if looked is not None:
-        looked.whole = False
+    questions = _NOW.get()
+    if questions is not None:
+        questions.whole = False
 
 
 def want_nothing() -> None:
     """Say that nothing shall be kept, neither the answer nor parts of it."""
     keep_nothing()
-    looked = _NOW.get()
-    if looked is not None:
-        looked.wanted = False
+    questions = _NOW.get()
+    if questions is not None:
+        questions.wanted = False
 
 
 def something_wanted() -> bool:
     """Whether a run is going on of which something may be kept."""
-    looked = _NOW.get()
-    return looked is not None and looked.wanted
+    questions = _NOW.get()
+    return questions is not None and questions.wanted
 
 
 def note(question: str, about: str, answer: str) -> None:
     """Note what was found out in another way than by ``QUESTIONS``."""
-    looked = _NOW.get()
-    if looked is not None:
-        looked.add(question, about, answer)
+    questions = _NOW.get()
+    if questions is not None:
+        questions.add(question, about, answer)
 
 
 def note_content(path: str, content: bytes | None) -> None:

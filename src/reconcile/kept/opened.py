@@ -20,7 +20,7 @@ _OUT_OF_SIGHT = frozenset(
 _READ_BY_THEMSELVES = ("duckdb", "pyarrow", "pyspark", "polars", "pandas", "openpyxl")
 
 
-class Opened:
+class OpenedPaths:
     """The paths that were opened since ``begin``; ``all_seen`` is false if more may have been."""
 
     __slots__ = ("all_seen", "paths")
@@ -58,8 +58,8 @@ class Opened:
 
 
 @cache
-def opened() -> Opened:
+def opened() -> OpenedPaths:
     """What this process opens; it is looked at from the first call on."""
-    found = Opened()
+    found = OpenedPaths()
     sys.addaudithook(found)
     return found

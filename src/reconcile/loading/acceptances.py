@@ -107,9 +107,9 @@ class _AcceptedClaims:
         for name, figures in found.items() if isinstance(found, Mapping) else ():
             each = figures if isinstance(figures, list) else [figures]
             readings = (
-                self._reading(row, (key, name, at) if figures is each else (key, name), one,
+                self._reading(row, (key, name, at) if figures is each else (key, name), value,
                               known.get(name))
-                for at, one in enumerate(each)
+                for at, value in enumerate(each)
             )  # fmt: skip
             yield name, tuple(reading for reading in readings if reading is not None)
 

@@ -59,7 +59,8 @@ def answer(row: RecordRow, fields: Mapping[str, Any], book: KnownIds) -> AnswerE
     """What a claim denies or says again, given who says it, where and when (``fields``)."""
     as_of = fields.get("as_of")
     shared = _of_both(row, fields)
-    denied, again = book.one(row, "denies", "claims"), book.one(row, "reaffirms", "statements")
+    denied = book.reference(row, "denies", "claims")
+    again = book.reference(row, "reaffirms", "statements")
     if again is not None and as_of is None:
         _note_undated(row)
     if "figure" not in row.data:

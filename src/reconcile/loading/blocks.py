@@ -17,7 +17,7 @@ _COUNTED = ("metric", "subject", "place", "as_of", "period")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedClaim:
     """One claim as plain data, where it stands, and what its block says for it.
 
     ``shared`` is the block's ``from``, at ``shared_keys``; both are empty for a claim by itself.
@@ -34,7 +34,7 @@ class Listed:
         return "metric" in self.shared and self.data.get("metric") is self.shared["metric"]
 
 
-def listed_claims(claims: Any) -> Iterator[Listed]:
+def listed_claims(claims: Any) -> Iterator[ListedClaim]:
     """Every claim below ``claims:``, those in blocks included, in the order of the file."""
     if not isinstance(claims, list):
         return
@@ -42,12 +42,12 @@ def listed_claims(claims: Any) -> Iterator[Listed]:
         yield from listed_in(item, index)
 
 
-def listed_in(item: Any, index: int) -> Iterator[Listed]:
+def listed_in(item: Any, index: int) -> Iterator[ListedClaim]:
     """The claims of one item of ``claims:``: those of a block, or the item itself."""
     if isinstance(item, dict) and is_block(item):
         yield from _of_block(item, ("claims", index))
     else:
-        yield Listed(("claims", index), item)
+        yield ListedClaim(("claims", index), item)
 
 
 def count_of(items: Iterable[Any]) -> int:
@@ -87,11 +87,11 @@ def _claim_of_block(block: Mapping[str, Any], keys: Keys) -> Mapping[str, Any] |
     return _filled(block, _shared(block), claims[index])
 
 
-def _of_block(block: Mapping[str, Any], keys: Keys) -> Iterator[Listed]:
+def _of_block(block: Mapping[str, Any], keys: Keys) -> Iterator[ListedClaim]:
     shared, claims = _shared(block), block.get(LISTED)
     for index, claim in enumerate(claims if isinstance(claims, list) else ()):
         data = _filled(block, shared, claim) if isinstance(claim, dict) else claim
-        yield Listed((*keys, LISTED, index), data, shared, (*keys, SHARED))
+        yield ListedClaim((*keys, LISTED, index), data, shared, (*keys, SHARED))
 
 
 def _shared(block: Mapping[str, Any]) -> Mapping[str, Any]:

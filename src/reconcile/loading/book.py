@@ -75,12 +75,12 @@ class KnownIds:
             row.notebook.add("F107", message, help, keys=at, offending=value, spoils=False)
         return None
 
-    def one(self, row: RecordRow, key: str, *sections: str) -> str | None:
+    def reference(self, row: RecordRow, key: str, *sections: str) -> str | None:
         """A reference to one record."""
         value = row.text(key)
         return None if value is None else self.find(row, key, sections, value)
 
-    def several(self, row: RecordRow, key: str, *sections: str) -> tuple[str, ...]:
+    def references(self, row: RecordRow, key: str, *sections: str) -> tuple[str, ...]:
         """References to several records, without those that lead nowhere."""
         listed = isinstance(row.data.get(key), list)
         found = (
@@ -92,10 +92,10 @@ class KnownIds:
     def _suggestion(self, sections: Sequence[str], value: str) -> str:
         once = (sections[0], value)
         if once not in self._suggested and len(self._suggested) < _MOST_SUGGESTIONS:
-            self._suggested[once] = self._meant(sections, value)
+            self._suggested[once] = self._close_name(sections, value)
         return self._suggested.get(once, "")
 
-    def _meant(self, sections: Sequence[str], value: str) -> str:
+    def _close_name(self, sections: Sequence[str], value: str) -> str:
         by_name = self.names.get(value.casefold()) if "claimants" in sections else None
         if by_name is not None:
             return f"did you mean the id {by_name}?"

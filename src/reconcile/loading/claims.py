@@ -12,7 +12,7 @@ from reconcile.loading.book import KnownIds, is_figureless
 from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.figures import strangeness
 from reconcile.loading.marks import Keys
-from reconcile.loading.notebook import Notebook, cut
+from reconcile.loading.notebook import FileNotes, cut
 from reconcile.loading.page import CopyPage
 from reconcile.loading.particulars import figure, particulars
 from reconcile.loading.per_cent import Share
@@ -173,9 +173,9 @@ class FileContext:
         data = row.data
         for key, sections in _REFERENCES.items():
             if key in data:
-                found[key] = self.book.one(row, key, *sections)
+                found[key] = self.book.reference(row, key, *sections)
         if "via" in data:
-            found["via"] = self.book.several(row, "via", "claimants", "sources")
+            found["via"] = self.book.references(row, "via", "claimants", "sources")
         for key in _DATES:
             if key in data:
                 found[key] = row.moment(key)
@@ -231,12 +231,12 @@ class FileContext:
         inner = RecordRow(data, (*row.keys, "withdrawn"), row.notebook)
         return Withdrawal(
             on=inner.moment("on"),
-            by=self.book.one(inner, "by", "claimants"),
-            source=self.book.one(inner, "source", "sources"),
+            by=self.book.reference(inner, "by", "claimants"),
+            source=self.book.reference(inner, "source", "sources"),
         )
 
 
-def _moved(entries: Sequence[AnswerEntry], index: int, notebook: Notebook) -> list[AnswerEntry]:
+def _moved(entries: Sequence[AnswerEntry], index: int, notebook: FileNotes) -> list[AnswerEntry]:
     """Entries without answers as they are at another place of the list, and in another notebook."""
     found = []
     for entry in entries:

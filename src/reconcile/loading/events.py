@@ -12,7 +12,7 @@ from typing import Any
 
 from reconcile.loading.limits import MAX_DEPTH
 from reconcile.loading.marks import Lines
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.schema import known_keys
 from reconcile.loading.words import NO_CHARACTER, disagree, too_deep
 from reconcile.values.patterns import compiled_when_used, regex
@@ -72,7 +72,7 @@ def parser_class(*, pure: bool = False) -> Any:
     return yaml.SafeLoader if pure else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def events(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Iterator[Any]:
+def events(lines: Lines, notebook: FileNotes, *, pure: bool = False) -> Iterator[Any]:
     """The parser's events; ends early, with a fatal note, where the text is no YAML."""
     parser: Any = None
     try:
@@ -163,7 +163,7 @@ def _unclosed(
     return opened.index, f"the {sign} here is not closed", help, row
 
 
-def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: Notebook) -> None:
+def _note_syntax(error: yaml.MarkedYAMLError, lines: Lines, notebook: FileNotes) -> None:
     complaint = " ".join(part for part in (error.problem, error.context) if part)
     worded = (words for fragment, *words in _WORDINGS if fragment in complaint)
     code, message, help = next(worded, _OTHER)

@@ -12,7 +12,7 @@ from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fault_helps import meant_id, pattern_help, type_help
 from reconcile.loading.labels import KINDS, kind_of, label, shown_value
 from reconcile.loading.marks import Keys
-from reconcile.loading.notebook import Notebook, cut
+from reconcile.loading.notebook import FileNotes, cut
 from reconcile.loading.schema import SchemaFault, faults
 from reconcile.loading.unknown_keys import is_for, joined_value, meant_key, metric_help
 from reconcile.loading.words import TOO_MUCH_WRONG
@@ -27,7 +27,7 @@ _DATES = frozenset(
 )
 
 
-def note_faults(data: Any, notebook: Notebook, before: FileBefore | None = None) -> None:
+def note_faults(data: Any, notebook: FileNotes, before: FileBefore | None = None) -> None:
     """Note everything in the data that the schema does not allow, each thing once.
 
     What was found to fit it ``before`` is not held against it again.
@@ -49,12 +49,12 @@ def note_faults(data: Any, notebook: Notebook, before: FileBefore | None = None)
             return
 
 
-def _explained(notebook: Notebook) -> Set[Keys]:
+def _explained(notebook: FileNotes) -> Set[Keys]:
     """Where something has been said already, also of what a comma tore apart."""
     return notebook.exact | {note.keys[:-1] for note in notebook.notes if note.code == "Q105"}
 
 
-def _is_of_later_version(data: Any, notebook: Notebook) -> bool:
+def _is_of_later_version(data: Any, notebook: FileNotes) -> bool:
     """Note a version that is not known yet: each of its new keys would be told as a mistake."""
     version = data.get("version")
     if not isinstance(version, int) or version <= 1:
@@ -63,24 +63,24 @@ def _is_of_later_version(data: Any, notebook: Notebook) -> bool:
     return True
 
 
-def _note(fault: SchemaFault, notebook: Notebook) -> None:
+def _note(fault: SchemaFault, notebook: FileNotes) -> None:
     worded = _name if fault.is_key else _WORDED.get(fault.keyword, _other)
     worded(fault, fault.keys, notebook)
 
 
-def _name_for_id(data: Any, fault: SchemaFault, notebook: Notebook) -> bool:
+def _name_for_id(data: Any, fault: SchemaFault, notebook: FileNotes) -> bool:
     """Note a name, title or address that stands where an id belongs, if it is a record's."""
-    meant = meant_id(data, fault.keys, fault.value)
-    if not meant:
+    suggestion = meant_id(data, fault.keys, fault.value)
+    if not suggestion:
         return False
     offending = str(fault.value)
     message = f"{label(fault.keys)} is {cut(offending)}, a name where an id belongs"
-    notebook.add("F104", message, f"write {meant}", keys=fault.keys, offending=offending)
+    notebook.add("F104", message, f"write {suggestion}", keys=fault.keys, offending=offending)
     return True
 
 
-def _type(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
-    wanted = fault.asked
+def _type(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
+    wanted = fault.required
     wanted = [wanted] if isinstance(wanted, str) else list(wanted)
     value = fault.value
     expected = " or ".join(dict.fromkeys(KINDS[kind] for kind in wanted if kind in KINDS))
@@ -103,8 +103,8 @@ def _date_help(value: Any) -> str:
     return f"write {'/'.join(read)}"
 
 
-def _required(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
-    for key in fault.asked:
+def _required(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
+    for key in fault.required:
         if key not in fault.value:
             message = f"{label(keys)} has no {key}"
             odd = [other for other in fault.value if other not in fault.known]
@@ -113,7 +113,7 @@ def _required(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
             notebook.add("F102", message, f"add {key}:", keys=keys)
 
 
-def _unknown(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
+def _unknown(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     for key in fault.value:
         if key in fault.known or notebook.full:
             continue
@@ -128,18 +128,18 @@ def _unknown(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
         notebook.add("F101", message, help, keys=(*keys, key), offending=key, at_key=True)
 
 
-def _enum(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
+def _enum(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     if keys == ("version",):
         _version(fault.value, notebook)
         return
-    allowed = [str(value) for value in fault.asked]
+    allowed = [str(value) for value in fault.required]
     shown = shown_value(fault.value)
     help = did_you_mean(shown, allowed) or f"write {' or '.join(allowed)}"
     message = f"{label(keys)} is {shown or kind_of(fault.value)}; it can be {' or '.join(allowed)}"
     notebook.add("F104", message, help, keys=keys, offending=shown)
 
 
-def _version(value: Any, notebook: Notebook) -> None:
+def _version(value: Any, notebook: FileNotes) -> None:
     """Another version than ours; of a newer one nothing else is looked at."""
     if isinstance(value, int) and value > 1:
         message = f"the file is of version {value}; this reconcile reads version 1"
@@ -151,13 +151,13 @@ def _version(value: Any, notebook: Notebook) -> None:
     notebook.add("F104", message, "write version: 1", keys=("version",), offending=shown)
 
 
-def _limit(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
+def _limit(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     words = {
         "minimum": "less than {:,}, the smallest number allowed",
         "maximum": "more than {:,}, the largest number allowed",
         "maxLength": "longer than {:,} characters",
     }[str(fault.keyword)]
-    message = f"{label(keys)} is {words.format(fault.asked)}"
+    message = f"{label(keys)} is {words.format(fault.required)}"
     help = fault.described
     counts = keys[-1:] in (("figure",), ("low",), ("high",), ("best",))
     if counts and fault.keyword == "minimum" and isinstance(fault.value, int):
@@ -165,11 +165,11 @@ def _limit(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     notebook.add("F104", message, help, keys=keys, offending=shown_value(fault.value))
 
 
-def _empty(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
+def _empty(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     notebook.add("F104", f"{label(keys)} is empty", "write a value, or delete the key", keys=keys)
 
 
-def _pattern(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
+def _pattern(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     value = str(fault.value)
     plain = value.replace(",", "").replace("\u202f", "").replace("\u00a0", "")
     help = fault.described
@@ -183,7 +183,7 @@ def _pattern(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     notebook.add("F104", message, help, keys=keys, offending=value)
 
 
-def _name(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
+def _name(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     """An id that is a key, and is no id."""
     name = str(fault.value)
     message = f"the id {cut(name)} cannot be written so" if name else "an id is empty"
@@ -191,13 +191,13 @@ def _name(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
     notebook.add("F104", message, help, keys=(*keys, name), offending=name, at_key=True)
 
 
-def _other(fault: SchemaFault, keys: Keys, notebook: Notebook) -> None:
+def _other(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     message = f"{label(keys)} is not allowed as it stands"
     notebook.add("F104", message, fault.described, keys=keys, offending=shown_value(fault.value))
 
 
 _ONCE = frozenset(("required", "additionalProperties"))
-_WORDED: Mapping[str, Callable[[SchemaFault, Keys, Notebook], None]] = {
+_WORDED: Mapping[str, Callable[[SchemaFault, Keys, FileNotes], None]] = {
     "type": _type,
     "required": _required,
     "additionalProperties": _unknown,

@@ -13,7 +13,7 @@ from reconcile.loading.per_cent import Share, limited, per_cent, share_of_words
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.language import ENGLISH
-from reconcile.quantity.phrase import Unread, written_bounds
+from reconcile.quantity.phrase import UnreadWords, written_bounds
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
@@ -43,7 +43,7 @@ def reading_of(
     if fault is not None:
         return fault
     reading = figure_read(text, table, whole=whole, unit=unit)
-    return _unread(reading, text) if isinstance(reading, Unread) else reading
+    return _unread(reading, text) if isinstance(reading, UnreadWords) else reading
 
 
 def _decimal_count(text: str) -> FigureFault | None:
@@ -89,7 +89,7 @@ def _bounds(reading: Reading) -> tuple[Fraction, ...]:
     return tuple(dict.fromkeys(ends))
 
 
-def _share(share: Share | Unread, text: str, keys: Keys = ()) -> Share | FigureFault:
+def _share(share: Share | UnreadWords, text: str, keys: Keys = ()) -> Share | FigureFault:
     if isinstance(share, Share):
         return share
     help = share.suggestion or "write it in per cent, such as 30%"
@@ -102,13 +102,13 @@ def _written(
     text = str(figure["text"])
     if "low" not in figure and "high" not in figure:
         reading = figure_read(text, table, whole=whole, unit=unit)
-        return _unread(reading, text, ("text",)) if isinstance(reading, Unread) else reading
+        return _unread(reading, text, ("text",)) if isinstance(reading, UnreadWords) else reading
     low, high = _end(figure.get("low")), _end(figure.get("high"))
     if low is not None and high is not None and low > high:
         message = f"the low end {cut(str(figure['low']))} is above the high end {figure['high']}"
         return FigureFault("Q102", message, "exchange them", str(figure["low"]), ("low",))
     reading = written_bounds(text, low, high, whole=whole, table=table, unit=unit)
-    if isinstance(reading, Unread):
+    if isinstance(reading, UnreadWords):
         key = _end_at_fault(low, high)
         return _unread(reading, str(figure[key]), (key,))
     return reading
@@ -135,7 +135,7 @@ def _with_best(reading: Reading, value: Any) -> Reading | FigureFault:
     if best == reading.best:  # the words name it themselves
         return reading
     if reading.whole and best.denominator != 1:
-        unread = Unread("a count of whole things has no decimals", "write a whole number")
+        unread = UnreadWords("a count of whole things has no decimals", "write a whole number")
         return _unread(unread, str(value), ("best",))
     if ends.low is None and ends.high is None:
         message, help = "a best estimate needs an end beside it", "add low and high"
@@ -154,7 +154,7 @@ def _with_interval(reading: Reading, value: Any) -> Reading | FigureFault:
         help = "add low and high, or delete interval"
         return FigureFault("Q112", "an interval has two ends", help, str(value), ("interval",))
     share = per_cent(value)
-    if isinstance(share, Unread):
+    if isinstance(share, UnreadWords):
         message = f"interval is {cut(str(value))}: {share.message}"
         return FigureFault("Q111", message, share.suggestion, str(value), ("interval",))
     return replace(reading, interval=share)
@@ -187,7 +187,7 @@ def _excluded(in_words: Reading, written: Reading) -> bool:
     return below(outer, inner) or below(inner, outer)
 
 
-def _unread(unread: Unread, text: str, keys: Keys = ()) -> FigureFault:
+def _unread(unread: UnreadWords, text: str, keys: Keys = ()) -> FigureFault:
     code = "Q102" if "backwards" in unread.message else "Q101"
     help = unread.suggestion or "write the publication's words, or text, low and high"
     return FigureFault(code, unread.message, help, text, keys)

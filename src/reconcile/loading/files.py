@@ -31,7 +31,7 @@ _PROJECT = (".git", "pyproject.toml", "reconcile.toml")  # what marks the top fo
 
 
 @dataclass(frozen=True, slots=True)
-class Surrounded:
+class ProjectFiles:
     """Files that are ``named``, the others of their project, and whether that has them all."""
 
     named: tuple[Input, ...]
@@ -59,12 +59,12 @@ def read_inputs(
 
 def read_around(
     paths: Sequence[GivenPath], context: Sequence[GivenPath], *, stdin: bytes | None = None
-) -> Surrounded:
+) -> ProjectFiles:
     """The files that ``paths`` name, and the others that ``context`` names; each is read once."""
     read: dict[str, Input] = {}
     own, project = _read_all(paths, read, stdin), _read_all(context, read, stdin)
     around = tuple(read[key] for key in project if key not in own)
-    return Surrounded(tuple(read[key] for key in own), around, own.keys() <= project.keys())
+    return ProjectFiles(tuple(read[key] for key in own), around, own.keys() <= project.keys())
 
 
 def _read_all(

@@ -84,7 +84,7 @@ class OpenFrames:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchored:
+class AnchoredValue:
     """A value that aliases may repeat, the number of values in it, and the levels in it."""
 
     value: Any
@@ -96,7 +96,7 @@ class Anchored:
 class Anchors:
     """The anchors of one document; ``None`` while a value is still incomplete."""
 
-    known: dict[str, Anchored | None] = field(default_factory=dict)
+    known: dict[str, AnchoredValue | None] = field(default_factory=dict)
     repeated: int = 0
 
     def announce(self, name: str) -> words.Words | None:
@@ -105,7 +105,7 @@ class Anchors:
         self.known[name] = None
         return fault
 
-    def repeat(self, name: str, depth: int) -> Anchored | words.Words | None:
+    def repeat(self, name: str, depth: int) -> AnchoredValue | words.Words | None:
         """What an alias stands for at a depth, or what is wrong with it.
 
         ``None`` is nothing, silently: aliases were already found to repeat too much.

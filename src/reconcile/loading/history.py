@@ -162,8 +162,8 @@ def snapshot(root: str, ref: str) -> Snapshot:
 
 
 def _resolved(root: str, ref: str) -> str | None:
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
-    found = _run(root, asked)
+    command = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    found = _run(root, command)
     name = found.stdout.decode("ascii", "replace").strip()
     return name if found.returncode == 0 and _COMMIT.fullmatch(name) else None
 
@@ -188,15 +188,15 @@ def _listing(root: str, commit: str) -> dict[str, tuple[str, str]]:
 
 def _contents(root: str, oids: Sequence[str]) -> dict[str, bytes]:
     """The bytes of blobs by id; a file past the limit of the reader is refused beforehand."""
-    asked = "".join(f"{oid}\n" for oid in oids).encode("ascii")
-    sizes = _git(root, "cat-file", "--batch-check", asked=asked).decode("ascii").splitlines()
+    piped = "".join(f"{oid}\n" for oid in oids).encode("ascii")
+    sizes = _git(root, "cat-file", "--batch-check", piped=piped).decode("ascii").splitlines()
     for line in sizes:
         fields = line.split()
         if len(fields) < _FIELDS:
             raise NoHistory(_NOT_FETCHED)
         if int(fields[_SIZE_FIELD]) > MAX_BYTES:
             raise NoHistory(f"a file of that commit has {int(fields[_SIZE_FIELD]):,} bytes")
-    packed = _git(root, "cat-file", "--batch", asked=asked)
+    packed = _git(root, "cat-file", "--batch", piped=piped)
     found: dict[str, bytes] = {}
     at = 0
     for oid in oids:
@@ -207,15 +207,15 @@ def _contents(root: str, oids: Sequence[str]) -> dict[str, bytes]:
     return found
 
 
-def _git(folder: str, *command: str, asked: bytes = b"") -> bytes:
-    done = _run(folder, command, asked)
+def _git(folder: str, *command: str, piped: bytes = b"") -> bytes:
+    done = _run(folder, command, piped)
     if done.returncode != 0:
         raise NoHistory(_git_complaint(done.stderr, folder))
     return done.stdout
 
 
 def _run(
-    folder: str, command: Sequence[str], asked: bytes = b""
+    folder: str, command: Sequence[str], piped: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
     keep_nothing()
     program = shutil.which("git")
@@ -229,7 +229,7 @@ def _run(
     try:
         return subprocess.run(
             (program, "-C", folder, "--no-pager", *_SAFE, *command),
-            input=asked, capture_output=True, check=False, timeout=_TIMEOUT, env=kept | _QUIET,
+            input=piped, capture_output=True, check=False, timeout=_TIMEOUT, env=kept | _QUIET,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise NoHistory(f"Git gave no answer within {_TIMEOUT} seconds") from None
@@ -261,7 +261,7 @@ def _unknown(root: str, ref: str, *, shallow: bool) -> str:
             f"this clone is shallow and does not have '{ref}'; run: git fetch --unshallow origin "
             "'+refs/heads/*:refs/remotes/origin/*' (in GitHub Actions: fetch-depth: 0)"
         )
-    branches, remotes = (_lines_of(root, *asked) for asked in (_BRANCHES, ("remote",)))
+    branches, remotes = (_lines_of(root, *command) for command in (_BRANCHES, ("remote",)))
     if "origin" not in remotes and branches:
         known = (
             did_you_mean(ref, branches)

@@ -7,8 +7,8 @@ from typing import Any
 
 from reconcile.loading import characters, limits, quirks, words
 from reconcile.loading.marks import Keys
-from reconcile.loading.notebook import Notebook, cut
-from reconcile.loading.scalars import Trap, resolve
+from reconcile.loading.notebook import FileNotes, cut
+from reconcile.loading.scalars import RefusedWord, resolve
 from reconcile.model.route import Level
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
@@ -28,14 +28,14 @@ _AFTER_COMMA = regex(r"[0-9]{3}(?![0-9])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class ScalarSite:
     """Where a scalar stands: its route (a key's own is that of its value), span and company.
 
     ``before`` is where the scalar before it ends; ``above`` the route of the value around it.
     """
 
     text: str
-    notebook: Notebook
+    notebook: FileNotes
     keys: Keys
     above: Keys
     is_key: bool
@@ -57,21 +57,21 @@ class Site:
         self.notebook.add(code, message, help, span=span, keys=keys, offending=offending, **more)
 
 
-def quoted(site: Site, text: str, *, escapes: bool) -> Any:
+def quoted(site: ScalarSite, text: str, *, escapes: bool) -> Any:
     """The value of a quoted or block text; ``escapes`` if backslashes meant something."""
     if _too_long(site, text) or ((escapes or not text.isascii()) and not _sound(site, text)):
         return REFUSED
     return text
 
 
-def plain(site: Site, text: str) -> Any:
+def plain(site: ScalarSite, text: str) -> Any:
     """The value of unquoted text: text, whole number, truth value, ``None`` or ``REFUSED``."""
     if _too_long(site, text) or (site.in_flow and not _clear_in_flow(site)):
         return REFUSED
     value = resolve(text)
     if site.is_key:
         return _key(site, text, value)
-    if isinstance(value, Trap):
+    if isinstance(value, RefusedWord):
         help = _truth(site, text) if value.code == "F015" else value.help
         site.note(value.code, (value.message, help), text)
         return REFUSED
@@ -82,14 +82,14 @@ def plain(site: Site, text: str) -> Any:
     return value
 
 
-def _is_unclear(site: Site, text: str) -> bool:
+def _is_unclear(site: ScalarSite, text: str) -> bool:
     """Note a value that a comment cut to nothing, or that holds odd characters."""
     if not text:
         return _is_cut_to_nothing(site)
     return not text.isascii() and not _sound(site, text)
 
 
-def _truth(site: Site, text: str) -> str:
+def _truth(site: ScalarSite, text: str) -> str:
     """What to write for yes, no, on and off, where they stand."""
     field = site.keys[-1] if site.keys else ""
     if field in _TRUTHS:
@@ -101,7 +101,7 @@ def _truth(site: Site, text: str) -> str:
     return f'put it in quotes: "{text}"'
 
 
-def _is_cut_to_nothing(site: Site) -> bool:
+def _is_cut_to_nothing(site: ScalarSite) -> bool:
     """Note a text that is all comment, as it begins with its sign: ``quote: #1 in the world``."""
     field = next((key for key in reversed(site.keys) if isinstance(key, str)), "")
     match = _ALL_CUT.match(site.text, site.end)
@@ -116,14 +116,14 @@ def _is_cut_to_nothing(site: Site) -> bool:
     return True
 
 
-def _too_long(site: Site, text: str) -> bool:
+def _too_long(site: ScalarSite, text: str) -> bool:
     if len(text) > limits.MAX_SCALAR:
         site.note("F007", words.long_text(limits.MAX_SCALAR), fatal=True)
         return True
     return False
 
 
-def _key(site: Site, text: str, value: Any) -> Any:
+def _key(site: ScalarSite, text: str, value: Any) -> Any:
     """An unquoted key: text, and nothing that a reader could take for something else."""
     if text == "<<":
         site.note("F008", words.MERGE, text, fatal=True)
@@ -136,7 +136,7 @@ def _key(site: Site, text: str, value: Any) -> Any:
     return text if text.isascii() or _sound(site, text) else REFUSED
 
 
-def _clear_in_flow(site: Site) -> bool:
+def _clear_in_flow(site: ScalarSite) -> bool:
     """Whether unquoted text in ``[…]`` or ``{…}`` means what it seems to."""
     raw = site.text[site.start : site.end]
     quirk = quirks.flow_quirk(site.text, site.start, site.end)
@@ -160,7 +160,7 @@ def _last_digits(text: str, end: int) -> str:
     return text[start:end]
 
 
-def _look_for_cut(site: Site, value: str) -> None:
+def _look_for_cut(site: ScalarSite, value: str) -> None:
     """Note text that a comment sign cuts short; a comment of ours never does.
 
     In prose any comment behind unquoted text is suspect; elsewhere only one without a blank
@@ -177,7 +177,7 @@ def _look_for_cut(site: Site, value: str) -> None:
         site.note("F016", (message, help), value + match[0])
 
 
-def _sound(site: Site, text: str) -> bool:
+def _sound(site: ScalarSite, text: str) -> bool:
     """Look for characters that may not stand here; false when the text cannot be used."""
     found = characters.FORBIDDEN.search(text)
     if found is not None:
@@ -198,7 +198,7 @@ def _sound(site: Site, text: str) -> bool:
     return _visible(site, text)
 
 
-def _visible(site: Site, text: str) -> bool:
+def _visible(site: ScalarSite, text: str) -> bool:
     """Look for characters that hide, reorder or imitate others."""
     field = "" if site.is_key else next((k for k in reversed(site.keys) if isinstance(k, str)), "")
     reordering = characters.REORDERING.search(text)

@@ -11,10 +11,10 @@ from typing import Any
 
 from reconcile.loading import leaves, limits, quirks, words
 from reconcile.loading.events import events, kinds
-from reconcile.loading.frames import Anchored, Anchors, OpenFrames, OpenNode
-from reconcile.loading.leaves import REFUSED, Site
+from reconcile.loading.frames import AnchoredValue, Anchors, OpenFrames, OpenNode
+from reconcile.loading.leaves import REFUSED, ScalarSite
 from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Lines, Marks, Sheet, line_end
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.values.classes import dataclass
 
 
@@ -27,7 +27,7 @@ class Tree:
     spans: tuple[array[int], array[int]]
 
 
-def read(lines: Lines, notebook: Notebook, *, pure: bool = False) -> Tree:
+def read(lines: Lines, notebook: FileNotes, *, pure: bool = False) -> Tree:
     """Read one document; every fault is a note, and the rest is read on as far as possible."""
     reader = Reader(lines, notebook)
     for event in events(lines, notebook, pure=pure):
@@ -43,7 +43,7 @@ class Reader:
     __slots__ = ("_anchors", "_documents", "_lines", "_notebook", "_open", "_text",
                  "marks", "root", "span_ends", "span_starts")  # fmt: skip
 
-    def __init__(self, lines: Lines, notebook: Notebook) -> None:
+    def __init__(self, lines: Lines, notebook: FileNotes) -> None:
         self._lines = lines
         self._text = lines.text
         self._notebook = notebook
@@ -121,7 +121,7 @@ class Reader:
         elif size > 1:
             marks.ends[number] = self._last_end(number)
         if frame.anchor is not None:
-            anchored = Anchored(frame.items, size + frame.extra, frame.height + 1)
+            anchored = AnchoredValue(frame.items, size + frame.extra, frame.height + 1)
             self._anchors.known[frame.anchor] = anchored
         self._open.count(frame.extra, frame.height + 1)
         self._attach(number, frame.items)
@@ -150,7 +150,7 @@ class Reader:
         number = self.marks.add(SCALAR, start, end)
         self._span(start, end)
         found = self._anchors.repeat(event.anchor, len(self._open.frames))
-        if isinstance(found, Anchored):
+        if isinstance(found, AnchoredValue):
             self._open.count(found.size, found.height)
             self._attach(number, found.value)
             return
@@ -167,7 +167,7 @@ class Reader:
         self._span(start, end)
         if event.anchor is not None:
             kept = None if value is REFUSED else value
-            self._anchors.known[event.anchor] = Anchored(kept)
+            self._anchors.known[event.anchor] = AnchoredValue(kept)
         self._attach(number, value)
 
     def _extent(self, event: Any) -> tuple[int, int]:
@@ -194,10 +194,10 @@ class Reader:
             return leaves.plain(site, event.value)
         return leaves.quoted(site, event.value, escapes=style == '"')
 
-    def _site(self, start: int, end: int) -> Site:
+    def _site(self, start: int, end: int) -> ScalarSite:
         keys = self._open.keys()
         frames = self._open.frames
-        return Site(
+        return ScalarSite(
             text=self._text,
             notebook=self._notebook,
             keys=keys,

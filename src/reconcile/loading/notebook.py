@@ -20,7 +20,7 @@ MAX_NOTES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class FileNote:
     """One thing wrong: at a span of offsets if given, else at the value (or key) at ``keys``."""
 
     code: str
@@ -35,7 +35,7 @@ class Note:
 
 
 @dataclass(slots=True)
-class Notebook:
+class FileNotes:
     """The notes on one file. ``exact`` are spoilt routes, ``around`` these and all above them.
 
     ``unusable`` are the routes of all values that are wrong, whether or not they spoil anything.
@@ -44,7 +44,7 @@ class Notebook:
     """
 
     path: str
-    notes: list[Note] = field(default_factory=list)
+    notes: list[FileNote] = field(default_factory=list)
     exact: set[Keys] = field(default_factory=set)
     around: set[Keys] = field(default_factory=set)
     unusable: set[Keys] = field(default_factory=set)
@@ -87,7 +87,7 @@ class Notebook:
             self.missed += 1
             return
         shown = cut(offending)
-        self.notes.append(Note(code, message, help, shown, keys, span, at_key, level, fatal))
+        self.notes.append(FileNote(code, message, help, shown, keys, span, at_key, level, fatal))
 
     def problems(self, sheet: MarkedLayout | None, data: Any) -> Iterator[Problem]:
         """The notes as problems; without a sheet they all stand at the file's first line."""
@@ -108,7 +108,7 @@ class Notebook:
                 confidence=Confidence.MEDIUM if note.code in UNSURE else Confidence.HIGH,
             )
 
-    def _place(self, note: Note, sheet: MarkedLayout | None) -> Place:
+    def _place(self, note: FileNote, sheet: MarkedLayout | None) -> Place:
         if sheet is None:
             return Place(self.path, 1, 1, 1, 1)
         if note.span is not None:

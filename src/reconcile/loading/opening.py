@@ -10,6 +10,7 @@ import os
 import stat
 from contextlib import suppress
 
+from reconcile.kept.digest import FLAGS
 from reconcile.kept.looking import CLAIMS_SUFFIXES, note_content, note_missing
 from reconcile.loading.tables.names import is_packed
 from reconcile.values.classes import dataclass
@@ -20,12 +21,6 @@ MISSING = "there is no such file or folder"
 _NO_FILE = ("it is no regular file", "copy its content to a file")
 _FOLDER = ("it is a folder", "name the files in it")
 _BEGINNING = 4096  # bytes by which a file of another kind is known
-_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 _REASONS = {
     errno.ENOENT: MISSING,
     errno.ENOTDIR: "a part of its path is no folder",
@@ -54,7 +49,7 @@ class Input:
 def opened(path: str, name: str, most: int | None = None, *, later: bool = False) -> Input:
     """The file at a path, under the name that people know it by; ``most`` bytes at most."""
     try:
-        handle = os.open(path, _FLAGS)
+        handle = os.open(path, FLAGS)
     except OSError as error:
         note_missing(path, error)
         help = _beside(path) if error.errno == errno.ENOENT else ""
@@ -83,9 +78,9 @@ def _beside(path: str) -> str:
     except OSError:
         return "look at the folder's spelling, or name a claims file"
     known = [text for text in names if text.lower().endswith(CLAIMS_SUFFIXES)]
-    meant = closest(name, names) or (known[0] if len(known) == 1 else "")
-    if meant:
-        return f"did you mean {os.path.join(folder, meant).replace(os.sep, '/')}?"
+    suggestion = closest(name, names) or (known[0] if len(known) == 1 else "")
+    if suggestion:
+        return f"did you mean {os.path.join(folder, suggestion).replace(os.sep, '/')}?"
     return (
         "name a claims file, or begin with 'reconcile init'"
         if not known

@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from reconcile.loading.blocks import Listed, listed_claims
+from reconcile.loading.blocks import ListedClaim, listed_claims
 from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fast.reading import read_quickly
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.limits import MAX_COMMENTS
 from reconcile.loading.marks import Lines, MarkedLayout, Marks, Sheet, line_end
 from reconcile.loading.nodes import read
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.opening import Input
 from reconcile.loading.schema import claim_keys, faults
 from reconcile.loading.tables.names import is_table
@@ -65,7 +65,7 @@ class CopyPage:
     ``before`` is what is known of it from an earlier reading, and takes what is learnt from this.
     """
 
-    notebook: Notebook
+    notebook: FileNotes
     sheet: MarkedLayout | None = None
     data: Any = None
     comments: tuple[Comment, ...] = ()
@@ -91,7 +91,7 @@ class CopyPage:
         found = self.data.get("claims") if self.usable else None
         return found if isinstance(found, list) else []
 
-    def claims(self) -> list[Listed]:
+    def claims(self) -> list[ListedClaim]:
         """The claims as plain data, those in blocks included."""
         return list(listed_claims(self.items()))
 
@@ -108,7 +108,7 @@ def open_page(
     ``fast``: whoever only wants the data and where they stand may have them from a fast path.
     What is known from ``before`` is not read again.
     """
-    notebook = Notebook(given.name)
+    notebook = FileNotes(given.name)
     if given.content is None:
         message = f"the file cannot be read: {given.reason}"
         notebook.add("F001", message, given.help, fatal=True)
@@ -129,7 +129,7 @@ def open_page(
     return CopyPage(notebook, sheet, data, found, before)
 
 
-def _open_table(name: str, content: bytes, notebook: Notebook) -> CopyPage:
+def _open_table(name: str, content: bytes, notebook: FileNotes) -> CopyPage:
     decoded = decode_rows(content, notebook)
     if decoded is None:
         return CopyPage(notebook)
@@ -142,7 +142,7 @@ def _open_table(name: str, content: bytes, notebook: Notebook) -> CopyPage:
 
 
 def _read(
-    lines: Lines, notebook: Notebook, before: FileBefore | None, *, pure: bool, fast: bool
+    lines: Lines, notebook: FileNotes, before: FileBefore | None, *, pure: bool, fast: bool
 ) -> tuple[MarkedLayout, Any, tuple[Comment, ...]]:
     """Where everything stands, the data, and the comments."""
     quick = None
@@ -163,7 +163,7 @@ def _same(data: Any, before: FileBefore | None) -> Any:
 _NO_CLAIMS = ("the file holds no claims", "write claims: and the claims below it")
 
 
-def _check(data: Any, notebook: Notebook, before: FileBefore | None = None) -> None:
+def _check(data: Any, notebook: FileNotes, before: FileBefore | None = None) -> None:
     """Hold the data against the schema; data that are no mapping are refused in one sentence."""
     if data is None or data == {}:
         notebook.add("F021", *_NO_CLAIMS, level=Level.WARNING)

@@ -34,7 +34,7 @@ def particulars(
     elif metric is not None:
         found["coverage"] = metric.coverage
     if row.has("retells"):
-        found["retells"] = book.one(row, "retells", "claims")
+        found["retells"] = book.reference(row, "retells", "claims")
     if row.has("supersedes"):
         former = figure(row, "supersedes", metric, terms)
         found["supersedes"] = None if former is None else _named(row, former.reading)

@@ -10,7 +10,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
@@ -23,7 +23,9 @@ _BARE = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 _COMMA = regex(r"[0-9]{1,3},[0-9]{1,9}", re.ASCII)
 _BETWEEN = regex(r"\s(out of|of|in)\s(?:(the|all|all the|every)\s)?", re.IGNORECASE)
 _IN_PER_CENT = "write it in per cent, such as 30%, or give text, low and high in per cent"
-_MORE_THAN_ALL = Unread("a share is at most 100 per cent", "look again at what it is a share of")
+_MORE_THAN_ALL = UnreadWords(
+    "a share is at most 100 per cent", "look again at what it is a share of"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +42,23 @@ def has_mark(text: str) -> bool:
     return _MARK.search(text) is not None
 
 
-def per_cent(value: Any) -> Fraction | Unread:
+def per_cent(value: Any) -> Fraction | UnreadWords:
     """A share above 0 and up to 100, written ``81.7%``, ``81.7`` or ``95``; exact."""
     text = str(value).strip()
     mark = _MARK.search(text)
     digits = text[: mark.start()] if mark is not None and mark.end() == len(text) else text
     if _COMMA.fullmatch(digits):
-        return Unread("a share has a point before its decimals", f"write {_pointed(digits)}%")
+        return UnreadWords("a share has a point before its decimals", f"write {_pointed(digits)}%")
     if not _BARE.fullmatch(digits):
-        return Unread("it is no share in per cent", "write it with plain digits, as in 81.7%")
+        return UnreadWords("it is no share in per cent", "write it with plain digits, as in 81.7%")
     share = Fraction(digits)
     if share > ALL:
-        return Unread("a share is at most 100 per cent", "write it in per cent, as in 81.7%")
+        return UnreadWords("a share is at most 100 per cent", "write it in per cent, as in 81.7%")
     if share == 0:
-        return Unread("a share of nothing says nothing", "write the share, or delete the key")
+        return UnreadWords("a share of nothing says nothing", "write the share, or delete the key")
     if share <= 1 and mark is None:
         help = f"write {number(share * 100)}%; if so little is meant, {digits}%"
-        return Unread("it can be read as a share of 1 and as one of 100", help)
+        return UnreadWords("it can be read as a share of 1 and as one of 100", help)
     return share
 
 
@@ -64,17 +66,17 @@ def coverage_of(row: RecordRow) -> Fraction | None:
     """The coverage that a record gives, in per cent; one that cannot be read is noted."""
     value = row.data["coverage"] if row.has("coverage") else None
     share = None if value is None else per_cent(value)
-    if not isinstance(share, Unread):
+    if not isinstance(share, UnreadWords):
         return share
     message = f"coverage is {cut(str(value))}: {share.message}"
     row.note("Q111", "coverage", message, share.suggestion, str(value))
     return None
 
 
-def share_of_words(text: str, table: HedgeTable) -> Share | Unread:
+def share_of_words(text: str, table: HedgeTable) -> Share | UnreadWords:
     """The share that words name: in per cent ("about 30%"), or as a ratio ("12 of the 40")."""
     if len(text) > _LONGEST:
-        return Unread("a share has few words")
+        return UnreadWords("a share has few words")
     if has_mark(text):
         return _in_per_cent(text, table)
     for between in _BETWEEN.finditer(text):
@@ -85,24 +87,24 @@ def share_of_words(text: str, table: HedgeTable) -> Share | Unread:
             return _ratio(text, part, whole, counted=counted)
     bare = text.strip()
     help = "write it in per cent, or as 12 of the 40, or give text, low and high in per cent"
-    return Unread(
+    return UnreadWords(
         f"'{cut(bare)}' is no share: it says neither per cent nor 'of'",
         f"write {bare}%" if _BARE.fullmatch(bare) else help,
     )
 
 
-def _in_per_cent(text: str, table: HedgeTable) -> Share | Unread:
+def _in_per_cent(text: str, table: HedgeTable) -> Share | UnreadWords:
     """Words that say per cent, read without it; what the share is of may follow them."""
     marks = list(_MARK.finditer(text))
     rest = text[marks[-1].end() :]
     kept = text if not rest.lower().startswith(" of ") else text[: marks[-1].end()]
     reading = read_figure(_MARK.sub("", kept), table, whole=False)
-    if isinstance(reading, Unread):
+    if isinstance(reading, UnreadWords):
         return replace(reading, suggestion=_IN_PER_CENT)  # its own would lack the mark
     return limited(replace(reading, words=text))
 
 
-def limited(reading: Reading) -> Share | Unread:
+def limited(reading: Reading) -> Share | UnreadWords:
     """A reading in per cent, which ends at 100; refused when its words name more."""
     numbers = (*reading.named, *(bound.number for bound in _ends(reading)))
     if any(number > ALL for number in numbers):
@@ -113,11 +115,11 @@ def limited(reading: Reading) -> Share | Unread:
     return Share(replace(reading, high=high, most=ALL))
 
 
-def _ratio(text: str, part: Reading, whole: Reading, *, counted: bool) -> Share | Unread:
+def _ratio(text: str, part: Reading, whole: Reading, *, counted: bool) -> Share | UnreadWords:
     sole = whole.low == whole.high and len(whole.named) == 1
     if not sole or not whole.named[0]:
         message = f"'{cut(text)}': the number after 'of' has to be one that stands for itself"
-        return Unread(message, "give text, low and high in per cent")
+        return UnreadWords(message, "give text, low and high in per cent")
     factor = ALL / whole.named[0]
     scaled = Reading(
         text,

@@ -36,7 +36,7 @@ class ReadPaths:
     paths: dict[tuple[str, Role], None] = field(default_factory=dict)
     identities: dict[tuple[Identity, Role], None] = field(default_factory=dict)
 
-    def inputs(self) -> Inputs:
+    def inputs(self) -> InputRoles:
         """The same, looked up on the file system."""
         real: dict[str, list[Role]] = {}
         same: dict[Identity, list[Role]] = {}
@@ -48,11 +48,11 @@ class ReadPaths:
                 same.setdefault(what, []).append(role)
         for what, role in self.identities:
             same.setdefault(what, []).append(role)
-        return Inputs(real, same)
+        return InputRoles(real, same)
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class InputRoles:
     """What files are read as: by where their names lead, and by device and inode."""
 
     real: Mapping[str, Sequence[Role]]

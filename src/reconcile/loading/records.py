@@ -129,7 +129,7 @@ def _statements(pages: Sequence[CopyPage], book: KnownIds) -> dict[str, Statemen
 
 
 def _statement(row: RecordRow, book: KnownIds) -> Statement:
-    made, again = row.moment("made"), book.one(row, "reaffirms", "statements")
+    made, again = row.moment("made"), book.reference(row, "reaffirms", "statements")
     if again is not None and "made" not in row.data:
         message = f"the statement {cut(str(row.keys[-1]))} says another one again and has no made"
         help = "add made: with the day on which it was said again"
@@ -137,7 +137,7 @@ def _statement(row: RecordRow, book: KnownIds) -> Statement:
     return Statement(
         id=str(row.keys[-1]),
         route=row.route,
-        claimant=book.one(row, "claimant", "claimants"),
+        claimant=book.reference(row, "claimant", "claimants"),
         made=made,
         reaffirms=again,
         note=row.text("note"),
@@ -163,8 +163,8 @@ def _group(row: RecordRow, section: str, book: KnownIds) -> Group:
         id=name,
         route=row.route,
         name=row.text("name") or name,
-        within=book.several(row, "within", section),
-        parts=book.several(row, "parts", section),
+        within=book.references(row, "within", section),
+        parts=book.references(row, "parts", section),
         ended=row.moment("ended"),
         note=row.text("note"),
     )

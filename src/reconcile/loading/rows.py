@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from reconcile.loading.fast.memo import date_read
 from reconcile.loading.marks import Keys
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.model.route import Route
 from reconcile.values.classes import dataclass
 from reconcile.when.meaning import RefusedDate
@@ -21,7 +21,7 @@ class RecordRow:
 
     data: Mapping[str, Any]
     keys: Keys
-    notebook: Notebook
+    notebook: FileNotes
 
     @property
     def route(self) -> Route:

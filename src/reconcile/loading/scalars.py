@@ -33,7 +33,7 @@ _UNQUOTED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Trap:
+class RefusedWord:
     """Why an unquoted word is refused, under which code, and what was probably meant."""
 
     code: str
@@ -41,7 +41,7 @@ class Trap:
     help: str
 
 
-def resolve(text: str) -> str | int | bool | Trap | None:
+def resolve(text: str) -> str | int | bool | RefusedWord | None:
     """What an unquoted word means. Decimals stay text: figures are exact, never floats."""
     if not text or text[0] in "0123456789+-.":
         return _number(text)
@@ -51,16 +51,16 @@ def resolve(text: str) -> str | int | bool | Trap | None:
         return _TRUTHS[text]
     if text in _UNQUOTED:
         message = f"unquoted, {text} is read as true or false by some YAML readers"
-        return Trap("F015", message, f'put it in quotes: "{text}"')
+        return RefusedWord("F015", message, f'put it in quotes: "{text}"')
     return text
 
 
-def _long(text: str) -> str | Trap:
+def _long(text: str) -> str | RefusedWord:
     """A long text as it is; not if some reader of YAML takes it for a number."""
     return _too_long() if _NUMBERISH.issuperset(text) or _is_long_hex(text) else text
 
 
-def _number(text: str) -> str | int | Trap | None:
+def _number(text: str) -> str | int | RefusedWord | None:
     if not text:
         return None
     if len(text) > MAX_NUMBER:
@@ -79,7 +79,7 @@ def _is_long_hex(text: str) -> bool:
     return text[:2].lower() == "0x" and frozenset("0123456789abcdefABCDEFxX_").issuperset(text)
 
 
-def _number_form(text: str) -> str | Trap:
+def _number_form(text: str) -> str | RefusedWord:
     """The trap for any other form of number, or the text itself."""
     if _SIXTIES.fullmatch(text):
         help = "write a time of day as 2024-12-27T12:30, or quote the text"
@@ -89,25 +89,27 @@ def _number_form(text: str) -> str | Trap:
     if _DIGITS.fullmatch(text):
         return _digits(text)
     if _NO_NUMBER.fullmatch(text):
-        return Trap("Q104", f"{text} is no number", "leave it out, or quote it as text")
+        return RefusedWord("Q104", f"{text} is no number", "leave it out, or quote it as text")
     return _float(text) if _FLOAT.fullmatch(text) else text
 
 
-def _digits(text: str) -> Trap:
+def _digits(text: str) -> RefusedWord:
     """Digits with leading zeros, underscores or a sign that need not be there."""
     bare = text.lstrip("+-").replace("_", "").lstrip("0") or "0"
     if len(bare) > 18:
         return _too_long()
-    meant = f"-{bare}" if text.startswith("-") and bare != "0" else bare
+    meaning = f"-{bare}" if text.startswith("-") and bare != "0" else bare
     digits = text.lstrip("+-").replace("_", "")
     octal = digits.startswith("0") and len(digits) > 1 and not set(digits) & {"8", "9"}
-    return _trap(text, str(int(digits, 8)) if octal else meant, f"write {meant} or quote it")
+    return _trap(text, str(int(digits, 8)) if octal else meaning, f"write {meaning} or quote it")
 
 
-def _float(text: str) -> Trap:
+def _float(text: str) -> RefusedWord:
     value = float(text.replace("_", ""))
     if value in (float("inf"), float("-inf")):
-        return Trap("Q104", f"{text} is larger than any number that is read", "quote it as text")
+        return RefusedWord(
+            "Q104", f"{text} is larger than any number that is read", "quote it as text"
+        )
     shown = str(value).removesuffix(".0")
     help = f"write {shown} or quote it" if abs(value) >= 0.001 and "e" not in shown else "quote it"
     return _trap(text, shown, help.replace("-0 ", "0 "))
@@ -127,13 +129,15 @@ def _from_base(text: str) -> str | None:
     return str(int(digits, base)) if digits else None
 
 
-def _trap(text: str, becomes: str | None, help: str) -> Trap:
+def _trap(text: str, becomes: str | None, help: str) -> RefusedWord:
     if becomes is None or becomes == text:
-        return Trap(
+        return RefusedWord(
             "Q104", f"unquoted, {text} is a number to some readers and text to others", help
         )
-    return Trap("Q104", f"unquoted, {text} would be read as {becomes}", help)
+    return RefusedWord("Q104", f"unquoted, {text} would be read as {becomes}", help)
 
 
-def _too_long() -> Trap:
-    return Trap("Q104", "a number with more than 18 digits", "check it; if it is text, quote it")
+def _too_long() -> RefusedWord:
+    return RefusedWord(
+        "Q104", "a number with more than 18 digits", "check it; if it is text, quote it"
+    )

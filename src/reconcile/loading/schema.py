@@ -30,7 +30,7 @@ class SchemaFault:
 
     keys: Keys
     keyword: str
-    asked: Any
+    required: Any
     value: Any
     known: tuple[str, ...]
     described: str
@@ -59,7 +59,7 @@ def faults(data: Any, before: FileBefore | None = None) -> Iterator[SchemaFault]
         yield SchemaFault(
             keys=suspects.keys(keys),
             keyword=str(error.validator),
-            asked=error.validator_value,
+            required=error.validator_value,
             value=error.instance if is_key else suspects.whole(keys, error.instance),
             known=tuple((place if "properties" in place else _claim()).get("properties", ())),
             described=str(place.get("description", "")),

@@ -8,7 +8,7 @@ from itertools import islice
 
 from reconcile.loading.characters import FORBIDDEN, named
 from reconcile.loading.marks import line_end
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
 
@@ -56,14 +56,14 @@ _VERSION = regex(r"%YAML 1\.[12] *(?: #.*)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """A file's text, and whether the YAML in it may be looked at."""
 
     text: str
     sound: bool
 
 
-def decode(content: bytes, notebook: Notebook) -> Decoded | None:
+def decode(content: bytes, notebook: FileNotes) -> DecodedText | None:
     """The text of a file, or ``None`` with a fatal note when there is none."""
     if is_other_kind(content, notebook):
         return None
@@ -77,12 +77,12 @@ def decode(content: bytes, notebook: Notebook) -> Decoded | None:
         span = (len(text), len(text))
         help = f"{_UTF_8} (it may be Latin-1, or cut off in the middle of a character)"
         notebook.add("F003", message, help, span=span, fatal=True)
-        return Decoded(text, sound=False)
+        return DecodedText(text, sound=False)
     _look_over(text, notebook)
-    return Decoded(text, sound=not notebook.fatal)
+    return DecodedText(text, sound=not notebook.fatal)
 
 
-def decode_rows(content: bytes, notebook: Notebook) -> tuple[str, dict[int, int]] | None:
+def decode_rows(content: bytes, notebook: FileNotes) -> tuple[str, dict[int, int]] | None:
     """A table's text, and its lines that are no UTF-8, each with its first odd byte."""
     if is_other_kind(content, notebook):
         return None
@@ -102,7 +102,7 @@ def _broken_lines(content: bytes) -> Iterator[tuple[int, int]]:
             yield number, line[error.start]
 
 
-def is_other_kind(content: bytes, notebook: Notebook) -> bool:
+def is_other_kind(content: bytes, notebook: FileNotes) -> bool:
     """Whether bytes are no text at all, with a fatal note of what they are instead."""
     if content.startswith(b"PK\x03\x04"):
         for sign, kind, help in _OFFICE:
@@ -120,7 +120,7 @@ def is_other_kind(content: bytes, notebook: Notebook) -> bool:
     return True
 
 
-def _look_over(text: str, notebook: Notebook) -> None:
+def _look_over(text: str, notebook: FileNotes) -> None:
     """Note what no YAML reader should be asked to interpret; all of it is fatal."""
     if _PAGE.match(text):
         notebook.add("F004", "this is a web page or XML, no claims file", _ARTICLE, fatal=True)
@@ -172,7 +172,7 @@ def _unmarked(some: bytes) -> str | None:
     return "UTF-16" if more >= max(2, 4 * fewer, rows // 4) else None
 
 
-def _look_for_characters(text: str, notebook: Notebook) -> None:
+def _look_for_characters(text: str, notebook: FileNotes) -> None:
     if text.isascii() and not text.encode("ascii").translate(None, _USUAL):
         return
     odd = (match.span() for match in _NO_USUAL_CHARACTERS.finditer(text))
@@ -182,7 +182,7 @@ def _look_for_characters(text: str, notebook: Notebook) -> None:
         notebook.add("F005", message, "delete it", span=match.span(), fatal=True)
 
 
-def _look_for_tabs(text: str, notebook: Notebook) -> None:
+def _look_for_tabs(text: str, notebook: FileNotes) -> None:
     at = text.find("\t")
     if at >= 0:
         start = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
@@ -197,7 +197,7 @@ def _look_for_tabs(text: str, notebook: Notebook) -> None:
         )
 
 
-def _look_for_conflicts(text: str, notebook: Notebook) -> None:
+def _look_for_conflicts(text: str, notebook: FileNotes) -> None:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return
     for match in islice(_CONFLICT.finditer(text), _MOST):
@@ -206,7 +206,7 @@ def _look_for_conflicts(text: str, notebook: Notebook) -> None:
         notebook.add("F004", message, help, span=match.span(), offending=match[0], fatal=True)
 
 
-def _look_for_directives(text: str, notebook: Notebook) -> None:
+def _look_for_directives(text: str, notebook: FileNotes) -> None:
     """A line that begins with ``%`` may only name YAML 1.1 or 1.2, before anything else."""
     at = 0 if text.startswith("%") else _next_percent(text, 0)
     while at >= 0:

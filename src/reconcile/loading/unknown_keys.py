@@ -56,8 +56,8 @@ def joined_value(key: str, fault: SchemaFault) -> str:
 def meant_key(key: str, fault: SchemaFault) -> str:
     """The known key that was probably meant, as a question; rather one that is not there yet."""
     free = [name for name in fault.known if name not in fault.value]
-    meant = _MEANT.get(key.casefold(), "")
-    return f"did you mean {meant}?" if meant in free else did_you_mean(key, free or fault.known)
+    meaning = _MEANT.get(key.casefold(), "")
+    return f"did you mean {meaning}?" if meaning in free else did_you_mean(key, free or fault.known)
 
 
 def metric_help(key: str, keys: Keys) -> str:

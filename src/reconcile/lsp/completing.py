@@ -11,7 +11,7 @@ from reconcile.lsp.subjects import fields_at, names_in, sections_named, words_al
 from reconcile.lsp.wording import reading_in_words
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.phrase import read_figure
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.profile import default_profile
@@ -103,7 +103,7 @@ def _wordings(cursor: Cursor) -> Iterator[Completion]:
             continue
         text = re.sub(r"\bN\b", number, wording)
         reading = read_figure(text, table)
-        if not isinstance(reading, Unread):
+        if not isinstance(reading, UnreadWords):
             yield Completion(
                 text, CompletionKind.WORDING, reading_in_words(reading), text, start, cursor.at
             )

@@ -14,7 +14,7 @@ from reconcile.lsp.subjects import fields_at, names_in, sections_named
 from reconcile.lsp.wording import ends_in_words, reading_in_words
 from reconcile.model.claim import Claim
 from reconcile.model.manual import Manual
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.profile import default_profile
@@ -91,7 +91,7 @@ def _words(text: str, cursor: Cursor) -> Iterator[str]:
     line = text[start : line_end(text, start)]
     words = _VALUE.match(line)
     reading = None if words is None else read_figure(words[0].strip("'\" "), default_profile())
-    if words is None or reading is None or isinstance(reading, Unread):
+    if words is None or reading is None or isinstance(reading, UnreadWords):
         return
     shown = markdown(words[0].strip("'\" "))
     yield f"**“{shown}”** is read as {markdown(reading_in_words(reading))}"

@@ -28,7 +28,7 @@ class SourceCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class WholeInput:
     """What claims that are not here decide, where the data set is a part of a larger one.
 
     ``latest`` is the end of the latest date in all of it. ``slipped`` are the claims of this part
@@ -78,9 +78,9 @@ class Dataset:
     unusable: frozenset[Route] = frozenset()
     accepted: tuple[Acceptance, ...] = ()
     scope: frozenset[str] | None = None
-    whole: Whole | None = None
+    whole: WholeInput | None = None
 
-    def asked(self) -> Dataset:
+    def within_scope(self) -> Dataset:
         """What was asked about: only the claims of the scope, with every record."""
         scope = self.scope
         if scope is None:

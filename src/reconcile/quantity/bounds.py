@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.hedge import BARE, BoundRule, Hedge, HedgeForm
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis, Bound, Reading
 from reconcile.values.classes import dataclass, replace
@@ -27,14 +27,14 @@ def exact(number: Fraction, *, whole: bool) -> Reading:
 
 def applied(
     hedge: Hedge, parts: Mapping[str, Reading], scale: int, *, whole: bool
-) -> Reading | Unread:
+) -> Reading | UnreadWords:
     """The reading of a row, given the readings of its N and M and the worth of its S."""
     if hedge.recorded_only:
         return Reading("", None, None, recorded_only=True, whole=whole, hedge=hedge.id)
     if hedge.limits and parts["N"].ceiling:
         parts = {"N": parts["M"], "M": parts["N"]}
     ends = _both_ends(hedge, parts, scale, whole=whole)
-    if isinstance(ends, Unread):
+    if isinstance(ends, UnreadWords):
         return ends
     inner = parts.values()
     return Reading(
@@ -51,7 +51,7 @@ def applied(
 
 def _both_ends(
     hedge: Hedge, parts: Mapping[str, Reading], scale: int, *, whole: bool
-) -> tuple[Bound | None, Bound | None] | Unread:
+) -> tuple[Bound | None, Bound | None] | UnreadWords:
     if any(rule.tenths for rule in hedge.rules):
         fault = _decade_fault(parts["N"])
         if fault is not None:
@@ -64,14 +64,14 @@ def _both_ends(
     return _kept_apart(low, high)
 
 
-def _ends_fault(low: Bound | None, high: Bound | None) -> Unread | None:
+def _ends_fault(low: Bound | None, high: Bound | None) -> UnreadWords | None:
     """What two ends say against each other, or against a count."""
     if low is None and high is None:
-        return Unread("the words leave both ends open")
+        return UnreadWords("the words leave both ends open")
     if any(end is not None and end.value < 0 for end in (low, high)):
-        return Unread("the words ask for less than nothing")
+        return UnreadWords("the words ask for less than nothing")
     if low is not None and high is not None and low.value > high.value:
-        return Unread("the range runs backwards")
+        return UnreadWords("the range runs backwards")
     return None
 
 
@@ -85,13 +85,13 @@ def _named(
     return named[:1] if any(rule.sign for rule in rules) else named
 
 
-def _decade_fault(part: Reading) -> Unread | None:
+def _decade_fault(part: Reading) -> UnreadWords | None:
     """*In the 300s* is a count; *in the 1990s* is a time, and *in the 7s* is nothing."""
     number = part.named[0]
     if number.denominator != 1 or number < 20 or number % 10:
-        return Unread("only round numbers have an s")
+        return UnreadWords("only round numbers have an s")
     if 1000 <= number <= 2100:
-        return Unread("the words may be a time, not a count")
+        return UnreadWords("the words may be a time, not a count")
     return None
 
 

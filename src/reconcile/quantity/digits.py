@@ -23,7 +23,7 @@ LARGEST = 10**15
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadWords:
     """Words that were not understood: why, and where it is clear what to write instead.
 
     ``final``: no other way to read the words is looked for. ``ends`` are what the words may mean
@@ -36,7 +36,7 @@ class Unread:
     ends: tuple[Fraction, Fraction] | None = None
 
 
-def read_digits(run: str, *, scaled: bool = False) -> Fraction | Unread:
+def read_digits(run: str, *, scaled: bool = False) -> Fraction | UnreadWords:
     """The number in a run of ASCII digits, marks and dots that starts and ends with a digit.
 
     ``scaled`` says that a word such as *million* follows, so that 1.250 can only be a decimal.
@@ -44,7 +44,7 @@ def read_digits(run: str, *, scaled: bool = False) -> Fraction | Unread:
     whole, dot, decimals = run.partition(".")
     digits = "".join(sign for sign in run if "0" <= sign <= "9")
     if len(digits) > MOST_DIGITS:
-        return Unread(f"'{run}' has more than {MOST_DIGITS} digits")
+        return UnreadWords(f"'{run}' has more than {MOST_DIGITS} digits")
     fault = (
         _foreign_fault(run, digits)
         or _dots_fault(run, decimals, digits)
@@ -63,7 +63,7 @@ def _write(digits: str) -> str:
     return f"write {number}" if number < 1000 else f"write {number} or {number:,}"
 
 
-def _foreign_fault(run: str, digits: str) -> Unread | None:
+def _foreign_fault(run: str, digits: str) -> UnreadWords | None:
     foreign = next((sign for sign in run if sign in FOREIGN_MARKS), None)
     if foreign is None:
         return None
@@ -71,9 +71,9 @@ def _foreign_fault(run: str, digits: str) -> Unread | None:
     simple = all(piece.isdigit() for piece in pieces)
     # A space mostly parts two numbers; only groups of three digits make it a thousands mark.
     if foreign == " " and not (simple and _are_groups(pieces)):
-        return Unread(f"'{run}' is more than one number")
+        return UnreadWords(f"'{run}' is more than one number")
     message = f"'{run}' has {FOREIGN_MARKS[foreign]} between its digits"
-    return Unread(message, _write(digits) if simple else "")
+    return UnreadWords(message, _write(digits) if simple else "")
 
 
 def _are_groups(pieces: Sequence[str]) -> bool:
@@ -81,29 +81,31 @@ def _are_groups(pieces: Sequence[str]) -> bool:
     return 1 <= len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
 
 
-def _dots_fault(run: str, decimals: str, digits: str) -> Unread | None:
+def _dots_fault(run: str, decimals: str, digits: str) -> UnreadWords | None:
     if decimals.isdigit() or not decimals:
         return None
     pieces = decimals.split(".")
     simple = all(len(piece) == 3 and piece.isdigit() for piece in pieces)
-    return Unread(f"'{run}' has a dot as a thousands mark", _write(digits) if simple else "")
+    return UnreadWords(f"'{run}' has a dot as a thousands mark", _write(digits) if simple else "")
 
 
-def _groups_fault(run: str, whole: str, digits: str) -> Unread | None:
+def _groups_fault(run: str, whole: str, digits: str) -> UnreadWords | None:
     marks = {sign for sign in whole if sign in THOUSANDS_MARKS}
     if len(marks) > 1:
-        return Unread(f"'{run}' has two kinds of thousands mark")
+        return UnreadWords(f"'{run}' has two kinds of thousands mark")
     groups = whole.split(marks.pop()) if marks else [whole]
     if groups[0].startswith("0") and whole != "0":
-        return Unread(f"'{run}' starts with a zero", _write(digits) if len(groups) == 1 else "")
+        return UnreadWords(
+            f"'{run}' starts with a zero", _write(digits) if len(groups) == 1 else ""
+        )
     return None if len(groups) == 1 else _grouping_fault(run, groups, digits)
 
 
-def _grouping_fault(run: str, groups: Sequence[str], digits: str) -> Unread | None:
+def _grouping_fault(run: str, groups: Sequence[str], digits: str) -> UnreadWords | None:
     if _are_groups(groups):
         return None
     message = f"'{run}' has a thousands mark, but not before groups of exactly three digits"
-    return Unread(message, "" if "." in run else _without_marks(groups, digits))
+    return UnreadWords(message, "" if "." in run else _without_marks(groups, digits))
 
 
 def _without_marks(groups: Sequence[str], digits: str) -> str:
@@ -112,11 +114,11 @@ def _without_marks(groups: Sequence[str], digits: str) -> str:
     return _write(digits)
 
 
-def _decimal_fault(run: str, whole: str, decimals: str, scaled: bool) -> Unread | None:
+def _decimal_fault(run: str, whole: str, decimals: str, scaled: bool) -> UnreadWords | None:
     """A fault if the dot may be a thousands mark in another language."""
     if len(decimals) != 3 or not whole.isdigit() or whole == "0" or len(whole) > 3:
         return None
     # 1.250 million can only be a decimal: nobody counts thousands of millions with a dot.
     if scaled and decimals != "000":
         return None
-    return Unread(f"'{run}' may have a dot as a thousands mark", _write(whole + decimals))
+    return UnreadWords(f"'{run}' may have a dot as a thousands mark", _write(whole + decimals))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import prod
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.numerals import (
     DOZENS,
     HUNDRED,
@@ -34,7 +34,7 @@ class SharedTokens:
     elided: bool
 
 
-def shared(left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
+def shared(left: Tokens, right: Tokens) -> SharedTokens | UnreadWords | None:
     """What the left end of a range shares with the right one; ``None`` if nothing."""
     start, end = _last_numeral(left), _first_numeral(right)
     if start is None or end is None:
@@ -47,7 +47,7 @@ def shared(left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
 
 def _below_lead(
     left: Tokens, start: int, low: Fraction, end: Tokens, high: Fraction
-) -> SharedTokens | Unread | None:
+) -> SharedTokens | UnreadWords | None:
     """The left end with the scale of the right one, if it lies below the first group of that."""
     for lead, factor, in_words in _leads(end, high):
         if low < (lead if in_words else int(lead)):
@@ -58,7 +58,7 @@ def _below_lead(
     return None
 
 
-def _either_way(low: Fraction, end: Tokens, high: Fraction) -> Unread | None:
+def _either_way(low: Fraction, end: Tokens, high: Fraction) -> UnreadWords | None:
     """A refusal where the range is in order with a shared scale and without it."""
     for factor in (100, *reversed(_LARGE)):
         smaller = high < 1000 if factor == 100 else high >= factor
@@ -76,10 +76,10 @@ def _is_scaled(last: object) -> bool:
     return (last in SCALES and last not in HUNDRED) or last in DOZENS
 
 
-def _both(low: Fraction, high: Fraction, factor: int) -> Unread:
+def _both(low: Fraction, high: Fraction, factor: int) -> UnreadWords:
     plain = f"{written(low)} to {written(high)}"
     full = f"{written(low * factor)} to {written(high)}"
-    return Unread(f"it may mean {plain} or {full}", f"write {plain}, or {full}")
+    return UnreadWords(f"it may mean {plain} or {full}", f"write {plain}, or {full}")
 
 
 def _leads(end: Tokens, high: Fraction) -> list[tuple[Fraction, int, bool]]:

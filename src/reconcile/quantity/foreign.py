@@ -11,7 +11,7 @@ _LONGEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignWords:
     """Words of other languages (in lower case, one to three) with their English."""
 
     english: Mapping[tuple[str, ...], str] = field(default_factory=lambda: MappingProxyType({}))

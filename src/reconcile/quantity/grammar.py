@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.elision import SharedTokens, shared
 from reconcile.quantity.joined_words import taken_apart
 from reconcile.quantity.marks_of_digits import RUN, DigitWriting
-from reconcile.quantity.number_words import BETWEEN, SKIPS, Order, Piece, value_of
+from reconcile.quantity.number_words import BETWEEN, SKIPS, NumberPiece, NumberWordOrder, value_of
 from reconcile.quantity.numerals import Token, Tokens
 from reconcile.quantity.tokens import (
     MOST_CHARACTERS,
@@ -61,7 +61,7 @@ class Grammar:
     plurals: frozenset[Tokens] = frozenset()
     vague_scales: Mapping[Tokens, int] = field(default_factory=dict)
     writing: DigitWriting = field(default_factory=DigitWriting)
-    order: Order = field(default_factory=Order)
+    order: NumberWordOrder = field(default_factory=NumberWordOrder)
     between: frozenset[str] = frozenset()
     between_joined: frozenset[str] = frozenset()
     skips: frozenset[str] = frozenset()
@@ -76,7 +76,7 @@ class Grammar:
     moved: frozenset[str] = frozenset()
     strict: bool = True
     bare_scales: frozenset[Tokens] = frozenset()
-    joined_words: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    joined_words: dict[str, tuple[NumberPiece, ...]] = field(default_factory=dict)
 
     @property
     def scale_words(self) -> Mapping[Tokens, int]:
@@ -93,10 +93,10 @@ class Grammar:
         )
         return frozenset({*(str(word) for word in every), *self.between, *self.skips})
 
-    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | Unread:
+    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | UnreadWords:
         """The tokens of a text, words folded but those to ``keep``; quotation marks dropped."""
         if len(text) > MOST_CHARACTERS:
-            return Unread(f"longer than {MOST_CHARACTERS} characters")
+            return UnreadWords(f"longer than {MOST_CHARACTERS} characters")
         if keep:  # placeholders may touch letters of other scripts (共N)
             text = re.sub(rf"(?<![A-Za-z])([{''.join(keep)}])(?![A-Za-z])", r" \1 ", text)
         plain = _HUNG.sub("", _ascii_digits(text.translate(SAME_SIGN)).strip().rstrip("."))
@@ -108,13 +108,13 @@ class Grammar:
             place = match.end() if match else place + 1
             if run is not None:
                 number = self.writing.read(run[0])
-                if isinstance(number, Unread):
+                if isinstance(number, UnreadWords):
                     return number
                 found.append(number)
             elif match is not None:
                 self._add(found, match[0], keep)
             if len(found) > MOST_TOKENS:
-                return Unread(f"more than {MOST_TOKENS} words")
+                return UnreadWords(f"more than {MOST_TOKENS} words")
         return self._moved(found)
 
     def _add(self, found: list[Token], piece: str, keep: Collection[str]) -> None:
@@ -166,10 +166,10 @@ class Grammar:
         # Unless it ends in its scale nobody can say half of what.
         return None if last.value is not None or whole % last.place else whole + last.place / 2
 
-    def _pieces(self, tokens: Tokens) -> list[Piece] | None:
+    def _pieces(self, tokens: Tokens) -> list[NumberPiece] | None:
         """The tokens as the words of one number; ``None`` if one is no such word."""
         words = self._unhyphenated(tokens)
-        found: list[Piece] = []
+        found: list[NumberPiece] = []
         place = 0
         while place < len(words):
             size, pieces = self._piece(words, place)
@@ -179,10 +179,10 @@ class Grammar:
             place += size
         return found
 
-    def _piece(self, words: Tokens, place: int) -> tuple[int, tuple[Piece, ...]]:
+    def _piece(self, words: Tokens, place: int) -> tuple[int, tuple[NumberPiece, ...]]:
         first = words[place]
         if isinstance(first, Fraction):
-            return 1, (Piece(first, first, digits=True),)
+            return 1, (NumberPiece(first, first, digits=True),)
         for size in (3, 2, 1):
             some = words[place : place + size]
             if len(some) == size:
@@ -196,11 +196,11 @@ class Grammar:
         joined = self._apart(first) if self.joined else ()
         return (1, joined) if joined else (0, ())
 
-    def _known(self, words: Tokens) -> Piece | None:
+    def _known(self, words: Tokens) -> NumberPiece | None:
         if words in self.scales:
-            return Piece(None, Fraction(self.scales[words]), bare=words not in self.plurals)
+            return NumberPiece(None, Fraction(self.scales[words]), bare=words not in self.plurals)
         value = self.numbers.get(words)
-        return None if value is None else Piece(value, self._place(value))
+        return None if value is None else NumberPiece(value, self._place(value))
 
     def _place(self, value: Fraction) -> Fraction:
         """What may be added behind a number word is smaller than this."""
@@ -226,13 +226,13 @@ class Grammar:
     def _has(self, value: Fraction) -> bool:
         return value in self.numbers.values()
 
-    def _apart(self, word: str) -> tuple[Piece, ...]:
+    def _apart(self, word: str) -> tuple[NumberPiece, ...]:
         """The words that are written together as one; none if it is not made of them."""
         if word not in self.joined_words:
             self.joined_words[word] = taken_apart(word, self._single_words(), self.order)
         return self.joined_words[word]
 
-    def _single_words(self) -> dict[str, Piece]:
+    def _single_words(self) -> dict[str, NumberPiece]:
         """The words that may stand in a word that is written together."""
         single = (words for words in (*self.numbers, *self.scales) if len(words) == 1)
         known = {
@@ -253,7 +253,7 @@ class Grammar:
             or isinstance(tokens[at + 1], Fraction)
         )
 
-    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
+    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | UnreadWords | None:
         """What the left end of a range shares with the right one (see ``elision``)."""
         start = next((at for at in range(len(left)) if self.number(left[at:]) is not None), None)
         end = next(
@@ -277,7 +277,7 @@ class Grammar:
         number = self.number(tokens)
         assert number is not None
         pieces = self._pieces(tokens) or []
-        last = pieces[-1] if pieces else Piece()
+        last = pieces[-1] if pieces else NumberPiece()
         name = _CANONICAL.get(int(last.place)) if last.value is None else None
         if name is None or len(pieces) == 1:
             return (number,) if name is None else (Fraction(1), name)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.quantity.counted import Nouns
-from reconcile.quantity.digits import Unread
-from reconcile.quantity.foreign import Foreign
+from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.foreign import ForeignWords
 from reconcile.quantity.language import ENGLISH, Language
 from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import Tokens
@@ -97,7 +97,7 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class HedgePhrase:
     """A wording without N: all its words are given. ``scale`` is what its S stands for.
 
     A wording that is written out (*several dozen*) goes before one with S (*several S*).
@@ -108,7 +108,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
+class HedgePattern:
     """A wording around N, or around N and M: the tokens before, ``between`` and after them."""
 
     hedge: Hedge
@@ -124,7 +124,7 @@ class Lexicon:
 
     nouns: Nouns = field(default_factory=Nouns)
     money: Currencies = field(default_factory=Currencies)
-    foreign: Foreign = field(default_factory=Foreign)
+    foreign: ForeignWords = field(default_factory=ForeignWords)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,8 +138,8 @@ class HedgeTable:
     profile: str
     hedges: Mapping[str, Hedge]
     lexicon: Lexicon
-    phrases: Mapping[Tokens, Phrase]
-    patterns: Mapping[object, tuple[Pattern, ...]]
+    phrases: Mapping[Tokens, HedgePhrase]
+    patterns: Mapping[object, tuple[HedgePattern, ...]]
     words: frozenset[str]
     language: Language = ENGLISH
     others: Callable[[], Mapping[str, HedgeTable]] | None = None
@@ -152,7 +152,7 @@ class HedgeTable:
             return replace(self, others=None)
         return None if self.others is None else self.others().get(code)
 
-    def candidates(self, tokens: Tokens) -> list[Pattern]:
+    def candidates(self, tokens: Tokens) -> list[HedgePattern]:
         """The patterns that may fit, those that hold the others first; see ``_pattern``."""
         inner = (("between", token) for token in dict.fromkeys(tokens[1:-1]))
         keys = (("first", tokens[0]), ("last", tokens[-1]), *inner)
@@ -167,8 +167,8 @@ def hedge_table(
     language: Language = ENGLISH,
 ) -> HedgeTable:
     """The table of some rows whose wordings are sound (see ``wording_fault``)."""
-    phrases: dict[Tokens, Phrase] = {}
-    patterns: dict[object, list[Pattern]] = {}
+    phrases: dict[Tokens, HedgePhrase] = {}
+    patterns: dict[object, list[HedgePattern]] = {}
     words: set[object] = {*language.words, *lexicon.nouns.words}
     for order, hedge in enumerate(hedges.values()):
         alters = not (hedge.softens or hedge.keeps)
@@ -178,7 +178,7 @@ def hedge_table(
                 pattern = _pattern(hedge, tokens, order, alters=alters)
                 patterns.setdefault(_key(pattern), []).append(pattern)
             elif scale is None or tokens not in phrases:
-                phrases[tokens] = Phrase(hedge, scale)
+                phrases[tokens] = HedgePhrase(hedge, scale)
     return HedgeTable(
         profile=profile,
         hedges=dict(hedges),
@@ -193,7 +193,7 @@ def hedge_table(
 def wording_fault(wording: str, language: Language = ENGLISH) -> str:
     """What is wrong with a wording, or nothing: N, then M with words between, or one S."""
     tokens = language.tokens(wording, PLACEHOLDERS)
-    if isinstance(tokens, Unread):
+    if isinstance(tokens, UnreadWords):
         return tokens.message
     kinds = [token for token in tokens if token in PLACEHOLDERS]
     if not tokens:
@@ -208,7 +208,7 @@ def wording_fault(wording: str, language: Language = ENGLISH) -> str:
 def same_words(wording: str, language: Language = ENGLISH) -> Tokens:
     """A sound wording's tokens, by which wordings are told apart."""
     tokens = language.tokens(wording, PLACEHOLDERS)
-    return () if isinstance(tokens, Unread) else tokens
+    return () if isinstance(tokens, UnreadWords) else tokens
 
 
 def _spelled_out(hedge: Hedge, language: Language) -> Iterator[tuple[Tokens, int | None]]:
@@ -223,14 +223,14 @@ def _spelled_out(hedge: Hedge, language: Language) -> Iterator[tuple[Tokens, int
             yield tokens, None
 
 
-def _pattern(hedge: Hedge, tokens: Tokens, order: int, *, alters: bool) -> Pattern:
+def _pattern(hedge: Hedge, tokens: Tokens, order: int, *, alters: bool) -> HedgePattern:
     start = tokens.index("N")
     end = tokens.index("M") if "M" in tokens else start
     between = tokens[start + 1 : end] if end > start else None
     literals = len(tokens) - (1 if between is None else 2)
     looseness = _looseness(hedge, tokens, alters=alters)
     rank = (looseness, -literals, 0 if between is None else 1, order)
-    return Pattern(hedge, tokens[:start], between, tokens[end + 1 :], rank)
+    return HedgePattern(hedge, tokens[:start], between, tokens[end + 1 :], rank)
 
 
 def _looseness(hedge: Hedge, tokens: Tokens, *, alters: bool) -> int:
@@ -251,7 +251,7 @@ def _looseness(hedge: Hedge, tokens: Tokens, *, alters: bool) -> int:
     return 3 if tokens[0] == "N" else 5
 
 
-def _key(pattern: Pattern) -> object:
+def _key(pattern: HedgePattern) -> object:
     """A token without which the pattern cannot fit, and where it stands."""
     if pattern.before:
         return ("first", pattern.before[0])

@@ -10,7 +10,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Protocol
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.elision import SharedTokens, shared
 from reconcile.quantity.numerals import NUMBER_WORDS, ONES, SCALES, Tokens, read_numeral
 from reconcile.quantity.tokens import tokenised
@@ -82,13 +82,13 @@ class Language(Protocol):
     def bare_scales(self) -> frozenset[Tokens]:
         """What does not end a range behind a hyphen."""
 
-    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | Unread:
+    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | UnreadWords:
         """The tokens of a text, words as the table has them but those to ``keep``."""
 
     def number(self, tokens: Tokens) -> Fraction | None:
         """The number that all the tokens together write, or ``None``."""
 
-    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
+    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | UnreadWords | None:
         """What the left end of a range shares with the right one."""
 
 
@@ -110,13 +110,13 @@ class _English:
     denials: frozenset[str] = frozenset()
     bare_scales: frozenset[Tokens] = frozenset((word,) for word in SCALES)
 
-    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | Unread:
+    def tokens(self, text: str, keep: Collection[str] = ()) -> Tokens | UnreadWords:
         return tokenised(text, keep)
 
     def number(self, tokens: Tokens) -> Fraction | None:
         return read_numeral(tokens)
 
-    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | Unread | None:
+    def shared(self, left: Tokens, right: Tokens) -> SharedTokens | UnreadWords | None:
         return shared(left, right)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from reconcile.quantity.digits import MOST_DIGITS, Unread
+from reconcile.quantity.digits import MOST_DIGITS, UnreadWords
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
 
@@ -26,21 +26,21 @@ class DigitWriting:
     thousands: str = ""
     decimal: str = ""
 
-    def read(self, run: str) -> Fraction | Unread:
+    def read(self, run: str) -> Fraction | UnreadWords:
         """The number in such a run; blanks that are no mark belong to two numbers."""
         plain = run.translate(_SAME_BLANK)
         digits = "".join(filter(str.isdigit, plain))
         if len(digits) > MOST_DIGITS:
-            return Unread(f"'{run}' has more than {MOST_DIGITS} digits")
+            return UnreadWords(f"'{run}' has more than {MOST_DIGITS} digits")
         if plain == digits:
             zero = _starts_with_zero(digits)
-            return Unread(f"'{run}' starts with a zero") if zero else Fraction(int(digits))
+            return UnreadWords(f"'{run}' starts with a zero") if zero else Fraction(int(digits))
         whole, decimals = self._parted(plain)
         if not (whole.isdigit() or self._grouped(whole)) or _starts_with_zero(whole):
-            return Unread(f"'{run}' is not how a number is written")
+            return UnreadWords(f"'{run}' is not how a number is written")
         if len(decimals) == 3 and whole != "0":
             help = f"write {int(digits)} if its mark is one of thousands, else fewer decimals"
-            return Unread(f"'{run}' may have thousands or decimals behind its mark", help)
+            return UnreadWords(f"'{run}' may have thousands or decimals behind its mark", help)
         return Fraction(int("".join(filter(str.isdigit, whole)) + decimals), 10 ** len(decimals))
 
     def _parted(self, plain: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ _LARGEST = 10**15
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NumberPiece:
     """One word of a number, or a number in digits.
 
     ``value`` is what the word adds (``None`` for one that multiplies), ``place`` what may be
@@ -33,12 +33,12 @@ class Piece:
     bare: bool = True
 
 
-BETWEEN = Piece(between=True)
-SKIPS = Piece(skips=True)
+BETWEEN = NumberPiece(between=True)
+SKIPS = NumberPiece(skips=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class NumberWordOrder:
     """How the words of numbers follow one another in a language.
 
     ``units_first``: *five and thirty*. ``between_after``: the places behind which a word may join
@@ -50,7 +50,7 @@ class Order:
     skipped: bool = False
 
 
-def value_of(pieces: Sequence[Piece], order: Order) -> Fraction | None:
+def value_of(pieces: Sequence[NumberPiece], order: NumberWordOrder) -> Fraction | None:
     """The number that the pieces make, or ``None`` if they make none."""
     if not pieces or pieces[0].between or pieces[0].skips:
         return None
@@ -66,7 +66,7 @@ def value_of(pieces: Sequence[Piece], order: Order) -> Fraction | None:
     return base if not rest else _with_right(base, head, left, rest, order)
 
 
-def _largest(pieces: Sequence[Piece]) -> int | None:
+def _largest(pieces: Sequence[NumberPiece]) -> int | None:
     """Where the word of the largest place stands."""
     words = [
         at for at, piece in enumerate(pieces) if not (piece.between or piece.skips or piece.digits)
@@ -74,7 +74,9 @@ def _largest(pieces: Sequence[Piece]) -> int | None:
     return max(words, key=lambda at: pieces[at].place, default=None)
 
 
-def _with_left(head: Piece, left: Sequence[Piece], order: Order) -> Fraction | None:
+def _with_left(
+    head: NumberPiece, left: Sequence[NumberPiece], order: NumberWordOrder
+) -> Fraction | None:
     """The largest word with what stands before it."""
     if head.value is None:
         return _times(head, left, order)
@@ -85,7 +87,9 @@ def _with_left(head: Piece, left: Sequence[Piece], order: Order) -> Fraction | N
     return head.value + unit if unit is not None and 1 <= unit <= 9 else None
 
 
-def _times(scale: Piece, left: Sequence[Piece], order: Order) -> Fraction | None:
+def _times(
+    scale: NumberPiece, left: Sequence[NumberPiece], order: NumberWordOrder
+) -> Fraction | None:
     """A scale so many times; once where it may stand alone."""
     if not left:
         return scale.place if scale.bare else None
@@ -97,7 +101,11 @@ def _times(scale: Piece, left: Sequence[Piece], order: Order) -> Fraction | None
 
 
 def _with_right(
-    base: Fraction, head: Piece, left: Sequence[Piece], rest: Sequence[Piece], order: Order
+    base: Fraction,
+    head: NumberPiece,
+    left: Sequence[NumberPiece],
+    rest: Sequence[NumberPiece],
+    order: NumberWordOrder,
 ) -> Fraction | None:
     """What stands behind the largest word, added to it."""
     if head.value is not None and left:
@@ -114,7 +122,9 @@ def _with_right(
     return base + more if _is_passed_over_rightly(head, more, order, skips=skips) else None
 
 
-def _behind(head: Piece, rest: Sequence[Piece], order: Order) -> Sequence[Piece]:
+def _behind(
+    head: NumberPiece, rest: Sequence[NumberPiece], order: NumberWordOrder
+) -> Sequence[NumberPiece]:
     """What follows the largest word without a word that joins it; nothing if none may join it."""
     if not rest[0].between:
         return rest
@@ -122,14 +132,18 @@ def _behind(head: Piece, rest: Sequence[Piece], order: Order) -> Sequence[Piece]
     return rest[1:] if joins else ()
 
 
-def _is_passed_over_rightly(head: Piece, more: Fraction, order: Order, *, skips: bool) -> bool:
+def _is_passed_over_rightly(
+    head: NumberPiece, more: Fraction, order: NumberWordOrder, *, skips: bool
+) -> bool:
     """Whether a place that is left out has its word, and no other has."""
     if not order.skipped or head.place <= 10 or head.place % 10:
         return True
     return (more < head.place / 10) == skips
 
 
-def _in_digits(head: Piece, left: Sequence[Piece], rest: Sequence[Piece], more: Fraction) -> bool:
+def _in_digits(
+    head: NumberPiece, left: Sequence[NumberPiece], rest: Sequence[NumberPiece], more: Fraction
+) -> bool:
     """*12 thousand 500* is a number; *million 5* is two."""
     whole = more.denominator == 1 and more >= 100
     return head.place == 1000 and len(rest) == 1 and whole and bool(left) and left[0].digits

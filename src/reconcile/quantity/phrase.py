@@ -1,6 +1,6 @@
 """Reads the words of a figure with a table of hedges, or refuses them and says why.
 
-Nothing is ever guessed: words that fit no wording are ``Unread``.
+Nothing is ever guessed: words that fit no wording are ``UnreadWords``.
 Source: docs/semantics.md section 1.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
@@ -30,7 +30,7 @@ from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 
-Refusal = Callable[[str, Tokens, HedgeTable, Tried], Unread]
+Refusal = Callable[[str, Tokens, HedgeTable, Tried], UnreadWords]
 """What words a refusal of a text with these tokens, and may ask how other words are read."""
 
 _KIND = (
@@ -57,7 +57,7 @@ def beside(text: str) -> tuple[str, Fraction, str] | None:
     return match["best"], Fraction(match["percent"]), f"{pair[1]} to {pair[2]}" if pair else ends
 
 
-__all__ = ("Unread", "read_figure", "written_bounds")
+__all__ = ("UnreadWords", "read_figure", "written_bounds")
 
 
 def read_figure(
@@ -67,7 +67,7 @@ def read_figure(
     whole: bool = True,
     unit: str = "people",
     refused: Refusal = not_understood,
-) -> Reading | Unread:
+) -> Reading | UnreadWords:
     """The reading of a figure's words, or why they were not understood; never raises.
 
     ``unit`` is what is counted; ``whole`` says that it comes in whole pieces (people, vehicles).
@@ -76,27 +76,27 @@ def read_figure(
     if table.language.code != ENGLISH.code:
         return read_spoken(text, table, whole=whole)
     answer = _in_english(text, table, refused, whole=whole, unit=unit)
-    if isinstance(answer, Unread) and table.others is not None:
+    if isinstance(answer, UnreadWords) and table.others is not None:
         return in_another(text, answer, table, whole=whole)
     return answer
 
 
 def _in_english(
     text: str, table: HedgeTable, refused: Refusal, *, whole: bool, unit: str
-) -> Reading | Unread:
+) -> Reading | UnreadWords:
     plain = spelled_plainly(text)
     parts = beside(plain)
     if parts is not None:
         return _with_interval(text, parts, table, whole=whole, unit=unit)
     tokens = tokenised(plain)
-    if isinstance(tokens, Unread):
+    if isinstance(tokens, UnreadWords):
         return unwritten(text, tokens, whole=whole)
     if not tokens:
-        return Unread("there are no words to read")
+        return UnreadWords("there are no words to read")
     answer = _answer(plain, tokens, table, whole=whole, unit=unit)
     if answer is None:
         return refused(text, tokens, table, lambda words: _try(words, table, whole, unit))
-    if isinstance(answer, Unread):
+    if isinstance(answer, UnreadWords):
         return explained(text, tokens, answer)
     return checked(text, answer, whole=whole)
 
@@ -105,7 +105,7 @@ def _try(words: str, table: HedgeTable, whole: bool, unit: str) -> Reading | Non
     """The reading of words that a refusal may offer, if they can be read."""
     plain = spelled_plainly(words)
     tokens = tokenised(plain)
-    if isinstance(tokens, Unread) or not tokens:
+    if isinstance(tokens, UnreadWords) or not tokens:
         return None
     answer = _answer(plain, tokens, table, whole=whole, unit=unit)
     return answer if isinstance(answer, Reading) and not answer.recorded_only else None
@@ -115,7 +115,7 @@ def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: 
     """What the table makes of some tokens; currencies are compared with the unit."""
     lexicon = table.lexicon
     counted = tokenised(unit)
-    counted = () if isinstance(counted, Unread) else counted
+    counted = () if isinstance(counted, UnreadWords) else counted
     bare, codes, words = lexicon.money.taken_off(tokens)
     if codes is not None:
         if not codes:
@@ -128,22 +128,22 @@ def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: 
 
 def _with_interval(
     text: str, parts: tuple[str, Fraction, str], table: HedgeTable, *, whole: bool, unit: str
-) -> Reading | Unread:
+) -> Reading | UnreadWords:
     """The reading of "4,645 (95% CI 793 to 8,498)": the interval, and the best number in it."""
     best = read_figure(parts[0], table, whole=whole, unit=unit)
     ends = read_figure(parts[2], table, whole=whole, unit=unit)
     for answer in (best, ends):
-        if isinstance(answer, Unread):
+        if isinstance(answer, UnreadWords):
             return answer
     assert isinstance(best, Reading) and isinstance(ends, Reading)
     low, high, middle = ends.low, ends.high, best.low
     if low is None or high is None or middle is None or len(best.named) != 1:
-        return Unread(
+        return UnreadWords(
             f"'{shown(text)}': an interval has a number and two ends", without_number(text)
         )
     if not low.value <= middle.number <= high.value:
         message = f"'{shown(text)}': the number is not inside of its interval"
-        return Unread(message, ends_help(text, [low.value, high.value]))
+        return UnreadWords(message, ends_help(text, [low.value, high.value]))
     return replace(
         ends,
         words=text,
@@ -162,7 +162,7 @@ def written_bounds(
     whole: bool = True,
     table: HedgeTable | None = None,
     unit: str = "people",
-) -> Reading | Unread:
+) -> Reading | UnreadWords:
     """The reading that a curator has written beside the words; both ends are stated.
 
     ``None`` is an open end; with both open the figure is recorded only. If ``table`` is given
@@ -189,18 +189,20 @@ def written_bounds(
     )
 
 
-def _unworded(*_: object) -> Unread:
+def _unworded(*_: object) -> UnreadWords:
     """The refusal of words whose ends are written beside them: nobody sees it."""
-    return Unread("")
+    return UnreadWords("")
 
 
-def _ends_fault(ends: Sequence[Fraction], *, whole: bool) -> Unread | None:
+def _ends_fault(ends: Sequence[Fraction], *, whole: bool) -> UnreadWords | None:
     """Why these are no ends of a figure: the low and the high one, as far as they are written."""
     if any(end < 0 for end in ends):
-        return Unread("a count is not negative")
+        return UnreadWords("a count is not negative")
     if whole and any(end.denominator != 1 for end in ends):
         return DECIMALS
-    return Unread("low is above high", "exchange them") if ends and ends[0] > ends[-1] else None
+    return (
+        UnreadWords("low is above high", "exchange them") if ends and ends[0] > ends[-1] else None
+    )
 
 
 def _stated(number: Fraction | None) -> Bound | None:

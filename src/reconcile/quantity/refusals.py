@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.near_words import like_a_number, meant
@@ -35,24 +35,28 @@ _DECIMAL_COMMA = regex(r"([0-9]{1,3}),([0-9]{1,2})", re.ASCII)
 _LONGEST = 200
 
 
-def two_currencies(words: str) -> Unread:
+def two_currencies(words: str) -> UnreadWords:
     """A figure in two currencies."""
-    return Unread(f"{words} are several currencies", "write the amount in the metric's unit alone")
+    return UnreadWords(
+        f"{words} are several currencies", "write the amount in the metric's unit alone"
+    )
 
 
-def unlike_unit(words: str, rest: Tokens, unit: str, *, money: bool) -> Unread:
+def unlike_unit(words: str, rest: Tokens, unit: str, *, money: bool) -> UnreadWords:
     """An amount of money where something else is counted, or another currency."""
     numbers = numbers_in(rest)
     amount = f"{written(numbers[0])}" if numbers else "the number"
     if money:
         message = f"the amount is in {words}, and the metric is in {unit}"
-        return Unread(message, f"write {amount} in {unit}, or use a metric whose unit is {words}")
+        return UnreadWords(
+            message, f"write {amount} in {unit}, or use a metric whose unit is {words}"
+        )
     message = f"the figure is an amount of money ({words}), and the metric counts {unit}"
     help = f"use a metric whose unit is {words}, or write {amount} if it is no money"
-    return Unread(message, help)
+    return UnreadWords(message, help)
 
 
-def explained(text: str, tokens: Tokens, refusal: Unread) -> Unread:
+def explained(text: str, tokens: Tokens, refusal: UnreadWords) -> UnreadWords:
     """A refusal of the table, with the text before it and what to write behind it."""
     help = refusal.suggestion
     if refusal.ends is not None:
@@ -62,7 +66,7 @@ def explained(text: str, tokens: Tokens, refusal: Unread) -> Unread:
     return replace(refusal, message=f"'{shown(text)}': {refusal.message}", suggestion=help)
 
 
-def unwritten(text: str, refusal: Unread, *, whole: bool) -> Unread:
+def unwritten(text: str, refusal: UnreadWords, *, whole: bool) -> UnreadWords:
     """A refusal of how the digits are written, with what to write where that was not clear.
 
     Of ``whole`` things no decimal mark can be meant, unless a million or thousand was left out.
@@ -88,7 +92,7 @@ def unwritten(text: str, refusal: Unread, *, whole: bool) -> Unread:
     return replace(refusal, suggestion=help)
 
 
-def not_understood(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread:
+def not_understood(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> UnreadWords:
     """The refusal of words that fit no wording."""
     for kind in KINDS:
         refusal = kind(text, tokens, table, tried)
@@ -102,22 +106,24 @@ def not_understood(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -
     if unknown:
         return _unknown(text, unknown, numbers, table, tried)
     if not numbers:
-        return Unread(f"'{shown(text)}' names no number", without_number(text))
+        return UnreadWords(f"'{shown(text)}' names no number", without_number(text))
     message = f"'{shown(text)}' does not fit any wording of the reading table"
-    return Unread(message, ends_help(text, numbers))
+    return UnreadWords(message, ends_help(text, numbers))
 
 
-def _several(text: str, numbers: list[Fraction], tried: Tried) -> Unread | None:
+def _several(text: str, numbers: list[Fraction], tried: Tried) -> UnreadWords | None:
     """Two or more figures: each for itself, or their sum if they make one count."""
     parts = [part.strip() for part in _TWO.split(text) if part.strip()]
     readings = _readings_of(parts, tried)
     message = f"'{shown(text)}' has more than one figure"
     if len(parts) > 1 and len(readings) == len(parts):
         each = " and ".join(map(shown, parts))
-        return Unread(message, f"write a claim for each: {each}{_together(text, readings)}")
+        return UnreadWords(message, f"write a claim for each: {each}{_together(text, readings)}")
     if len(numbers) > 1 and len(numbers) > len(readings):
         each = " and ".join(map(written, numbers[:4]))
-        return Unread(message, f"write a claim for each ({each}), or {ends_help(text, numbers)}")
+        return UnreadWords(
+            message, f"write a claim for each ({each}), or {ends_help(text, numbers)}"
+        )
     return None
 
 
@@ -140,7 +146,7 @@ def _unknown_words(text: str, table: HedgeTable) -> list[str]:
     found = []
     for chunk in text.split():
         pieces = tokenised(chunk)
-        words = () if isinstance(pieces, Unread) else pieces
+        words = () if isinstance(pieces, UnreadWords) else pieces
         if any(isinstance(word, str) and word not in table.words for word in words):
             found.append(chunk)
     return found
@@ -148,7 +154,7 @@ def _unknown_words(text: str, table: HedgeTable) -> list[str]:
 
 def _unknown(
     text: str, unknown: list[str], numbers: list[Fraction], table: HedgeTable, tried: Tried
-) -> Unread:
+) -> UnreadWords:
     word = unknown[0]
     words = text.split()
     rest = " ".join(chunk for chunk in words if chunk not in unknown)
@@ -156,13 +162,13 @@ def _unknown(
     message = _not_known(word, noun=words.index(word) > 0 and reading is not None)
     help = _did_you_mean(text, word, table, tried)
     if help:
-        return Unread(message, help)
+        return UnreadWords(message, help)
     if any(like_a_number(chunk) for chunk in unknown):
-        return Unread(message, without_number(text))
+        return UnreadWords(message, without_number(text))
     if reading is not None:
         help = f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
-        return Unread(message, help)
-    return Unread(message, ends_help(text, numbers))
+        return UnreadWords(message, help)
+    return UnreadWords(message, ends_help(text, numbers))
 
 
 def _did_you_mean(text: str, word: str, table: HedgeTable, tried: Tried) -> str:

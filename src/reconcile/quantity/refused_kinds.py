@@ -11,7 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
@@ -30,7 +30,7 @@ from reconcile.quantity.writing import number as written
 from reconcile.values.patterns import regex
 
 Tried = Callable[[str], Reading | None]
-Kind = Callable[[str, Tokens, HedgeTable, Tried], Unread | None]
+Kind = Callable[[str, Tokens, HedgeTable, Tried], UnreadWords | None]
 
 _RATE = regex(
     r"\b(?:an?|per|each|every|/)\s+(?:second|minute|hour|day|night|week|weekend|fortnight|month|"
@@ -73,37 +73,39 @@ _PLACES = MappingProxyType(
 _BRACKETS = regex(r"[(\[{][^()\[\]{}]*[)\]}]?")
 
 
-def _formula(text: str, _: Tokens, __: HedgeTable, ___: Tried) -> Unread | None:
+def _formula(text: str, _: Tokens, __: HedgeTable, ___: Tried) -> UnreadWords | None:
     if not text.lstrip().startswith("="):
         return None
     message = f"'{shown(text)}' is a formula of a spreadsheet"
-    return Unread(message, "write the number that it gives", final=True)
+    return UnreadWords(message, "write the number that it gives", final=True)
 
 
-def _negative(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _negative(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     match = _MINUS.match(text)
     if match is None:
         return None
     rest = text[match.end() :].strip()
-    return Unread(f"'{shown(text)}' is less than nothing, and no count is", f"write {shown(rest)}")
+    return UnreadWords(
+        f"'{shown(text)}' is less than nothing, and no count is", f"write {shown(rest)}"
+    )
 
 
-def _per_cent(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _per_cent(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     sign = _PER_CENT.search(text)
     if sign is None:
         return None
     before = tokenised(text[: sign.start()])
-    numbers = [] if isinstance(before, Unread) or sign[0] == "‰" else numbers_in(before)
+    numbers = [] if isinstance(before, UnreadWords) or sign[0] == "‰" else numbers_in(before)
     share = f" ({written(numbers[-1])} per cent)" if numbers else ""
     counted = example(text)
-    return Unread(
+    return UnreadWords(
         f"'{shown(text)}' is a share in per cent, not a count",
         f"add share_of: with the metric of the count that it is a share of, or write how many the"
         f" share{share} is, as {counted}",
     )
 
 
-def _bracketed(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread | None:
+def _bracketed(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> UnreadWords | None:
     match = _BRACKETS.search(text)
     if match is None:
         return None
@@ -111,20 +113,22 @@ def _bracketed(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Un
     reading = tried(before) if before else None
     inside = match[0].strip("()[]{} ")
     pieces = tokenised(inside)
-    second = not isinstance(pieces, Unread) and bool(numbers_in(pieces))
+    second = not isinstance(pieces, UnreadWords) and bool(numbers_in(pieces))
     message = f"'{shown(text)}' has {'a second figure' if second else 'words'} in brackets"
     if reading is None:
-        return Unread(message, ends_help(text, numbers_in(tokens)))
+        return UnreadWords(message, ends_help(text, numbers_in(tokens)))
     interval = tried(inside)
     if interval is not None and len(interval.named) == 2:
         message = f"'{shown(text)}' has a range in brackets"
         help = f"write {ends_of(text, interval)} if it is the interval of {shown(before)}"
-        return Unread(message, f"{help}, or say which, as in {shown(before)} (95% CI {inside})")
+        return UnreadWords(
+            message, f"{help}, or say which, as in {shown(before)} (95% CI {inside})"
+        )
     help = f"write {shown(before)} and put the rest into note:, or {ends_of(text, reading)}"
-    return Unread(message, help)
+    return UnreadWords(message, help)
 
 
-def _rate(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _rate(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     match = _RATE.search(text)
     if match is None:
         return None
@@ -136,36 +140,36 @@ def _rate(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | No
     if reading is None:
         numbers = numbers_in(tokens)
         known = with_ends(text, numbers[0], numbers[0]) if numbers else example(text)
-        return Unread(message, f"write how many it makes in a period: {known}")
-    return Unread(
+        return UnreadWords(message, f"write how many it makes in a period: {known}")
+    return UnreadWords(
         message,
         f"write {shown(without)} with the period: that it was counted in,"
         f" or {ends_of(text, reading)}",
     )
 
 
-def _part(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _part(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     found = part_of_whole(tokens)
     if found is None:
         return None
     whole = f" of {written(found.whole)}" if found.whole is not None else ""
     message = f"'{shown(text)}' tells a part by its whole{whole}"
     if found.low is None:
-        return Unread(message, f"write how many the part is, as {example(text)}")
+        return UnreadWords(message, f"write how many the part is, as {example(text)}")
     ends = with_ends(text, found.low, found.high)
-    return Unread(message, f"write {ends} if that many are meant")
+    return UnreadWords(message, f"write {ends} if that many are meant")
 
 
-def _in_english(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread | None:
+def _in_english(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> UnreadWords | None:
     english = table.lexicon.foreign.in_english(text)
     reading = tried(english) if english else None
     if reading is None:
         return None
     message = f"'{shown(text)}' is not English, and figures are read in English"
-    return Unread(message, f"write {shown(english)}, or {ends_of(text, reading)}")
+    return UnreadWords(message, f"write {shown(english)}, or {ends_of(text, reading)}")
 
 
-def _ordinal(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _ordinal(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     match = _ORDINAL.search(text)
     if match is None:
         return None
@@ -174,35 +178,35 @@ def _ordinal(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread |
     low = numbers[0] if len(numbers) == 1 else None if place is None else Fraction(place)
     ends = with_ends(text, low, None) if low else example(text)
     message = f"'{shown(text)}' is a place in a row, not a count"
-    return Unread(message, f"write {ends} if at least so many are meant")
+    return UnreadWords(message, f"write {ends} if at least so many are meant")
 
 
-def _time(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _time(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     if not _TIME.search(text):
         return None
     message = f"'{shown(text)}' has a date or time in it"
     numbers = numbers_in(tokens)
     count = f", and {ends_help(text, numbers)}" if len(numbers) == 1 else ""
-    return Unread(message, f"put it into as_of: or period:{count}")
+    return UnreadWords(message, f"put it into as_of: or period:{count}")
 
 
-def _group(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread | None:
+def _group(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> UnreadWords | None:
     """A group of people of which nobody knows how many they are."""
     groups = [word for word in tokens if word in table.lexicon.nouns.groups]
     if not groups:
         return None
     message = f"'{shown(text)}' does not say how many '{groups[-1]}' are"
-    return Unread(message, without_number(text))
+    return UnreadWords(message, without_number(text))
 
 
-def _denied(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _denied(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     if not _NOT.search(text):
         return None
     message = f"'{shown(text)}' says what a figure is not"
-    return Unread(message, f"write what it is: {example(text)}")
+    return UnreadWords(message, f"write what it is: {example(text)}")
 
 
-def _behind(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | None:
+def _behind(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     """Words behind the figure that say where or when."""
     match = _WHERE.search(text)
     before = text[: match.start()].strip() if match is not None else ""
@@ -211,7 +215,7 @@ def _behind(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> Unread | 
         return None
     message = f"'{shown(text)}' has words behind the figure ('{shown(text[match.start() :])}')"
     help = f"write {shown(before)}, and the place or time under its own key"
-    return Unread(message, f"{help}, or {ends_of(text, reading)}")
+    return UnreadWords(message, f"{help}, or {ends_of(text, reading)}")
 
 
 KINDS: tuple[Kind, ...] = (

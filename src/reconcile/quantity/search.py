@@ -10,15 +10,15 @@ from collections.abc import Iterator
 
 from reconcile.quantity.bounds import applied, exact
 from reconcile.quantity.counted import Nouns
-from reconcile.quantity.digits import Unread
-from reconcile.quantity.hedge import Hedge, HedgeForm, HedgeTable, Pattern
+from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.hedge import Hedge, HedgeForm, HedgePattern, HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.writing import number as written
 from reconcile.quantity.writing import span
 from reconcile.values.classes import replace
 
-Answer = Reading | Unread | None
+Answer = Reading | UnreadWords | None
 
 
 class FigureSearch:
@@ -48,7 +48,7 @@ class FigureSearch:
                 self._found[tokens] = exact(number, whole=self._whole)
             else:
                 answer = self._phrase(tokens) or self._patterned(tokens)
-                if answer is None or (isinstance(answer, Unread) and not answer.final):
+                if answer is None or (isinstance(answer, UnreadWords) and not answer.final):
                     answer = self._without_nouns(tokens) or self._with_some(tokens) or answer
                 self._found[tokens] = answer
         return self._found[tokens]
@@ -98,7 +98,7 @@ class FigureSearch:
         part = self._part(some)
         if part is None:
             return self._nouns.only_nouns(some)
-        if isinstance(part, Unread) or len(part.named) > 1:
+        if isinstance(part, UnreadWords) or len(part.named) > 1:
             return False
         return answer.high is None or part.low is None or part.low.value <= answer.high.value
 
@@ -109,7 +109,7 @@ class FigureSearch:
         return applied(phrase.hedge, {}, phrase.scale or 1, whole=self._whole)
 
     def _patterned(self, tokens: Tokens) -> Answer:
-        refused: Unread | None = None
+        refused: UnreadWords | None = None
         for pattern in self._table.candidates(tokens):
             # Wordings that hold others come first, so that the first that fits is the outermost.
             fits = self._fits(pattern, tokens)
@@ -119,7 +119,7 @@ class FigureSearch:
                 refused = refused or answer
         return refused
 
-    def _fits(self, pattern: Pattern, tokens: Tokens) -> Iterator[Reading | Unread]:
+    def _fits(self, pattern: HedgePattern, tokens: Tokens) -> Iterator[Reading | UnreadWords]:
         start, end = len(pattern.before), len(tokens) - len(pattern.after)
         if end <= start or tokens[:start] != pattern.before or tokens[end:] != pattern.after:
             return
@@ -134,12 +134,12 @@ class FigureSearch:
             ):
                 yield from self._around_two(pattern, inner[:place], inner[place + width :])
 
-    def _around_one(self, pattern: Pattern, inner: Tokens) -> Iterator[Reading | Unread]:
+    def _around_one(self, pattern: HedgePattern, inner: Tokens) -> Iterator[Reading | UnreadWords]:
         hedge = pattern.hedge
         if inner in self._language.no_number or (hedge.only_numbers and not self._is_number(inner)):
             return
         part = self._part(inner)
-        if isinstance(part, Unread):
+        if isinstance(part, UnreadWords):
             yield part
         elif part is not None and not part.recorded_only:
             yield _over_a_range(hedge, part) or applied(hedge, {"N": part}, 1, whole=self._whole)
@@ -152,8 +152,8 @@ class FigureSearch:
         )
 
     def _around_two(
-        self, pattern: Pattern, left: Tokens, right: Tokens
-    ) -> Iterator[Reading | Unread]:
+        self, pattern: HedgePattern, left: Tokens, right: Tokens
+    ) -> Iterator[Reading | UnreadWords]:
         if not self._language.no_number.isdisjoint((left, right)):
             return
         if self._counts_other_things(left, right):
@@ -161,25 +161,25 @@ class FigureSearch:
         high = self._part(right)
         low = self._part(left)
         if not isinstance(low, Reading) or not isinstance(high, Reading):
-            yield from (answer for answer in (low, high) if isinstance(answer, Unread))
+            yield from (answer for answer in (low, high) if isinstance(answer, UnreadWords))
         elif _may_stand_together(pattern.hedge, low, high):
             first = self._with_what_is_shared(pattern.hedge, low, left, right)
-            if isinstance(first, Unread):
+            if isinstance(first, UnreadWords):
                 yield first
             elif first is not None:
                 yield applied(pattern.hedge, {"N": first, "M": high}, 1, whole=self._whole)
 
     def _with_what_is_shared(
         self, hedge: Hedge, low: Reading, left: Tokens, right: Tokens
-    ) -> Reading | Unread | None:
+    ) -> Reading | UnreadWords | None:
         """The first figure with the thousands that only the second one says."""
         sharing = self._language.shared(left, right)
-        if isinstance(sharing, Unread):
+        if isinstance(sharing, UnreadWords):
             return replace(sharing, final=True)
         if sharing is None:
             return low
         if hedge.limits:
-            return Unread("the first number may share the thousands of the second", final=True)
+            return UnreadWords("the first number may share the thousands of the second", final=True)
         full = self._part(sharing.tokens)
         if not isinstance(full, Reading):
             return None
@@ -191,7 +191,7 @@ class FigureSearch:
         return bool(things and others and things != others)
 
 
-def _one_meaning(fits: Iterator[Reading | Unread]) -> list[Reading | Unread]:
+def _one_meaning(fits: Iterator[Reading | UnreadWords]) -> list[Reading | UnreadWords]:
     """The ways in which a wording fits, or a refusal if they make different figures."""
     answers = list(fits)
     intervals = {
@@ -201,7 +201,7 @@ def _one_meaning(fits: Iterator[Reading | Unread]) -> list[Reading | Unread]:
         each = " or ".join(
             dict.fromkeys(span(interval.low, interval.high) for interval in intervals.values())
         )
-        return [Unread(f"it may mean {each}", final=True)]
+        return [UnreadWords(f"it may mean {each}", final=True)]
     return answers
 
 
@@ -232,7 +232,7 @@ def _is_one_number(part: Reading) -> bool:
     return part.hedge == "bare" and len(part.named) == 1
 
 
-def _over_a_range(hedge: Hedge, part: Reading) -> Unread | None:
+def _over_a_range(hedge: Hedge, part: Reading) -> UnreadWords | None:
     """*Over 1,000 to 1,500* may end at 1,500 or nowhere."""
     if hedge.low is None or hedge.low.form is not HedgeForm.ABOVE or hedge.high is not None:
         return None
@@ -240,4 +240,4 @@ def _over_a_range(hedge: Hedge, part: Reading) -> Unread | None:
         return None
     low, high = min(part.named), max(part.named)
     message = f"more than a range may end at {written(high)}, or nowhere"
-    return Unread(message, final=True, ends=(low + 1, high))
+    return UnreadWords(message, final=True, ends=(low + 1, high))

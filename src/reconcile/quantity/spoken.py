@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reconcile.quantity.digits import LARGEST, Unread
+from reconcile.quantity.digits import LARGEST, UnreadWords
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
@@ -30,7 +30,7 @@ from reconcile.quantity.writing import span
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 
-DECIMALS = Unread(
+DECIMALS = UnreadWords(
     "a count of whole things has no decimals",
     "write a whole number, or 'whole: false' in a metric of yours that is measured",
 )
@@ -41,16 +41,18 @@ _THOUSANDS = regex(r"\d{1,3}(?:[.,'’]\d{3})+(?!\d)")
 _SHORT = 4
 
 
-def checked(text: str, answer: Reading, *, whole: bool) -> Reading | Unread:
+def checked(text: str, answer: Reading, *, whole: bool) -> Reading | UnreadWords:
     """A reading with the words it was made of, or why it is none of a count."""
     if whole and any(number.denominator != 1 for number in answer.named):
         return replace(DECIMALS, message=f"'{shown(text)}': {DECIMALS.message}")
     if any(number > LARGEST for number in answer.named):
-        return Unread(f"'{shown(text)}' is more than {LARGEST:,}, the largest number that is read")
+        return UnreadWords(
+            f"'{shown(text)}' is more than {LARGEST:,}, the largest number that is read"
+        )
     return replace(answer, words=text)
 
 
-def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | Unread:
+def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | UnreadWords:
     """The reading of words in the language of a table that was chosen for them."""
     answer = _read(text, table, whole=whole)
     if isinstance(answer, Reading):
@@ -62,12 +64,16 @@ def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | Unrea
     english_reading = None if english is None else _in_english(text, english, whole=whole)
     if english_reading is not None:
         reading = span(english_reading.at().low, english_reading.at().high)
-        return Unread(message, f"add lang: en to the claim if it is English and means {reading}")
+        return UnreadWords(
+            message, f"add lang: en to the claim if it is English and means {reading}"
+        )
     denied = _denied(text, table)
-    return denied or Unread(message, (answer and answer.suggestion) or _help(text, table))
+    return denied or UnreadWords(message, (answer and answer.suggestion) or _help(text, table))
 
 
-def in_another(text: str, refusal: Unread, table: HedgeTable, *, whole: bool) -> Reading | Unread:
+def in_another(
+    text: str, refusal: UnreadWords, table: HedgeTable, *, whole: bool
+) -> Reading | UnreadWords:
     """What other languages make of words that the first table refused."""
     if table.others is None or len(text) > MOST_CHARACTERS or not _has_own_words(text, table):
         return refusal
@@ -81,7 +87,7 @@ def in_another(text: str, refusal: Unread, table: HedgeTable, *, whole: bool) ->
 
 def _agreed(
     text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]
-) -> Reading | Unread:
+) -> Reading | UnreadWords:
     """What all languages that read the words make of them; a choice where they differ."""
     # Their words and rows differ by the language; what counts is what a figure says.
     meanings = {
@@ -95,7 +101,7 @@ def _agreed(
 
 def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
     tokens = table.language.tokens(text)
-    if isinstance(tokens, Unread):
+    if isinstance(tokens, UnreadWords):
         return tokens
     if not tokens or _unknown(tokens, table):
         return None
@@ -109,7 +115,7 @@ def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
 
 def _in_english(text: str, english: HedgeTable, *, whole: bool) -> Reading | None:
     tokens = english.language.tokens(text)
-    if isinstance(tokens, Unread) or not tokens:
+    if isinstance(tokens, UnreadWords) or not tokens:
         return None
     answer = FigureSearch(english, english.lexicon.nouns, whole).whole_text(tokens)
     return answer if isinstance(answer, Reading) and not answer.recorded_only else None
@@ -136,12 +142,14 @@ def _unknown(tokens: Tokens, table: HedgeTable) -> list[str]:
     ]
 
 
-def _choice(text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]) -> Unread:
+def _choice(
+    text: str, read: Mapping[str, Reading], others: Mapping[str, HedgeTable]
+) -> UnreadWords:
     """The refusal of words that languages read differently, with what to write for each."""
     spans = {code: span(reading.at().low, reading.at().high) for code, reading in read.items()}
     each = " and ".join(f"{spans[code]} in {others[code].language.name}" for code in read)
     help = ", ".join(f"lang: {code} for {spans[code]}" for code in read)
-    return Unread(f"'{shown(text)}' is {each}", f"add {help}, to the claim or its source")
+    return UnreadWords(f"'{shown(text)}' is {each}", f"add {help}, to the claim or its source")
 
 
 def _nearest(
@@ -149,7 +157,7 @@ def _nearest(
     answers: Mapping[str, Answer],
     others: Mapping[str, HedgeTable],
     english: HedgeTable,
-) -> Unread | None:
+) -> UnreadWords | None:
     """The refusal by the language that knows most of the words, if one knows half of them."""
     words = _WORD.findall(text)
     most, code = _knows_most(words, others, english)
@@ -159,10 +167,10 @@ def _nearest(
     denied = _denied(text, table)
     if denied is not None:
         return denied
-    if not isinstance(answer, Unread):
-        answer = Unread(_why_not(text, table))
+    if not isinstance(answer, UnreadWords):
+        answer = UnreadWords(_why_not(text, table))
     message = f"'{shown(text)}' looks {table.language.name}: {answer.message}"
-    return Unread(message, answer.suggestion or _help(text, table))
+    return UnreadWords(message, answer.suggestion or _help(text, table))
 
 
 def _knows_most(
@@ -179,16 +187,16 @@ def _knows_most(
     return most, code
 
 
-def _denied(text: str, table: HedgeTable) -> Unread | None:
+def _denied(text: str, table: HedgeTable) -> UnreadWords | None:
     """The refusal of a number that is named only to say that it is not so."""
     tokens = table.language.tokens(text)
-    if isinstance(tokens, Unread) or not numbers_in(tokens, table.language.number):
+    if isinstance(tokens, UnreadWords) or not numbers_in(tokens, table.language.number):
         return None
     word = next((word for word in tokens if word in table.language.denials), None)
     if word is None or _begins_with_none(tokens, table):
         return None
     message = f"'{shown(text)}' says in {table.language.name} what a figure is not ('{word}')"
-    return Unread(message, f"write what it is: {example(text)}")
+    return UnreadWords(message, f"write what it is: {example(text)}")
 
 
 def _begins_with_none(tokens: Tokens, table: HedgeTable) -> bool:
@@ -196,7 +204,7 @@ def _begins_with_none(tokens: Tokens, table: HedgeTable) -> bool:
     number = table.language.number
     for wording in table.hedges["none"].wordings:
         none = table.language.tokens(wording)
-        if isinstance(none, Unread) or not none or tokens[: len(none)] != none:
+        if isinstance(none, UnreadWords) or not none or tokens[: len(none)] != none:
             continue
         if not numbers_in(tokens[len(none) :], number):
             return True
@@ -205,7 +213,7 @@ def _begins_with_none(tokens: Tokens, table: HedgeTable) -> bool:
 
 def _unknown_in(word: str, table: HedgeTable) -> bool:
     tokens = table.language.tokens(word)
-    return isinstance(tokens, Unread) or bool(_unknown(tokens, table))
+    return isinstance(tokens, UnreadWords) or bool(_unknown(tokens, table))
 
 
 def _why_not(text: str, table: HedgeTable) -> str:
@@ -219,7 +227,7 @@ def _why_not(text: str, table: HedgeTable) -> str:
 def _help(text: str, table: HedgeTable) -> str:
     """What to write: the words that can be read, or the form with the text's own number."""
     tokens = table.language.tokens(text)
-    if isinstance(tokens, Unread):
+    if isinstance(tokens, UnreadWords):
         thousands = _THOUSANDS.sub(lambda run: re.sub(r"\D", "", run[0]), text)
         plain = f"write {shown(thousands)} if thousands are meant, or " if thousands != text else ""
         return f"{plain}{ends_help(text, [])}"

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from fractions import Fraction
 from itertools import filterfalse
 
-from reconcile.quantity.digits import FOREIGN_MARKS, THOUSANDS_MARKS, Unread, read_digits
+from reconcile.quantity.digits import FOREIGN_MARKS, THOUSANDS_MARKS, UnreadWords, read_digits
 from reconcile.quantity.numerals import DECADES, SCALES, Token, Tokens
 from reconcile.values.patterns import regex
 
@@ -50,10 +50,10 @@ _OURS = frozenset((*"0123456789²³", *PARTS))
 """Numeric characters that are read; powers stand in units (km²)."""
 
 
-def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
+def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | UnreadWords:
     """The tokens of a text, words in lower case but those to ``keep``; quotation marks dropped."""
     if len(text) > MOST_CHARACTERS:
-        return Unread(f"longer than {MOST_CHARACTERS} characters")
+        return UnreadWords(f"longer than {MOST_CHARACTERS} characters")
     if _WORDS.fullmatch(text):
         words = text.lower().split()
         if len(words) <= MOST_TOKENS and _DECADES.isdisjoint(words):
@@ -63,7 +63,7 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | Unread:
     return _pieces(text, keep)
 
 
-def _pieces(text: str, keep: Collection[str]) -> Tokens | Unread:
+def _pieces(text: str, keep: Collection[str]) -> Tokens | UnreadWords:
     """The tokens of any text, piece by piece; ``tokenised`` is quicker for nothing but words."""
     foreign = _foreign_digits(text)
     if foreign is not None:
@@ -75,15 +75,15 @@ def _pieces(text: str, keep: Collection[str]) -> Tokens | Unread:
             add_part(found, PARTS[match[0]])
         else:
             tokens = _of_piece(match[0], plain[match.end() :], keep)
-            if isinstance(tokens, Unread):
+            if isinstance(tokens, UnreadWords):
                 return tokens
             found.extend(tokens)
         if len(found) > MOST_TOKENS:
-            return Unread(f"more than {MOST_TOKENS} words")
+            return UnreadWords(f"more than {MOST_TOKENS} words")
     return tuple(found)
 
 
-def _of_piece(piece: str, after: str, keep: Collection[str]) -> Tokens | Unread:
+def _of_piece(piece: str, after: str, keep: Collection[str]) -> Tokens | UnreadWords:
     """The tokens of a piece; what stands ``after`` it may say whether a dot is one of decimals."""
     if "0" <= piece[0] <= "9":
         return _number(piece, after)
@@ -112,19 +112,19 @@ def add_part(found: list[Token], part: Fraction) -> None:
         found.append(part)
 
 
-def _number(piece: str, after: str) -> Tokens | Unread:
+def _number(piece: str, after: str) -> Tokens | UnreadWords:
     """The number in a piece, then the comma or dot that ends it, if any."""
     digits = piece.rstrip(_MARKS)
     tail = piece[len(digits) :]
     word = NEXT_WORD.match(after)
     scaled = word is not None and word.group(1).lower() in SCALES
-    number: Fraction | Unread = read_digits(digits, scaled=scaled)
-    if isinstance(number, Unread):
+    number: Fraction | UnreadWords = read_digits(digits, scaled=scaled)
+    if isinstance(number, UnreadWords):
         return number
     return (number, *(sign for sign in tail if sign in ",._"))
 
 
-def _foreign_digits(text: str) -> Unread | None:
+def _foreign_digits(text: str) -> UnreadWords | None:
     """A refusal if there are digits or numbers other than 0 to 9."""
     if text.isascii():
         return None
@@ -134,9 +134,9 @@ def _foreign_digits(text: str) -> Unread | None:
     message = f"'{foreign[0]}' is not one of the digits 0 to 9"
     # Ⅻ and 万 are numeric but no digits: what they would be in digits is not for us to say.
     if not all(sign.isdecimal() for sign in foreign):
-        return Unread(message)
+        return UnreadWords(message)
     same = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
-    return Unread(message, f"write {same.strip()}")
+    return UnreadWords(message, f"write {same.strip()}")
 
 
 def names_in(text: str, known: Collection[str]) -> frozenset[str]:

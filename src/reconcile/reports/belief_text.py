@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
@@ -67,16 +67,19 @@ def _title(belief: Belief) -> str:
     return f"If {belief.name} is right, {_are(belief.figures)} wrong"
 
 
-def _grouped(excluded: Sequence[Excluded]) -> list[list[Excluded]]:
+def _grouped(excluded: Sequence[ExcludedFigure]) -> list[list[ExcludedFigure]]:
     """The tellings of one figure together."""
-    groups: dict[tuple[str, str], list[Excluded]] = {}
+    groups: dict[tuple[str, str], list[ExcludedFigure]] = {}
     for left_out in excluded:
         groups.setdefault((left_out.statement, left_out.metric), []).append(left_out)
     return list(groups.values())
 
 
 def _reason(
-    group: Sequence[Excluded], page: TerminalPage, known: Mapping[str, Discrepancy], label: str
+    group: Sequence[ExcludedFigure],
+    page: TerminalPage,
+    known: Mapping[str, Discrepancy],
+    label: str,
 ) -> list[Text]:
     """A figure, in all its tellings, and what it cannot stand beside."""
     figures = page.index.of([excluded.claim for excluded in group])
@@ -97,7 +100,7 @@ def _named(figure: Figure, what: str, tellings: int) -> str:
     return f"“{figure.claim.reading.words}” {what} ({who}, {timed(figure)}){times}"
 
 
-def _why(excluded: Excluded, page: TerminalPage, known: Mapping[str, Discrepancy]) -> str:
+def _why(excluded: ExcludedFigure, page: TerminalPage, known: Mapping[str, Discrepancy]) -> str:
     if excluded.discrepancy is None:
         return "Cannot all be right; no disagreement of its own is listed for it."
     found = known.get(excluded.discrepancy)

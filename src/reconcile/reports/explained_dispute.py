@@ -85,8 +85,8 @@ def _why(discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:
 
 
 def _settling(discrepancy: Discrepancy, comparison: Comparison, page: TerminalPage) -> list[Text]:
-    asked = [each for each in comparison.settling if discrepancy.id in each.settles][:_QUESTIONS]
-    return [line for each in asked for line in page.say(shortened(each.question), 2, label="ask:")]
+    asks = [each for each in comparison.settling if discrepancy.id in each.settles][:_QUESTIONS]
+    return [line for each in asks for line in page.say(shortened(each.question), 2, label="ask:")]
 
 
 def _others(heading: Heading, discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:

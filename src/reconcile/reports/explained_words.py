@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
 from reconcile.quantity.writing import span
@@ -83,25 +83,25 @@ def _plain_names(ids: Iterable[str], rows: Mapping[str, Metric]) -> list[str]:
 
 def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage) -> list[Text]:
     """How a wording is read, and which claims have it; nothing where it is no figure."""
-    asked = _bare(words)
+    bare = _bare(words)
     figures = () if comparison is None else comparison.figures
-    matching = [figure for figure in figures if _bare(figure.claim.reading.words) == asked]
-    reading = _reading(asked)
+    matching = [figure for figure in figures if _bare(figure.claim.reading.words) == bare]
+    reading = _reading(bare)
     # Where claims are at hand, a bare number that none of them has is no wording but a slip.
-    slip = asked.isdecimal() and not matching and comparison is not None
-    if isinstance(reading, Unread) or slip:
+    slip = bare.isdecimal() and not matching and comparison is not None
+    if isinstance(reading, UnreadWords) or slip:
         return _claims_of(words, matching, page) if matching else []
-    lines = page.say(f"“{asked}”", style=STRONG)
+    lines = page.say(f"“{bare}”", style=STRONG)
     lines += page.say(_read_as(reading), 2)
     return lines + (_claims_of("", matching, page) if matching else [])
 
 
-def _reading(words: str) -> Reading | Unread:
+def _reading(words: str) -> Reading | UnreadWords:
     """What the words say of a count; else of what is measured, such as 43.18 %."""
     reading = read_figure(words, every_language())
     return (
         read_figure(words, every_language(), whole=False)
-        if isinstance(reading, Unread)
+        if isinstance(reading, UnreadWords)
         else reading
     )
 

@@ -216,18 +216,13 @@ def _follows(
     figure: Figure, dataset: Dataset, comparison: Comparison, findings: Sequence[Problem]
 ) -> Iterator[tuple[str, str]]:
     yield from _by_law(figure, dataset)
-    held = {
+    held_in = {
         discrepancy.id
         for discrepancy in comparison.discrepancies
-        if figure.claim.id in discrepancy.claims
-    }
-    held |= {
-        discrepancy.id
-        for discrepancy in comparison.discrepancies
-        if figure.claim.id in discrepancy.restated_by
+        if figure.claim.id in (*discrepancy.claims, *discrepancy.restated_by)
     }
     for question in comparison.settling:
-        settled = held & set(question.settles)
+        settled = held_in & set(question.settles)
         if settled:
             yield "to find out", f"{question.question} (settles {len(settled)} of these)"
     for problem in findings:

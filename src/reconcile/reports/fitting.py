@@ -33,22 +33,23 @@ def fitted(order: Sequence[int], write: Write, most_bytes: int | None) -> str:
     first = bisect_left(
         range(1, len(order)),
         True,
-        key=lambda amount: _size(without(amount, most_bytes)) <= most_bytes,
+        key=lambda amount: size_in_bytes(without(amount, most_bytes)) <= most_bytes,
     )
     for amount in (0, *range(first + 1, len(order) + 1)):
         text = without(amount, most_bytes)
-        if _size(text) <= most_bytes:
+        if size_in_bytes(text) <= most_bytes:
             return text
     raise DoesNotFitError(most_bytes, _least(lambda limit: without(len(order), limit)))
 
 
-def _size(text: str) -> int:
+def size_in_bytes(text: str) -> int:
+    """The bytes of a text in UTF-8."""
     return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _least(shortest: Callable[[int], str]) -> int:
     """The smallest limit that holds the shortest report, which names the limit."""
     limit = 0
-    while (size := _size(shortest(limit))) > limit:
+    while (size := size_in_bytes(shortest(limit))) > limit:
         limit = size
     return limit

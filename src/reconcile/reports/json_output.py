@@ -13,7 +13,7 @@ from reconcile.comparing.comparison import (
     Discrepancy,
     Figure,
     Heading,
-    Known,
+    KnownDispute,
     Standings,
 )
 from reconcile.model.acceptance import Acceptance
@@ -183,7 +183,7 @@ def _heading(number: int, heading: Heading) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _known(number: int, known: Known) -> dict[str, Any]:
+def _known(number: int, known: KnownDispute) -> dict[str, Any]:
     by = [_acceptance(entry) for entry in known.by]
     return {**_heading(number, known.heading), "accepted": by}
 

@@ -71,13 +71,13 @@ def _object(value: Mapping[str, Any], line: str) -> str:
     entries = [
         _NAMES[name]
         + (
-            _text(held)
-            if type(held) is str
+            _text(part)
+            if type(part) is str
             else _NULL
-            if held is None
-            else _WAYS.get(type(held), _otherwise)(held, inner)
+            if part is None
+            else _WAYS.get(type(part), _otherwise)(part, inner)
         )
-        for name, held in value.items()
+        for name, part in value.items()
     ]
     return f"{{{inner}{f',{inner}'.join(entries)}{line}}}"
 
@@ -91,8 +91,8 @@ def _list(value: Sequence[Any], line: str) -> str:
 
 def _entries(value: Iterable[Any], inner: str) -> list[str]:
     return [
-        _text(held) if type(held) is str else _WAYS.get(type(held), _otherwise)(held, inner)
-        for held in value
+        _text(part) if type(part) is str else _WAYS.get(type(part), _otherwise)(part, inner)
+        for part in value
     ]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from reconcile.document.disputes import EVIDENCE
 from reconcile.document.parts import (
     Block,
+    DataText,
+    DisputeNumbers,
     Document,
     DocumentRow,
     DocumentSection,
@@ -14,8 +16,7 @@ from reconcile.document.parts import (
     Item,
     Link,
     Listing,
-    Name,
-    Numbers,
+    OwnWords,
     Paragraph,
     Part,
     Picture,
@@ -24,7 +25,6 @@ from reconcile.document.parts import (
     Strong,
     StruckOut,
     Table,
-    Words,
 )
 from reconcile.drawing.forest_lines import forest_lines
 from reconcile.escaping.direction import turned
@@ -124,13 +124,13 @@ class MarkdownBlocks:
 
     def span(self, words: Span, inner: tuple[bool, bool] = (True, True)) -> str:
         """One span; ``inner`` says on which sides others stand."""
-        if isinstance(words, Words | GlossaryTerm):
+        if isinstance(words, OwnWords | GlossaryTerm):
             return _spaced(words.text, inner)
-        if isinstance(words, Name):
+        if isinstance(words, DataText):
             return _named(words)
         if isinstance(words, Link) and words.address:
             return "".join(pointing(_text(each), words.address) for each in words.spans)
-        assert not isinstance(words, Numbers), "taken out before"
+        assert not isinstance(words, DisputeNumbers), "taken out before"
         content = self.inline(words.spans)
         if isinstance(words, StruckOut):
             return _struck(content)
@@ -142,17 +142,17 @@ class MarkdownBlocks:
 
 
 def _raw(words: Span) -> str:
-    if isinstance(words, Words | GlossaryTerm):
+    if isinstance(words, OwnWords | GlossaryTerm):
         return within_markup(words.text)
-    if isinstance(words, Name):
+    if isinstance(words, DataText):
         return within_markup(words.text) + ("&lrm;" if turned(words.text) else "")
-    if isinstance(words, Numbers):
+    if isinstance(words, DisputeNumbers):
         return ""
     content = "".join(map(_raw, words.spans))
     return f"<b>{content}</b>" if isinstance(words, Strong) else content
 
 
-def _named(words: Name) -> str:
+def _named(words: DataText) -> str:
     if words.role in _SHORTENED:
         return name(_short(words.text, _SHORTENED[words.role]))
     return strong(name(words.text)) if words.role == "words" else name(words.text)
@@ -162,15 +162,15 @@ def _plain(spans: Iterable[Span]) -> list[Span]:
     """The spans with words of ours in one piece, and without numbers, which no diary holds."""
     found: list[Span] = []
     for span in spans:
-        if isinstance(span, Words | GlossaryTerm) and found and isinstance(found[-1], Words):
-            found[-1] = Words(found[-1].text + span.text)
-        elif not isinstance(span, Numbers):
-            found.append(Words(span.text) if isinstance(span, GlossaryTerm) else span)
+        if isinstance(span, OwnWords | GlossaryTerm) and found and isinstance(found[-1], OwnWords):
+            found[-1] = OwnWords(found[-1].text + span.text)
+        elif not isinstance(span, DisputeNumbers):
+            found.append(OwnWords(span.text) if isinstance(span, GlossaryTerm) else span)
     return found
 
 
 def _text(span: Span) -> str:
-    return span.text if isinstance(span, Words | Name | GlossaryTerm) else ""
+    return span.text if isinstance(span, OwnWords | DataText | GlossaryTerm) else ""
 
 
 def _spaced(text: str, inner: tuple[bool, bool]) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from reconcile.document.parts import Document, Picture
 from reconcile.drawing.dispute_file import dispute_file
+from reconcile.escaping.direction import RIGHT_TO_LEFT
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.escaping.visible import visible
@@ -18,7 +19,6 @@ BREAK = "<br>"
 """A line break inside a cell."""
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _BRACKETS = frozenset("()")
 _FENCE = 3
 _DIGITS = 10
@@ -62,7 +62,7 @@ def destination(address: str) -> str:
 
 def name(text: str) -> str:
     """A name of any origin; if written from right to left, what follows it is not."""
-    mark = any(unicodedata.bidirectional(word) in _RIGHT_TO_LEFT for word in text)
+    mark = any(unicodedata.bidirectional(word) in RIGHT_TO_LEFT for word in text)
     return markdown(text) + ("&lrm;" if mark else "")
 
 

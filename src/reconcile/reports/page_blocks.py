@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from reconcile.document.parts import (
     Block,
+    DataText,
+    DisputeNumbers,
     Document,
     DocumentRow,
     Fold,
@@ -14,8 +16,7 @@ from reconcile.document.parts import (
     Item,
     Link,
     Listing,
-    Name,
-    Numbers,
+    OwnWords,
     Paragraph,
     Picture,
     RowGroup,
@@ -23,7 +24,6 @@ from reconcile.document.parts import (
     Spans,
     Strong,
     Table,
-    Words,
 )
 from reconcile.drawing.dispute_svg import dispute_svg
 from reconcile.escaping.direction import turned
@@ -127,15 +127,15 @@ class PageBlocks:
 
     def span(self, words: Span) -> Content:
         """One span."""
-        if isinstance(words, Words):
+        if isinstance(words, OwnWords):
             return text_of(words.text)
-        if isinstance(words, Name):
+        if isinstance(words, DataText):
             return named(words.text, words.role)
         if isinstance(words, GlossaryTerm):
             first = words.text not in self.explained
             self.explained.add(words.text)
             return element("dfn", words.text, title=words.means) if first else words.text
-        if isinstance(words, Numbers):
+        if isinstance(words, DisputeNumbers):
             return _numbers(words)
         inner = self.spans(words.spans)
         if isinstance(words, Link):
@@ -177,7 +177,7 @@ def folded(summary: Content, content: Content, role: str) -> Element:
     return element("details", element("summary", summary), content, class_=role or None)
 
 
-def _numbers(words: Numbers) -> list[Content]:
+def _numbers(words: DisputeNumbers) -> list[Content]:
     links: list[Content] = [words.lead]
     for at, (number, anchor) in enumerate(words.numbers):
         links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]

@@ -62,15 +62,20 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     page = _Page(comparison, index, names, width, how.plain, _phrases(comparison))
     listed = page.listed(digest)
     aside = aside_lines(digest, width, page.phrases)
-    rows, asked = _ROWS, len(digest.questions)
+    rows, most = _ROWS, len(digest.questions)
     while True:
-        around = [page.lead(digest), page.picture(digest, rows), aside, page.asked(digest, asked)]
+        around = [
+            page.lead(digest),
+            page.picture(digest, rows),
+            aside,
+            page.asking(digest, most),
+        ]
         around.append(page.next(digest))
         if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND or (
-            rows <= _FEWEST and asked <= 1
+            rows <= _FEWEST and most <= 1
         ):
             break
-        rows, asked = (rows - 1, asked) if rows > _FEWEST else (rows, asked - 1)
+        rows, most = (rows - 1, most) if rows > _FEWEST else (rows, most - 1)
     lead, picture, below, asks, ending = around
     return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
 
@@ -149,7 +154,7 @@ class _Page:
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
         return lines + ([Text(more, QUIET)] if left > 0 else [])
 
-    def asked(self, digest: Digest, most: int) -> list[Text]:
+    def asking(self, digest: Digest, most: int) -> list[Text]:
         """Whom to ask what, one line each on a page that is wide enough for columns."""
         if not digest.questions:
             return []

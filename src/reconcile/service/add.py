@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reconcile.service.add_records import define_metric, record_slips, unknown_references
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.values.classes import dataclass
 
@@ -13,17 +14,8 @@ if TYPE_CHECKING:
     from reconcile.service.target import Target
 
 _ANY_METRIC = "killed"  # in place of one that nobody knows, so that the rest can be tried
-_FEW = 8
-"""So many ids of a file are listed where one is not among them."""
-
 _WHERE_FOUND = frozenset({"url", "citation"})
 """A publication can be looked up by either."""
-
-_REFERENCES = {
-    "statement": "statements",
-    "subject": "subjects",
-    "place": "places",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +125,14 @@ def completed(words: ClaimWords, target: Target) -> AddRequest:
     records: dict[str, dict[str, dict[str, Any]]] = {"sources": {}, "claimants": {}, "metrics": {}}
     remarks, slips = "", tuple[str, ...]()
     try:
-        remarks = _metric(fields, dataset, records)
+        remarks = define_metric(fields, dataset, records)
     except RequestError as slip:
         slips, fields["metric"] = (str(slip),), _ANY_METRIC
-    slips += _slips_of("claimant", fields, words.claimant, dataset.claimants, records["claimants"])
-    slips += _slips_of("source", fields, words.source, dataset.sources, records["sources"])
-    slips += _unknown_references(fields, dataset)
-    remarks += _will_be_asked_for(fields, records["sources"])
+    claimants, sources = records["claimants"], records["sources"]
+    slips += record_slips("claimant", fields, words.claimant, dataset.claimants, claimants)
+    slips += record_slips("source", fields, words.source, dataset.sources, sources)
+    slips += unknown_references(fields, dataset)
+    remarks += _will_be_asked_for(fields, sources)
     claim = {"id": words.id or _id(fields, words.figure, dataset), **_ordered(fields, words)}
     return AddRequest(claim, records, remarks, slips)
 
@@ -155,22 +148,6 @@ def _will_be_asked_for(fields: Mapping[str, str], sources: Mapping[str, Mapping[
     )
 
 
-def _slips_of(
-    kind: str,
-    fields: dict[str, str],
-    given: Mapping[str, str | None],
-    known: Mapping[str, Any],
-    made: dict[str, dict[str, Any]],
-) -> tuple[str, ...]:
-    """What is wrong with the claimant or source, which is then left out of the claim."""
-    try:
-        _record(kind, fields, given, known, made)
-    except RequestError as slip:
-        fields.pop(kind, None)
-        return (str(slip),)
-    return ()
-
-
 def _hold_order(metric: str, figure: str, dataset: Dataset) -> None:
     """Raise ``RequestError`` where the figure stands first, before what it counts."""
     from reconcile.vocabulary.articles import metric_called
@@ -180,103 +157,6 @@ def _hold_order(metric: str, figure: str, dataset: Dataset) -> None:
     if metric not in known and counted and any(sign.isdecimal() for sign in metric):
         words = metric if metric.isalnum() else f'"{metric}"'
         raise RequestError(f"what is counted comes first: reconcile add {counted} {words}")
-
-
-def _unknown_references(fields: dict[str, str], dataset: Dataset) -> tuple[str, ...]:
-    """A message for each subject, place or statement that is not defined; they are left out."""
-    slips: list[str] = []
-    for key, section in _REFERENCES.items():
-        known = dataset.regions if section == "places" else getattr(dataset, section)
-        if key in fields and fields[key] not in known:
-            name = fields.pop(key)
-            slips.append(_unknown(key, name, known, f"define it under {section}: first"))
-    return tuple(slips)
-
-
-def _metric(
-    fields: dict[str, str], dataset: Dataset, records: dict[str, dict[str, dict[str, Any]]]
-) -> str:
-    """Look the metric up, by another of its names too; say what was done.
-
-    One that articles often count is defined in the same step.
-    """
-    from reconcile.loading.terms import HOW_TO_DEFINE
-    from reconcile.vocabulary.articles import article_words, metric_aliases
-
-    name, known = fields["metric"], dataset.vocabulary.metrics
-    if name in known:
-        return ""
-    meant = metric_aliases().get(name.casefold())
-    if meant is not None:
-        fields["metric"] = meant
-        return f"reconcile: {name} is the metric {meant}\n"
-    defined = article_words().defined.get(name)
-    if defined is None:
-        raise RequestError(_unknown("metric", name, known, HOW_TO_DEFINE))
-    records["metrics"][name] = dict(defined)
-    return f"reconcile: defined the metric {name}: {defined['definition']}\n"
-
-
-def _record(
-    kind: str,
-    fields: dict[str, str],
-    given: Mapping[str, str | None],
-    known: Mapping[str, Any],
-    made: dict[str, dict[str, Any]],
-) -> None:
-    """Look a claimant or source up, by id or name, or make it of the fields that were given."""
-    record = {key: value for key, value in given.items() if value}
-    name = fields.get(kind)
-    if record:
-        name = name or _new_id(kind, record, known)
-        if name in known:
-            raise RequestError(f"the {kind} '{name}' is there already; leave out what describes it")
-        fields[kind] = name
-        made[name] = record
-    elif name is not None and name not in known:
-        found = _by_name(name, known)
-        if found is None:
-            raise RequestError(_unknown(kind, name, known, _make(kind)))
-        fields[kind] = found
-
-
-def _new_id(kind: str, record: Mapping[str, str], known: Mapping[str, Any]) -> str:
-    """An id that is free, made of what a new record is called."""
-    from reconcile.curating.yaml_text import as_id, unused
-
-    called = record.get("name") or record.get("publisher") or next(iter(record.values()))
-    return unused(as_id(called, kind), set(known))
-
-
-def _by_name(name: str, known: Mapping[str, Any]) -> str | None:
-    """The only record of that name or alias."""
-    asked = name.casefold()
-    found = [
-        id
-        for id, record in known.items()
-        if asked in {word.casefold() for word in _names_of(record)}
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _names_of(record: Any) -> Iterable[str]:
-    names = (getattr(record, "name", None), getattr(record, "publisher", None))
-    return (word for word in (*names, *getattr(record, "aliases", ())) if word)
-
-
-def _make(kind: str) -> str:
-    how = '--claimant-name "…"' if kind == "claimant" else "--publisher or --source-title and --url"
-    return f"to create it in the same step add {how}"
-
-
-def _unknown(kind: str, name: str, known: Iterable[str], otherwise: str) -> str:
-    from reconcile.vocabulary.topics import similar
-
-    ids = sorted(known)
-    close = similar(name, ids)
-    few = f"there is {', '.join(ids)}; " if 0 < len(ids) <= _FEW else ""
-    hint = f"did you mean {' or '.join(close)}? Else {otherwise}" if close else few + otherwise
-    return f"there is no {kind} '{name}'; {hint}"
 
 
 def _id(fields: Mapping[str, str], figure: str, dataset: Dataset) -> str:

@@ -88,7 +88,7 @@ def check_claims(
     rules = rules_of(settings)
     with host.waiting(f"checking {amount(dataset)}"):
         problems = run_rules(dataset, ignores=ignores, rules=rules, today=host.today)
-        dataset = dataset.asked()
+        dataset = dataset.within_scope()
         found = findings_of(problems, dataset)
     found = with_more(found, findings_of(idle_acceptances(dataset, host), dataset))
     if settings.baseline is None:
@@ -135,8 +135,8 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
         raise UnknownNameError(f"there is no rule '{word}'{hint}", name=word, close=close)
     for word in unknown(settings.ignore, rules):
         raise RequestError(f"'{word}' cannot be ignored: what cannot be read is always shown")
-    asked = graded(all_rules(), Grade(settings.require))
-    return chosen(asked, settings.select, settings.ignore)
+    required_rules = graded(all_rules(), Grade(settings.require))
+    return chosen(required_rules, settings.select, settings.ignore)
 
 
 def codes_of(rules: Sequence[Rule]) -> frozenset[str]:

@@ -81,7 +81,7 @@ def check_since(
     findings = with_more(with_more(findings, changes), _baseline(past, findings, before, dataset))
     findings = with_more(findings, _accepted(dataset, old, host))
     return CheckResult(
-        dataset.asked(),
+        dataset.within_scope(),
         findings,
         past.then,
         against=past.against,

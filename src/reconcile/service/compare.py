@@ -85,7 +85,7 @@ def compare_claims(
     if past is not None:
         old = _former(past, paths, dataset, host)
         dataset, added = _standing(dataset, old)
-    dataset = dataset.asked()
+    dataset = dataset.within_scope()
     request = request_of(
         topics, question.filters, question.tolerance, dataset, near=question.near
     )  # fmt: skip
@@ -107,7 +107,7 @@ def _former(past: BaseSnapshot, paths: Sequence[str], dataset: Dataset, host: Ho
     if dataset.scope is not None:
         others = frozenset(dataset.texts) - dataset.scope
         former = replace(former, scope=frozenset(former.texts) - others)
-    return former.asked()
+    return former.within_scope()
 
 
 def _standing(dataset: Dataset, old: Dataset) -> tuple[Dataset, tuple[Acceptance, ...]]:

@@ -146,10 +146,12 @@ def _near(wanted: str, result: CompareResult | None) -> tuple[str, ...]:
 
 def _as_figure(wanted: str) -> str:
     """Why words with a number in them are no figure, if they may have been meant as one."""
-    from reconcile.quantity.phrase import Unread, read_figure
+    from reconcile.quantity.phrase import UnreadWords, read_figure
     from reconcile.vocabulary.languages import every_language
 
     if " " not in wanted or not any(sign.isdecimal() for sign in wanted):
         return ""
     read = read_figure(wanted, every_language())
-    return f"; as a figure: {read.message}; {read.suggestion}" if isinstance(read, Unread) else ""
+    return (
+        f"; as a figure: {read.message}; {read.suggestion}" if isinstance(read, UnreadWords) else ""
+    )

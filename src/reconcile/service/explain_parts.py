@@ -113,18 +113,18 @@ def _disputes(
 
     comparison = result.comparison
     by_id = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
-    asked = by_id.get(wanted)
+    found = by_id.get(wanted)
     for number, heading in comparison.numbered():
         ids = {*(discrepancy.id for discrepancy in heading.discrepancies), *heading.also}
-        if asked is not None and wanted in ids:
-            yield dispute_lines(number, heading, asked, comparison, sheet)
+        if found is not None and wanted in ids:
+            yield dispute_lines(number, heading, found, comparison, sheet)
             return
         if wanted.removeprefix("#") == str(number):
             yield dispute_lines(number, heading, heading.discrepancies[0], comparison, sheet)
-    if asked is not None:  # agrees within rounding, or is listed under another
+    if found is not None:  # agrees within rounding, or is listed under another
         from reconcile.reports.terminal_blocks import discrepancy
 
-        yield discrepancy(asked, sheet)
+        yield discrepancy(found, sheet)
 
 
 def _words(

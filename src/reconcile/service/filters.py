@@ -12,7 +12,7 @@ from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.comparing.request import Request
-    from reconcile.comparing.showing import Shown
+    from reconcile.comparing.showing import DisputeFilter
     from reconcile.model.dataset import Dataset
     from reconcile.when.moment import Moment
 
@@ -50,10 +50,10 @@ class Filters:
         )
 
 
-def shown_of(filters: Filters) -> Shown:
+def shown_of(filters: Filters) -> DisputeFilter:
     """Which disagreements to show; raises ``RequestError`` for what is not a date."""
     from reconcile.comparing.comparison import Verdict
-    from reconcile.comparing.showing import Shown
+    from reconcile.comparing.showing import DisputeFilter
 
     since, until = (
         _moment(f"--{name}", text)
@@ -65,16 +65,16 @@ def shown_of(filters: Filters) -> Shown:
     if filters.text and not words:
         raise RequestError("--text was given no word; name one, or leave --text out")
     require_known("verdict", filters.verdicts, list(Verdict))
-    return Shown(frozenset(map(Verdict, filters.verdicts)), since, until, words)
+    return DisputeFilter(frozenset(map(Verdict, filters.verdicts)), since, until, words)
 
 
 def request_of(
-    asked: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
+    topics: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
 ) -> Request:
     """What to compare; raises ``UnknownNameError`` for names that the data do not have."""
     from reconcile.comparing.request import Request
 
-    metrics = _metrics(asked, filters.metrics, dataset)
+    metrics = _metrics(topics, filters.metrics, dataset)
     for name, wanted, known in (
         ("source", filters.sources, dataset.sources),
         ("place", filters.places, dataset.regions),
@@ -83,7 +83,7 @@ def request_of(
         require_known(name, wanted, known)
     voices = _voices_named(filters.voices, dataset) if filters.voices else []
     return Request(
-        topic=" ".join(asked) or EVERYTHING,
+        topic=" ".join(topics) or EVERYTHING,
         metrics=metrics,
         voices=_filter(voices),
         sources=_filter(filters.sources),
@@ -170,18 +170,18 @@ def _moment(option: str, text: str | None) -> Moment | None:
     return found
 
 
-def _metrics(asked: Sequence[str], only: Sequence[str], dataset: Dataset) -> frozenset[str] | None:
+def _metrics(topics: Sequence[str], only: Sequence[str], dataset: Dataset) -> frozenset[str] | None:
     """The metrics whose findings to show; ``None`` for all."""
     from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_metrics, topic_words
 
     vocabulary = dataset.vocabulary
-    require_known("topic, metric, file or folder", asked, (*topic_words(vocabulary), EVERYTHING))
+    require_known("topic, metric, file or folder", topics, (*topic_words(vocabulary), EVERYTHING))
     require_known("metric", only, vocabulary.metrics)
     found: set[str] = set()
-    for word in asked:
+    for word in topics:
         found |= topic_metrics(word, vocabulary, builtin()) or set(vocabulary.metrics)
-    if not asked:
+    if not topics:
         return _filter(only)
     return frozenset(found & set(only) if only else found)
 

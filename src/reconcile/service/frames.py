@@ -147,12 +147,12 @@ def _number(value: Fraction | None) -> int | float | None:
 def _frame(columns: Sequence[FrameColumn], package: str | None) -> Any:
     if package is not None:
         require_known("package for tables", [package], PACKAGES)
-    asked = PACKAGES if package is None else (package,)
-    for name in asked:
+    packages = PACKAGES if package is None else (package,)
+    for name in packages:
         if find_spec(name) is not None:
             return _MAKERS[name](import_module(name), columns)
     raise MissingPackageError(
-        f"a table needs {' or '.join(asked)}, which is not installed; install one of them, "
+        f"a table needs {' or '.join(packages)}, which is not installed; install one of them, "
         "or use to_dict()"
     )
 

@@ -23,5 +23,5 @@ def manuals() -> tuple[Manual, ...]:
 
 def manual_named(word: str) -> Manual | None:
     """The page of a code or rule name, in any case; ``None`` when there is none."""
-    asked = word.casefold()
-    return next((page for page in manuals() if asked in (page.code.casefold(), page.name)), None)
+    key = word.casefold()
+    return next((page for page in manuals() if key in (page.code.casefold(), page.name)), None)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reconcile.comparing.request import Request
     from reconcile.model.dataset import Dataset
     from reconcile.sharding.following import Followed, LastComparison
-    from reconcile.sharding.reusing import BundlePart, Reused
+    from reconcile.sharding.reusing import BundlePart, ReusedComparison
     from reconcile.values.same import SameBefore
 
     Known = Mapping[str, BundlePart]
@@ -156,7 +156,7 @@ def compared(
 
     about = repr((tuple(paths), filters_of(request)))
     known = parts.known(about)
-    found: Reused | Followed
+    found: ReusedComparison | Followed
     if isinstance(parts, PartsInMemory):
         found = parts.last(about).compare(dataset, request, known, texts)
     else:

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge as merged_runs
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reconcile.service.compare import CompareRequest, compare
-from reconcile.service.errors import MissingPackageError, ReadError, RequestError, WriteError
-from reconcile.service.filters import Filters, request_of, shown_of, sorted_words
+from reconcile.service.errors import MissingPackageError, ReadError, RequestError
+from reconcile.service.filters import Filters, shown_of
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
+from reconcile.service.shard_cutting import cut
+from reconcile.service.shard_work import ShardSettings, compare_shards
 from reconcile.service.version import __version__
 from reconcile.values.classes import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from reconcile.loading.opening import Input
     from reconcile.sharding.folder import Folder
-    from reconcile.sharding.plan import Large, Plan
-    from reconcile.sharding.pool import Crew, Work
-
-A_SHARD = 10_000
-"""Claims that a shard is meant to have: so many take some hundred megabytes to compare."""
-
+    from reconcile.sharding.plan import Plan
 
 _PIECE = 1 << 18
-
-
-@dataclass(frozen=True, slots=True)
-class ShardSettings:
-    """How to cut: into how many shards (``None``: by size), with how many processes.
-
-    ``figures`` says whether all figures are written, which JSON has and other formats do not.
-    ``say`` takes what a person should know at once. With ``spark`` shards are compared by Spark.
-    """
-
-    shards: int | None = None
-    jobs: int = 1
-    figures: bool = True
-    say: Callable[[str], None] = lambda _: None
-    spark: bool = False
-    method: str = "spawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,30 +90,6 @@ def compare_in_shards(
     return merge(folder, plan, question.filters)
 
 
-def cut_into(
-    path: str,
-    question: CompareRequest,
-    host: Host,
-    how: ShardSettings,
-    *,
-    usual: Sequence[str] = (),
-) -> Plan:
-    """Cut what the words name into shards in a new folder; raises ``ReconcileError``."""
-    from reconcile.sharding.folder import Folder
-    from reconcile.sharding.scanning import OnePieceError
-
-    folder = Folder(path)
-    try:
-        with folder.begun():
-            return cut(question, host, folder, how, usual=usual)
-    except OSError as failure:
-        if failure.errno == errno.ENOTEMPTY:
-            raise WriteError(f"the folder {path} is not empty; name a new one") from failure
-        raise WriteError(f"could not write into {path}: {failure.strerror}") from failure
-    except OnePieceError as reason:
-        raise RequestError(f"{reason}: that cannot be cut; use reconcile compare") from reason
-
-
 def opened(path: str) -> tuple[Folder, Plan]:
     """A folder of shards and its plan; raises ``ReadError`` for one that holds none of ours."""
     from reconcile.sharding import work
@@ -157,106 +112,6 @@ def opened(path: str) -> tuple[Folder, Plan]:
     raise ReadError(
         f"the shards in {path} were cut by another version of reconcile; cut them again"
     )
-
-
-def cut(question: CompareRequest, host: Host, folder: Folder, how: ShardSettings, *,
-        usual: Sequence[str] = ()) -> Plan:  # fmt: skip
-    """Cut what the words name into shards, in a folder, and say what each has to know.
-
-    Raises ``OnePieceError`` for an input that has to be compared as one.
-    """
-    from reconcile.loading.tables.packed import opened as opened_table
-    from reconcile.sharding.cutting import InputCut
-    from reconcile.sharding.folder import PLAN
-    from reconcile.sharding.scanning import OnePieceError
-
-    topics, given = sorted_words(question.words)
-    if question.accepted is not None or question.filters.voices:
-        raise OnePieceError("accepted disputes and --voice need all claims at once")
-    inputs = _inputs(given or usual, host)
-    whole = InputCut(folder)
-    with host.progress("reading rows") as far:
-        base = whole.read(inputs, opened_table, _counter(far, "row"))
-    claims = sum(whole.ties.sizes)
-    amount = how.shards or max(how.jobs, -(-claims // A_SHARD))
-    shards = max(1, min(amount, claims))  # more would only be empty ones
-    request = request_of(topics, question.filters, question.tolerance, base, near=question.near)
-    with host.waiting(f"cutting {claims:,} claims into {shards:,} shards"):
-        large = whole.deal(base, shards)
-    for bundle in large:
-        how.say(_large(bundle, -(-claims // shards)))
-    plan = whole.plan(base, request, shards, large, __version__, figures=how.figures)
-    folder.write(PLAN, plan.to_json())
-    return _with_numbers(folder, plan, host, how)
-
-
-def _with_numbers(folder: Folder, plan: Plan, host: Host, how: ShardSettings) -> Plan:
-    """The plan with what claims of several shards decide together."""
-    from reconcile.sharding import work
-    from reconcile.sharding.folder import PLAN
-
-    numbers = range(1, plan.shards + 1)
-    with host.progress("looking for numbers that recur") as far:
-        latest = _crew(how, plan.shards).run(work.gather, folder.path, numbers, far)
-        _crew(how, plan.shards).run(work.sift, folder.path, range(work.baskets(plan)))
-    plan = replace(plan, latest=max((plan.latest, *latest)))
-    folder.write(PLAN, plan.to_json())
-    return plan
-
-
-def compare_shards(
-    folder: Folder, plan: Plan, host: Host, how: ShardSettings, numbers: Sequence[int] = ()
-) -> None:
-    """Compare all shards of a folder, or those of these numbers."""
-    from reconcile.sharding import work
-    from reconcile.sharding.pool import ShardError
-
-    unknown = [number for number in numbers if not 1 <= number <= plan.shards]
-    if unknown:
-        raise RequestError(f"there is no shard {unknown[0]}; there are shards 1 to {plan.shards}")
-    wanted = numbers or range(1, plan.shards + 1)
-    with host.progress(f"comparing {plan.claims:,} claims") as far:
-        if not how.spark:
-            _crew(how, len(wanted)).run(work.compare, folder.path, wanted, far)
-            return
-        from reconcile.sharding import engine
-
-        try:
-            engine.compare(folder, plan, how.say, _counter(far, "shard"))
-        except ShardError as failure:
-            raise ReadError(str(failure)) from failure
-
-
-def _crew(how: ShardSettings, most: int) -> _Crew:
-    """Processes for so many pieces of work at most."""
-    from reconcile.sharding.pool import Crew
-
-    return _Crew(Crew(min(how.jobs, most), how.say, how.method))
-
-
-@dataclass(frozen=True, slots=True)
-class _Crew:
-    """A crew whose progress is shown, and whose failures are the service's."""
-
-    crew: Crew
-
-    def run(
-        self, work: Work, path: str, numbers: Sequence[int],
-        far: Callable[[str], None] = lambda _: None,
-    ) -> list[Any]:  # fmt: skip
-        from reconcile.sharding.pool import ShardError
-
-        done = 0
-
-        def finished(_number: int) -> None:
-            nonlocal done
-            done += 1
-            far(f"{done:,} of {len(numbers):,} shards")
-
-        try:
-            return self.crew.run(work, path, numbers, finished)
-        except ShardError as failure:
-            raise ReadError(str(failure)) from failure
 
 
 def merge(folder: Folder, plan: Plan, filters: Filters) -> ShardedResult:
@@ -287,20 +142,6 @@ def merge(folder: Folder, plan: Plan, filters: Filters) -> ShardedResult:
     )  # fmt: skip
 
 
-def _inputs(paths: Sequence[str], host: Host) -> tuple[Input, ...]:
-    from reconcile.loading.files import read_inputs
-    from reconcile.loading.tables.names import is_table
-    from reconcile.service.locating import claims_file_above
-
-    if not paths:
-        usual = claims_file_above()
-        if usual is None:
-            raise RequestError("no claims file here or in a folder above; name one")
-        paths = [usual]
-    piped = host.standard_input() if "-" in paths else None
-    return read_inputs(paths, stdin=piped, later=is_table)
-
-
 def _together(pieces: Iterable[str]) -> Iterator[str]:
     """The same text in fewer pieces."""
     waiting: list[str] = []
@@ -321,24 +162,3 @@ def _run(folder: Folder, plan: Plan, kind: str) -> Iterator[str]:
 
     runs = [folder.lines(shard_name("result", n, kind)) for n in range(1, plan.shards + 1)]
     return (unlined(line) for line in merged_runs(*runs))
-
-
-def _counter(far: Callable[[str], None], noun: str) -> Callable[[int], None]:
-    """What takes how many more there are, and says how many there were."""
-    from reconcile.wording.figures import count
-
-    total = 0
-
-    def more(amount: int) -> None:
-        nonlocal total
-        total += amount
-        far(count(total, noun))
-
-    return more
-
-
-def _large(bundle: Large, most: int) -> str:
-    return (
-        f"{bundle.claims:,} claims, first of {bundle.name}, have to be compared together, more "
-        f"than the {most:,} of a shard"
-    )

@@ -13,7 +13,7 @@ from typing import Any
 
 from reconcile.comparing.request import Request
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
-from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.claims_edit import ClaimsEdit, ties
 from reconcile.sharding.flat import PLAIN, flat, said_by
 from reconcile.sharding.ties import SceneTies, leaders
@@ -47,7 +47,7 @@ class Bundles:
     each: Sequence[Bundle]
     of_claim: Mapping[str, int]
 
-    def only(self, numbers: Iterable[int], whole: Whole) -> Dataset:
+    def only(self, numbers: Iterable[int], whole: WholeInput) -> Dataset:
         """The data of these bundles alone, as they are in the ``whole``."""
         wanted = set(numbers)
         some = [bundle for number, bundle in enumerate(self.each) if number in wanted]
@@ -80,7 +80,7 @@ class BundleKeys:
     """
 
     def __init__(
-        self, dataset: Dataset, request: Request, whole: Whole, texts: SameBefore | None = None
+        self, dataset: Dataset, request: Request, whole: WholeInput, texts: SameBefore | None = None
     ) -> None:
         """Take what all keys share; ``texts`` has what claims and records came to before."""
         self._dataset, self._whole = dataset, whole
@@ -93,7 +93,7 @@ class BundleKeys:
             _contents(_tied(dataset.regions), self._flat),
         )  # fmt: skip
 
-    def after(self, dataset: Dataset, whole: Whole) -> BundleKeys:
+    def after(self, dataset: Dataset, whole: WholeInput) -> BundleKeys:
         """Those of a data set that differs in claims only, and whose latest date is the same."""
         keys = copy(self)
         keys._dataset, keys._whole, keys._flat = dataset, whole, {}

@@ -14,7 +14,7 @@ from reconcile.comparing.request import Request
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.tables.columns import no_records
@@ -26,7 +26,7 @@ from reconcile.model.route import Problem
 from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_name
 from reconcile.sharding.identities import Identities
 from reconcile.sharding.lines import RawRow, RecordSheet
-from reconcile.sharding.plan import VERSION, GivenFile, Large, Plan
+from reconcile.sharding.plan import VERSION, GivenFile, LargeBundle, Plan
 from reconcile.sharding.scanning import OnePieceError, TableReader, described
 from reconcile.sharding.streams import RowTable, chunks, header_of
 from reconcile.sharding.ties import SceneTies, leaders
@@ -79,7 +79,7 @@ class InputCut:
         self, number: int, given: Input, opened: Opener, report: RowsRead,
         into: tuple[RowFiles, Identities],
     ) -> None:  # fmt: skip
-        if is_other_kind(given.content or b"", Notebook(given.name)):
+        if is_other_kind(given.content or b"", FileNotes(given.name)):
             raise OnePieceError(f"{given.name} is no table of claims")
         with opened(given.later) as file:
             table = RowTable(number, given.name, header_of(given.name, file))
@@ -135,7 +135,7 @@ class InputCut:
             self.ties.share(scene)
         return scene
 
-    def deal(self, base: Dataset, shards: int) -> tuple[Large, ...]:
+    def deal(self, base: Dataset, shards: int) -> tuple[LargeBundle, ...]:
         """Put every row into its shard's file; the bundles that are larger than a shard."""
         of_leader, large = self._dealt(shards)
         ties = self.ties
@@ -169,7 +169,7 @@ class InputCut:
                 others.add(leader)
         return {leader for leader, amount in scenes.items() if amount == 1} - others
 
-    def _dealt(self, shards: int) -> tuple[dict[int, int], tuple[Large, ...]]:
+    def _dealt(self, shards: int) -> tuple[dict[int, int], tuple[LargeBundle, ...]]:
         """For each bundle its shard, so that all have about as many claims."""
         bundles = self.ties.bundles()
         most = -(-sum(bundles.values()) // shards)
@@ -187,10 +187,10 @@ class InputCut:
             if leader in large:
                 scenes[leader] += 1
                 names.setdefault(leader, _named(scene))
-        return found, tuple(Large(names[one], large[one], scenes[one]) for one in large)
+        return found, tuple(LargeBundle(names[at], large[at], scenes[at]) for at in large)
 
     def plan(
-        self, base: Dataset, request: Request, shards: int, large: tuple[Large, ...],
+        self, base: Dataset, request: Request, shards: int, large: tuple[LargeBundle, ...],
         tool: str, *, figures: bool,
     ) -> Plan:  # fmt: skip
         """What the shards are told of the whole, and what was wrong so far."""
@@ -245,7 +245,7 @@ class InputCut:
 
 
 def _page_of_records(reader: TableReader) -> CopyPage:
-    notebook = Notebook(reader.table.name)
+    notebook = FileNotes(reader.table.name)
     data = {name: dict(found) for name, found in reader.records.items() if found}
     note_faults(data, notebook)
     return CopyPage(notebook, RecordSheet(reader.table.name, reader.first), data)

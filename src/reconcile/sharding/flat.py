@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from reconcile.values.classes import fields, is_dataclass
+from reconcile.values.classes import fields, getter_of, is_dataclass
 
 _Made = TypeVar("_Made")
 PLAIN = (str, int, bool, type(None))
@@ -41,7 +41,7 @@ def built(kind: type[_Made], value: Any) -> _Made:
 def _flattener(kind: Any) -> Callable[[Any], Any]:
     """How values of a class are flattened."""
     if is_dataclass(kind):
-        given = _getter(_given(kind))
+        given = getter_of(_given(kind))
         marks = _told_apart(kind)
         return lambda value: [*marks, *_each_flat(given(value))]
     for base, form in _FORMS:
@@ -62,13 +62,6 @@ _FORMS: Sequence[tuple[Any, Callable[[Any], Any]]] = (
     (Fraction, lambda value: value.numerator if value.denominator == 1 else str(value)),
     (date, str),
 )
-
-
-def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values of fields."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 @cache

@@ -17,7 +17,7 @@ from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.request import Request
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.world import World
-from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import BundleKeys, bundles_of
 from reconcile.sharding.claims_edit import ClaimsEdit, edit_between
 from reconcile.sharding.numbers import RecurringNumbers, numbers_of
@@ -77,7 +77,7 @@ def _anew(
     """Look at all claims."""
     world, every = world_of(dataset, request)
     numbers = RecurringNumbers(numbers_of(world.compared, 0))
-    whole = Whole(latest_date(world.dataset), numbers.slipped)
+    whole = WholeInput(latest_date(world.dataset), numbers.slipped)
     bundles = bundles_of(dataset)
     key_of = BundleKeys(dataset, request, whole, texts)
     keys = [key_of.of(bundle) for bundle in bundles.each]
@@ -126,7 +126,7 @@ def _world_after(last: World, dataset: Dataset, edit: ClaimsEdit, around: Datase
     return World(replace(dataset, claims=counts), in_file_order, last.tolerance)
 
 
-def _whole_after(last: Followed, edit: ClaimsEdit, around: Dataset, world: World) -> Whole:
+def _whole_after(last: Followed, edit: ClaimsEdit, around: Dataset, world: World) -> WholeInput:
     """What is told of all claims to each bundle: whose number recurs may be others now."""
     compared = [
         world.tellings[claim.id]
@@ -135,7 +135,7 @@ def _whole_after(last: Followed, edit: ClaimsEdit, around: Dataset, world: World
     ]
     names = [*edit.gone, *(claim.id for claim in around.claims)]
     last.numbers.change(names, numbers_of(compared, 0))
-    return Whole(last.tied.whole.latest, last.numbers.slipped)
+    return WholeInput(last.tied.whole.latest, last.numbers.slipped)
 
 
 def _at_their_places(known: Mapping[str, _Of], edit: ClaimsEdit) -> dict[str, _Of]:

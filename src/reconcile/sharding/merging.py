@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
-from reconcile.comparing.belief import Belief, Excluded
+from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.disputes import headings
@@ -21,7 +21,7 @@ from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
-from reconcile.sharding.part import MOST_AGREED, ShardBelief, ShardPart, Told
+from reconcile.sharding.part import MOST_AGREED, FoundClaim, ShardBelief, ShardPart
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.metric import Vocabulary
@@ -38,7 +38,7 @@ _Ranked = TypeVar("_Ranked")
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class MergedComparison:
     """A comparison of shards, with as much of a data set as words about it need.
 
     Its figures are those that stand in findings; ``names`` are the fingerprints of its problems.
@@ -49,15 +49,15 @@ class Merged:
     names: tuple[str, ...]
 
 
-def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Merged:
+def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> MergedComparison:
     """The comparison of all parts, in whatever order they are given."""
     parts = sorted(parts, key=lambda part: part.shard)
-    told = sorted(_all_of(parts, "told"), key=lambda claim: claim.position)
+    found_claims = sorted(_all_of(parts, "found_claims"), key=lambda claim: claim.position)
     problems, names = _problems(plan, parts)
     left_out = plan.left_out + _sum_of(parts, "left_out")
-    dataset = _dataset(parts, told, vocabulary, problems, left_out)
+    dataset = _dataset(parts, found_claims, vocabulary, problems, left_out)
     request = plan.request
-    tellings = {claim.figure.claim.id: claim.telling for claim in told}
+    tellings = {claim.figure.claim.id: claim.telling for claim in found_claims}
     world = World(dataset, tellings, request.tolerance)
     content = {name: content_of(telling) for name, telling in tellings.items()}
     content.update(_all_of(parts, "excluded"))
@@ -68,7 +68,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         topic=request.topic,
         profile=vocabulary.profile,
         tolerance=request.tolerance,
-        figures=tuple(claim.figure for claim in told),
+        figures=tuple(claim.figure for claim in found_claims),
         standings=_by_rank(_all_of(parts, "agreed"))[:MOST_AGREED],
         headings=headings(shown, world, show_near=request.show_near),
         discrepancies=discrepancies,
@@ -82,7 +82,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         compared=_sum_of(parts, "compared"),
         census=sum((part.census for part in parts), start=Census()),
     )
-    return Merged(dataset, in_words(comparison), names)
+    return MergedComparison(dataset, in_words(comparison), names)
 
 
 def _all_of(parts: Iterable[object], field: str) -> Iterator[Any]:
@@ -104,16 +104,16 @@ def _by_id(records: Iterable[_Record]) -> dict[str, _Record]:
 
 
 def _dataset(
-    parts: Sequence[ShardPart], told: Sequence[Told], vocabulary: Vocabulary,
+    parts: Sequence[ShardPart], found_claims: Sequence[FoundClaim], vocabulary: Vocabulary,
     problems: tuple[Problem, ...], left_out: int,
 ) -> Dataset:  # fmt: skip
     """The claims that stand in findings, and the records that words about them name."""
     records = [part.records for part in parts]
     places: dict[Route, Place] = {
-        claim.figure.claim.route: claim.place for claim in told if claim.place is not None
+        claim.figure.claim.route: claim.place for claim in found_claims if claim.place is not None
     }
     return Dataset(
-        claims=tuple(claim.figure.claim for claim in told),
+        claims=tuple(claim.figure.claim for claim in found_claims),
         claimants=_by_id(_all_of(records, "claimants")),
         sources=_by_id(_all_of(records, "sources")),
         statements=_by_id(_all_of(records, "statements")),
@@ -134,33 +134,33 @@ def _voices(
     """What follows if a voice is right, from what follows of it in each shard."""
     by_voice: dict[str, list[ShardBelief]] = defaultdict(list)
     for part in parts:
-        for one in part.believed:
-            by_voice[one.belief.voice].append(one)
-    ranks = {one.id: rank for rank, one in enumerate(discrepancies)}
+        for shard_belief in part.believed:
+            by_voice[shard_belief.belief.voice].append(shard_belief)
+    ranks = {discrepancy.id: rank for rank, discrepancy in enumerate(discrepancies)}
     made = []
     for believed in by_voice.values():
-        belief = _belief([one.belief for one in believed], ranks, content)
-        made.append((belief, sum(one.figures for one in believed)))
+        belief = _belief([of_shard.belief for of_shard in believed], ranks, content)
+        made.append((belief, sum(of_shard.figures for of_shard in believed)))
     made.sort(key=lambda pair: (-len(pair[0].contradicts), -pair[1], pair[0].voice))
     return tuple(belief for belief, _ in made)
 
 
 def _belief(
-    some: Sequence[Belief], ranks: Mapping[str, int], content: Mapping[str, tuple[str, ...]]
+    beliefs: Sequence[Belief], ranks: Mapping[str, int], content: Mapping[str, tuple[str, ...]]
 ) -> Belief:
-    def order(excluded: Excluded) -> tuple[int, tuple[str, ...]]:
+    def order(excluded: ExcludedFigure) -> tuple[int, tuple[str, ...]]:
         return ranks.get(excluded.discrepancy or "", len(ranks)), content[excluded.claim]
 
-    def of(lists: Iterable[Sequence[Excluded]]) -> tuple[Excluded, ...]:
-        return tuple(sorted((one for listed in lists for one in listed), key=order))
+    def of(lists: Iterable[Sequence[ExcludedFigure]]) -> tuple[ExcludedFigure, ...]:
+        return tuple(sorted(chain.from_iterable(lists), key=order))
 
     return replace(
-        some[0],
-        name=min(one.name for one in some),
-        contradicts=tuple(sorted({name for one in some for name in one.contradicts})),
-        wrong=of(one.wrong for one in some),
-        itself=of(one.itself for one in some),
-        searched=all(one.searched for one in some),
+        beliefs[0],
+        name=min(belief.name for belief in beliefs),
+        contradicts=tuple(sorted({name for belief in beliefs for name in belief.contradicts})),
+        wrong=of(belief.wrong for belief in beliefs),
+        itself=of(belief.itself for belief in beliefs),
+        searched=all(belief.searched for belief in beliefs),
     )
 
 
@@ -175,15 +175,16 @@ def _problems(
         missed.update(dict(part.missed))
     kept: list[tuple[Problem, str]] = []
     listed: Counter[str] = Counter()
-    for one, name in found:
-        if listed[one.place.path] < MAX_NOTES:
-            kept.append((one, name))
-            listed[one.place.path] += 1
+    for problem, name in found:
+        path = problem.place.path
+        if listed[path] < MAX_NOTES:
+            kept.append((problem, name))
+            listed[path] += 1
         else:
-            missed[one.place.path] += 1
+            missed[path] += 1
     kept += [(more, fingerprint(more)) for more in map(too_many, missed, missed.values()) if more]
     kept.sort(key=lambda pair: by_place(pair[0]))
-    return tuple(one for one, _ in kept), tuple(_numbered(name for _, name in kept))
+    return tuple(problem for problem, _ in kept), tuple(_numbered(name for _, name in kept))
 
 
 def _numbered(names: Iterable[str]) -> Iterator[str]:

@@ -78,8 +78,8 @@ def salient_numbers(
 def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     """By shard the claims whose number is their claimant's for another metric, too."""
     groups: dict[_Known, list[GivenNumber]] = defaultdict(list)
-    for one in given:
-        groups[_known(one)].append(one)
+    for entry in given:
+        groups[_known(entry)].append(entry)
     found: dict[int, list[str]] = defaultdict(list)
     for members in groups.values():
         for given_twice in _for_two_metrics(members):
@@ -162,7 +162,7 @@ class _Calendar:
     """The dates of one metric's figures, to be asked for those near another's."""
 
     def __init__(self, given: Sequence[GivenNumber]) -> None:
-        ordered = sorted((one.end, one.start) for one in given)
+        ordered = sorted((entry.end, entry.start) for entry in given)
         self._ends = [end for end, _ in ordered]
         self._first_start = list(accumulate((start for _, start in reversed(ordered)), min))[::-1]
 

@@ -14,8 +14,8 @@ from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.compare import found_in
 from reconcile.comparing.comparison import Figure, Standings
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import Found, claims_of, how_many_compared
-from reconcile.comparing.names import Unsearched
+from reconcile.comparing.found import CompareFindings, claims_of, how_many_compared
+from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.relays import content_of, sorted_by_content
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
@@ -42,7 +42,7 @@ Position = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FoundClaim:
     """A claim that stands in a finding: where, by whom, its figure, and its place in the file."""
 
     position: Position
@@ -95,11 +95,11 @@ class ShardPart:
     compared: int
     claims: int
     findings: tuple[Finding, ...]
-    told: tuple[Told, ...]
+    found_claims: tuple[FoundClaim, ...]
     records: FoundRecords
     believed: tuple[ShardBelief, ...]
     excluded: tuple[tuple[str, tuple[str, ...]], ...]
-    not_searched: tuple[tuple[Position, Unsearched], ...]
+    not_searched: tuple[tuple[Position, UnsearchedCase], ...]
     not_shown: NotShown
     problems: tuple[tuple[Problem, str], ...]
     missed: tuple[tuple[str, int], ...]
@@ -108,7 +108,7 @@ class ShardPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedShard:
     """A part, and lines for the whole as JSON: each begins with what to sort it by."""
 
     part: ShardPart
@@ -127,7 +127,7 @@ def with_calm(part: ShardPart, calm: CalmPart) -> ShardPart:
     )
 
 
-def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
+def compared(plan: Plan, read: ReadShard, shard: int) -> ComparedShard:
     """Compare the claims of a shard."""
     dataset = read.dataset
     found = found_in(dataset, plan.request)
@@ -139,7 +139,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
     believed = tuple(_believed(found, figures, shown))
     agreed, quantities = found.first_standings(MOST_AGREED)
     metrics = {name: at for at, name in enumerate(found.world.dataset.vocabulary.metrics)}
-    told = _told(figures, used, found, where)
+    found_claims = _found_claims(figures, used, found, where)
     part = ShardPart(
         shard=shard,
         given=found.given,
@@ -147,8 +147,8 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         compared=how_many_compared(figures),
         claims=len(dataset.claims),
         findings=shown,
-        told=told,
-        records=_records(told, dataset),
+        found_claims=found_claims,
+        records=_records(found_claims, dataset),
         believed=believed,
         excluded=tuple(
             (claim, content_of(found.world.tellings[claim]))
@@ -156,16 +156,20 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> Compared:
         ),
         not_searched=tuple((where.of(claim), case) for claim, case in found.not_searched),
         not_shown=found.not_shown,
-        problems=tuple((one, fingerprint(one, names)) for one in dataset.problems),
+        problems=tuple((problem, fingerprint(problem, names)) for problem in dataset.problems),
         missed=tuple(read.missed.items()),
         census=replace(census_of(figures, words=True), quantities=quantities),
         agreed=tuple(
-            (rank_of(one.quantity, metrics), standing_in_words(one)) for one in agreed
+            (rank_of(standing.quantity, metrics), standing_in_words(standing))
+            for standing in agreed
         ),
     )  # fmt: skip
     standings = map(standing_in_words, found.standings())
-    lines = (_line(rank_of(one.quantity, metrics), listed(quantity_json(one))) for one in standings)
-    return Compared(part, _figure_lines(figures, where, dataset), lines)
+    lines = (
+        _line(rank_of(standing.quantity, metrics), listed(quantity_json(standing)))
+        for standing in standings
+    )
+    return ComparedShard(part, _figure_lines(figures, where, dataset), lines)
 
 
 class _Positions:
@@ -190,12 +194,12 @@ class _Positions:
         return self._files[path], int(keys[1]), int(inner)
 
 
-def _told(
-    figures: Iterable[Figure], used: set[str], found: Found, where: _Positions
-) -> tuple[Told, ...]:
+def _found_claims(
+    figures: Iterable[Figure], used: set[str], found: CompareFindings, where: _Positions
+) -> tuple[FoundClaim, ...]:
     """The claims that stand in findings, and the first of all: there is a figure, then."""
     tellings, places = found.world.tellings, found.world.dataset.places
-    told = []
+    named = []
     for number, figure in enumerate(figures):
         if figure.claim.id in used or number == 0:
             position = where.at(figure.claim)
@@ -203,8 +207,8 @@ def _told(
             route = Route(figure.claim.route.path, ("claims", *position[1:]))
             claim = replace(figure.claim, route=route)
             telling, place = tellings[claim.id], places.get(figure.claim.route)
-            told.append(
-                Told(
+            named.append(
+                FoundClaim(
                     position,
                     replace(figure, claim=claim),
                     telling.voice,
@@ -213,11 +217,11 @@ def _told(
                     place,
                 )
             )
-    return tuple(told)
+    return tuple(named)
 
 
-def _records(told: Iterable[Told], dataset: Dataset) -> FoundRecords:
-    figures = [claim.figure for claim in told]
+def _records(found_claims: Iterable[FoundClaim], dataset: Dataset) -> FoundRecords:
+    figures = [claim.figure for claim in found_claims]
     claims = [figure.claim for figure in figures]
     links = {*chain(*(claim.via for claim in claims))}
     claimants = {figure.claimant for figure in figures} | {claim.claimant for claim in claims}
@@ -236,7 +240,7 @@ def _named(known: Mapping[str, _Record], names: Set[str | None]) -> tuple[_Recor
 
 
 def _believed(
-    found: Found, figures: Sequence[Figure], findings: Sequence[Finding]
+    found: CompareFindings, figures: Sequence[Figure], findings: Sequence[Finding]
 ) -> Iterator[ShardBelief]:
     """What follows from each voice here, of the figures that are shown.
 
@@ -262,8 +266,8 @@ def _excluded(believed: Iterable[ShardBelief]) -> set[str]:
 
 def _figure_lines(figures: Iterable[Figure], where: _Positions, dataset: Dataset) -> Iterator[str]:
     """Each figure as JSON, behind its position."""
-    for one in figures:
-        yield _line(where.at(one.claim), listed(claim_json(one, dataset.places)))
+    for figure in figures:
+        yield _line(where.at(figure.claim), listed(claim_json(figure, dataset.places)))
 
 
 def _line(rank: Iterable[int | str], text: str) -> str:

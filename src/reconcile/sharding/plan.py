@@ -24,7 +24,7 @@ class GivenFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Large:
+class LargeBundle:
     """Claims that have to be compared together, and are more than a shard is meant to have."""
 
     name: str
@@ -56,7 +56,7 @@ class Plan:
     latest: int
     mentioned: tuple[tuple[str, str], ...]
     passed_on: tuple[tuple[str, bool], ...]
-    large: tuple[Large, ...]
+    large: tuple[LargeBundle, ...]
     figures: bool = True
     fast: bool = True
 

@@ -26,7 +26,7 @@ class ShardError(Exception):
 
 
 @dataclass(slots=True)
-class Crew:
+class WorkerPool:
     """Processes that work through numbers.
 
     ``say`` is told of every shard that will be tried again, and why. With one process the work

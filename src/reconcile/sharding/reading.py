@@ -9,13 +9,13 @@ from typing import Any
 
 from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.table import read_table
-from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.model.route import Problem, by_place
 from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
 from reconcile.sharding.lines import RawRow
@@ -74,7 +74,7 @@ def read_shard(plan: Plan, shard: Shard, slipped: frozenset[str] = frozenset()) 
             claims=tuple(claims),
             problems=tuple(sorted(problems, key=by_place)),
             scope=None,
-            whole=Whole(plan.latest, slipped),
+            whole=WholeInput(plan.latest, slipped),
         ),
         +missed,
     )
@@ -113,7 +113,7 @@ def _problems_of_claims(page: CopyPage) -> Iterator[Problem]:
 def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> CopyPage:
     """A table with these rows alone; what is wrong with rows as such was told before."""
     lines, broken = page_of(table, rows)
-    notebook = Notebook(table.name)
+    notebook = FileNotes(table.name)
     sheet, data = read_table(lines, broken, notebook, claim_keys(), no_records())
     if data:
         _as_in_the_whole(data, kept, plan)

@@ -13,23 +13,23 @@ from typing import TypeVar
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
+from reconcile.comparing.case_search import CaseSearch
 from reconcile.comparing.census import NotShown
-from reconcile.comparing.compare import Held, held, world_of
+from reconcile.comparing.compare import ComparedClaims, held, world_of
 from reconcile.comparing.comparison import Comparison, Figure, Standings
 from reconcile.comparing.constraints import latest_date
-from reconcile.comparing.contradictions import CaseSearch
 from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import Found, comparison_of, not_searched
-from reconcile.comparing.names import Unsearched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
+from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.request import Request
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset, Whole
+from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass, field, replace
-from reconcile.values.later import Later
+from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore
 
 _Of = TypeVar("_Of")
@@ -37,12 +37,12 @@ _Of = TypeVar("_Of")
 
 @dataclass(frozen=True, slots=True)
 class BundlePart:
-    """What comparing the claims of one bundle came to; the names are those of ``Found``."""
+    """What comparing the claims of one bundle came to, by the names of ``CompareFindings``."""
 
     findings: tuple[Finding, ...]
     camps: tuple[Standings, ...]
     believed: tuple[Belief, ...]
-    not_searched: tuple[tuple[str, Unsearched], ...]
+    not_searched: tuple[tuple[str, UnsearchedCase], ...]
     not_shown: NotShown
     _groups: list[FindingGroup] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -66,14 +66,14 @@ class TiedClaims:
     world: World
     every: tuple[Claim, ...]
     bundles: Bundles
-    whole: Whole
+    whole: WholeInput
     keys: Sequence[str]
     figures: Mapping[str, Figure] = field(default_factory=dict)
     runs: SortedRuns = field(default_factory=SortedRuns)
 
 
 @dataclass(frozen=True, slots=True)
-class Reused:
+class ReusedComparison:
     """A comparison, the part of each bundle by its key, and how many had to be compared."""
 
     comparison: Comparison
@@ -86,7 +86,7 @@ def compare_changed(
     request: Request,
     known: Mapping[str, BundlePart],
     texts: SameBefore | None = None,
-) -> Reused:
+) -> ReusedComparison:
     """The same as ``compare``, of which only the bundles that are not known are compared.
 
     ``texts`` are those of ``BundleKeys``.
@@ -94,13 +94,13 @@ def compare_changed(
     world, every = world_of(dataset, request)
     bundles = bundles_of(dataset)
     recurring = slipped(numbers_of(world.compared, 0)).get(0, ())
-    whole = Whole(latest_date(world.dataset), frozenset(recurring))
+    whole = WholeInput(latest_date(world.dataset), frozenset(recurring))
     key_of = BundleKeys(dataset, request, whole, texts)
     keys = [key_of.of(bundle) for bundle in bundles.each]
     return reused(TiedClaims(world, every, bundles, whole, keys), request, known)
 
 
-def reused(tied: TiedClaims, request: Request, known: Mapping[str, BundlePart]) -> Reused:
+def reused(tied: TiedClaims, request: Request, known: Mapping[str, BundlePart]) -> ReusedComparison:
     """The comparison of claims in bundles, of which those are compared that are not known."""
     bundles, keys = tied.bundles, tied.keys
     dataset = bundles.dataset
@@ -108,21 +108,21 @@ def reused(tied: TiedClaims, request: Request, known: Mapping[str, BundlePart]) 
     made = dict(_made(bundles, missing, request, tied.whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
     given = len(dataset.claims) + dataset.left_out
-    begun = Found(
+    begun = CompareFindings(
         tied.world, tied.every, given, request, known_figures=tied.figures, runs=tied.runs
     )
     found = _found(list(parts.values()), begun)
-    return Reused(comparison_of(found, dataset), parts, len(missing))
+    return ReusedComparison(comparison_of(found, dataset), parts, len(missing))
 
 
-def _found(parts: Sequence[BundlePart], begun: Found) -> Found:
+def _found(parts: Sequence[BundlePart], begun: CompareFindings) -> CompareFindings:
     """What all parts together came to."""
     return replace(
         begun,
         groups=[part.group for part in parts],
-        camps=Later(lambda: _camps(parts, begun.world)),
-        believed=Later(lambda: _believed(parts)),
-        not_searched=tuple(said for part in parts for said in part.not_searched),
+        camps=LazyTuple(lambda: _camps(parts, begun.world)),
+        believed=LazyTuple(lambda: _believed(parts)),
+        not_searched=tuple(line for part in parts for line in part.not_searched),
         not_shown=_not_shown([part.not_shown for part in parts]),
     )
 
@@ -132,14 +132,16 @@ def _not_shown(each: Sequence[NotShown]) -> NotShown:
 
 
 def _made(
-    bundles: Bundles, missing: Sequence[int], request: Request, whole: Whole
+    bundles: Bundles, missing: Sequence[int], request: Request, whole: WholeInput
 ) -> Iterator[tuple[int, BundlePart]]:
     """Compare bundles at once, and say what each came to."""
     found = held(bundles.only(missing, whole), request)
     world = found.world
     findings = _dealt(found.findings, lambda finding: finding.discrepancy.claims[0], bundles)
     searches = _dealt(found.search.searches, lambda search: search.case.placed[0].id, bundles)
-    cut_short = _dealt(not_searched(found.search, world.dataset), lambda told: told[0], bundles)
+    cut_short = _dealt(
+        not_searched(found.search, world.dataset), lambda unsearched: unsearched[0], bundles
+    )
     first = {world.tellings[c.id].quantity.whole: c.id for c in world.dataset.claims}
     every_camp = standings(world.dataset, world.tellings, world.tolerance)
     camps = _dealt(every_camp, lambda some: first[some.quantity], bundles)
@@ -170,14 +172,14 @@ def _dealt(
 
 
 def _beliefs(
-    found: Held,
+    found: ComparedClaims,
     searches: Sequence[CaseSearch],
     findings: Iterable[Finding],
     bundles: Bundles,
     number: int,
 ) -> tuple[Belief, ...]:
-    told = {claim.id: found.world.tellings[claim.id] for claim in bundles.each[number].claims}
-    return beliefs(searches, told, [finding.discrepancy for finding in findings])
+    tellings = {claim.id: found.world.tellings[claim.id] for claim in bundles.each[number].claims}
+    return beliefs(searches, tellings, [finding.discrepancy for finding in findings])
 
 
 def _camps(parts: Iterable[BundlePart], world: World) -> tuple[Standings, ...]:
@@ -203,9 +205,9 @@ def _together(some: Sequence[Belief]) -> Belief:
         name=min(belief.name for belief in some),
         contradicts=tuple(sorted(set(_joined(belief.contradicts for belief in some)))),
         wrong=_joined(belief.wrong for belief in some),
-        choice=Later(lambda: _joined(belief.choice for belief in some)),
+        choice=LazyTuple(lambda: _joined(belief.choice for belief in some)),
         itself=_joined(belief.itself for belief in some),
-        silent=Later(lambda: _joined(belief.silent for belief in some)),
+        silent=LazyTuple(lambda: _joined(belief.silent for belief in some)),
         searched=all(belief.searched for belief in some),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.marks import Keys
-from reconcile.loading.notebook import MAX_NOTES, Notebook
+from reconcile.loading.notebook import MAX_NOTES, FileNotes
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import Records, no_records
 from reconcile.loading.tables.table import TableSheet, read_table
@@ -69,7 +69,7 @@ class TableReader:
     def _read(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, int, str]]:
         """The same for rows of any kind."""
         lines, broken = page_of(self.table, rows)
-        notebook = Notebook(self.table.name)
+        notebook = FileNotes(self.table.name)
         sheet, data = read_table(lines, broken, notebook, claim_keys(), self.records)
         self._take_down(sheet)
         claims = data.get("claims", [])

@@ -14,7 +14,7 @@ from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.fast.calm import CalmTest
 from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
-from reconcile.sharding.fast.sorting import Sorted, sort_out
+from reconcile.sharding.fast.sorting import SortedRows, sort_out
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.folder import (
     PLAN,
@@ -71,8 +71,8 @@ def gather(path: str, number: int) -> int:
         found, latest = [*found, *sorted_out.numbers], max(latest, sorted_out.latest)
     amount = baskets(plan)
     lines: list[list[str]] = [[] for _ in range(amount)]
-    for one in found:
-        lines[one.place % amount].append(json.dumps(flat(one)) + "\n")
+    for given in found:
+        lines[given.place % amount].append(json.dumps(flat(given)) + "\n")
     for basket, written in enumerate(lines):
         folder.write_lines(_basket(basket, number), written)
     return latest
@@ -88,7 +88,7 @@ def _numbered(plan: Plan, shard: Shard) -> tuple[list[GivenNumber], int]:
     return list(numbers_of(world.compared, shard.number)), latest
 
 
-def _sort_out(folder: Folder, plan: Plan, number: int) -> Sorted:
+def _sort_out(folder: Folder, plan: Plan, number: int) -> SortedRows:
     """Leave of a shard's rows those that have to be compared; what all others come to."""
     rows = list(rows_of(folder, _rows(number)))
     test = CalmTest.of(plan, _claims_files(folder, plan))

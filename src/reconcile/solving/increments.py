@@ -49,8 +49,8 @@ def _says_no_more(law: Law, asks_for: Mapping[int, Sequence[int]]) -> bool:
     return len(largest_matching(fits)) == len(parts)
 
 
-def _fitting(wholes: Sequence[tuple[int, int]], asked: Sequence[int]) -> list[tuple[int, int]]:
-    return [whole for whole in wholes if whole[0] in asked]
+def _fitting(wholes: Sequence[tuple[int, int]], wanted: Sequence[int]) -> list[tuple[int, int]]:
+    return [whole for whole in wholes if whole[0] in wanted]
 
 
 class Increments:

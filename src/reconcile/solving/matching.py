@@ -22,10 +22,10 @@ def largest_matching(fits: Sequence[Sequence[Item]]) -> dict[int, Item]:
     given: dict[int, Item] = {}
     holder: dict[Item, int] = {}
     for asker in range(len(fits)):
-        asked: dict[Item, int] = {}
-        free = _free_item(fits, asker, holder, asked)
+        askers: dict[Item, int] = {}
+        free = _free_item(fits, asker, holder, askers)
         while free is not None:
-            who = asked[free]
+            who = askers[free]
             before = given.get(who)
             given[who], holder[free] = free, who
             free = None if who == asker else before
@@ -33,15 +33,15 @@ def largest_matching(fits: Sequence[Sequence[Item]]) -> dict[int, Item]:
 
 
 def _free_item(
-    fits: Sequence[Sequence[Item]], asker: int, holder: dict[Item, int], asked: dict[Item, int]
+    fits: Sequence[Sequence[Item]], asker: int, holder: dict[Item, int], askers: dict[Item, int]
 ) -> Item | None:
     """The nearest item that nobody has; ``asked`` then says who asked for each on the way."""
     waiting = deque([asker])
     while waiting:
         who = waiting.popleft()
         for item in fits[who]:
-            if item not in asked:
-                asked[item] = who
+            if item not in askers:
+                askers[item] = who
                 if item not in holder:
                     return item
                 waiting.append(holder[item])

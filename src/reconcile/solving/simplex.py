@@ -8,11 +8,11 @@ values are fractions only where a pivot leaves them; nothing is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from heapq import heappop, heappush
-from math import gcd, lcm
 
 from reconcile.solving.numbers import Number, plain, ratio
+from reconcile.solving.whole_rows import WholeRows
 from reconcile.values.classes import dataclass
 
 PATIENCE = 1000
@@ -54,9 +54,9 @@ class Tableau:
         self._lows: list[Number | None] = []  # as they are without any bounds
         self._high: list[Number | None] = []
         self._value: list[Number] = []
-        self._rows: dict[int, dict[int, int]] = {}
-        self._divisors: dict[int, int] = {}
-        self._columns: list[set[int]] = []
+        self._whole = WholeRows()
+        self._rows, self._divisors = self._whole.rows, self._whole.divisors
+        self._columns = self._whole.columns
         self._variables: list[int] = []
         self._named: list[int] = []
         self._is_row: dict[int, int] = {}
@@ -138,11 +138,7 @@ class Tableau:
         It takes as much as was stirred since the last time, however large the whole is.
         """
         self.effort += len(self._stirred)
-        for row in self._rows.values():  # only what a row names stands in a column
-            for name in row:
-                self._columns[name].clear()
-        self._rows.clear()
-        self._divisors.clear()
+        self._whole.clear()
         self._suspects.clear()
         self._suspected.clear()
         self._awake.clear()
@@ -157,54 +153,18 @@ class Tableau:
             heappush(self._suspects, name)
 
     def _sleep(self, name: int) -> None:
-        del self._divisors[name]
-        for other in self._rows.pop(name):
-            self._columns[other].discard(name)
+        self._whole.drop(name)
         self._awake.discard(name)
 
     def _wake(self, made: int, expression: Mapping[int, Number]) -> None:
-        row, divisor = self._row_of(expression)
+        terms = [(self._variables[variable], weight) for variable, weight in expression.items()]
+        row = self._whole.add(made, terms)
         self.effort += len(row)
         self._awake.add(made)
-        self._keep(made, row, divisor)
         total: Number = 0
         for name, whole in row.items():
             total = total + whole * self._value[name]
-            self._columns[name].add(made)
-        self._value[made] = ratio(total, divisor)
-
-    def _row_of(self, expression: Mapping[int, Number]) -> tuple[dict[int, int], int]:
-        """An expression in names that have no row, in whole weights over one divisor."""
-        rows, divisors = self._rows, self._divisors
-        terms = [(self._variables[variable], weight) for variable, weight in expression.items()]
-        divisor = self._divisor_of(terms)
-        row: dict[int, int] = {}
-        for name, weight in terms:
-            times = int(weight * divisor)
-            if name in rows:
-                times //= divisors[name]
-                for other, inner in rows[name].items():
-                    row[other] = row.get(other, 0) + times * inner
-            else:
-                row[name] = row.get(name, 0) + times
-        if 0 in row.values():
-            row = {name: weight for name, weight in row.items() if weight}
-        return row, divisor
-
-    def _divisor_of(self, terms: Sequence[tuple[int, Number]]) -> int:
-        """The least number that makes every weight whole."""
-        divisors, divisor = self._divisors, 1
-        for name, weight in terms:
-            if type(weight) is not int or name in divisors:  # most are whole, and stand alone
-                divisor = lcm(divisor, divisors.get(name, 1) * weight.denominator)
-        return divisor
-
-    def _keep(self, name: int, row: dict[int, int], divisor: int) -> None:
-        """Keep a row, divided by what all its weights and its divisor have in common."""
-        if divisor != 1 and (shared := gcd(divisor, *row.values())) != 1:
-            divisor //= shared
-            row = {other: weight // shared for other, weight in row.items()}
-        self._rows[name], self._divisors[name] = row, divisor
+        self._value[made] = ratio(total, self._divisors[made])
 
     def _pull_inside(self, name: int) -> None:
         low, high, value = self._low[name], self._high[name], self._value[name]
@@ -296,48 +256,13 @@ class Tableau:
         return Clash(*sides)
 
     def _pivot(self, leaving: int, entering: int, target: Number) -> None:
-        row, divisor = self._rows.pop(leaving), self._divisors.pop(leaving)
-        weight = row.pop(entering)
+        weight, divisor = self._rows[leaving][entering], self._divisors[leaving]
         by = ratio((target - self._value[leaving]) * divisor, weight)
-        sign = 1 if weight > 0 else -1
-        solved = {name: -other for name, other in row.items()} if weight > 0 else row
-        for name in row:
-            self._columns[name].discard(leaving)
-            self._columns[name].add(entering)
-        solved[leaving] = sign * divisor
-        self._columns[leaving].add(entering)
+        touched = self._whole.exchange(leaving, entering)
         self._set(leaving, target)
-        self._keep(entering, solved, abs(weight))
         self._set(entering, self._value[entering] + by)
-        touched = self._columns[entering]
-        touched.discard(leaving)
-        self._columns[entering] = set()
-        self.effort += (len(touched) + 1) * len(solved)
+        self.effort += (len(touched) + 1) * len(self._rows[entering])
         for basic in touched:
-            self._substitute(basic, entering, by)
-
-    def _substitute(self, basic: int, entering: int, by: Number) -> None:
-        """Write a row without the variable that is now a row itself, and moved."""
-        row, columns = self._rows[basic], self._columns
-        factor = row.pop(entering)
-        self._set(basic, self._value[basic] + ratio(factor * by, self._divisors[basic]))
-        divisor = self._divisors[entering]
-        if divisor != 1:
-            shared = gcd(factor, divisor)
-            factor, divisor = factor // shared, divisor // shared
-            for name in row if divisor != 1 else ():
-                row[name] *= divisor
-            divisor *= self._divisors[basic]
-        else:
-            divisor = self._divisors[basic]
-        for name, weight in self._rows[entering].items():
-            before = row.get(name)
-            if before is None:
-                row[name] = factor * weight
-                columns[name].add(basic)
-            elif total := before + factor * weight:
-                row[name] = total
-            else:
-                del row[name]
-                columns[name].discard(basic)
-        self._keep(basic, row, divisor)
+            moved = ratio(self._rows[basic][entering] * by, self._divisors[basic])
+            self._set(basic, self._value[basic] + moved)
+            self._whole.substitute(basic, entering)

@@ -191,7 +191,7 @@ def _defaults(fields: Sequence[Field]) -> tuple[Any, ...]:
 
 def _of_contents(fields: Sequence[Field], *, frozen: bool, eq: bool) -> dict[str, Method | None]:
     """The methods by which a value is its contents: shown, equal and hashed by them."""
-    compared = _getter([field.name for field in fields if field.compare])
+    compared = getter_of([field.name for field in fields if field.compare])
     shown = [field.name for field in fields if field.repr]
 
     def equal(self: Any, other: Any) -> Any:
@@ -213,7 +213,7 @@ def _of_contents(fields: Sequence[Field], *, frozen: bool, eq: bool) -> dict[str
 
 def _of_order(fields: Sequence[Field]) -> dict[str, Method]:
     """The methods by which values are sorted by their contents."""
-    compared = _getter([field.name for field in fields if field.compare])
+    compared = getter_of([field.name for field in fields if field.compare])
 
     def ordering(holds: Callable[[Any, Any], bool]) -> Method:
         def ordered(self: Any, other: Any) -> Any:
@@ -275,10 +275,10 @@ def _contents_of(made: Any) -> tuple[Callable[[Any], tuple[Any, ...]], dict[str,
     Fields that are never given stand after the others.
     """
     names = [field.name for field in fields(made) if field.init]
-    return _getter(names), {name: place for place, name in enumerate(names)}
+    return getter_of(names), {name: place for place, name in enumerate(names)}
 
 
-def _getter(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+def getter_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
     """What gives the values of these fields."""
     if len(names) > 1:
         return attrgetter(*names)

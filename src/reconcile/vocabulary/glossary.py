@@ -32,10 +32,10 @@ def glossary() -> tuple[Term, ...]:
 
 def terms_named(word: str) -> tuple[Term, ...]:
     """The terms that go by this word, in any case; those of that very name first."""
-    asked = _plain(word)
-    if asked.startswith(_RELAY) and asked.endswith(_DRIFT):  # whatever it was that changed
-        asked = _DRIFT.strip()
-    return _by_word().get(asked, ())
+    key = _plain(word)
+    if key.startswith(_RELAY) and key.endswith(_DRIFT):  # whatever it was that changed
+        key = _DRIFT.strip()
+    return _by_word().get(key, ())
 
 
 @cache

@@ -11,7 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
-from reconcile.quantity.digits import MOST_DIGITS, Unread, read_digits
+from reconcile.quantity.digits import MOST_DIGITS, UnreadWords, read_digits
 from reconcile.quantity.hedge import BoundRule, Hedge, HedgeForm, same_words, wording_fault
 from reconcile.quantity.language import ENGLISH, Language
 from reconcile.values.classes import dataclass, replace
@@ -215,7 +215,7 @@ def _number(words: list[str]) -> BoundRule | str:
     if not _PLAIN.fullmatch(text):
         return f"'{text}' is not a number, N or M"
     number = read_digits(text)
-    if isinstance(number, Unread):
+    if isinstance(number, UnreadWords):
         return number.message
     return BoundRule(HedgeForm.STATED, number=number, scaled=scaled)
 

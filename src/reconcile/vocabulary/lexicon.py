@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.quantity.counted import Nouns
-from reconcile.quantity.digits import Unread
-from reconcile.quantity.foreign import Foreign
+from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.foreign import ForeignWords
 from reconcile.quantity.hedge import Lexicon
 from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import Tokens
@@ -31,7 +31,7 @@ def lexicon() -> Lexicon:
     english = {
         tuple(word.split()): translation for translation, words in foreign.items() for word in words
     }
-    return Lexicon(_nouns(), _currencies(), Foreign(MappingProxyType(english)))
+    return Lexicon(_nouns(), _currencies(), ForeignWords(MappingProxyType(english)))
 
 
 def nouns_of(*kinds: str) -> frozenset[str]:
@@ -80,7 +80,7 @@ def plural(noun: str) -> str:
 def is_money(unit: str) -> bool:
     """Whether a metric's unit is a currency."""
     tokens = tokenised(unit)
-    return not isinstance(tokens, Unread) and bool(lexicon().money.codes_of(tokens))
+    return not isinstance(tokens, UnreadWords) and bool(lexicon().money.codes_of(tokens))
 
 
 def _currencies() -> Currencies:
@@ -94,6 +94,6 @@ def _currencies() -> Currencies:
 
 def _tokens(words: Any) -> Tokens:
     tokens = tokenised(str(words))
-    if isinstance(tokens, Unread):  # only if our own file is broken
+    if isinstance(tokens, UnreadWords):  # only if our own file is broken
         raise ValueError(f"{words}: {tokens.message}")
     return tokens

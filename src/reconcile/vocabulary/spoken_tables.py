@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.quantity.counted import Nouns
-from reconcile.quantity.digits import Unread
+from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.grammar import Grammar, folded
 from reconcile.quantity.hedge import Hedge, HedgeTable, Lexicon, hedge_table
 from reconcile.quantity.marks_of_digits import DigitWriting
-from reconcile.quantity.number_words import Order
+from reconcile.quantity.number_words import NumberWordOrder
 from reconcile.quantity.numerals import Tokens
 from reconcile.values.classes import replace
 from reconcile.vocabulary.hedge_rows import sound_hedge
@@ -57,7 +57,7 @@ def _grammar(code: str, rows: Mapping[str, Any]) -> Grammar:
         plurals=frozenset(_scales(rows.get("plurals", {}), bare)),
         vague_scales=_scales(rows.get("vague_scales", {}), bare),
         writing=DigitWriting(**rows.get("marks", {})),
-        order=Order(
+        order=NumberWordOrder(
             units_first=order.get("units_first", False),
             between_after=frozenset(order.get("between_after", ())),
             skipped="skipped" in order,
@@ -102,6 +102,6 @@ def _nouns(rows: Mapping[str, Any], grammar: Grammar) -> Nouns:
 
 def _cut(words: str, grammar: Grammar) -> Tokens:
     tokens = grammar.tokens(str(words))
-    if isinstance(tokens, Unread) or not tokens:
+    if isinstance(tokens, UnreadWords) or not tokens:
         raise ValueError(f"{grammar.code}: {words}")
     return tokens

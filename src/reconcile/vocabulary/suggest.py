@@ -28,25 +28,25 @@ def closest(word: str, known: Iterable[str]) -> str:
     """The known word of which this one is a slip, if any is; among very many, by first letter."""
     if len(word) > _LONGEST:
         return ""
-    asked = _folded(word)
-    candidates = _of_like_length(asked, known)
+    typed = _folded(word)
+    candidates = _of_like_length(typed, known)
     if len(candidates) > _MOST:
         # Each candidate is compared letter by letter; a slip seldom hits the first letter.
-        candidates = [pair for pair in candidates if pair[0][:1] == asked[:1]][:_MOST]
-    same = next((name for folded, name in candidates if folded == asked), "")
-    return same or next((name for folded, name in candidates if _is_slip(asked, folded)), "")
+        candidates = [pair for pair in candidates if pair[0][:1] == typed[:1]][:_MOST]
+    same = next((name for folded, name in candidates if folded == typed), "")
+    return same or next((name for folded, name in candidates if _is_slip(typed, folded)), "")
 
 
-def _of_like_length(asked: str, known: Iterable[str]) -> list[tuple[str, str]]:
+def _of_like_length(typed: str, known: Iterable[str]) -> list[tuple[str, str]]:
     """The known words that are at most a letter longer or shorter, folded and as they are."""
     every = ((_folded(name), name) for name in known)
-    return [(folded, name) for folded, name in every if abs(len(folded) - len(asked)) <= 1]
+    return [(folded, name) for folded, name in every if abs(len(folded) - len(typed)) <= 1]
 
 
-def _is_slip(asked: str, known: str) -> bool:
-    if min(len(asked), len(known)) < _SHORTEST or _are_opposite(asked, known):
+def _is_slip(typed: str, known: str) -> bool:
+    if min(len(typed), len(known)) < _SHORTEST or _are_opposite(typed, known):
         return False
-    return one_slip(asked, known)
+    return one_slip(typed, known)
 
 
 def _folded(word: str) -> str:

@@ -97,17 +97,17 @@ def days_from(day: date, days: int) -> date | None:
         return None
 
 
-def on_weekday(text: str, meant: WrittenDate, weekday: int) -> WrittenDate | RefusedDate:
+def on_weekday(text: str, meaning: WrittenDate, weekday: int) -> WrittenDate | RefusedDate:
     """The date, if it fell on that weekday."""
     try:
-        day = date.fromisoformat(meant.text)
+        day = date.fromisoformat(meaning.text)
     except ValueError:
-        return meant
+        return meaning
     if day.weekday() == weekday:
-        return meant
+        return meaning
     actual, named = weekday_name(day.weekday()), weekday_name(weekday)
-    message = f"{text}: {meant.text} was a {actual}, not a {named}"
-    return RefusedDate(message, f"look it up; if the date is right write {meant.text}", True)
+    message = f"{text}: {meaning.text} was a {actual}, not a {named}"
+    return RefusedDate(message, f"look it up; if the date is right write {meaning.text}", True)
 
 
 def either(

@@ -77,11 +77,11 @@ def _offers_dates(help: str) -> bool:
     return all(parse_moment(offered) is not None for offered in _OFFERED.findall(help))
 
 
-def _out_of_reach(text: str, meant: str) -> RefusedDate:
-    year = int(meant[:4])
+def _out_of_reach(text: str, meaning: str) -> RefusedDate:
+    year = int(meaning[:4])
     if year >= EARLIEST_YEAR:
         return RefusedDate(f"{text} is not a date", FORMS)
-    help = f"if it is meant write {full_year(year)}{meant[4:]}" if year < 100 else FORMS
+    help = f"if it is meant write {full_year(year)}{meaning[4:]}" if year < 100 else FORMS
     return RefusedDate(f"{text} lies before the year {EARLIEST_YEAR}, where no date is read", help)
 
 
@@ -154,10 +154,10 @@ def _with_weekday(text: str) -> DateAnswer:
     return _agreeing(text, answer, weekday)
 
 
-def _agreeing(text: str, meant: WrittenDate, weekday: int) -> DateAnswer:
-    if len(meant.text) == len("2024-12-27"):
-        return on_weekday(text, meant, weekday)
-    return WrittenDate(meant.text, meant.why or "has a weekday, but not one day")
+def _agreeing(text: str, meaning: WrittenDate, weekday: int) -> DateAnswer:
+    if len(meaning.text) == len("2024-12-27"):
+        return on_weekday(text, meaning, weekday)
+    return WrittenDate(meaning.text, meaning.why or "has a weekday, but not one day")
 
 
 def _loosely(text: str) -> DateAnswer:

@@ -51,9 +51,9 @@ def numeric(text: str) -> DateAnswer:
 
 def _year_first(text: str, year: int, second: int, third: int) -> DateAnswer:
     if second > 12 and 1 <= third <= 12:
-        meant = dated(text, DateParts(year, third, second))
-        if isinstance(meant, WrittenDate):
-            help = f"if its day stands before its month write {meant.text}"
+        meaning = dated(text, DateParts(year, third, second))
+        if isinstance(meaning, WrittenDate):
+            help = f"if its day stands before its month write {meaning.text}"
             return RefusedDate(f"there is no such date as {text}: no month {second}", help)
     return dated(text, DateParts(year, second, third))
 
@@ -80,7 +80,7 @@ def _day_or_month_first(
     # Never guessed, not even from other dates of the file: 3/4 of an American source in a European
     # collection would silently move by a month.
     days = [f"{parts.day} {month_name(parts.month or 1)}" for parts in orders]
-    readings = {meant.text: day for meant, day in zip(found, days, strict=True)}
+    readings = {meaning.text: day for meaning, day in zip(found, days, strict=True)}
     return either(text, readings, "does not say whether the day or the month comes first")
 
 
@@ -137,12 +137,12 @@ def _run(text: str, digits: str) -> DateAnswer:
     """Digits without a mark between them."""
     length = len(digits)
     if length in {12, 14}:
-        meant = _compact(text, digits[:8])
+        meaning = _compact(text, digits[:8])
         clock = f"T{digits[8:10]}:{digits[10:12]}"
         return (
-            WrittenDate(meant.text + clock, "has no marks")
-            if isinstance(meant, WrittenDate)
-            else meant
+            WrittenDate(meaning.text + clock, "has no marks")
+            if isinstance(meaning, WrittenDate)
+            else meaning
         )
     if length == 8:
         return _compact(text, digits)

@@ -56,18 +56,18 @@ def span(text: str, single: Reader) -> DateAnswer:
     # The hyphen last: it also stands inside of dates, so that every other mark is surer.
     for mark in (_BETWEEN, _AND, _HYPHEN):
         found = [_joined(text, *ends, single, mark) for ends in _cut(bare, mark)]
-        meant = _only_meaning(found)
-        if meant is not None:
-            return _marked(text, meant, mark)
+        meaning = _only_meaning(found)
+        if meaning is not None:
+            return _marked(text, meaning, mark)
         refused += _refusals(found)
     return _sure(refused) or refused[0] if refused else _open_end(text, single)
 
 
-def _marked(text: str, meant: WrittenDate, mark: re.Pattern[str]) -> WrittenDate:
+def _marked(text: str, meaning: WrittenDate, mark: re.Pattern[str]) -> WrittenDate:
     """Two dates with *and* between them are a range if *between* goes before them."""
     if mark is not _AND or text.startswith("between "):
-        return meant
-    return replace(meant, why="is more than one date")
+        return meaning
+    return replace(meaning, why="is more than one date")
 
 
 def _only_meaning(found: Sequence[DateAnswer]) -> WrittenDate | None:
@@ -193,9 +193,9 @@ def _parts(text: str) -> DateParts | None:
 
 def _ordered(text: str, left: WrittenDate, right: WrittenDate) -> DateAnswer:
     first, last = left.first, right.last
-    meant = f"{first}/{last}"
+    meaning = f"{first}/{last}"
     if last[: len(first)] >= first[: len(last)]:
-        return WrittenDate(meant, left.why or right.why)
+        return WrittenDate(meaning, left.why or right.why)
     year = int(first[:4])
     if (
         year == int(last[:4])
@@ -226,10 +226,14 @@ def _open_end(text: str, single: Reader) -> DateAnswer:
     """A range of which one end is left open."""
     known = _OPEN.sub("", text)
     known = re.sub(r"^(?:\.\.|–|—|/|-)[/ ]*", "", known)
-    meant = single(known) if known and known != text else None
-    if not isinstance(meant, WrittenDate):
+    meaning = single(known) if known and known != text else None
+    if not isinstance(meaning, WrittenDate):
         return None
-    help = f"write both ends, as in 2024-12-20/2024-12-27; a beginning alone as since: {meant.text}"
+    help = (
+        f"write both ends, as in 2024-12-20/2024-12-27; a beginning alone as since: {meaning.text}"
+    )
     if re.match("[./–—-]", text):
-        help = f"write both ends, as in 2024-12-20/2024-12-27, or {meant.text} for a total up to it"
+        help = (
+            f"write both ends, as in 2024-12-20/2024-12-27, or {meaning.text} for a total up to it"
+        )
     return RefusedDate(f"{text} is a range with an open end", help)

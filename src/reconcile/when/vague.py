@@ -126,20 +126,22 @@ def _around_a_date(
     """What words around a date make of it: the first that are known; ``None`` if none are."""
     for words, help_of in known.items():
         match = words.fullmatch(text)
-        meant = single(match[match.lastindex or 0]) if match else None  # the date is the last group
-        if match is not None and isinstance(meant, WrittenDate):
-            return help_of(text, match, meant)
-        if meant is not None:
-            return meant
+        meaning = (
+            single(match[match.lastindex or 0]) if match else None
+        )  # the date is the last group
+        if match is not None and isinstance(meaning, WrittenDate):
+            return help_of(text, match, meaning)
+        if meaning is not None:
+            return meaning
     return None
 
 
-def _stretch(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
+def _stretch(text: str, match: re.Match[str], meaning: WrittenDate) -> RefusedDate:
     """So many hours, days or weeks that begin or end with a date: the week ending 27 December."""
-    if {len(meant.first), len(meant.last)} != {len("2024-12-27")}:
-        return _such_as(text, meant.text)
+    if {len(meaning.first), len(meaning.last)} != {len("2024-12-27")}:
+        return _such_as(text, meaning.text)
     days = _days_in(int(match[1] or 1), match[2].removesuffix("s"))
-    first, last = date.fromisoformat(meant.first), date.fromisoformat(meant.last)
+    first, last = date.fromisoformat(meaning.first), date.fromisoformat(meaning.last)
     ends: tuple[date | None, date | None] = first, last
     if match[3] in {"ending", "to", "until", "before"}:
         skipped = 1 if match[3] == "before" else 0
@@ -156,42 +158,42 @@ def _days_in(count: int, unit: str) -> int:
     return -(-count // 24) + 1 if unit == "hour" else count * _DAYS[unit]
 
 
-def _hours(text: str, _: re.Match[str], meant: WrittenDate) -> RefusedDate:
+def _hours(text: str, _: re.Match[str], meaning: WrittenDate) -> RefusedDate:
     """A part of a day."""
-    day = meant.first
-    help = f"write {meant.text}, or the hours in UTC, as in {day}T18:00/{day}T23:59"
+    day = meaning.first
+    help = f"write {meaning.text}, or the hours in UTC, as in {day}T18:00/{day}T23:59"
     return RefusedDate(f"{text} is a part of a day", help)
 
 
-def _doubted(text: str, _: re.Match[str], meant: WrittenDate) -> RefusedDate:
-    help = f"write {meant.text} if it is that, or all that it may be, as in 2024-12-20/2024-12-27"
+def _doubted(text: str, _: re.Match[str], meaning: WrittenDate) -> RefusedDate:
+    help = f"write {meaning.text} if it is that, or all that it may be, as in 2024-12-20/2024-12-27"
     return RefusedDate(f"{text} is not exact", help)
 
 
-def _edge(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
+def _edge(text: str, match: re.Match[str], meaning: WrittenDate) -> RefusedDate:
     """A date with a word that makes it a beginning or an end."""
     word = match[1]
     if word in {"since", "after", "following", "from", "starting", ">", ">="}:
-        help = f"write when the count began as since: {meant.text}, and its own date as as_of:"
+        help = f"write when the count began as since: {meaning.text}, and its own date as as_of:"
         return RefusedDate(f"{text} says only when it begins", help)
     if word in {"before", "prior to", "<"}:
-        help = f"write the last day that is meant, before {meant.text}, as in 2024-12-26"
+        help = f"write the last day that is meant, before {meaning.text}, as in 2024-12-26"
         return RefusedDate(f"{text} names no day", help)
-    help = f"a total up to a day has this day as as_of: write {meant.text}"
+    help = f"a total up to a day has this day as as_of: write {meaning.text}"
     return RefusedDate(f"{text} is not written as a date", help)
 
 
-def _part(text: str, match: re.Match[str], meant: WrittenDate) -> RefusedDate:
+def _part(text: str, match: re.Match[str], meaning: WrittenDate) -> RefusedDate:
     """A part of a month or year."""
     part = _SAME.get(match[1], match[1])
-    if len(meant.text) == 4 and part in _PARTS_OF_YEAR:
+    if len(meaning.text) == 4 and part in _PARTS_OF_YEAR:
         first, last = _PARTS_OF_YEAR[part]
-        return _such_as(text, f"{meant.text}-{first:02}/{meant.text}-{last:02}")
-    if len(meant.text) == 7 and part in _PARTS_OF_MONTH:
+        return _such_as(text, f"{meaning.text}-{first:02}/{meaning.text}-{last:02}")
+    if len(meaning.text) == 7 and part in _PARTS_OF_MONTH:
         first, last = _PARTS_OF_MONTH[part]
-        last = min(last, days_in(*map(int, meant.text.split("-"))))
-        return _such_as(text, f"{meant.text}-{first:02}/{meant.text}-{last:02}")
-    return _such_as(text, meant.text)
+        last = min(last, days_in(*map(int, meaning.text.split("-"))))
+        return _such_as(text, f"{meaning.text}-{first:02}/{meaning.text}-{last:02}")
+    return _such_as(text, meaning.text)
 
 
 _AROUND = {_STRETCH: _stretch, _HOURS: _hours, _DOUBTED: _doubted, _EDGE: _edge}
@@ -212,8 +214,8 @@ def _season(text: str) -> DateAnswer:
     return RefusedDate(f"{text} names no exact days", help)
 
 
-def _such_as(text: str, meant: str) -> RefusedDate:
-    help = f"write the days that it may be, such as {meant}"
+def _such_as(text: str, meaning: str) -> RefusedDate:
+    help = f"write the days that it may be, such as {meaning}"
     return RefusedDate(f"{text} names no exact days", help)
 
 

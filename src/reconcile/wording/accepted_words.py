@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reconcile.comparing.comparison import Comparison, Known
-from reconcile.comparing.waking import WakingChange, WakingKind, Woken
+from reconcile.comparing.comparison import Comparison, KnownDispute
+from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
 from reconcile.model.acceptance import Acceptance
 from reconcile.wording.figures import count
 
@@ -18,12 +18,12 @@ def aside(comparison: Comparison) -> tuple[str, ...]:
     return (f"{count(known, 'known dispute')} aside",) if known else ()
 
 
-def accepted_by(known: Known) -> str:
+def accepted_by(known: KnownDispute) -> str:
     """Who accepted a dispute, and until when."""
     return "; ".join(dict.fromkeys(map(_decided, known.by)))
 
 
-def reasons(known: Known) -> str:
+def reasons(known: KnownDispute) -> str:
     """Why it was accepted."""
     return " / ".join(dict.fromkeys(entry.reason for entry in known.by))
 
@@ -32,7 +32,7 @@ def _decided(entry: Acceptance) -> str:
     return entry.by if entry.until is None else f"{entry.by}, until {entry.until}"
 
 
-def news_again(woken: Iterable[Woken]) -> str:
+def news_again(woken: Iterable[ChangedAcceptance]) -> str:
     """Why accepted disputes are news again; empty where none is."""
     changes = list(dict.fromkeys(change for entry in woken for change in entry.changes))
     return f"news again: {in_words(changes)}" if changes else ""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Standings
 from reconcile.comparing.gists import ShareGist, TensionGist
-from reconcile.comparing.names import Asked, Question
+from reconcile.comparing.names import MissingFact, Question
 from reconcile.comparing.remainders import Remainder
 from reconcile.values.classes import replace
-from reconcile.values.later import Later
+from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.message_words import message_of, share_derivation
@@ -40,7 +40,7 @@ def in_words(found: Comparison, before: SameBefore | None = None) -> Comparison:
         headings=tuple(map(heading, found.headings)),
         known=tuple(replace(known, heading=heading(known.heading)) for known in found.known),
         settling=_questions(found.settling, before),
-        standings=Later(lambda: (before.made(_standing, (one,)) for one in found.standings)),
+        standings=LazyTuple(lambda: (before.made(_standing, (one,)) for one in found.standings)),
         exhausted=(*found.exhausted, *map(search_note, found.unsearched)),
     )
 
@@ -96,5 +96,5 @@ def _questions(untold: Iterable[Question], before: SameBefore) -> tuple[Question
     return tuple(by_text.values())
 
 
-def _asked(untold: Sequence[Asked]) -> str:
+def _asked(untold: Sequence[MissingFact]) -> str:
     return question_of(*untold)

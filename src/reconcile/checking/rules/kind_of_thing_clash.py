@@ -52,8 +52,8 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         unit = metrics[claim.metric].unit if claim.metric in metrics else "people"
         if words.isascii() and not any(word.isalpha() for word in words):
             continue  # a bare number
-        named, meant = _named(words, known), _named(unit, known)
-        if named and meant and named != meant:
+        named, meaning = _named(words, known), _named(unit, known)
+        if named and meaning and named != meaning:
             yield figure_flaw(
                 claim,
                 f"'{words}' counts {named}, and {claim.metric} counts {unit}",

@@ -42,14 +42,14 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
     """The claims whose figure names another unit than their metric has, in file order."""
     known = fault_words()
     units = {name: row.unit for name, row in dataset.vocabulary.metrics.items()}
-    meant = {unit: known.unit_in(unit) for unit in set(units.values())}
+    meaning = {unit: known.unit_in(unit) for unit in set(units.values())}
     for claim in dataset.claims:
         if claim.share_of is not None or claim.reading.interval is not None:
             continue  # a share's per cent are its own; those of "95% CI" say how sure a count is
         words = claim.reading.words
         named = known.unit_in(words)
         unit = units.get(claim.metric, "people")
-        if named is not None and named != meant.get(unit):
+        if named is not None and named != meaning.get(unit):
             yield figure_flaw(
                 claim,
                 f"'{words}' is in {named}, and {claim.metric} is counted in {unit}",

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
-from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.loading.characters import FORBIDDEN, REORDERING, named
 from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
@@ -42,7 +42,7 @@ Until = Annotated[
 
 
 def accept(
-    look: Surroundings,
+    console: Console,
     wanted: Wanted,
     *,
     words: options.Words = None,
@@ -68,11 +68,11 @@ def accept(
             raise RequestError(f"an accepted dispute says why and by whom; add {name}")
         if (hidden := FORBIDDEN.search(text) or REORDERING.search(text)) is not None:
             raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
-    settings = settings_now(configuration.overridden(given), look.host)
+    settings = settings_now(configuration.overridden(given), console.host)
     question = claims.request(words, settings, {"metric": metric})
-    result = compare(question, look.host, usual=settings.paths)
+    result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+        return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     entry = _entry(wanted, result, reason, by, _day(until))
     return Outcome(entry, code_of(result), problems_of(result))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from reconcile.cli import add_options as own
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.console import Console
 from reconcile.cli.keeping import create_all, replace_unchanged
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.questions import can_ask
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.add import ClaimWords, add_to
 from reconcile.service.configuring import settings_now
@@ -17,7 +17,7 @@ from reconcile.service.target import Target, target_of
 
 
 def add(
-    look: Surroundings,
+    console: Console,
     metric: own.Metric = None,
     figure: own.Figure = None,
     *,
@@ -64,7 +64,7 @@ def add(
     speaker = _named(name=claimant_name, side=claimant_side)
     paper["citation"] = citation
     words = ClaimWords(of_claim, figure, low, high, id, speaker, paper)
-    paths = settings_now(configuration.overridden(), look.host).paths
+    paths = settings_now(configuration.overridden(), console.host).paths
     return _done(words, target_of(to, paths, begin=True), dry_run=dry_run)
 
 

@@ -8,10 +8,10 @@ from reconcile.cli import options
 from reconcile.cli.check_ends import CheckWriting, ended, kept_baseline
 from reconcile.cli.check_failures import not_done
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.watching import again_on_save
 from reconcile.service.check import check as check_claims
 from reconcile.service.check_since import check_since
@@ -27,7 +27,7 @@ NoIgnores = Annotated[
 
 @again_on_save("paths")
 def check(
-    look: Surroundings,
+    console: Console,
     *,
     paths: options.Paths = None,
     settings: GivenSettings,
@@ -58,24 +58,24 @@ def check(
         if base is not None and (write_baseline or prune_baseline):
             raise RequestError("a baseline is written without --base")
         if show_settings:
-            return Outcome(shown(settings_at(base, overrides, look.host)[0]))
+            return Outcome(shown(settings_at(base, overrides, console.host)[0]))
         if base is not None:
-            past = past_of(base, overrides, look.host)
-            result = check_since(past, given, look.host, ignores=not no_ignores)
+            past = past_of(base, overrides, console.host)
+            result = check_since(past, given, console.host, ignores=not no_ignores)
         else:
             result = check_claims(
                 given,
-                settings_now(overrides, look.host),
-                look.host,
+                settings_now(overrides, console.host),
+                console.host,
                 ignores=not no_ignores,
                 fresh=write_baseline,
             )
             if write_baseline or prune_baseline:
                 return kept_baseline(result, prune=prune_baseline)
-        return ended(result, writing, look, exit_zero=exit_zero, statistics=statistics)
+        return ended(result, writing, console, exit_zero=exit_zero, statistics=statistics)
     except ReconcileError as why:
-        target = options.target_of(writing.output_file, look)
-        return not_done(why, overrides, given, target, look)
+        target = options.target_of(writing.output_file, console)
+        return not_done(why, overrides, given, target, console)
 
 
 COMMAND = Command(check, place=50)

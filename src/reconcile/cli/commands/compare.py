@@ -7,13 +7,13 @@ from typing import Annotated
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
+from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
 from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
 from reconcile.cli.suffixes import by_suffix
-from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.watching import again_on_save
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import shown
@@ -42,7 +42,7 @@ _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes ta
 
 @again_on_save("words")
 def compare(
-    look: Surroundings,
+    console: Console,
     line: CommandLine,
     *,
     words: options.Words = None,
@@ -74,22 +74,23 @@ def compare(
       reconcile compare figures.jsonl --jobs 4
     """
     if shards.shard is not None:
-        return compare_shard(words or (), shards.shard, look)
-    target = options.target_of(writing.output_file, look)
+        return compare_shard(words or (), shards.shard, console)
+    target = options.target_of(writing.output_file, console)
     form = given.word("output-format") or by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE
     )
     overrides = configuration.overridden(given, form)
-    settings, past = settings_at(base, overrides, look.host)
+    settings, past = settings_at(base, overrides, console.host)
     if show_settings:
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, next_commands(line))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
     question = claims.request(words, settings, findings.values(), near=near)
     if shards.wanted:
-        return ended(in_shards(question, settings, how, shards, look, past), settings, how, look)
-    result = compare_claims(question, look.host, usual=settings.paths, past=past)
-    return ended(result, settings, how, look)
+        sharded = in_shards(question, settings, how, shards, console, past)
+        return ended(sharded, settings, how, console)
+    result = compare_claims(question, console.host, usual=settings.paths, past=past)
+    return ended(result, settings, how, console)
 
 
 COMMAND = Command(compare, place=70)

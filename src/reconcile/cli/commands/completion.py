@@ -8,11 +8,11 @@ from reconcile.cli import options
 from reconcile.cli.app import whole_app
 from reconcile.cli.command import Command
 from reconcile.cli.command_tree import command_tree
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
 from reconcile.cli.offers import SHELLS, offered
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.packaged import starter_text
-from reconcile.cli.surroundings import Surroundings
 from reconcile.service.errors import RequestError
 
 _ASKED = "offers"  # what the scripts ask
@@ -25,7 +25,7 @@ Typed = Annotated[
 
 
 def completion(
-    look: Surroundings,
+    console: Console,
     shell: Wanted,
     words: Typed = None,
     output_file: options.OutputFile = None,
@@ -43,7 +43,7 @@ def completion(
     """
     if shell == _ASKED:
         tree = command_tree(whole_app())
-        return Outcome("".join(f"{line}\n" for line in offered(words or [""], tree, look.host)))
+        return Outcome("".join(f"{line}\n" for line in offered(words or [""], tree, console.host)))
     if shell not in SHELLS or words:
         raise RequestError(f"there is completion for {', '.join(SHELLS)}, not for '{shell}'")
     return Outcome(starter_text(f"completion.{shell}"), target=options.file_of(output_file))

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.console import Color, Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.packaged import example_text
-from reconcile.cli.surroundings import Color, Surroundings
 from reconcile.service.errors import RequestError
 
 NAME = "claims.yaml"
@@ -37,7 +37,7 @@ NewFile = Annotated[
 
 
 def demo(
-    look: Surroundings,
+    console: Console,
     file: NewFile = None,
     copy: Copy = False,
     color: options.ColorWhen = Color.AUTO,
@@ -57,8 +57,8 @@ def demo(
         return _copied(file or NAME)
     if file is not None:
         raise RequestError(f"the demo reads no file; 'reconcile compare {file}' compares yours")
-    shown = _first_screen(look, width or look.columns, colored=look.color(color))
-    return Outcome(look.typed(f"{_OPENING}\n{shown}\n{_CLOSING}"))
+    shown = _first_screen(console, width or console.columns, colored=console.color(color))
+    return Outcome(console.typed(f"{_OPENING}\n{shown}\n{_CLOSING}"))
 
 
 def _copied(file: str) -> Outcome:
@@ -70,7 +70,7 @@ def _copied(file: str) -> Outcome:
     )
 
 
-def _first_screen(look: Surroundings, width: int, *, colored: bool) -> str:
+def _first_screen(console: Console, width: int, *, colored: bool) -> str:
     """The beginning of the comparison, up to the last paragraph that fits on a screen."""
     from reconcile.comparing.compare import compare
     from reconcile.comparing.request import Request
@@ -83,9 +83,9 @@ def _first_screen(look: Surroundings, width: int, *, colored: bool) -> str:
 
     dataset = load_texts({NAME: example_text().encode("utf-8")})
     metrics = topic_metrics(_TOPIC, dataset.vocabulary, builtin())
-    with look.host.waiting("comparing the claims of the demo"):
+    with console.host.waiting("comparing the claims of the demo"):
         comparison = in_words(compare(dataset, Request(topic=_TOPIC, metrics=metrics)))
-    drawn = look.writes(CHARACTERS)
+    drawn = console.writes(CHARACTERS)
     how = Screen(width, colored, not drawn, _SHOWN)
     text = render_screen(comparison, dataset.places, how)
     lines = text.splitlines()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.option_groups import Configuration
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.suffixes import hold_to_yaml
-from reconcile.cli.surroundings import Surroundings
 from reconcile.service.articles import texts_of
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
@@ -20,7 +20,7 @@ from reconcile.service.host import Host
 from reconcile.service.reading import read
 
 if TYPE_CHECKING:
-    from reconcile.curating.coverage import Uncovered
+    from reconcile.curating.coverage import UncoveredFigure
     from reconcile.drafting.draft import Draft
 
 _SHOWN = 70  # characters of a quote in a line of --against
@@ -49,7 +49,7 @@ NewFile = Annotated[
 
 
 def draft(
-    look: Surroundings,
+    console: Console,
     texts: Texts,
     against: Against = None,
     published: Published = None,
@@ -71,10 +71,10 @@ def draft(
       pdftotext report.pdf - | reconcile draft -
     """
     date = _date(published)
-    drafts = _drafted(texts_of(texts, look.host), look.host)
+    drafts = _drafted(texts_of(texts, console.host), console.host)
     if against:
-        paths = settings_now(configuration.overridden(), look.host).paths
-        return _compared(drafts, against, paths, look.host)
+        paths = settings_now(configuration.overridden(), console.host).paths
+        return _compared(drafts, against, paths, console.host)
     if not any(drafts.values()):
         return Outcome(messages=f"reconcile: no figure of people found in {_names(drafts)}\n")
     from reconcile.curating.drafts import articles_of, drafts_yaml
@@ -88,9 +88,9 @@ def draft(
     )
     if output_file in {None, "-"}:
         return Outcome(
-            look.typed(text) if look.terminal else text,
+            console.typed(text) if console.is_terminal else text,
             messages=f"{summary} 'draft: true'\n",
-            as_file=not look.terminal,
+            as_file=not console.is_terminal,
         )
     assert output_file is not None
     create_all({output_file: text})
@@ -126,8 +126,8 @@ def _compared(
     dataset = read(against, host, copies=False, context=paths)
     if dataset.refused:
         fatal = (problem for problem in dataset.problems if problem.fatal)
-        return Outcome(code=Code.CANNOT, messages=render_concise(fatal))
-    dataset = dataset.asked()
+        return Outcome(code=ExitCode.CANNOT, messages=render_concise(fatal))
+    dataset = dataset.within_scope()
     lines = []
     for name, found in drafts.items():
         lines += [_line(name, missed) for missed in uncovered(name, found, dataset)]
@@ -135,10 +135,10 @@ def _compared(
     summary = f"reconcile: {len(lines)} of {_count(amount)} of people in {_names(drafts)} " + (
         "is covered by no claim\n" if len(lines) == 1 else "are covered by no claim\n"
     )
-    return Outcome("".join(lines), Code.FOUND if lines else Code.DONE, summary)
+    return Outcome("".join(lines), ExitCode.FOUND if lines else ExitCode.DONE, summary)
 
 
-def _line(name: str, missed: Uncovered) -> str:
+def _line(name: str, missed: UncoveredFigure) -> str:
     """A figure that no claim covers, where it stands, and the claim that comes nearest."""
     from reconcile.curating.yaml_text import showable
 

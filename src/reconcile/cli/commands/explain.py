@@ -6,10 +6,10 @@ from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
 from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
-from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
@@ -30,7 +30,7 @@ Wanted = Annotated[
 
 
 def explain(
-    look: Surroundings,
+    console: Console,
     wanted: Wanted,
     *,
     words: options.Words = None,
@@ -54,27 +54,30 @@ def explain(
       reconcile explain metrics
     """
     target = options.file_of(writing.output_file)
-    style = writing.style(look, target)
+    style = writing.style(console, target)
     for path in words or ():  # the page of a code is found without them
         note(path, Role.CLAIMS)
     page = explain_code(wanted, style)
     if page is not None:
         return Outcome(page.text, target=target)
     overrides = configuration.overridden(given)
-    settings, past = settings_at(base, overrides, look.host)
+    settings, past = settings_at(base, overrides, console.host)
     question = claims.request(words, settings, findings.values(), near=near)
-    explanation = explain_word(wanted, question, settings, look.host, style, past)
-    return _ended(explanation, look, target)
+    explanation = explain_word(wanted, question, settings, console.host, style, past)
+    return _ended(explanation, console, target)
 
 
-def _ended(explanation: Explanation, look: Surroundings, target: str | None) -> Outcome:
+def _ended(explanation: Explanation, console: Console, target: str | None) -> Outcome:
     remark = f"reconcile: {defang(visible(explanation.remark))}\n" if explanation.remark else ""
     if not explanation.text:
-        return Outcome(code=Code.CANNOT, messages=explanation.refused + remark)
-    found = Code.FOUND if explanation.unreadable else Code.DONE
-    text = explanation.text if target is not None else look.typed(explanation.text)
+        return Outcome(code=ExitCode.CANNOT, messages=explanation.refused + remark)
+    found = ExitCode.FOUND if explanation.unreadable else ExitCode.DONE
+    text = explanation.text if target is not None else console.typed(explanation.text)
     return Outcome(
-        text, Code.CANNOT if explanation.refused else found, remark + explanation.refused, target
+        text,
+        ExitCode.CANNOT if explanation.refused else found,
+        remark + explanation.refused,
+        target,
     )
 
 

@@ -8,11 +8,11 @@ from typing import Annotated
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.suffixes import by_suffix
-from reconcile.cli.surroundings import Surroundings
 from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.remarks import problems_of
@@ -39,7 +39,7 @@ _SUFFIXES = {**{f".{form}": form for form in TableFormat}, ".ndjson": TableForma
 
 
 def export(
-    look: Surroundings,
+    console: Console,
     table: Annotated[
         TableName,
         Argument(metavar="TABLE", help=f"One of {', '.join(TableName)}.", show_default=False),
@@ -69,13 +69,13 @@ def export(
       reconcile export figures -o figures.csv
       reconcile export discrepancies -o discrepancies.jsonl
     """
-    target = options.target_of(output_file, look)
+    target = options.target_of(output_file, console)
     form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
-    settings = settings_now(configuration.overridden(given), look.host)
+    settings = settings_now(configuration.overridden(given), console.host)
     question = claims.request(words, settings, {"metric": metric})
-    result = compare(question, look.host, usual=settings.paths)
+    result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+        return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     from reconcile.reports.tables import TABLES, TableStyle, render_table, with_records
 
     whole = with_records(TABLES[table], result.dataset)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.option_groups import Configuration
-from reconcile.cli.outcome import Code, Outcome
-from reconcile.cli.surroundings import Surroundings
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import ReadError, RequestError
@@ -29,7 +29,7 @@ Diff = Annotated[
 
 
 def fix(
-    look: Surroundings,
+    console: Console,
     *,
     paths: options.Paths = None,
     diff: Diff = False,
@@ -47,7 +47,7 @@ def fix(
       reconcile fix
       reconcile fix claims/2024
     """
-    settings = settings_now(configuration.overridden(), look.host)
+    settings = settings_now(configuration.overridden(), console.host)
     usual = claims_file_above()
     given = list(paths or settings.paths) or ([usual] if usual else [])
     if not given:
@@ -75,7 +75,7 @@ def _corrected(paths: Sequence[str], context: Sequence[str], *, diff: bool) -> O
     summary = _summary(result, diff=diff)
     if diff:
         shown = [difference(name, texts[name], after[name]) for name in changed]
-        code = Code.FOUND if shown else Code.DONE
+        code = ExitCode.FOUND if shown else ExitCode.DONE
         return Outcome(visible_lines("".join(shown)), code, summary)
     before = _contents(found.named)
     replace_all_unchanged({name: (before[name], after[name]) for name in changed})

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from reconcile.cli import options
 from reconcile.cli.command import Command
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.suffixes import hold_to_yaml
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
@@ -46,7 +46,7 @@ List = Annotated[bool, Option("--list", help="List the kinds, with licence and c
 
 
 def import_(
-    look: Surroundings,
+    console: Console,
     kind: Kind = None,
     file: File = None,
     mapping: Map = None,
@@ -78,31 +78,33 @@ def import_(
     if file is None:
         return Outcome(_about(importer))
     layout = _layout(importer, mapping)
-    request = _given(importer, file, layout, as_of, look.host)
+    request = _given(importer, file, layout, as_of, console.host)
     if importer.mapped and not layout:
         return _begun(request, file, preview=preview)
-    result = _taken(importer, request, layout, look.host)
+    result = _taken(importer, request, layout, console.host)
     summary = _summary(request, result)
-    code = Code.FOUND if result.refused else Code.DONE
+    code = ExitCode.FOUND if result.refused else ExitCode.DONE
     if not result.dataset.claims:
-        return Outcome(code=Code.CANNOT, messages=f"{summary}reconcile: no claim could be taken\n")
+        return Outcome(
+            code=ExitCode.CANNOT, messages=f"{summary}reconcile: no claim could be taken\n"
+        )
     if preview:
-        return Outcome(look.typed(visible_lines(_preview(result, rows))), code, summary)
-    return _written(result, Outcome(code=code, messages=summary), look, output_file, overwrite)
+        return Outcome(console.typed(visible_lines(_preview(result, rows))), code, summary)
+    return _written(result, Outcome(code=code, messages=summary), console, output_file, overwrite)
 
 
 def _written(
     result: ImportResult,
     outcome: Outcome,
-    look: Surroundings,
+    console: Console,
     output_file: str | None,
     overwrite: bool,
 ) -> Outcome:
     """The claims file where it is wanted: printed, as a new file, or in place of another."""
     target = options.file_of(output_file)
     if target is None:
-        text = look.typed(result.text) if look.terminal else result.text
-        return replace(outcome, text=text, as_file=not look.terminal)
+        text = console.typed(result.text) if console.is_terminal else result.text
+        return replace(outcome, text=text, as_file=not console.is_terminal)
     if overwrite:
         return replace(outcome, text=result.text, target=target, as_file=True)
     create_all({target: result.text})
@@ -222,7 +224,7 @@ def _begun(request: ImportRequest, file: str, *, preview: bool) -> Outcome:
         "reconcile: a table needs a mapping of its columns; above is the beginning of it. Put it "
         f"into a file, mend it, then: reconcile import table {file} --map FILE --preview\n"
     )
-    return Outcome(text, Code.DONE if preview else Code.CANNOT, message, as_file=True)
+    return Outcome(text, ExitCode.DONE if preview else ExitCode.CANNOT, message, as_file=True)
 
 
 def _summary(request: ImportRequest, result: ImportResult) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from reconcile.cli import options
 from reconcile.cli.collecting import steadily
 from reconcile.cli.command import Command
+from reconcile.cli.console import Console
 from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.surroundings import Surroundings
 from reconcile.service.articles import text_of
 from reconcile.service.check import known_in, rules_of
 from reconcile.service.configuring import Overrides, settings_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def lsp(
-    look: Surroundings,
+    console: Console,
     *,
     configuration: Configuration,
     debug: options.Debug = False,
@@ -54,7 +54,9 @@ def lsp(
     steadily()
     # what anything else prints must not get into the conversation
     with os.fdopen(os.dup(1), "wb", buffering=0) as out:
-        serve(lambda path: _project(path, overrides, look.host), manuals(), (sys.stdin.buffer, out))
+        serve(
+            lambda path: _project(path, overrides, console.host), manuals(), (sys.stdin.buffer, out)
+        )
     return Outcome()
 
 

@@ -8,11 +8,11 @@ from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.commands.compare import Top
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
 from reconcile.cli.option_groups import Configuration, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.suffixes import by_suffix
-from reconcile.cli.surroundings import Surroundings
 from reconcile.service.configuring import format_of, settings_now
 from reconcile.service.filters import Filters
 from reconcile.service.settings import COMPARISON_FORMATS
@@ -26,7 +26,7 @@ Shards = Annotated[
 
 
 def merge(
-    look: Surroundings,
+    console: Console,
     folder: Shards,
     *,
     verdict: options.Verdicts = None,
@@ -48,14 +48,14 @@ def merge(
     from reconcile.service.shards import merge as merge_shards
     from reconcile.service.shards import opened
 
-    target = options.target_of(writing.output_file, look)
+    target = options.target_of(writing.output_file, console)
     form = given.word("output-format") or by_suffix(target, {".json": "json"}, what="comparison")
-    settings = settings_now(configuration.overridden(given, form), look.host)
+    settings = settings_now(configuration.overridden(given, form), console.host)
     how = CompareWriting(writing, top=top)
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=False)
     filters = Filters.among({"verdict": verdict, "since": since, "until": until, "text": text})
     result = merge_shards(*opened(folder), filters)
-    return ended(result, settings, how, look)
+    return ended(result, settings, how, console)
 
 
 COMMAND = Command(merge, place=76)

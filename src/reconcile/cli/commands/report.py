@@ -7,13 +7,13 @@ from typing import Annotated
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
+from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.report_currency import command_of, stale
 from reconcile.cli.report_leftovers import leftovers
 from reconcile.cli.suffixes import by_suffix
-from reconcile.cli.surroundings import Surroundings
 from reconcile.cli.writing import is_special
 from reconcile.service.compare import compare
 from reconcile.service.configuration import shown
@@ -59,7 +59,7 @@ _SUFFIXES = {".md": MARKDOWN, ".html": HTML, ".markdown": MARKDOWN, ".htm": HTML
 
 
 def report(
-    look: Surroundings,
+    console: Console,
     line: CommandLine,
     *,
     words: options.Words = None,
@@ -85,18 +85,18 @@ def report(
       reconcile report casualties -o report.md --pictures
       reconcile report --check report.md
     """
-    target = _target(output_file, check, look)
+    target = _target(output_file, check, console)
     overrides = configuration.overridden(given)
-    settings = settings_now(overrides, look.host)
+    settings = settings_now(overrides, console.host)
     if show_settings:
         return Outcome(shown(settings))
     form = format_for(given.word("output-format"), target, settings)
     request = ReportRequest(form, target, link_base, max_bytes, pictures)
     request.hold()
     question = claims.request(words, settings, {"metric": metric}, near=near)
-    result = compare(question, look.host, usual=settings.paths)
+    result = compare(question, console.host, usual=settings.paths)
     if result.leaves(target):
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+        return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     code = code_of(result, settings.verdict)
     return _ended(result, request, code, None if check is None else command_of(line))
 
@@ -121,7 +121,7 @@ def _ended(result: CompareResult, request: ReportRequest, code: int, again: str 
             beside=beside, removed=unshown, written=_removed(unshown), as_file=True,
         )  # fmt: skip
     outdated = stale((*beside, (request.target, text)), again, unshown)
-    return Outcome("", max(code, Code.FOUND) if outdated else code, messages + outdated)
+    return Outcome("", max(code, ExitCode.FOUND) if outdated else code, messages + outdated)
 
 
 def _unshown(request: ReportRequest, beside: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
@@ -140,10 +140,10 @@ def _removed(unshown: tuple[str, ...]) -> str:
     )
 
 
-def _target(output_file: str | None, check: str | None, look: Surroundings) -> str | None:
+def _target(output_file: str | None, check: str | None, console: Console) -> str | None:
     """The file to write to or to check; ``None`` is standard output."""
     if check is None:
-        return options.target_of(output_file, look)
+        return options.target_of(output_file, console)
     if output_file is not None:
         raise RequestError("--check FILE writes nothing, and -o FILE writes; give one of them")
     if check.startswith("-") or not check:

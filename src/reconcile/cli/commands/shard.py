@@ -7,11 +7,11 @@ from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting
-from reconcile.cli.surroundings import Surroundings
 from reconcile.escaping.visible import visible
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
@@ -31,7 +31,7 @@ NoFigures = Annotated[
 
 
 def shard(
-    look: Surroundings,
+    console: Console,
     *,
     words: options.Words = None,
     into: Into = None,
@@ -54,14 +54,14 @@ def shard(
       reconcile shard figures.jsonl --into shards
       reconcile shard figures.parquet --into shards --shards 200 --jobs 4
     """
-    from reconcile.service.shards import cut_into
+    from reconcile.service.shard_cutting import cut_into
 
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
-    settings = settings_now(configuration.overridden(given), look.host)
+    settings = settings_now(configuration.overridden(given), console.host)
     question = claims.request(words, settings, {"metric": metric}, near=near)
     how = cutting(jobs, figures=not no_figures, shards=shards)
-    plan = cut_into(into, question, look.host, how, usual=settings.paths)
+    plan = cut_into(into, question, console.host, how, usual=settings.paths)
     folder = visible(shlex.quote(into))
     return Outcome(
         f"{plan.claims:,} claims in {plan.shards:,} shards\n"

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
+from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
-from reconcile.cli.outcome import Code, Outcome
+from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.suffixes import by_suffix
-from reconcile.cli.surroundings import Surroundings
 from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.filters import EVERYTHING
@@ -49,7 +49,7 @@ Words = Annotated[
 
 
 def timeline(
-    look: Surroundings,
+    console: Console,
     *,
     words: Words = None,
     output_format: Wished = None,
@@ -68,12 +68,12 @@ def timeline(
       reconcile timeline killed
       reconcile timeline killed --plot
     """
-    settings = settings_now(configuration.overridden(given), look.host)
+    settings = settings_now(configuration.overridden(given), console.host)
     question = claims.request(words, settings, {}, search=False)
-    result = compare(question, look.host, usual=settings.paths)
-    target = options.target_of(writing.output_file, look)
+    result = compare(question, console.host, usual=settings.paths)
+    target = options.target_of(writing.output_file, console)
     if result.leaves(target):
-        return Outcome(code=Code.CANNOT, messages=problems_of(result))
+        return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     pictures, others = _pictures(result)
     drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is TimelineFormat.SVG
     if drawn:
@@ -81,13 +81,13 @@ def timeline(
     else:
         from reconcile.reports.terminal_timeline import CHARACTERS, render_timelines
 
-        style = writing.style(look, target)
-        plain = target is None and not look.writes(CHARACTERS)
+        style = writing.style(console, target)
+        plain = target is None and not console.writes(CHARACTERS)
         text = render_timelines(
             pictures, result.comparison, result.dataset.places, width=style.width,
             color=style.color, plain=plain, full=full, single=others,
         )  # fmt: skip
-        text = text if target is not None else look.typed(text)
+        text = text if target is not None else console.typed(text)
     return Outcome(text, code_of(result), problems_of(result), target, as_file=drawn)
 
 

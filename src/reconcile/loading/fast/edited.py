@@ -22,7 +22,7 @@ from reconcile.loading.fast.plain_items import ODD, PlainReader
 from reconcile.loading.fast.reading import QuickSheet
 from reconcile.loading.fast.text_edit import TextEdit, edit_between
 from reconcile.loading.marks import Lines, Places
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage
 from reconcile.loading.schema import claim_keys, faults
@@ -201,7 +201,7 @@ class EditedPage:
         moved = _moved(sheet, Lines(page.name, text), edit)
         data = {**page.data, "claims": items}
         return cls(
-            CopyPage(Notebook(page.name), moved, data, page.comments, page.before),
+            CopyPage(FileNotes(page.name), moved, data, page.comments, page.before),
             edit, read, kept,
             [item["id"] for item in removed], [item["id"] for item in inside],
         )  # fmt: skip

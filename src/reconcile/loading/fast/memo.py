@@ -10,7 +10,7 @@ from functools import lru_cache
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.phrase import Unread, read_figure
+from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.when.meaning import RefusedDate
 from reconcile.when.moment import Moment
 from reconcile.when.reading import read_date
@@ -18,7 +18,7 @@ from reconcile.when.reading import read_date
 _KEPT = 20_000  # readings, the most recent: some ten megabytes
 
 
-def figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | Unread:
+def figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | UnreadWords:
     """What a figure's words mean."""
     read = _figure_read if fast_paths() else read_figure
     return read(text, table, whole=whole, unit=unit)
@@ -30,7 +30,7 @@ def date_read(text: str) -> Moment | RefusedDate:
 
 
 @lru_cache(maxsize=_KEPT)
-def _figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | Unread:
+def _figure_read(text: str, table: HedgeTable, *, whole: bool, unit: str) -> Reading | UnreadWords:
     return read_figure(text, table, whole=whole, unit=unit)
 
 

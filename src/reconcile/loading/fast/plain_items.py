@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import accumulate
 from typing import Any
 
-from reconcile.loading.scalars import Trap, resolve
+from reconcile.loading.scalars import RefusedWord, resolve
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
 
@@ -31,7 +31,7 @@ ODD = object()  # stands for a claim or value that is not plain
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class CutText:
     """A text cut before each claim: ``starts`` are their offsets, then that of the text's end.
 
     ``dash`` is what stands before a claim's first key.
@@ -46,7 +46,7 @@ class Cut:
         return " " * len(self.dash)
 
 
-def cut(text: str) -> Cut | None:
+def cut(text: str) -> CutText | None:
     """Where the claims of a text begin; ``None`` if they cannot be told apart by lines alone."""
     heads = list(_HEAD.finditer(f"\n{text}"))
     if len(heads) != 1 or "\r" in text or not text.endswith("\n"):
@@ -56,7 +56,7 @@ def cut(text: str) -> Cut | None:
     if beside is not None and beside.end() < len(text):
         return None  # another key or document follows
     dash = f"{blanks}- "
-    return Cut((*_starts(text, begin, f"\n{dash}"), len(text)), dash)
+    return CutText((*_starts(text, begin, f"\n{dash}"), len(text)), dash)
 
 
 def _starts(text: str, begin: int, sign: str) -> Iterator[int]:
@@ -68,7 +68,7 @@ def _starts(text: str, begin: int, sign: str) -> Iterator[int]:
 class PlainReader:
     """Reads plain claims with some keys; values that recur are read once and shared."""
 
-    def __init__(self, keys: Set[str], places: Cut) -> None:
+    def __init__(self, keys: Set[str], places: CutText) -> None:
         self._keys = {key: key for key in keys}
         self._values: dict[str, Any] = {}
         self._first = len(places.dash)
@@ -126,10 +126,10 @@ def value_of(raw: str) -> Any:
     if raw[-1] == " " or "#" in raw or not _PLAIN.fullmatch(raw):
         return ODD
     value = resolve(raw)
-    return ODD if isinstance(value, Trap) else value
+    return ODD if isinstance(value, RefusedWord) else value
 
 
-def spans_of(text: str, places: Cut, number: int) -> dict[str, tuple[int, int, int, int]]:
+def spans_of(text: str, places: CutText, number: int) -> dict[str, tuple[int, int, int, int]]:
     """Of a plain claim each key's offsets and its value's: start and end, start and end."""
     at = places.starts[number] + len(places.dash)
     found: dict[str, tuple[int, int, int, int]] = {}

@@ -14,10 +14,10 @@ from typing import Any
 from reconcile.loading import limits
 from reconcile.loading.fast.before import FileBefore
 from reconcile.loading.fast.excerpt import Excerpt
-from reconcile.loading.fast.plain_items import ODD, Cut, PlainReader, cut, spans_of
+from reconcile.loading.fast.plain_items import ODD, CutText, PlainReader, cut, spans_of
 from reconcile.loading.marks import Keys, Lines, Sheet
 from reconcile.loading.nodes import Tree, read
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.values.classes import dataclass
 
 _CLAIMS = "claims"
@@ -42,7 +42,7 @@ class QuickSheet:
     """
 
     lines: Lines
-    cut: Cut
+    cut: CutText
     odd: Sequence[int]
     numbers: dict[int, int]
     excerpt: Excerpt
@@ -151,7 +151,7 @@ def _tree_of(excerpt: Excerpt, before: FileBefore | None, *, pure: bool) -> Tree
 
 def _sound_tree(excerpt: Excerpt, *, pure: bool) -> Tree | None:
     """The excerpt as the slow reader reads it, if nothing is to be noted of it."""
-    notebook = Notebook(excerpt.path)
+    notebook = FileNotes(excerpt.path)
     tree = read(excerpt, notebook, pure=pure)
     is_sound = not notebook.notes and not notebook.fatal and isinstance(tree.data, dict)
     return tree if is_sound else None
@@ -162,7 +162,9 @@ def _values_of(items: Sequence[Any]) -> int:
     return sum(2 * len(item) + 1 for item in items if item is not ODD)
 
 
-def _each_where_it_was_cut(tree: Tree, odd: Sequence[int], places: Cut, excerpt: Excerpt) -> bool:
+def _each_where_it_was_cut(
+    tree: Tree, odd: Sequence[int], places: CutText, excerpt: Excerpt
+) -> bool:
     """Whether the odd claims begin where the cuts are: then no text ran over a cut."""
     if next(reversed(tree.data), None) != _CLAIMS:
         return False

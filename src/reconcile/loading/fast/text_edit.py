@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
-from reconcile.loading.fast.plain_items import Cut
+from reconcile.loading.fast.plain_items import CutText
 from reconcile.values.classes import dataclass
 
 
@@ -16,7 +16,7 @@ class TextEdit:
     ``lines_move`` is whether what stands behind them is on other lines than before.
     """
 
-    cut: Cut
+    cut: CutText
     then: range
     now: range
     lines_move: bool
@@ -27,7 +27,7 @@ class TextEdit:
         return len(self.now) - len(self.then)
 
 
-def edit_between(then: str, now: str, places: Cut) -> TextEdit | None:
+def edit_between(then: str, now: str, places: CutText) -> TextEdit | None:
     """What was edited, if it stands among claims; what is cut there may be no claims now.
 
     ``places`` are where claims began. All that stands before the claims with these numbers, and
@@ -51,7 +51,7 @@ def edit_between(then: str, now: str, places: Cut) -> TextEdit | None:
     starts = (*places.starts[:first], *inner, *moved)
     lines_move = region.count("\n") != then.count("\n", begin, end)
     numbers = range(first, first + len(pieces))
-    return TextEdit(Cut(starts, places.dash), range(first, last), numbers, lines_move)
+    return TextEdit(CutText(starts, places.dash), range(first, last), numbers, lines_move)
 
 
 def _alike(first: str, second: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 
 from reconcile.loading import characters, leaves
 from reconcile.loading.marks import Keys, Lines
-from reconcile.loading.notebook import Notebook
+from reconcile.loading.notebook import FileNotes
 from reconcile.loading.tables.columns import (
     Records,
     RowExtras,
@@ -60,7 +60,7 @@ class TableSheet:
 def read_table(
     lines: Lines,
     broken: Mapping[int, int],
-    notebook: Notebook,
+    notebook: FileNotes,
     keys: frozenset[str],
     records: Records | None = None,
 ) -> tuple[TableSheet, dict[str, Any]]:
@@ -102,7 +102,7 @@ def _as_a_file(sections: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _defined(
-    values: Mapping[str, Any], records: Records, notebook: Notebook, route: Keys
+    values: Mapping[str, Any], records: Records, notebook: FileNotes, route: Keys
 ) -> RowExtras:
     """Take the records in a row's ``definitions``; answers what else is there."""
     if values.get("definitions") is None:
@@ -115,7 +115,7 @@ def _defined(
 
 
 def _usable(
-    row: TableRow, lines: Lines, broken: Mapping[int, int], notebook: Notebook, route: Keys
+    row: TableRow, lines: Lines, broken: Mapping[int, int], notebook: FileNotes, route: Keys
 ) -> bool:
     fault = row.fault
     if broken:
@@ -134,7 +134,7 @@ def _drop_unknown(
     values: dict[str, Any],
     row: TableRow,
     known: frozenset[str],
-    notebook: Notebook,
+    notebook: FileNotes,
     noted: set[str],
 ) -> None:
     """Columns that mean nothing are told once, and nothing is read from them."""
@@ -148,7 +148,7 @@ def _drop_unknown(
 
 
 def _sound(
-    values: Mapping[str, Any], row: TableRow, lines: Lines, notebook: Notebook, route: Keys
+    values: Mapping[str, Any], row: TableRow, lines: Lines, notebook: FileNotes, route: Keys
 ) -> bool:
     """Whether no text holds a character that it may not; such a row is left out."""
     sound = True
@@ -162,7 +162,7 @@ def _sound(
                 notebook.add("F005", message, "delete it", keys=route, offending=name)
                 sound = False
                 continue
-            site = leaves.Site(
+            site = leaves.ScalarSite(
                 lines.text, notebook, (*route, name), route, is_key=False, in_flow=False,
                 before=row.start, start=row.start, end=row.end,
             )  # fmt: skip
@@ -176,13 +176,13 @@ def _texts(value: Any) -> Iterator[str]:
     """All texts in a value, without recursion."""
     waiting = [value]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            waiting += [*one, *one.values()]
-        elif isinstance(one, list):
-            waiting += one
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict):
+            waiting += [*part, *part.values()]
+        elif isinstance(part, list):
+            waiting += part
 
 
 def _remember(

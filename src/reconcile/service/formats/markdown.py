@@ -8,6 +8,7 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
 from reconcile.reports.findings import NOTHING, Amounts, worst_first
+from reconcile.reports.fitting import size_in_bytes
 from reconcile.reports.markdown_marks import table
 from reconcile.reports.pointing import where
 from reconcile.reports.problems import summary_line
@@ -46,7 +47,7 @@ def render_problems_markdown(
     )
     head = table((*_HEAD, *(("Since",) if known else ())), ())
     text = f"{top}\n{head}\n"
-    kept = _fitting(rows, None if most_bytes is None else most_bytes - _size(text) - _ROOM)
+    kept = _fitting(rows, None if most_bytes is None else most_bytes - size_in_bytes(text) - _ROOM)
     left = len(ordered) - len(kept)
     more = f"\n… and {count(left, 'more finding')}.\n" if left else ""
     return defang(f"{text}{''.join(kept)}{more}")
@@ -87,15 +88,11 @@ def _fitting(rows: Iterable[str], room: int | None) -> list[str]:
         return list(rows)
     kept = []
     for row in rows:
-        room -= _size(row)
+        room -= size_in_bytes(row)
         if room < 0:
             break
         kept.append(row)
     return kept
-
-
-def _size(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _render(shown: ShownFindings) -> str:

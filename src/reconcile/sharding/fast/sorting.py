@@ -23,7 +23,7 @@ Marked = tuple[RawRow, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
+class SortedRows:
     """The rows of a shard by what has to be done with them.
 
     ``loud`` have to be compared. ``odd`` have to be read to know their numbers: those of all
@@ -40,7 +40,7 @@ class Sorted:
 
 def sort_out(
     rows: Sequence[Marked], test: CalmTest, shard: int, kept_back: int, *, calm_too: bool
-) -> Sorted:
+) -> SortedRows:
     """Sort rows; only with ``calm_too`` are any found calm.
 
     The first ``kept_back`` quantities are compared, however calm they are.
@@ -50,7 +50,7 @@ def sort_out(
     for mark in _needed(rows, quiet, test, kept_back):
         del quiet[mark]
     claims = [claim for bundle in plain.values() for claim in bundle]
-    return Sorted(
+    return SortedRows(
         [row for row, mark in rows if mark not in quiet],
         [row for row, mark in rows if mark not in plain],
         _part(list(quiet.values())),

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from reconcile.cli import surroundings
-from reconcile.cli.surroundings import Color, Surroundings
+from reconcile.cli import console
+from reconcile.cli.console import Color, Console
 
 
-def around(*, terminal: bool = False, **environment: str) -> Surroundings:
-    return Surroundings(terminal, 80, environment)
+def around(*, terminal: bool = False, **environment: str) -> Console:
+    return Console(terminal, 80, environment)
 
 
 @pytest.mark.parametrize("terminal", [True, False])
@@ -49,7 +49,7 @@ def test_the_width_is_what_the_environment_says_but_never_too_narrow(
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setattr(sys, "__stdout__", None)  # no terminal to ask
-    assert surroundings.look().columns == seen
+    assert console.this_console().columns == seen
 
 
 def test_a_closed_or_missing_output_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,14 +57,14 @@ def test_a_closed_or_missing_output_is_no_terminal(monkeypatch: pytest.MonkeyPat
     closed.close()
     for stream in (closed, None):
         monkeypatch.setattr(sys, "stdout", stream)
-        assert not surroundings.look().terminal
+        assert not console.this_console().is_terminal
 
 
 def test_without_a_standard_input_nothing_was_piped_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
-    assert surroundings.piped_in() == b""
+    assert console.piped_in() == b""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\x00a\n"), "utf-8"))
-    assert surroundings.piped_in() == b"\xff\x00a\n"
+    assert console.piped_in() == b"\xff\x00a\n"
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ def test_without_a_standard_input_nothing_was_piped_in(monkeypatch: pytest.Monke
     [("utf-8", True), ("ascii", False), ("latin-1", False), ("cp437", True), ("unheard-of", False)],
 )
 def test_an_encoding_takes_lines_or_it_does_not(encoding: str, written: bool) -> None:
-    assert Surroundings(False, 80, {}, encoding).writes("─┤░") is written
-    assert Surroundings(False, 80, {}, encoding).writes("-]") is (encoding != "unheard-of")
+    assert Console(False, 80, {}, encoding).writes("─┤░") is written
+    assert Console(False, 80, {}, encoding).writes("-]") is (encoding != "unheard-of")
 
 
 def test_the_encoding_is_that_of_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,9 +83,9 @@ def test_the_encoding_is_that_of_the_output(monkeypatch: pytest.MonkeyPatch) -> 
         (None, "utf-8"),
     ):
         monkeypatch.setattr(sys, "stdout", stream)
-        assert surroundings.look().encoding == encoding
+        assert console.this_console().encoding == encoding
 
 
 def test_signs_that_the_output_cannot_take_are_typed() -> None:
-    assert Surroundings(False, 80, {}, "ascii").typed("gap 2 · “a” é") == 'gap 2 - "a" é'
-    assert Surroundings(False, 80, {}, "utf-8").typed("gap 2 · “a” é") == "gap 2 · “a” é"
+    assert Console(False, 80, {}, "ascii").typed("gap 2 · “a” é") == 'gap 2 - "a" é'
+    assert Console(False, 80, {}, "utf-8").typed("gap 2 · “a” é") == "gap 2 · “a” é"

@@ -9,7 +9,7 @@ from typing import TypeVar, overload
 _Of_co = TypeVar("_Of_co", covariant=True)
 
 
-class Later(Sequence[_Of_co]):
+class LazyTuple(Sequence[_Of_co]):
     """A tuple that is made when somebody first looks into it, and then stays as it is."""
 
     def __init__(self, listing: Callable[[], Iterable[_Of_co]]) -> None:

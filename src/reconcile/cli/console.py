@@ -36,14 +36,14 @@ class Color(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Whether stdout is a terminal, its width in columns, and what the environment says.
+class Console:
+    """Where a command runs: whether stdout is a terminal, its columns, and the environment.
 
     ``encoding`` is that of stdout; ``parts`` is where parts of comparisons are kept, if they are;
     ``before`` is the last answer of this process.
     """
 
-    terminal: bool
+    is_terminal: bool
     columns: int
     environment: Mapping[str, str]
     encoding: str = "utf-8"
@@ -79,21 +79,21 @@ class Surroundings:
             return False
         if self.environment.get("FORCE_COLOR") or self.environment.get("CLICOLOR_FORCE"):
             return True
-        return self.terminal and self.environment.get("TERM") != "dumb"
+        return self.is_terminal and self.environment.get("TERM") != "dumb"
 
 
-def look() -> Surroundings:
-    """The surroundings as they are now."""
+def this_console() -> Console:
+    """The console of this process as it is now."""
     columns = max(_columns(), NARROWEST)
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return Surroundings(is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
+    return Console(is_terminal(sys.stdout), columns, Environment(dict(os.environ)), encoding)
 
 
 def _columns() -> int:
     """The width of the terminal. ``shutil`` asks likewise, and imports what packs archives."""
-    asked = os.environ.get("COLUMNS", "")
-    if asked.isascii() and asked.isdecimal() and len(asked) <= _MOST_DIGITS and int(asked):
-        return int(asked)
+    chosen = os.environ.get("COLUMNS", "")
+    if chosen.isascii() and chosen.isdecimal() and len(chosen) <= _MOST_DIGITS and int(chosen):
+        return int(chosen)
     try:
         columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]  # is caught
     except (AttributeError, ValueError, OSError):
