@@ -27,9 +27,16 @@ def register() -> None:
     settings.load_profile(PROMISED)
 
 
-def examples(count: int) -> settings:
-    """So many examples as a test names, or the share or multiple of them that the profile has."""
-    return settings(max_examples=max(1, ceil(count * settings().max_examples / _USUAL)))
+def examples(count: int, *, share_fixtures: bool = False) -> settings:
+    """So many examples as a test names, or the share or multiple of them that the profile has.
+
+    They may only ``share_fixtures`` of one test if each writes anew whatever it reads.
+    """
+    most = max(1, ceil(count * settings().max_examples / _USUAL))
+    if not share_fixtures:
+        return settings(max_examples=most)
+    unminded = (*settings().suppress_health_check, HealthCheck.function_scoped_fixture)
+    return settings(max_examples=most, suppress_health_check=unminded)
 
 
 def nightly() -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.invented import claims_file
@@ -191,7 +191,7 @@ def _small_data_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "LEAST", 1)
 
 
-@settings(examples(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(50, share_fixtures=True)
 @given(seed=st.integers(0, 10**9), words=st.sampled_from(FORMATS))
 def test_each_answer_is_that_of_a_run_that_knows_nothing(
     seed: int, words: Sequence[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

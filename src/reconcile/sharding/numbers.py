@@ -77,9 +77,9 @@ def salient_numbers(
 
 def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     """By shard the claims whose number is their claimant's for another metric, too."""
-    groups: dict[_Known, list[GivenNumber]] = defaultdict(list)
+    groups: dict[_Given, list[GivenNumber]] = defaultdict(list)
     for entry in given:
-        groups[_known(entry)].append(entry)
+        groups[_claimant_and_number(entry)].append(entry)
     found: dict[int, list[str]] = defaultdict(list)
     for members in groups.values():
         for given_twice in _for_two_metrics(members):
@@ -87,11 +87,11 @@ def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     return {shard: sorted(claims) for shard, claims in found.items()}
 
 
-_Known = tuple[str, tuple[int, int]]
+_Given = tuple[str, tuple[int, int]]
 """A claimant and a number, as a ratio, which is looked up more quickly than the number."""
 
 
-def _known(given: GivenNumber) -> _Known:
+def _claimant_and_number(given: GivenNumber) -> _Given:
     return given.claimant, given.number.as_integer_ratio()
 
 
@@ -100,14 +100,14 @@ class RecurringNumbers:
 
     def __init__(self, given: Iterable[GivenNumber]) -> None:
         """Take the numbers of all claims."""
-        self._groups: dict[_Known, dict[str, GivenNumber]] = {}
-        self._of_claim: dict[str, list[_Known]] = {}
-        self._slipped: dict[_Known, frozenset[str]] = {}
+        self._groups: dict[_Given, dict[str, GivenNumber]] = {}
+        self._of_claim: dict[str, list[_Given]] = {}
+        self._slipped: dict[_Given, frozenset[str]] = {}
         self._look_at(self._add(given))
 
     def change(self, claims: Iterable[str], given: Iterable[GivenNumber]) -> None:
         """Take what is given now in place of all numbers of some claims."""
-        touched: set[_Known] = set()
+        touched: set[_Given] = set()
         for claim in claims:
             for key in self._of_claim.pop(claim, ()):
                 touched.add(key)
@@ -119,16 +119,16 @@ class RecurringNumbers:
         """The claims whose number is their claimant's for another metric, too."""
         return frozenset().union(*self._slipped.values())
 
-    def _add(self, given: Iterable[GivenNumber]) -> set[_Known]:
+    def _add(self, given: Iterable[GivenNumber]) -> set[_Given]:
         touched = set()
-        for one in given:
-            key = _known(one)
+        for entry in given:
+            key = _claimant_and_number(entry)
             touched.add(key)
-            self._groups.setdefault(key, {})[one.claim] = one
-            self._of_claim.setdefault(one.claim, []).append(key)
+            self._groups.setdefault(key, {})[entry.claim] = entry
+            self._of_claim.setdefault(entry.claim, []).append(key)
         return touched
 
-    def _look_at(self, keys: Iterable[_Known]) -> None:
+    def _look_at(self, keys: Iterable[_Given]) -> None:
         for key in keys:
             members = [*self._groups[key].values()]
             claims = frozenset(member.claim for member in _for_two_metrics(members))
