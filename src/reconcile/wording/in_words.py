@@ -40,7 +40,9 @@ def in_words(found: Comparison, before: SameBefore | None = None) -> Comparison:
         headings=tuple(map(heading, found.headings)),
         known=tuple(replace(known, heading=heading(known.heading)) for known in found.known),
         settling=_questions(found.settling, before),
-        standings=LazyTuple(lambda: (before.made(_standing, (standing,)) for standing in found.standings)),
+        standings=LazyTuple(
+            lambda: (before.made(_standing, (standing,)) for standing in found.standings)
+        ),
         exhausted=(*found.exhausted, *map(search_note, found.unsearched)),
     )
 
