@@ -16,25 +16,21 @@ from reconcile.comparing.apart import (
     is_later,
     one_day,
     one_period,
-    start_of_count,
     two_starts,
 )
 from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.constraints import is_count
+from reconcile.comparing.figure_facts import facts_of_figure, is_dated, is_exact
 from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import grew_slowly, has_run, out_of_pace, own_rise_differs
+from reconcile.comparing.paces import grew_slowly, out_of_pace, own_rise_differs
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
 from reconcile.comparing.spans import swung
 from reconcile.comparing.standstill import MONTH, stood_still
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
-from reconcile.vocabulary.lexicon import is_money
+from reconcile.comparing.world import World, number_of
 from reconcile.vocabulary.metric import CountedBy
 
-METRIC_SLIP_DAYS = 3
 _TENTH = ("a-tenth",)
 _TWICE = ("a-tenth", "twice")
-_LISTS = (CountedBy.NAMED, CountedBy.REPORTS)
 _HINGES = (Assumption.UNDATED, Assumption.SAME_TIME, Assumption.START, Assumption.INCIDENT)
 
 
@@ -111,18 +107,10 @@ def _apart_by(ratio: Fraction | None) -> tuple[str, ...]:
 def _shared(members: Sequence[Telling]) -> Iterator[str]:
     """What figures have in common."""
     yield from _who_gave(members)
-    if all(map(_is_dated, members)):
+    if all(map(is_dated, members)):
         yield "dated"
-    if all(map(_is_exact, members)):
+    if all(map(is_exact, members)):
         yield "exact-numbers"
-
-
-def _is_dated(telling: Telling) -> bool:
-    return telling.date is not None or telling.claim.window.period is not None
-
-
-def _is_exact(telling: Telling) -> bool:
-    return telling.claim.reading.hedge == "bare"
 
 
 def _who_gave(members: Sequence[Telling]) -> Iterator[str]:
@@ -142,7 +130,7 @@ def facts_between(small: Telling, large: Telling, world: World) -> frozenset[str
     key = small.claim.id, large.claim.id
     known = world.known.pairs.get(key)
     if known is None:
-        lesser, greater = _of_one(small, world), _of_one(large, world)
+        lesser, greater = facts_of_figure(small, world), facts_of_figure(large, world)
         two = _of_two(lesser, greater)
         together = *_who_gave((small, large)), *_between(small, large, lesser, greater, world)
         known = world.known.pairs[key] = _joined(two, together)
@@ -166,11 +154,6 @@ def _of_two(lesser: frozenset[str], greater: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _joined(facts: frozenset[str], others: tuple[str, ...]) -> frozenset[str]:
     return facts.union(others)
-
-
-@lru_cache(maxsize=4096)
-def _those_of(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)
 
 
 def _between(
@@ -229,44 +212,6 @@ def _beside_a_list(small: Telling, large: Telling, greater: Set[str]) -> list[st
     return [name for name, holds in known.items() if holds]
 
 
-def _of_one(telling: Telling, world: World) -> frozenset[str]:
-    """What holds of a figure whichever it is held against."""
-    known = world.known.figures.get(telling.claim.id)
-    if known is None:
-        metric = world.metrics[telling.quantity.metric]
-        facts = {
-            "none": is_denial(telling),
-            "capped": telling.claim.reading.ceiling,
-            "started": start_of_count(telling) is not None,
-            "another-metrics-number": _slipped(telling, world),
-            "another-voices-number": _borrowed(telling, world),
-            "finished": world.finished(telling),
-            "interval": telling.claim.reading.interval is not None,
-            "people": metric.unit == "people",
-            "money": is_money(metric.unit),
-            "per-cent": metric.unit in ("percent", "per cent", "%"),
-            "fixed": metric.fixed,
-            "rate": metric.rate,
-            "no-count": not is_count(telling.claim),
-            "many": _is_salient(telling),
-            "last-of-side": world.is_sides_last_word(telling),
-            "last-words": is_last_word(telling),
-            "last-of-claimant": telling.claimant is not None and is_last_word(telling),
-            "counted-long": has_run(telling, world) >= LONG_BEFORE,
-            "listed": telling.claim.basis in _LISTS,
-            "dated": _is_dated(telling),
-            "exact-numbers": _is_exact(telling),
-            "odd": _is_exact(telling) and digits_before_zeros(number_of(telling)) >= ODD_DIGITS,
-            "estimated": (guess := telling.claim.basis is CountedBy.ESTIMATE),
-            "guessed-low": guess,
-            "an-estimate": guess,
-            "complete-list": telling.claim.complete and telling.claim.basis in _LISTS,
-        }
-        known = _those_of(tuple([name for name, holds in facts.items() if holds]))
-        world.known.figures[telling.claim.id] = known
-    return known
-
-
 def _opposed(small: Telling, large: Telling) -> bool:
     under, over = small.claim.reading, large.claim.reading
     if not under.ceiling or over.high is not None:
@@ -288,41 +233,7 @@ def _doubts(small: Telling, large: Telling) -> bool:
     """Whether one says fewer than the other's number, which is too exact to be a round limit."""
     number = number_of(large)
     doubted = small.claim.reading.hedge == "under" and number_of(small) == number
-    return doubted and _is_exact(large) and digits_before_zeros(number) >= ODD_DIGITS
-
-
-def _is_salient(telling: Telling) -> bool:
-    """Whether the number is so large that the same one is hardly chance."""
-    number, parts = number_of(telling).as_integer_ratio()
-    return number >= SALIENT_FROM * parts
-
-
-def _slipped(telling: Telling, world: World) -> bool:
-    """Whether the number is the claimant's own for another metric, of about that day."""
-    whole = world.dataset.whole
-    if whole is not None:
-        return telling.claim.id in whole.slipped
-    return _is_salient(telling) and any(
-        other.quantity.metric != telling.quantity.metric
-        and (days := days_apart(telling, other)) is not None
-        and days <= METRIC_SLIP_DAYS
-        for other in world.with_number(telling.claimant, number_of(telling))
-    )
-
-
-def _borrowed(large: Telling, world: World) -> bool:
-    """Whether the number is another side's of that day, and its claimant never reaches it later."""
-    if large.date is None or not _is_salient(large):
-        return False
-    number = number_of(large)
-    elsewhere = any(
-        other.voice.id != large.voice.id and one_day(other, large)
-        for other in world.giving(large.quantity, number)
-    )
-    return elsewhere and not any(
-        other.date is not None and other.date.start >= large.date.end and number_of(other) >= number
-        for other in world.series_of(large)
-    )
+    return doubted and is_exact(large) and digits_before_zeros(number) >= ODD_DIGITS
 
 
 def _own_parts(lows: Sequence[Telling], highs: Sequence[Telling]) -> bool:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import accumulate
 from zlib import crc32
 
-from reconcile.comparing.facts import METRIC_SLIP_DAYS
+from reconcile.comparing.figure_facts import METRIC_SLIP_DAYS
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import SALIENT_FROM, number_of
 from reconcile.values.classes import dataclass
