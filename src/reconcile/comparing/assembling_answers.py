@@ -28,7 +28,8 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.comparing.constraints import is_floor
-from reconcile.comparing.contrasts import Contrast, ContrastKind
+from reconcile.comparing.contrast_pairs import ContrastKind
+from reconcile.comparing.contrasts import Contrast
 from reconcile.comparing.discrepancies import stable_id, within_of
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.gists import ContrastGist, DenialGist, ShareGist

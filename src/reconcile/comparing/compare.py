@@ -17,7 +17,8 @@ from reconcile.comparing.comparison import (
     Verdict,
 )
 from reconcile.comparing.contradictions import ClashSearch, claim_sets
-from reconcile.comparing.contrasts import contrasts, share_tellings
+from reconcile.comparing.contrast_pairs import share_tellings
+from reconcile.comparing.contrasts import contrasts
 from reconcile.comparing.discrepancies import JudgedSet, judged
 from reconcile.comparing.fates import more_than_there_were
 from reconcile.comparing.finding_groups import FindingGroup

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.constraints import is_count, is_floor
-from reconcile.comparing.contrasts import Contrast, ContrastKind
+from reconcile.comparing.contrast_pairs import ContrastKind
+from reconcile.comparing.contrasts import Contrast
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import SetOrder, order_of_metrics
 from reconcile.comparing.voices import Telling

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.constraints import is_count, is_floor
-from reconcile.comparing.contrasts import ContrastKind, Pair
+from reconcile.comparing.contrast_pairs import ContrastKind, Pair
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World, number_of
 from reconcile.vocabulary.levels import is_less

@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import chain
 
 from reconcile.comparing.constraints import is_count, is_floor
-from reconcile.comparing.contrasts import NEAREST, ContrastKind, Pair
+from reconcile.comparing.contrast_pairs import NEAREST, ContrastKind, Pair
 from reconcile.comparing.voices import Telling, retells
 from reconcile.comparing.world import World, is_last_word, number_of
 from reconcile.vocabulary.levels import is_less, least_ratio

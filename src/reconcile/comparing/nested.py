@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from reconcile.comparing.constraints import is_count, is_floor
-from reconcile.comparing.contrasts import ContrastKind, Pair, counted, may_differ, nearest, reach
+from reconcile.comparing.contrast_pairs import ContrastKind, Pair, counted, may_differ, nearest
+from reconcile.comparing.contrasts import reach
 from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import WEEK, World

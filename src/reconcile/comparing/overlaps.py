@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.contrasts import Contrast, ContrastKind
+from reconcile.comparing.contrast_pairs import ContrastKind
+from reconcile.comparing.contrasts import Contrast
 from reconcile.comparing.fates import NEAREST, is_whole_count, sum_beside
 from reconcile.comparing.sets import SetOrder, order_of_groups
 from reconcile.comparing.voices import Telling
