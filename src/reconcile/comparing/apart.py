@@ -5,6 +5,8 @@ from __future__ import annotations
 from reconcile.comparing.voices import Telling
 from reconcile.when.moment import MINUTES_A_DAY, days_between
 
+WEEK = 7 * MINUTES_A_DAY
+
 LONG_BEFORE = 30 * MINUTES_A_DAY
 
 

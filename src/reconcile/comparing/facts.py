@@ -25,8 +25,9 @@ from reconcile.comparing.paces import grew_slowly, out_of_pace, own_rise_differs
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
 from reconcile.comparing.spans import swung
 from reconcile.comparing.standstill import MONTH, stood_still
+from reconcile.comparing.telling_numbers import number_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, number_of
+from reconcile.comparing.world import World
 from reconcile.vocabulary.metric import CountedBy
 
 _TENTH = ("a-tenth",)
@@ -194,11 +195,11 @@ def _of_their_numbers(small: Telling, large: Telling) -> list[str]:
 def _of_their_course(small: Telling, large: Telling, world: World) -> list[str]:
     """What other figures of the quantity say of a rise from one to the other."""
     known = {
-        "bridged": world.bridged(small, large),
-        "overtaken": world.overtaken(small, large),
-        "caught-up": world.overtaken(small, large, within=MONTH),
-        "never-reached": world.never_reached(small, large),
-        "repeated": world.repeated(small, large),
+        "bridged": world.series.bridged(small, large),
+        "overtaken": world.series.overtaken(small, large),
+        "caught-up": world.series.overtaken(small, large, within=MONTH),
+        "never-reached": world.series.never_reached(small, large),
+        "repeated": world.series.repeated(small, large),
         "out-of-pace": out_of_pace(small, large, world),
         "slow": grew_slowly(small, large, world),
         "stood-still": stood_still(small, large, world),

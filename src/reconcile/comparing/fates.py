@@ -14,8 +14,8 @@ from reconcile.comparing.contrast_pairs import ContrastKind
 from reconcile.comparing.contrasts import Contrast
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import SetOrder, order_of_metrics
-from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, is_last_word
+from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.world import World
 from reconcile.model.claim import Extent
 from reconcile.vocabulary.levels import level_of
 

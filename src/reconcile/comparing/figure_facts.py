@@ -8,8 +8,9 @@ from reconcile.comparing.apart import LONG_BEFORE, days_apart, one_day, start_of
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.paces import has_run
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
-from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import SALIENT_FROM, World, is_denial, is_last_word, number_of
+from reconcile.comparing.telling_numbers import SALIENT_FROM, is_denial, number_of
+from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.world import World
 from reconcile.vocabulary.lexicon import is_money
 from reconcile.vocabulary.metric import CountedBy
 
@@ -49,7 +50,7 @@ def facts_of_figure(telling: Telling, world: World) -> frozenset[str]:
             "rate": metric.rate,
             "no-count": not is_count(telling.claim),
             "many": _is_salient(telling),
-            "last-of-side": world.is_sides_last_word(telling),
+            "last-of-side": world.series.is_sides_last_word(telling),
             "last-words": is_last_word(telling),
             "last-of-claimant": telling.claimant is not None and is_last_word(telling),
             "counted-long": has_run(telling, world) >= LONG_BEFORE,
@@ -103,5 +104,5 @@ def _borrowed(large: Telling, world: World) -> bool:
     )
     return elsewhere and not any(
         other.date is not None and other.date.start >= large.date.end and number_of(other) >= number
-        for other in world.series_of(large)
+        for other in world.series.of(large)
     )

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from reconcile.comparing.apart import days_apart
+from reconcile.comparing.apart import WEEK, days_apart
 from reconcile.comparing.comparison import LOUD, Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import facts_between
-from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import WEEK, World, is_last_word, number_of
+from reconcile.comparing.telling_numbers import number_of
+from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, replace
 
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.contrast_pairs import ContrastKind, Pair
+from reconcile.comparing.telling_numbers import number_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, number_of
+from reconcile.comparing.world import World
 from reconcile.vocabulary.levels import is_less
 
 GROWN_FROM = Fraction(5, 4)
@@ -22,7 +23,7 @@ GROWN_FROM = Fraction(5, 4)
 
 def leaps(world: World) -> Iterator[Pair]:
     """Each figure of a series with the next one, where that is far larger."""
-    for (_, quantity), members in world.series.items():
+    for (_, quantity), members in world.series.of_claimants.items():
         metric = world.metrics[quantity.metric]
         if not (metric.fixed or metric.grows):
             continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import WEEK, World, is_last_word
+from reconcile.comparing.apart import WEEK
+from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.world import World
 
 
 def learned(small: Telling, large: Telling, world: World) -> bool:

@@ -14,8 +14,9 @@ from itertools import chain
 
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.contrast_pairs import NEAREST, ContrastKind, Pair
-from reconcile.comparing.voices import Telling, retells
-from reconcile.comparing.world import World, is_last_word, number_of
+from reconcile.comparing.telling_numbers import number_of
+from reconcile.comparing.voices import Telling, is_last_word, retells
+from reconcile.comparing.world import World
 from reconcile.vocabulary.levels import is_less, least_ratio
 from reconcile.when.moment import MINUTES_A_DAY
 

@@ -17,8 +17,9 @@ from reconcile.comparing.likeness import (
 )
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_off
 from reconcile.comparing.scope_drifts import FoundDrift
+from reconcile.comparing.telling_numbers import SALIENT_FROM
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import SALIENT_FROM, World
+from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 
 

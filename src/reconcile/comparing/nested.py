@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from reconcile.comparing.apart import WEEK
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.contrast_pairs import ContrastKind, Pair, counted, may_differ, nearest
 from reconcile.comparing.contrasts import reach
 from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import WEEK, World
+from reconcile.comparing.world import World
 from reconcile.model.quantity import TOTAL, Quantity
 from reconcile.quantity.interval import below
 

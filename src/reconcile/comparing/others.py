@@ -9,8 +9,9 @@ from operator import itemgetter
 
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.known_facts import OfSides
-from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, is_denial, is_last_word, number_of
+from reconcile.comparing.telling_numbers import is_denial, number_of
+from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 
 TIMES = 2

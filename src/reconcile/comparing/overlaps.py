@@ -12,8 +12,8 @@ from reconcile.comparing.contrast_pairs import ContrastKind
 from reconcile.comparing.contrasts import Contrast
 from reconcile.comparing.fates import NEAREST, is_whole_count, sum_beside
 from reconcile.comparing.sets import SetOrder, order_of_groups
-from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, is_last_word
+from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.world import World
 
 
 def counted_twice(world: World) -> list[Contrast]:

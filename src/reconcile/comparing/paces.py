@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reconcile.comparing.standstill import MONTH
+from reconcile.comparing.telling_numbers import number_of
 from reconcile.comparing.voices import FOREVER, Telling
-from reconcile.comparing.world import World, number_of
+from reconcile.comparing.world import World
 from reconcile.when.moment import MINUTES_A_DAY
 
 LONG = 90 * MINUTES_A_DAY
@@ -36,9 +37,9 @@ def grew_slowly(small: Telling, large: Telling, world: World) -> bool:
     """
     if small.date is None or large.date is None or small.date.end >= large.date.end:
         return False
-    course = world.course_of_side(small)
+    course = world.series.course_of_side(small)
     steps = () if course is None else course.steps(small.date.end - MONTH, small.date.end)
-    now, then = (world.in_whole_parts[telling.claim.id] for telling in (small, large))
+    now, then = (world.series.in_whole_parts[telling.claim.id] for telling in (small, large))
     if not steps or steps[-1][1] > now:
         return False
     left = large.date.end - small.date.end

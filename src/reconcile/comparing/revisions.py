@@ -50,7 +50,7 @@ def _taken_back(world: World) -> Iterator[Revision]:
 
 def _falls_of_series(world: World) -> Iterator[Revision]:
     """Falls of what can only grow, or stays as it is."""
-    for (_, quantity), members in world.series.items():
+    for (_, quantity), members in world.series.of_claimants.items():
         metric = world.metrics[quantity.metric]
         if metric.grows or metric.fixed:
             kinds: dict[tuple[bool, bool], list[Telling]] = defaultdict(list)
@@ -79,7 +79,7 @@ def _falls_with_others(found: Sequence[Revision], world: World) -> Iterator[Revi
 
 def _neighbours_of_stocks(world: World) -> Iterator[tuple[list[Telling], list[Telling]]]:
     """A claimant's figures of what may rise and fall, each time with those of the next."""
-    for (_, quantity), members in world.series.items():
+    for (_, quantity), members in world.series.of_claimants.items():
         metric = world.metrics[quantity.metric]
         if not (metric.grows or metric.fixed):
             yield from pairwise(_steps([t for t in members if t.claim.reading.named]))

@@ -15,8 +15,9 @@ from reconcile.comparing.likeness import (
 )
 from reconcile.comparing.others import is_half_another, is_twice_another
 from reconcile.comparing.rounding import cuts_off
+from reconcile.comparing.telling_numbers import SALIENT_FROM
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import SALIENT_FROM, World
+from reconcile.comparing.world import World
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 

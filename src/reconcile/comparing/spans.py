@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from reconcile.comparing.courses import Span
+from reconcile.comparing.dated_series import BRIDGE_END, BRIDGE_START
+from reconcile.comparing.telling_numbers import number_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import BRIDGE_END, BRIDGE_START, World, number_of
+from reconcile.comparing.world import World
 
 
 def swung(first: Telling, second: Telling, world: World) -> bool:
@@ -36,7 +38,7 @@ def _spans(telling: Telling, world: World) -> Sequence[Span]:
             if other.claimant is not None and other.date is not None:
                 series.setdefault(other.claimant, []).append(other)
         known[telling.quantity] = [
-            _span(world.series_of(members[0])) for members in series.values() if len(members) > 1
+            _span(world.series.of(members[0])) for members in series.values() if len(members) > 1
         ]
     return known[telling.quantity]
 

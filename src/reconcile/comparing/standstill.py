@@ -9,8 +9,9 @@ from fractions import Fraction
 from functools import cache
 
 from reconcile.comparing.constraints import is_count, is_floor
+from reconcile.comparing.telling_numbers import number_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, number_of
+from reconcile.comparing.world import World
 from reconcile.when.moment import MINUTES_A_DAY
 
 MONTH = 30 * MINUTES_A_DAY

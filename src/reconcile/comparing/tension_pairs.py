@@ -18,8 +18,9 @@ from reconcile.comparing.constraints import PlacedClaim, is_floor
 from reconcile.comparing.lowest import LowestOfEach
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
+from reconcile.comparing.telling_numbers import is_denial
 from reconcile.comparing.voices import Telling, comparable
-from reconcile.comparing.world import World, is_denial
+from reconcile.comparing.world import World
 from reconcile.model.claim import Extent
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.levels import least_ratio

@@ -13,9 +13,10 @@ from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell
+from reconcile.comparing.telling_numbers import is_denial
 from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
 from reconcile.comparing.voices import Telling
-from reconcile.comparing.world import World, is_denial
+from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_reported
 from reconcile.when.moment import days_between

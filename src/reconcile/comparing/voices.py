@@ -208,3 +208,8 @@ def retells(first: Telling, second: Telling) -> bool:
         return False
     same_number = bool(set(first.claim.reading.named) & set(second.claim.reading.named))
     return same_number or first.claim.metric == second.claim.metric
+
+
+def is_last_word(telling: Telling) -> bool:
+    """Whether its claimant never gave another figure for the quantity."""
+    return telling.stood[1] == FOREVER
