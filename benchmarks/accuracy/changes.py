@@ -14,7 +14,7 @@ from itertools import combinations
 from benchmarks.accuracy import reasons
 from benchmarks.accuracy.pair import Pair
 from benchmarks.accuracy.sentences import Sentence
-from reconcile.comparing.constraints import date_of
+from reconcile.comparing.instants import date_of
 from reconcile.comparing.sets import order_of_metrics
 from reconcile.model.claim import Claim, Claimant
 from reconcile.model.dataset import Dataset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.accuracy.pair import Pair
 from benchmarks.accuracy.sentences import Sentence
-from reconcile.comparing.constraints import date_of
+from reconcile.comparing.instants import date_of
 from reconcile.comparing.sets import order_of_groups, order_of_metrics
 from reconcile.comparing.voices import tellings
 

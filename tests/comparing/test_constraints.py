@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reconcile.comparing.comparison import Assumption
-from reconcile.comparing.constraints import FAR_PAST, Instant, PlacedClaim, date_of, latest_date
+from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.gathering import cases
+from reconcile.comparing.instants import FAR_PAST, Instant
 from reconcile.model.claim import Claim, Extent, Withdrawal
-from reconcile.model.dataset import Dataset
 from tests.comparing.asked import only_case, says, statement, told
 from tests.comparing.worlds import between, claim, dataset, group, moment
 
@@ -69,26 +69,6 @@ def test_an_undated_telling_is_no_later_than_the_first_publication_of_its_statem
     case = only_case(data)
     assert case.by_id["a"].instant.latest == span("2024-12-18")[1]
     assert case.by_id["a"].instant == case.by_id["b"].instant
-
-
-def test_a_statements_day_dates_its_claims() -> None:
-    figure = claim("a", "killed", HUNDRED, as_of=None, statement="s")
-    data = dataset([figure], statements={"s": statement("s", made="2024-12-10")})
-    found = date_of(figure, data)
-    assert found is not None
-    assert found.text == "2024-12-10"
-    assert pin(only_case(data).by_id["a"].instant) is Assumption.SAME_TIME
-
-
-def test_the_latest_date_is_that_of_any_claim_statement_or_publication() -> None:
-    def latest(data: Dataset) -> int:
-        return latest_date(data)
-
-    figure = claim("a", "killed", HUNDRED, as_of="2024-12-10", source="post", statement="s")
-    assert latest(dataset([figure])) == span("2024-12-10")[1]
-    assert latest(dataset([figure], published={"post": "2024-12-12"})) == span("2024-12-12")[1]
-    made = {"s": statement("s", made="2025")}
-    assert latest(dataset([figure], statements=made)) == span("2025")[1]
 
 
 def test_a_total_since_a_date_is_a_growth_and_a_total_if_it_starts_where_others_do() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain, combinations
 from random import Random
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.kinds import kinds_of
 from reconcile.comparing.pairs import plain_pair

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.constraints import Instant, fixed
+from reconcile.comparing.instants import Instant, fixed
 from reconcile.comparing.timelines import InstantOrder, timeline
 from tests.examples import examples
 

@@ -9,14 +9,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.comparison import (
-    Assumption,
-    ClashBound,
-    Comparison,
-    Hinge,
-    Severity,
-    Verdict,
-)
+from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.comparison import ClashBound, Comparison, Hinge, Severity, Verdict
 from reconcile.drawing.forest import (
     WITHDRAWN,
     Forest,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.kinds import Kind, kinds_of
 from reconcile.comparing.readings import Limits, working

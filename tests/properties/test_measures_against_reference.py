@@ -8,8 +8,8 @@ from itertools import islice
 
 import pytest
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom
 from reconcile.comparing.measures import MOST_FLIP, ProofGap, apart, flip_tolerance
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

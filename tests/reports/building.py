@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.causes import Diagnosis
 from reconcile.comparing.comparison import (
-    Assumption,
     Camp,
     Comparison,
     Discrepancy,

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 import pytest
 
-from reconcile.comparing.comparison import Assumption, Comparison, Severity, Verdict
+from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.comparison import Comparison, Severity, Verdict
 from reconcile.comparing.request import Request
 from reconcile.document.digest import digest_of
 from reconcile.loading.load import load

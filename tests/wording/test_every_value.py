@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.causes import Cause
-from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.gists import Gist
 from reconcile.comparing.names import GROUND, DisputeName, MissingFact, NameKind
 from reconcile.comparing.quotes import Quote

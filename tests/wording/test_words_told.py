@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from reconcile.comparing import causes, gists
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.comparison import (
-    Assumption,
     ClashBound,
     Comparison,
     Discrepancy,

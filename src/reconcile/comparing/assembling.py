@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.cases import Case
 from reconcile.comparing.causes import (
     Cause,
@@ -14,7 +15,7 @@ from reconcile.comparing.causes import (
     PartOfLarger,
     Retold,
 )
-from reconcile.comparing.comparison import Assumption, Discrepancy, Hinge, Severity, Verdict
+from reconcile.comparing.comparison import Discrepancy, Hinge, Severity, Verdict
 from reconcile.comparing.diagnosis import Evidence, causes
 from reconcile.comparing.discrepancies import JudgedSet, stable_id, within_of
 from reconcile.comparing.folding import Finding

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.causes import (
     AttributionDenied,
     Cause,
@@ -20,13 +21,7 @@ from reconcile.comparing.causes import (
     ScopeAxis,
     ShareDoesNotFit,
 )
-from reconcile.comparing.comparison import (
-    Assumption,
-    Discrepancy,
-    Hinge,
-    Severity,
-    Verdict,
-)
+from reconcile.comparing.comparison import Discrepancy, Hinge, Severity, Verdict
 from reconcile.comparing.constraints import is_floor
 from reconcile.comparing.contrast_pairs import ContrastKind
 from reconcile.comparing.contrasts import Contrast

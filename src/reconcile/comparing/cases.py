@@ -8,11 +8,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.claim_rows import ClaimRows
-from reconcile.comparing.constraints import (
-    Atom,
-    PlacedClaim,
-)
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.orderings import OrderedProof, ask
 from reconcile.comparing.patterns import Patterns, latest_of
 from reconcile.comparing.proof import Proof

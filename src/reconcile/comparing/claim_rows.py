@@ -8,7 +8,8 @@ from enum import IntEnum, auto
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reconcile.comparing.constraints import ConstraintRow, Instant, PlacedClaim
+from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.instants import Instant
 from reconcile.comparing.known_proofs import KnownProofs
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits

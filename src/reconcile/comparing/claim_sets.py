@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom
 from reconcile.comparing.hinges import NO_ATOMS
 from reconcile.values.classes import dataclass
 

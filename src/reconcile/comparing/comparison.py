@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.belief import Belief
 from reconcile.comparing.causes import Cause, Diagnosis
 from reconcile.comparing.census import Census, NotShown
@@ -57,21 +58,6 @@ LOUD = (Severity.ERROR, Severity.WARNING)
 
 CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 """What says that figures cannot all be right."""
-
-
-class Assumption(StrEnum):
-    """What the tool supposes for want of data; in the order in which ties are broken."""
-
-    TELLING = "telling"
-    CONVENTION = "convention"
-    SAME_TIME = "same-time"
-    UNCHANGED = "unchanged"
-    START = "start"
-    SENSE = "sense"
-    UNDATED = "undated"
-    INCIDENT = "incident"
-    UNSTATED_SUBJECT = "unstated-subject"
-    UNSTATED_PLACE = "unstated-place"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.causes import (
     AddedUp,
     CameFirst,
@@ -24,9 +25,9 @@ from reconcile.comparing.causes import (
     ScopeAxis,
     TellingDiffers,
 )
-from reconcile.comparing.comparison import Assumption, Verdict
-from reconcile.comparing.constraints import date_of
+from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.discrepancies import JudgedSet
+from reconcile.comparing.instants import date_of
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
 from reconcile.comparing.relays import Relay

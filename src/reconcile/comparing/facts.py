@@ -18,7 +18,7 @@ from reconcile.comparing.apart import (
     one_period,
     two_starts,
 )
-from reconcile.comparing.comparison import Assumption
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.figure_facts import facts_of_figure, is_dated, is_exact
 from reconcile.comparing.learning import learned
 from reconcile.comparing.paces import grew_slowly, out_of_pace, own_rise_differs

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Figure
-from reconcile.comparing.constraints import date_of
+from reconcile.comparing.instants import date_of
 from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Group

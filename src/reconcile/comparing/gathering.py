@@ -7,14 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from reconcile.comparing.cases import Case, by_content
-from reconcile.comparing.constraints import (
-    PlacingContext,
-    cells_of,
-    first_published,
-    is_count,
-    latest_date,
-    place,
-)
+from reconcile.comparing.constraints import PlacingContext, cells_of, is_count, place
+from reconcile.comparing.instants import first_published, latest_date
 from reconcile.comparing.sets import (
     ANYWHERE,
     Cell,

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
 from reconcile.comparing.claim_rows import Moments
-from reconcile.comparing.constraints import Atom, Instant, PlacedClaim
+from reconcile.comparing.constraints import PlacedClaim
+from reconcile.comparing.instants import Instant
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits

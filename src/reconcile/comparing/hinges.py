@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Assumption, Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.comparison import Assumption, Hinge
-from reconcile.comparing.constraints import Atom, PlacedClaim
+from reconcile.comparing.comparison import Hinge
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.hindsight import Hindsight
 from reconcile.comparing.orderings import ask
 from reconcile.comparing.pairs import ClashPair, plain_pair

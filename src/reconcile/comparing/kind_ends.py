@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import ConstraintRow, Instant, PlacedClaim
+from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.instants import Instant
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import ends_in_parts

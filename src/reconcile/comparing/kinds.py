@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.constraints import ConstraintRow, Instant, PlacedClaim
+from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.instants import Instant
 from reconcile.comparing.scaled import ends_in_parts
 from reconcile.quantity.interval import ZERO, Reading
 

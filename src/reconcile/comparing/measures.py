@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom
 from reconcile.comparing.moves import least_factor, least_total
 from reconcile.comparing.orderings import OrderQuestion, least
 from reconcile.comparing.pairs import ClashPair, plain_pair

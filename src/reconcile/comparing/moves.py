@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom
 from reconcile.comparing.orderings import OrderQuestion, least
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
-from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, PlacedClaim
+from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.instants import Instant
 from reconcile.comparing.readings import Limits, narrowest
 from reconcile.comparing.sets import Cell
 from reconcile.values.classes import dataclass

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.claim_rows import (
     Binding,
     ClaimRows,
@@ -17,7 +18,8 @@ from reconcile.comparing.claim_rows import (
     RowPattern,
     bounds_of_rows,
 )
-from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, PlacedClaim
+from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.instants import Instant
 from reconcile.comparing.scaled import WholeEnds
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from reconcile.comparing.comparison import Assumption, Discrepancy, Verdict
-from reconcile.comparing.constraints import date_of
+from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.comparison import Discrepancy, Verdict
+from reconcile.comparing.instants import date_of
 from reconcile.comparing.names import GROUND, MissingFact, Question
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.quoting import quotes

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
+from reconcile.comparing.assumptions import Atom
 from reconcile.comparing.cases import Case
 from reconcile.comparing.claim_rows import ClaimRows
-from reconcile.comparing.constraints import Atom, Instant
+from reconcile.comparing.instants import Instant
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits

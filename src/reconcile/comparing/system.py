@@ -8,7 +8,9 @@ from itertools import chain, pairwise
 from math import lcm
 from types import MappingProxyType
 
-from reconcile.comparing.constraints import Atom, ConstraintRow, Instant, PlacedClaim, fixed
+from reconcile.comparing.assumptions import Atom
+from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.instants import Instant, fixed
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from reconcile.comparing.apart import days_apart
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.cases import Case
-from reconcile.comparing.comparison import Assumption
 from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell

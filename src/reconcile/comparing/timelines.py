@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.constraints import FAR_PAST, Instant, fixed
+from reconcile.comparing.instants import FAR_PAST, Instant, fixed
 from reconcile.values.classes import dataclass
 
 

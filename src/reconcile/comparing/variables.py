@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from reconcile.comparing.constraints import Atom, Instant, fixed
+from reconcile.comparing.assumptions import Atom
+from reconcile.comparing.instants import Instant, fixed
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape, Weights
 from reconcile.comparing.timelines import timeline

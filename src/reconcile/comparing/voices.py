@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from operator import itemgetter
 
-from reconcile.comparing.constraints import date_of
+from reconcile.comparing.instants import date_of
 from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements

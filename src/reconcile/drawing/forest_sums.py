@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.comparison import (
-    Assumption,
     ClashBound,
     Discrepancy,
     Figure,

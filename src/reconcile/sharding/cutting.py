@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from itertools import chain
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
-from reconcile.comparing.constraints import latest_date
+from reconcile.comparing.instants import latest_date
 from reconcile.comparing.request import Request
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.faults import note_faults

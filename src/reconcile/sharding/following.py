@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from reconcile.comparing.compare import world_of
 from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.comparing.constraints import latest_date
+from reconcile.comparing.instants import latest_date
 from reconcile.comparing.request import Request
 from reconcile.comparing.voices import Telling, tellings
 from reconcile.comparing.world import World

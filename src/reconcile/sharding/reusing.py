@@ -17,10 +17,10 @@ from reconcile.comparing.case_search import CaseSearch
 from reconcile.comparing.census import NotShown
 from reconcile.comparing.compare import ComparedClaims, held, world_of
 from reconcile.comparing.comparison import Comparison, Figure, Standings
-from reconcile.comparing.constraints import latest_date
 from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
+from reconcile.comparing.instants import latest_date
 from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.request import Request
 from reconcile.comparing.world import World

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from reconcile.comparing.comparison import Assumption, Discrepancy, Figure, Heading, Hinge, Verdict
+from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Hinge, Verdict
 from reconcile.quantity.writing import number
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index

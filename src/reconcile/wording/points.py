@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from reconcile.comparing.comparison import Assumption, Discrepancy
+from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.comparison import Discrepancy
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index, remainder_sentence
