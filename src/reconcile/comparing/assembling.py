@@ -27,8 +27,8 @@ from reconcile.comparing.relays import Relay
 from reconcile.comparing.remainders import GapFiller, GapFillerKind, Remainder
 from reconcile.comparing.revisions import Revision
 from reconcile.comparing.sums_behind import PossibleParts
-from reconcile.comparing.tension_pairs import STOCKS, Ties
 from reconcile.comparing.tensions import Tension
+from reconcile.comparing.ties import STOCKS, Ties
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import quantity_of

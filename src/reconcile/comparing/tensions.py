@@ -9,12 +9,14 @@ from functools import cached_property
 
 from reconcile.comparing.apart import days_apart
 from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.case_totals import CaseTotals, start_of
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.telling_numbers import is_denial
-from reconcile.comparing.tension_pairs import PairSearch, Ties, start_of
+from reconcile.comparing.tension_pairs import PairSearch
+from reconcile.comparing.ties import Ties
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, replace
@@ -60,7 +62,7 @@ def tensions(case: Case, world: World) -> list[Tension]:
     def worth(small: PlacedClaim, large: PlacedClaim, ties: Ties) -> bool:
         return judged(small, large, ties) is not None
 
-    for small, large, ties in PairSearch(case, world, worth).pairs():
+    for small, large, ties in PairSearch(CaseTotals(case, world), worth).pairs():
         found = judged(small, large, ties)
         if found is not None:
             first, second = world.tellings[small.id], world.tellings[large.id]

@@ -1,0 +1,84 @@
+"""The totals of a case: by what they count, and in the order of their dates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from reconcile.comparing.cases import Case
+from reconcile.comparing.constraints import PlacedClaim
+from reconcile.comparing.sets import Cell
+from reconcile.comparing.voices import Telling, comparable
+from reconcile.comparing.world import World
+from reconcile.model.claim import Extent
+from reconcile.quantity.interval import Interval
+from reconcile.values.classes import dataclass
+from reconcile.vocabulary.metric import Metric
+
+
+@dataclass(frozen=True)
+class CaseTotals:
+    """The figures of a case that count everybody up to an instant, and who gives them."""
+
+    case: Case
+    world: World
+
+    @cached_property
+    def in_order(self) -> tuple[PlacedClaim, ...]:
+        """The totals that say how many there were at most or at least, in the order of dates."""
+        chosen = (p for p in self.case.placed if _is_total(p))
+        return tuple(sorted(chosen, key=lambda p: (p.instant.latest, p.instant.earliest, p.id)))
+
+    @cached_property
+    def cells(self) -> Mapping[Cell, tuple[PlacedClaim, ...]]:
+        """The totals of each cell, in the same order."""
+        groups: dict[Cell, list[PlacedClaim]] = defaultdict(list)
+        for placed in self.in_order:
+            groups[placed.cell].append(placed)
+        return {cell: tuple(members) for cell, members in groups.items()}
+
+    def around(self, cell: Cell) -> tuple[Cell, ...]:
+        """The claimed cells that a cell lies in, itself included."""
+        above = [self.case.above(axis, cell[axis]) for axis in range(3)]
+        return tuple(c for c in self.cells if all(c[axis] in above[axis] for axis in range(3)))
+
+    def figures_within(self, wide: Cell) -> Iterator[PlacedClaim]:
+        """The totals of a cell and of what lies within it, all of its metric."""
+        for cell, figures in self.cells.items():
+            if cell[0] == wide[0] and self._lies_in(cell, wide):
+                yield from figures
+
+    def _lies_in(self, cell: Cell, other: tuple[str, ...]) -> bool:
+        return all(other[axis] in self.case.above(axis, cell[axis]) for axis in range(3))
+
+    def metric(self, cell: Cell) -> Metric:
+        """The metric of a cell."""
+        return self.world.metrics[cell[0]]
+
+    def interval(self, placed: PlacedClaim) -> Interval:
+        """What a figure says, at the tolerance of conventional readings."""
+        return placed.claim.reading.at(self.world.tolerance)
+
+    def telling(self, placed: PlacedClaim) -> Telling:
+        """Who gives a figure, and which statement it tells."""
+        return self.world.tellings[placed.id]
+
+    def tellings(self, small: PlacedClaim, large: PlacedClaim) -> tuple[Telling, Telling]:
+        """The same of two figures."""
+        return self.world.tellings[small.id], self.world.tellings[large.id]
+
+    def comparable(self, small: PlacedClaim, large: PlacedClaim) -> bool:
+        """Whether two figures stood at one time, and are not one figure told twice."""
+        return comparable(self.tellings(small, large))
+
+
+def _is_total(placed: PlacedClaim) -> bool:
+    """Whether it counts everybody up to its instant; a period does so from its start on."""
+    return placed.claim.extent is Extent.TOTAL
+
+
+def start_of(placed: PlacedClaim) -> int | None:
+    """Where a figure's count begins; ``None`` for a running total of all."""
+    start = placed.claim.window.period or placed.claim.window.since
+    return None if start is None else start.start
