@@ -30,13 +30,8 @@ if TYPE_CHECKING:
         UnknownNameError,
         WriteError,
     )
-    from reconcile.service.results import (
-        CheckResult,
-        Claims,
-        CompareResult,
-        Explanation,
-        ReportResult,
-    )
+    from reconcile.service.results import CheckResult, Claims, CompareResult
+    from reconcile.service.text_results import Explanation, ReportResult
 
 __all__ = (
     "BaselineError",
@@ -61,7 +56,12 @@ __all__ = (
     "report",
 )
 
-_ROOMS = ("reconcile.service.door", "reconcile.service.results", "reconcile.service.errors")
+_ROOMS = (
+    "reconcile.service.door",
+    "reconcile.service.results",
+    "reconcile.service.text_results",
+    "reconcile.service.errors",
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -19,6 +19,7 @@ from reconcile.cli.main import main
 from reconcile.service import frames
 from reconcile.service.errors import __all__ as errors_listed
 from reconcile.service.results import __all__ as results_listed
+from reconcile.service.text_results import __all__ as texts_listed
 from tests import processes
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,9 @@ def claims(file: Path) -> reconcile.Claims:
 
 def test_what_is_exported_is_there_and_nothing_else() -> None:
     functions = {"check", "compare", "explain", "load", "report"}
-    assert set(reconcile.__all__) == {*functions, *errors_listed, *results_listed, "__version__"}
+    assert set(reconcile.__all__) == {
+        *functions, *errors_listed, *results_listed, *texts_listed, "__version__"
+    }  # fmt: skip
     assert list(reconcile.__all__) == sorted(reconcile.__all__)
     for name in reconcile.__all__:
         assert getattr(reconcile, name).__doc__

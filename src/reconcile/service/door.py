@@ -24,14 +24,9 @@ from reconcile.service.past import past_of, settings_at
 from reconcile.service.reading import read
 from reconcile.service.report import ReportRequest
 from reconcile.service.report import report as write_report
-from reconcile.service.results import (
-    CheckResult,
-    Claims,
-    CompareResult,
-    Explanation,
-    ReportResult,
-)
+from reconcile.service.results import CheckResult, Claims, CompareResult
 from reconcile.service.settings import REPORT_FORMATS, SETTINGS, Settings
+from reconcile.service.text_results import Explanation, ReportResult
 from reconcile.service.text_style import TextStyle
 
 __all__ = ("check", "compare", "explain", "load", "report")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reconcile.model.route import Place, Route
 from reconcile.service.errors import RequestError
 from reconcile.service.locating import below_repository
-from reconcile.service.results import CompareResult, ReportResult
+from reconcile.service.results import CompareResult
+from reconcile.service.text_results import ReportResult
 from reconcile.service.version import __version__
 from reconcile.values.classes import dataclass, replace
 

@@ -16,7 +16,7 @@ from reconcile.loading.read_paths import Role, note
 from reconcile.service.explain import explain as explain_word
 from reconcile.service.explain import explain_code
 from reconcile.service.past import settings_at
-from reconcile.service.results import Explanation
+from reconcile.service.text_results import Explanation
 
 Wanted = Annotated[
     str,
