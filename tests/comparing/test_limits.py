@@ -33,6 +33,8 @@ def test_the_sentence_says_what_a_floor_is() -> None:
     "claims",
     [
         [low("a", "at least 40", as_of=DAY), high("b", "150", as_of=DAY)],
+        [low("a", "at least 0", as_of=DAY), high("b", "0", as_of=DAY)],
+        [low("a", "at least 0", as_of=DAY), high("b", "9", as_of=DAY)],
         [low("a", "up to 40", as_of=DAY), high("b", "up to 400", as_of=DAY)],
         [low("a", "at least 40", as_of=DAY), high("b", "up to 400", as_of=DAY)],
         [low("a", "at least 40", as_of=DAY), high("b", "400", as_of=NEXT)],  # counting went on

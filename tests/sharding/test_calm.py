@@ -163,6 +163,17 @@ def test_agreeing_rows(rows: Sequence[dict[str, Any]], shards: int) -> None:
     same({"a.jsonl": as_lines(rows)}, shards)
 
 
+FLOORS = (("at least 0", "0"), ("at least 10", "50"), ("more than 10", "3 to 45"), ("over 3", "7"))
+
+
+@pytest.mark.parametrize(("least", "other"), FLOORS)
+def test_a_floor_and_what_lies_far_above_it(least: str, other: str) -> None:
+    rows = towns(8)
+    for number, row in enumerate(rows):
+        row["figure"] = (least, other, other)[number % 3]
+    same({"a.jsonl": as_lines(rows)}, 2)
+
+
 @examples(4)
 @given(calm_rows(), calm_rows())
 def test_agreeing_rows_beside_a_claims_file_and_another_table(

@@ -41,7 +41,7 @@ def _is_limit(telling: Telling) -> bool:
     """Whether a claimant's last count only says how few there were, such as "at least" so many."""
     reading = telling.claim.reading
     open_above = reading.high is None and reading.low is not None and bool(reading.named)
-    counted = is_count(telling.claim) and not is_floor(telling.claim)
+    counted = is_count(telling.claim) and not is_floor(telling.claim) and number_of(telling) > 0
     return open_above and counted and telling.date is not None and is_last_word(telling)
 
 

@@ -141,7 +141,8 @@ def calm(claims: Sequence[PlainClaim]) -> bool:
         return False
     if len({claim.cells["claimant"] for claim in claims}) < len(claims):
         return False
-    return all(_meet([claim.figure.ends[way] for claim in claims]) for way in range(3))
+    ways = [[claim.figure.ends[way] for claim in claims] for way in range(3)]
+    return all(_meet(ends) and _near_floors(ends) for ends in ways)
 
 
 def ids_differ(claims: Sequence[PlainClaim]) -> bool:
@@ -154,6 +155,16 @@ def _meet(ends: Sequence[_Ends]) -> bool:
     low = max([low for low, _ in ends if low is not None], default=0)
     high = min([high for _, high in ends if high is not None], default=None)
     return high is None or max(low, 0) <= high
+
+
+def _near_floors(ends: Sequence[_Ends]) -> bool:
+    """Whether no figure is twice what another only calls the least; from three times on it is told.
+
+    (``comparing.limits``)
+    """
+    floors = [low for low, high in ends if high is None and low]
+    largest = max(high or low or 0 for low, high in ends)
+    return not floors or largest < 2 * min(floors)
 
 
 def _plain(end: Fraction | None) -> Fraction | int | None:
