@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reconcile.comparing.request import Request
+from reconcile.drawing.dispute import plot_of
 from reconcile.loading.load import load_texts
+from reconcile.wording.index import index_of
+from reconcile.wording.naming import Names
+from reconcile.wording.verdict_sentence import verdict_sentence
 from tests.compared import compare
 
 TEXT = """\
@@ -41,3 +50,62 @@ def test_the_same_numbers_as_counts_do_clash() -> None:
     text = TEXT % ("30", "", "12", "")
     found = compare(load_texts({"f.yaml": text.encode()}), Request(show_near=True))
     assert {"b", "d"} <= {i for discrepancy in found.discrepancies for i in discrepancy.claims}
+
+
+ELECTION = """\
+claimants: {council: {name: Council}, party: {name: Party}}
+sources: {daily: {citation: p1}, weekly: {citation: p2}}
+statements: {bulletin: {claimant: council, made: 2024-08-02}}
+claims:
+  - {id: cast, metric: votes-cast, figure: 12386669, statement: bulletin, source: daily%s}
+  - {id: voters, metric: registered-voters, figure: 21321805, statement: bulletin, source: daily}
+  - {id: turnout, metric: turnout, figure: %s, statement: bulletin, source: daily}
+"""
+
+
+def _of_shares(text: str) -> list[tuple[str, ...]]:
+    found = compare(load_texts({"f.yaml": text.encode()}), Request())
+    return [each.claims for each in found.discrepancies if each.level == "share-law"]
+
+
+@pytest.mark.parametrize("figure", ["59.97%", "59.97", "59.97 per cent of the voters", "over 59%"])
+def test_a_metric_that_is_a_share_is_held_against_its_counts(figure: str) -> None:
+    assert _of_shares(ELECTION % ("", figure)) == [("turnout", "voters", "cast")]
+
+
+@pytest.mark.parametrize("figure", ["58.09%", "58.1%", "58%", "about 58%", "over 58%", "60%"])
+def test_a_share_that_its_counts_give_when_rounded_is_right(figure: str) -> None:
+    # 12,386,669 of 21,321,805 are 58.094 %; round numbers have a slack of 5 %
+    assert _of_shares(ELECTION % ("", figure)) == []
+
+
+@pytest.mark.parametrize("more", [", subject: men", ", place: north", ", as_of: 2024-07-01"])
+def test_a_share_is_held_against_counts_of_the_same_people_place_and_time(more: str) -> None:
+    text = ELECTION % (more, "59.97%")
+    assert _of_shares(f"subjects: {{men: {{}}}}\nplaces: {{north: {{}}}}\n{text}") == []
+
+
+@given(st.integers(20, 10**6), st.integers(0, 10**6), st.integers(0, 4))
+def test_a_share_rounded_to_any_decimals_never_clashes(whole: int, part: int, places: int) -> None:
+    part = part % whole
+    share = round(Decimal(100 * part) / whole, places)
+    text = ELECTION.replace("12386669", str(part)).replace("21321805", str(whole))
+    assert _of_shares(text % ("", f"'{share:f}%'")) == []
+    by_claim = text.replace("metric: turnout", "metric: votes-cast, share_of: registered-voters")
+    if share:
+        assert _of_shares(by_claim % ("", f"'{share:f}%'")) == []
+
+
+def test_the_title_and_the_picture_show_what_the_share_gives() -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", "59.97%")).encode()})
+    comparison = compare(dataset, Request())
+    index = index_of(comparison, dataset.places)
+    title = verdict_sentence(comparison, index, Names.of(comparison))
+    assert title.startswith("Votes cast: “59.97%” of “21321805” would be 12,785,620 to 12,787,753")
+    plot = plot_of(comparison.headings[0], index, ["votes cast"])
+    assert plot is not None
+    drawn = [(row.words, row.row.low, row.row.high) for row in plot.rows]
+    assert drawn == [
+        ("12386669", Fraction(12386669), Fraction(12386669)),
+        ("59.97% of 21321805", Fraction(12785620), Fraction(12787753)),
+    ]

@@ -120,6 +120,7 @@ def claims_files(draw: st.DrawFn) -> str:
             },
             "part-1": {"definition": "One."},
             "part-2": {"definition": "Two.", "accumulates": False},
+            "turnout": {"definition": "Four.", "share": {"part": "part-1", "of": "own"}},
             "area": {"definition": "Three.", "unit": "square km", "whole": False, "fixed": True},
             **some(killed=st.sampled_from([
                 {"definition": "Killed.", "usual_growth": 3, "coverage": "80%"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from reconcile.model.claim import Extent
+from reconcile.vocabulary.metric import MetricShare
 from tests.loading.reading import FIXTURES, codes, dataset
 
 EXAMPLE = (FIXTURES / "format_example.yaml").read_text(encoding="utf-8")
@@ -84,8 +85,10 @@ def test_what_is_wrong_with_a_metric_is_dropped_and_the_rest_stays() -> None:
         "  d: {parts: [killed, [wounded]]}\n"
         "  e: {name: 5, usual_growth: 1}\n"
         "  f: {within: f}\n"
+        "  g: {share: {part: killed, of: x}}\n"
+        "  h: {share: {part: killed, of: deployed}}\n"
     )
-    assert codes(data) == ["V101"] * 6 + ["F103", "F103", "F111"]
+    assert codes(data) == ["V101"] * 6 + ["F103", "F103", "F111", "V101"]
     metrics = data.vocabulary.metrics
     assert (metrics["a"].grows_within, metrics["a"].counts_within) == ((), ("killed",))
     assert "z" not in (metrics["a"].usual_share or {})
@@ -93,6 +96,7 @@ def test_what_is_wrong_with_a_metric_is_dropped_and_the_rest_stays() -> None:
     assert metrics["c"].parts == (("killed", "wounded"),)
     assert (metrics["e"].name, metrics["e"].usual_growth) == ("e", Fraction(1))
     assert metrics["f"].grows_within == ()
+    assert (metrics["g"].share, metrics["h"].share) == (None, MetricShare("killed", "deployed"))
 
 
 def test_an_override_of_a_built_in_metric_may_not_close_a_circle() -> None:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.sets import order_of_metrics
-from reconcile.vocabulary.builtin import builtin, extended, own_metric
-from reconcile.vocabulary.metric import CountedBy
+from reconcile.vocabulary.builtin import builtin, extended, metric_from_row, own_metric
+from reconcile.vocabulary.metric import CountedBy, MetricShare
 
 
 def test_every_reference_of_the_built_in_rows_leads_somewhere() -> None:
@@ -100,3 +100,13 @@ def test_the_built_in_laws_tie_like_to_like() -> None:
         assert {metrics[name].unit for name in tied} <= {metric.unit}, metric.id
         outgrown = {*metric.grows_within, *metric.senses}.union(*metric.parts)
         assert metric.fixed or not any(metrics[name].fixed for name in outgrown), metric.id
+
+
+def test_a_share_is_in_per_cent_and_may_fall_unless_its_row_says_otherwise() -> None:
+    share = {"part": "rescued", "of": "aboard"}
+    made = metric_from_row("saved", {"share": share})
+    assert made.share == MetricShare("rescued", "aboard")
+    assert (made.unit, made.whole, made.accumulates) == ("per cent", False, False)
+    own = metric_from_row("saved", {"share": share, "unit": "%", "accumulates": True})
+    assert (own.unit, own.whole, own.accumulates) == ("%", False, True)
+    assert metric_from_row("saved", {}).share is None

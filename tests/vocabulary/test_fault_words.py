@@ -9,7 +9,8 @@ from reconcile.vocabulary.fault_words import fault_words, tokens
 
 def test_the_lists_are_plain_words_in_lower_case() -> None:
     known = fault_words()
-    for words in (known.heads, known.qualifiers, known.things, known.persons):
+    denials = (known.denials, known.negations, known.fitting, known.saying, known.pointing)
+    for words in (known.heads, known.qualifiers, known.things, known.persons, *denials):
         assert all(isinstance(word, str) and tokens(word) == (word,) for word in words), words
     assert not known.heads & known.qualifiers
     assert not known.things & known.persons
@@ -38,3 +39,26 @@ def test_a_name_without_words_is_not_called_nobody() -> None:
     assert not fault_words().is_nobody("")
     assert not fault_words().is_nobody("1234")
     assert not fault_words().is_nobody("the")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "denied by the mayor", "we never gave such a figure", "we haven't announced these numbers",
+        "the ministry has not said that", "that is not true", "not ours", "a false number",
+        "It didn’t come from us: that was never stated",
+    ],
+)  # fmt: skip
+def test_words_that_deny(text: str) -> None:
+    assert fault_words().denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "many", "unknown", "no number given", "did not give any figures", "not released",
+        "not yet confirmed", "no casualties were announced", "this is not a total", "so many dead",
+    ],
+)  # fmt: skip
+def test_silence_is_no_denial(text: str) -> None:
+    assert not fault_words().denies(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.gists import ShareGist
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, dated, high_of
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.interval import Basis
@@ -121,6 +122,9 @@ def _of(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
             _figure(each, discrepancy) for each in index.of(discrepancy.claims) if _draws(each)
         )
         return
+    if isinstance(discrepancy.gist, ShareGist):
+        yield from _share(discrepancy, discrepancy.gist, index)
+        return
     for side, claims in enumerate(low_and_high(discrepancy)):
         figures = index.of(claims)
         bound = (discrepancy.at_most, discrepancy.at_least)[side]
@@ -148,6 +152,20 @@ def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
     return DisputeRow(who, words, "" if when is None else f", {when}", row, figure.voice)
 
 
+def _share(discrepancy: Discrepancy, gist: ShareGist, index: Index) -> Iterator[DisputeRow]:
+    """What a share gives of its whole, and the part that its author counts."""
+    share, whole, part = index.of(discrepancy.claims)
+    who = share.speakers[0] if share.speakers else share.voice_name
+    words = words_of.share_of(share.claim.reading.words, whole.claim.reading.words)
+    low, high = gist.gives[0], gist.gives[-1]
+    row = ForestRow(
+        words, ((who,),), low, high, Basis.STATED, Basis.STATED, dated(share), Mark.DERIVED,
+        (share.claim.id, whole.claim.id),
+    )  # fmt: skip
+    yield DisputeRow(who, words, "", row, share.voice)
+    yield _figure(part, discrepancy)
+
+
 def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> DisputeRow:
     """Parts as what they add up to."""
     bound = discrepancy.at_least if side else discrepancy.at_most
@@ -168,6 +186,8 @@ def _gap(discrepancy: Discrepancy, index: Index) -> tuple[Fraction, Fraction] | 
     """What the smaller side says at most, and the larger one at least."""
     if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
         return None
+    if isinstance(discrepancy.gist, ShareGist):
+        return None  # the smaller side may be the share's, the larger the count's
     if discrepancy.at_most is not None and discrepancy.at_least is not None:
         pairs = [(discrepancy.at_most.value, discrepancy.at_least.value)]
     else:

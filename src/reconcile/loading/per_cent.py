@@ -10,6 +10,7 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
+from reconcile.quantity.percentages import PER_CENT, without_per_cent
 from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass, replace
@@ -18,7 +19,6 @@ from reconcile.values.patterns import regex
 ALL = Fraction(100)
 
 _LONGEST = 200
-_MARK = regex(r"\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b\.?)", re.IGNORECASE)
 _BARE = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 _COMMA = regex(r"[0-9]{1,3},[0-9]{1,9}", re.ASCII)
 _BETWEEN = regex(r"\s(out of|of|in)\s(?:(the|all|all the|every)\s)?", re.IGNORECASE)
@@ -37,15 +37,10 @@ class Share:
     of_whole: Reading | None = None
 
 
-def has_mark(text: str) -> bool:
-    """Whether a text says per cent."""
-    return _MARK.search(text) is not None
-
-
 def per_cent(value: Any) -> Fraction | UnreadWords:
     """A share above 0 and up to 100, written ``81.7%``, ``81.7`` or ``95``; exact."""
     text = str(value).strip()
-    mark = _MARK.search(text)
+    mark = PER_CENT.search(text)
     digits = text[: mark.start()] if mark is not None and mark.end() == len(text) else text
     if _COMMA.fullmatch(digits):
         return UnreadWords("a share has a point before its decimals", f"write {_pointed(digits)}%")
@@ -77,7 +72,7 @@ def share_of_words(text: str, table: HedgeTable) -> Share | UnreadWords:
     """The share that words name: in per cent ("about 30%"), or as a ratio ("12 of the 40")."""
     if len(text) > _LONGEST:
         return UnreadWords("a share has few words")
-    if has_mark(text):
+    if PER_CENT.search(text):
         return _in_per_cent(text, table)
     for between in _BETWEEN.finditer(text):
         part = read_figure(text[: between.start()], table)
@@ -95,10 +90,7 @@ def share_of_words(text: str, table: HedgeTable) -> Share | UnreadWords:
 
 def _in_per_cent(text: str, table: HedgeTable) -> Share | UnreadWords:
     """Words that say per cent, read without it; what the share is of may follow them."""
-    marks = list(_MARK.finditer(text))
-    rest = text[marks[-1].end() :]
-    kept = text if not rest.lower().startswith(" of ") else text[: marks[-1].end()]
-    reading = read_figure(_MARK.sub("", kept), table, whole=False)
+    reading = read_figure(without_per_cent(text), table, whole=False)
     if isinstance(reading, UnreadWords):
         return replace(reading, suggestion=_IN_PER_CENT)  # its own would lack the mark
     return limited(replace(reading, words=text))

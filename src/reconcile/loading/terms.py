@@ -102,7 +102,16 @@ def _cleaned(row: RecordRow, known: set[str]) -> dict[str, Any]:
         del cleaned["coverage"]
     if "usual_share" in cleaned:
         cleaned["usual_share"] = _shares(row, cleaned["usual_share"], known)
-    return cleaned
+    return _without_unknown_share(row, cleaned, known)
+
+
+def _without_unknown_share(
+    row: RecordRow, cleaned: dict[str, Any], known: set[str]
+) -> dict[str, Any]:
+    """The row without its share, where the vocabulary lacks a metric that it is made of."""
+    share = cleaned.get("share", {})
+    unknown = [unknown_metric(row, share[key], ("share", key), known) for key in share]
+    return {key: value for key, value in cleaned.items() if key != "share" or not any(unknown)}
 
 
 def _shares(row: RecordRow, shares: Mapping[str, Any], known: set[str]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import ends_help, shown, without_number
+from reconcile.quantity.percentages import is_per_cent, without_per_cent
 from reconcile.quantity.refusals import (
     explained,
     not_understood,
@@ -71,8 +72,18 @@ def read_figure(
     """The reading of a figure's words, or why they were not understood; never raises.
 
     ``unit`` is what is counted; ``whole`` says that it comes in whole pieces (people, vehicles).
-    ``refused`` words the refusal of what fits no wording.
+    Where that is per cent, the words may say so too ("59.97%"). ``refused`` words the refusal of
+    what fits no wording.
     """
+    if is_per_cent(unit) and beside(spelled_plainly(text)) is None:
+        answer = _read(without_per_cent(text), table, refused, whole=whole, unit=unit)
+        return replace(answer, words=text) if isinstance(answer, Reading) else answer
+    return _read(text, table, refused, whole=whole, unit=unit)
+
+
+def _read(
+    text: str, table: HedgeTable, refused: Refusal, *, whole: bool, unit: str
+) -> Reading | UnreadWords:
     if table.language.code != ENGLISH.code:
         return read_spoken(text, table, whole=whole)
     answer = _in_english(text, table, refused, whole=whole, unit=unit)

@@ -39,6 +39,9 @@ def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> 
     ):
         names = "; ".join(_plain_names(ids, rows))
         lines += page.say(names, 2, label=label) if names else []
+    if metric.share is not None:
+        part, whole = (rows[id].name for id in (metric.share.part, metric.share.whole))
+        lines += page.say(f"{part} of {whole}", 2, label="a share:")
     return lines
 
 

@@ -231,6 +231,8 @@ def _metric_fields(metric: Metric) -> dict[str, Any]:
     if (metric.grows_within, metric.counts_within) != (usual.grows_within, usual.counts_within):
         found["within"] = metric.grows_within or metric.counts_within
         found["same_event"] = bool(metric.grows_within)
+    if metric.share is not None and metric.share != usual.share:
+        found["share"] = {"part": metric.share.part, "of": metric.share.whole}
     return {**found, "definition": metric.definition}
 
 

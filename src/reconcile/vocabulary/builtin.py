@@ -10,7 +10,7 @@ from typing import Any
 
 from reconcile.values.classes import replace
 from reconcile.vocabulary.compiled import rows_of
-from reconcile.vocabulary.metric import CountedBy, Metric, Vocabulary
+from reconcile.vocabulary.metric import CountedBy, Metric, MetricShare, Vocabulary
 from reconcile.vocabulary.rates import says_rate
 
 _ROOM = "vocabulary"
@@ -47,18 +47,23 @@ def language_rows() -> dict[str, Any]:
     }
 
 
-def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
+_OF_A_SHARE = {"unit": "per cent", "whole": False, "accumulates": False}
+_OF_A_FIXED_SHARE = {**_OF_A_SHARE, "accumulates": True}  # the share that it came to in the end
+
+
+def metric_from_row(name: str, given: Mapping[str, Any]) -> Metric:
     """A metric from a row that the schema has accepted.
 
     ``within`` may be one name or a list, ``parts`` one partition or a list of them. A rate does
-    not accumulate unless its row says so.
+    not accumulate unless its row says so, nor does a share, which is in per cent.
     """
+    row = _with_share_defaults(given)
     title, unit = row.get("name", name.replace("-", " ")), row.get("unit", "people")
     rate = not row.get("daily", False) and _is_rate(title, unit)
     accumulates = row.get("accumulates", not rate)
     wholes = _several(row.get("within", ()))
     same_event = row.get("same_event", False)
-    share = {whole: Fraction(ratio) for whole, ratio in row.get("usual_share", {}).items()}
+    usual_share = {whole: Fraction(ratio) for whole, ratio in row.get("usual_share", {}).items()}
     basis, coverage = row.get("basis"), row.get("coverage")
     return Metric(
         id=name,
@@ -72,7 +77,7 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         accumulates=accumulates,
         rate=rate and not accumulates,
         usual_growth=_usual_growth(row, accumulates=accumulates),
-        usual_share=share or None,
+        usual_share=usual_share or None,
         whole=row.get("whole", True),
         fixed=row.get("fixed", False),
         daily=row.get("daily", False),
@@ -80,7 +85,18 @@ def metric_from_row(name: str, row: Mapping[str, Any]) -> Metric:
         coverage=None if coverage is None else Fraction(str(coverage).rstrip(" %")),
         counts_as=row.get("counts_as"),
         fates=tuple(row.get("fates", ())),
+        share=_share(row.get("share")),
     )
+
+
+def _with_share_defaults(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "share" not in row:
+        return row
+    return {**(_OF_A_FIXED_SHARE if row.get("fixed") else _OF_A_SHARE), **row}
+
+
+def _share(share: Mapping[str, str] | None) -> MetricShare | None:
+    return None if share is None else MetricShare(share["part"], share["of"])
 
 
 def _several(names: str | Sequence[str]) -> tuple[str, ...]:

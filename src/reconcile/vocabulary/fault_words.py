@@ -13,13 +13,17 @@ from reconcile.vocabulary.lexicon import nouns_of
 
 _TOKEN = regex(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
+_SOON = 3  # words: "never once publicly gave"
+
 
 @dataclass(frozen=True, slots=True)
 class FaultWords:
     """Words by what they give away.
 
     ``heads`` and ``qualifiers`` make up names of nobody; ``units`` are the unit that each spelling
-    (a tuple of tokens) stands for; ``things`` and ``persons`` are what is counted.
+    (a tuple of tokens) stands for; ``things`` and ``persons`` are what is counted. ``denials``
+    deny by themselves; ``negations`` do before ``fitting``, and before ``saying`` where a word of
+    ``pointing`` is near.
     """
 
     heads: frozenset[str]
@@ -27,11 +31,28 @@ class FaultWords:
     units: Mapping[tuple[str, ...], str]
     things: frozenset[str]
     persons: frozenset[str]
+    denials: frozenset[str]
+    negations: frozenset[str]
+    fitting: frozenset[str]
+    saying: frozenset[str]
+    pointing: frozenset[str]
 
     def is_nobody(self, name: str) -> bool:
         """Whether a claimant's name says only that somebody said so."""
         words = tokens(name)
         return bool(self.heads & set(words)) and set(words) <= self.heads | self.qualifiers
+
+    def denies(self, text: str) -> bool:
+        """Whether words deny what somebody said: "denied", "has not given these numbers"."""
+        words = tokens(text)
+        here = set(words)
+        wanted = self.fitting | (self.saying if self.pointing & here else frozenset())
+        soon = (
+            wanted & set(words[at + 1 : at + 1 + _SOON])
+            for at, word in enumerate(words)
+            if word in self.negations
+        )
+        return bool(self.denials & here) or any(soon)
 
     def unit_in(self, text: str) -> str | None:
         """The first unit that a text names; of two that begin alike the longer one."""
@@ -61,4 +82,9 @@ def fault_words() -> FaultWords:
         units=MappingProxyType(units),
         things=frozenset(rows["things"]) | nouns_of("vehicles", "buildings", "animals"),
         persons=frozenset(rows["persons"]) | nouns_of("people"),
+        denials=frozenset(rows["denials"]["words"]),
+        negations=frozenset(rows["denials"]["not"]),
+        fitting=frozenset(rows["denials"]["fitting"]),
+        saying=frozenset(rows["denials"]["saying"]),
+        pointing=frozenset(rows["denials"]["pointing"]),
     )

@@ -21,6 +21,14 @@ class CountedBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MetricShare:
+    """Two metrics, by their ids: what is a part, and the whole that it is a share of."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metric:
     """One row of the vocabulary.
 
@@ -38,7 +46,8 @@ class Metric:
     (per cent) say what every figure of it was counted from, unless a claim says otherwise.
     A ``rate`` or capacity (barrels a day) is a stock that does not change much within two months.
     Metrics of one ``counts_as`` are rival definitions of that thing. ``fates`` are what may become
-    of those counted, once each; others may meet them, too.
+    of those counted, once each; others may meet them, too. Figures of a metric with a ``share`` are
+    the share, in per cent, that its part is of its whole (turnout: votes cast of the voters).
     """
 
     id: str
@@ -59,6 +68,7 @@ class Metric:
     coverage: Fraction | None = None
     counts_as: str | None = None
     fates: tuple[str, ...] = ()
+    share: MetricShare | None = None
     rate: bool = False
 
     @property

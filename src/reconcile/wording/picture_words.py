@@ -112,3 +112,8 @@ def lowered_by(amount: Fraction) -> str:
 def too_few_dates(names: Sequence[str]) -> str:
     """The quantities that have no timeline."""
     return f"Fewer than two dated figures: {'; '.join(names)}"
+
+
+def share_of(share: str, whole: str) -> str:
+    """A share in its words, with what it is a share of."""
+    return f"{share} of {whole}"

@@ -12,6 +12,7 @@ from reconcile.comparing.comparison import (
     Heading,
     Verdict,
 )
+from reconcile.comparing.gists import ShareGist
 from reconcile.quantity.writing import number
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.builtin import builtin
@@ -49,6 +50,8 @@ def _clause(heading: Heading, index: Index) -> str:
         return f"{looks}, retold differently: {retold(first, index)}"
     if first.verdict is Verdict.REVISION:
         return f"a claimant lowered its own figure: {lowered(first, index)}"
+    if isinstance(first.gist, ShareGist):
+        return first.message
     low, high = _side(heading, index, 0), _side(heading, index, 1)
     if not low or not high:
         return first.message

@@ -147,6 +147,8 @@ def _metric_ties(metrics: Mapping[str, Metric]) -> _Ties:
             ties[part].add(name)
         if metric.counts_as is not None and metric.counts_as in metrics:
             ties[name].add(metric.counts_as)
+        if metric.share is not None:
+            ties[name] |= {metric.share.part, metric.share.whole}
     return {name: frozenset(tied) for name, tied in ties.items()}
 
 

@@ -1,0 +1,60 @@
+"""Words that deny a number, recorded as a figure, and nothing says which claim they deny.
+
+"We never gave such a figure" counts nobody: as a figure it takes part in no comparison. Give the
+claim `denies:` with the id of the figure that is denied; it then needs no `metric` and no `figure`,
+and the dispute is told.
+
+Example::
+
+    version: 1
+    sources:
+      daily: {publisher: The Daily, url: "https://daily.example/1"}
+    claimants:
+      ministry: {name: Ministry of Defence}
+      spokeswoman: {name: Spokeswoman of the ministry}
+    claims:
+      - id: credited
+        metric: killed
+        figure: 640
+        claimant: ministry
+        as_of: 2024-12-23
+        source: daily
+      - id: denied-in-words
+        metric: killed
+        figure: {text: we never gave such a figure, low: null, high: null}  # <- Q119
+        claimant: spokeswoman
+        as_of: 2024-12-23
+        source: daily
+      - id: denied
+        denies: credited
+        claimant: spokeswoman
+        as_of: 2024-12-23
+        source: daily
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconcile.checking.rule import Flaw, Rule, figure_flaw
+from reconcile.model.dataset import Dataset
+from reconcile.model.route import Level
+from reconcile.vocabulary.fault_words import fault_words
+
+
+def find(dataset: Dataset) -> Iterator[Flaw]:
+    """The claims without a number whose words deny what somebody said, in file order."""
+    known = fault_words()
+    answers = {denial.id for denial in dataset.denials}
+    for claim in dataset.claims:
+        open_ended = claim.reading.low is None and claim.reading.high is None
+        if open_ended and claim.id not in answers and known.denies(claim.reading.words):
+            yield figure_flaw(
+                claim,
+                f"'{claim.reading.words}' denies a number and gives none",
+                "add denies: with the id of the claim that is denied",
+                key="figure",
+            )
+
+
+RULE = Rule("Q119", "denial-of-no-claim", __doc__, find, Level.NOTE)

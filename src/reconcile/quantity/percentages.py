@@ -1,0 +1,23 @@
+"""The words that make a figure a share in per cent, taken off so that the number can be read."""
+
+from __future__ import annotations
+
+import re
+
+from reconcile.values.patterns import regex
+
+# No digits may follow: without the sign between them, two numbers would be one.
+PER_CENT = regex(r"\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b\.?)(?!\s?[0-9])", re.IGNORECASE)
+"""The words or the sign for per cent behind a number."""
+
+
+def is_per_cent(unit: str) -> bool:
+    """Whether a unit is per cent and nothing else."""
+    return PER_CENT.fullmatch(unit) is not None
+
+
+def without_per_cent(text: str) -> str:
+    """A text without its signs of per cent, and without what the share is of behind the last."""
+    marks = list(PER_CENT.finditer(text))
+    of_what = bool(marks) and text[marks[-1].end() :].lower().startswith(" of ")
+    return PER_CENT.sub("", text[: marks[-1].end()] if of_what else text)

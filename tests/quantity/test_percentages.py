@@ -1,0 +1,69 @@
+"""Figures of a metric in per cent may say so; two numbers never become one by it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.quantity.interval import Interval, Reading
+from reconcile.quantity.percentages import is_per_cent, without_per_cent
+from reconcile.quantity.phrase import UnreadWords, read_figure
+from reconcile.vocabulary.profile import default_profile
+
+TABLE = default_profile()
+SIGNS = st.sampled_from(["%", " %", " per cent", " percent", " pct", " PCT.", " Percent"])
+HEDGES = st.sampled_from(["", "about ", "nearly ", "over ", "at least ", "up to ", "almost "])
+NUMBERS = st.decimals(0, 400, places=2).map(str)
+
+
+def read(text: str, unit: str) -> Reading | UnreadWords:
+    return read_figure(text, TABLE, whole=False, unit=unit)
+
+
+@given(HEDGES, NUMBERS, SIGNS, st.sampled_from(["per cent", "%", "percent", "pct"]))
+def test_a_sign_says_nothing_more_where_the_unit_is_per_cent(
+    hedge: str, number: str, sign: str, unit: str
+) -> None:
+    bare, signed = read(f"{hedge}{number}", unit), read(f"{hedge}{number}{sign}", unit)
+    assert isinstance(bare, Reading) and isinstance(signed, Reading)
+    assert signed.words == f"{hedge}{number}{sign}"
+    assert (signed.low, signed.high, signed.named) == (bare.low, bare.high, bare.named)
+    of_all = read(f"{hedge}{number}{sign} of all voters", unit)
+    assert isinstance(of_all, Reading) and of_all.at() == bare.at()
+
+
+@given(NUMBERS, SIGNS, st.sampled_from(["people", "votes", "US dollars", "per cent of GDP"]))
+def test_a_sign_is_refused_under_another_unit(number: str, sign: str, unit: str) -> None:
+    assert isinstance(read(f"{number}{sign}", unit), UnreadWords)
+
+
+@pytest.mark.parametrize("text", ["5%8", "5 % 8", "12%000", "3 per cent 4", "%", "%5"])
+def test_numbers_around_a_sign_are_not_joined(text: str) -> None:
+    assert isinstance(read(text, "per cent"), UnreadWords)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("10% to 20%", 10, 20), ("10–20%", 10, 20), ("between 5 and 7 per cent", 5, 7)],
+)
+def test_a_range_may_have_one_sign_or_two(text: str, low: int, high: int) -> None:
+    answer = read(text, "per cent")
+    assert isinstance(answer, Reading)
+    assert answer.at() == Interval(Fraction(low), Fraction(high))
+
+
+def test_how_sure_an_interval_is_stays_apart_from_the_share() -> None:
+    answer = read("12.5% (95% CI 10% to 15%)", "per cent")
+    assert isinstance(answer, Reading)
+    assert (answer.best, answer.interval) == (Fraction(25, 2), Fraction(95))
+    assert answer.at() == Interval(Fraction(10), Fraction(15))
+
+
+def test_only_per_cent_alone_is_per_cent() -> None:
+    assert all(map(is_per_cent, ("%", "per cent", "percent", "Per Cent")))
+    assert not any(map(is_per_cent, ("", "people", "per cent of GDP", "percentage points")))
+    assert without_per_cent("about 30% of the wounded") == "about 30"
+    assert without_per_cent("about 30") == "about 30"
