@@ -25,8 +25,7 @@ from reconcile.document.parts import (
 from reconcile.drawing.dispute import DisputePlot, plot_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import bare_message, flips, timed, varying
-from reconcile.wording.plain_words import conclusion
-from reconcile.wording.points import Point, PointKind, points
+from reconcile.wording.plain_words import Point, PointKind, conclusion, points
 
 _FIGURES = 6
 _QUESTIONS = 3

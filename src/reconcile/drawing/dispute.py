@@ -18,8 +18,8 @@ from reconcile.values.classes import dataclass
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index
-from reconcile.wording.sides import low_and_high
-from reconcile.wording.verdict_sentence import means
+from reconcile.wording.naming import low_and_high
+from reconcile.wording.opening import means
 
 UNDATED = "undated *"
 _FEWEST = 2

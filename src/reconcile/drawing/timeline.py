@@ -15,13 +15,14 @@ from reconcile.drawing.drawn_timeline import (
     DrawnTimeline,
     Lane,
     LoweredFigure,
+    SeriesChange,
     State,
     TimelinePoint,
+    changes,
     fallen,
 )
 from reconcile.drawing.forest_rows import high_of, when
 from reconcile.drawing.scale import WIDE, Scale, ScaleKind, scale_of
-from reconcile.drawing.series import SeriesChange, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis

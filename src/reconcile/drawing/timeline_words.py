@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reconcile.drawing.drawn_timeline import State, TimelinePoint
-from reconcile.drawing.series import SeriesChange
+from reconcile.drawing.drawn_timeline import SeriesChange, State, TimelinePoint
 from reconcile.quantity.writing import fixed, number
 from reconcile.wording import picture_words as words_of
 

@@ -17,10 +17,10 @@ from reconcile.document.parts import (
     SectionWorth,
 )
 from reconcile.escaping.markdown import markdown
-from reconcile.reports.fitting import fitted
 from reconcile.reports.markdown_blocks import MarkdownBlocks
 from reconcile.reports.markdown_marks import (
     anchor,
+    fitted,
     strong,
 )
 from reconcile.values.classes import dataclass
@@ -72,8 +72,8 @@ def write_report(
     """A document as text that ends in a line break; the same bytes for the same input.
 
     With ``max_bytes`` whole pieces are left out, the details of the last disagreements first,
-    until the UTF-8 text fits; raises :class:`~reconcile.reports.fitting.DoesNotFitError` if the
-    first screen alone does not. ``pictures`` are files beside the report, by the keys of the
+    until the UTF-8 text fits; raises ``DoesNotFitError`` if the first screen alone
+    does not. ``pictures`` are files beside the report, by the keys of the
     pictures in them; without them the first picture is of characters, and there is no other.
     """
     report = _Report(document, pictures)

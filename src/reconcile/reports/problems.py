@@ -13,9 +13,8 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.findings import Amounts
+from reconcile.reports.findings import Amounts, where
 from reconcile.reports.layout import paint
-from reconcile.reports.pointing import where
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count

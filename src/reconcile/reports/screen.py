@@ -9,8 +9,15 @@ from reconcile.document.digest import Digest, digest_with
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paint, paragraph, prose
-from reconcile.reports.screen_layout import fitted
+from reconcile.reports.layout import (
+    NARROW,
+    NARROWEST,
+    LayoutPhrases,
+    fitted,
+    paint,
+    paragraph,
+    prose,
+)
 from reconcile.reports.screen_list import KNOWN, aside_lines, in_a_line, list_lines
 from reconcile.reports.screen_picture import picture_lines
 from reconcile.reports.terminal_blocks import QUIET, STRONG

@@ -8,8 +8,16 @@ from collections.abc import Sequence
 from reconcile.document.digest import Digest, DigestLine
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
-from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
-from reconcile.reports.screen_layout import GAP, columns, fitted, widest
+from reconcile.reports.layout import (
+    GAP,
+    NARROW,
+    LayoutPhrases,
+    columns,
+    fitted,
+    paragraph,
+    prose,
+    widest,
+)
 from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG
 from reconcile.reports.text import Text
 from reconcile.values.classes import replace

@@ -10,8 +10,16 @@ from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
 from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
-from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
-from reconcile.reports.screen_layout import GAP, columns, fitted, widest
+from reconcile.reports.layout import (
+    GAP,
+    NARROW,
+    LayoutPhrases,
+    columns,
+    fitted,
+    paragraph,
+    prose,
+    widest,
+)
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.reports.text import Text
 from reconcile.values.classes import replace

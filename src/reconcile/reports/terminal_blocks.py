@@ -30,7 +30,7 @@ from reconcile.wording.index import (
     varying,
     verdict_in_words,
 )
-from reconcile.wording.points import PointKind, points
+from reconcile.wording.plain_words import PointKind, points
 
 COLORS = {
     Severity.ERROR: "bold red",

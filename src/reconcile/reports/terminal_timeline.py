@@ -18,13 +18,13 @@ from reconcile.reports.layout import (
     LayoutPhrases,
     Row,
     atom,
+    fitted,
     grid,
     joined,
     paint,
     paragraph,
     prose,
 )
-from reconcile.reports.screen_layout import fitted
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.wording.completeness import lacking, with_lacking

@@ -46,9 +46,9 @@ from reconcile.wording.figure_words import (
     measured,
     quoted,
     ranged,
+    rest_noun,
     times,
 )
-from reconcile.wording.rest_words import rest_noun
 
 _DRIFT_NAMES = {Drift.METRIC: "metric", Drift.CLAIMANT: "attribution"}
 _PRIMARY = "the primary statement"
