@@ -6,8 +6,7 @@ import posixpath
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from reconcile.curating.circumstances import apart, difference
-from reconcile.curating.likeness import counts_alike
+from reconcile.curating.likeness import apart, counts_alike, difference
 from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.draft import Draft
 from reconcile.model.claim import Claim

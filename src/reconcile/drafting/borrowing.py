@@ -7,8 +7,14 @@ from itertools import pairwise
 
 from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.listing import JOINS, is_next_of_list
-from reconcile.drafting.recalling import AUXILIARIES, COUNTS, OF_THEM, refers_back
+from reconcile.drafting.listing import (
+    AUXILIARIES,
+    COUNTS,
+    JOINS,
+    OF_THEM,
+    is_next_of_list,
+    refers_back,
+)
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind

@@ -8,8 +8,7 @@ from itertools import islice
 from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import DETERMINERS
-from reconcile.drafting.cues import date_cue, place_cue, whole_date
-from reconcile.drafting.decoys import decoys
+from reconcile.drafting.cues import date_cue, decoys, place_cue, whole_date
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.names import same_voice
 from reconcile.drafting.origins import issuer, outlet

@@ -8,11 +8,10 @@ from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind, is_ra
 from reconcile.drafting.counting import is_labelled
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.fitting import fitting, renamed
-from reconcile.drafting.housing import housed_in
 from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
 from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
-from reconcile.drafting.tolls import befell_before, toll
+from reconcile.drafting.tolls import befell_before, housed_in, toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.drafting.counted import NounKind
+from reconcile.drafting.objects import OF_OTHERS, verb_at
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
     PASSIVE,
@@ -12,7 +13,6 @@ from reconcile.drafting.scene import (
     aside,
     behind_aside,
 )
-from reconcile.drafting.verbs import OF_OTHERS, verb_at
 from reconcile.values.classes import dataclass, field
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})

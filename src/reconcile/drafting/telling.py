@@ -12,16 +12,14 @@ from reconcile.drafting.counting import count_of, inherited
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
 from reconcile.drafting.fitting import fitting, renamed
-from reconcile.drafting.listing import parallel
-from reconcile.drafting.nearness import called_before, is_bare_case, nearer
+from reconcile.drafting.listing import answers, parallel, recalls
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS
-from reconcile.drafting.recalling import answers, recalls
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
-from reconcile.drafting.themes import Passage
+from reconcile.drafting.themes import Passage, called_before, is_bare_case, nearer
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass, field, replace

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.curating.yaml_text import flow_value, key_text
-from reconcile.importers.harvest import Harvest, RefusedRow
+from reconcile.importers.importer import Harvest, RefusedRow
 from reconcile.loading.book import SECTIONS
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset

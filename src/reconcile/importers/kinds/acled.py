@@ -8,8 +8,14 @@ the low end binds (ACLED writes 0 where no report gives a number).
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Harvest,
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    lines_text,
+)
 from reconcile.importers.rows import whole_number
 
 

@@ -13,8 +13,7 @@ from typing import Any
 
 from reconcile.curating.yaml_text import as_id, claim_id, figure_value, showable, unused
 from reconcile.drafting.draft import drafts_of
-from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Importer, ImportRequest, TableForm
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.profile import default_profile

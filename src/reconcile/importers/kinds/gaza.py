@@ -16,8 +16,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Harvest,
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    lines_text,
+)
 from reconcile.importers.rows import whole_number
 
 _START = "2023-10-07"

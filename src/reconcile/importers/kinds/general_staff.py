@@ -10,8 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Harvest,
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    lines_text,
+)
 from reconcile.importers.rows import whole_number
 
 _HEDGES: Mapping[str, str] = MappingProxyType(

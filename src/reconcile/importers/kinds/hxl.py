@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
-from reconcile.importers.harvest import Harvest, lines_text
 from reconcile.importers.importer import (
+    Harvest,
     Importer,
     ImportRequest,
     ImportRow,
     TableForm,
     WrongFileError,
+    lines_text,
 )
 from reconcile.importers.rows import whole_number
 

@@ -7,8 +7,14 @@ Oryx, of what pictures prove.
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import as_id, showable
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Harvest,
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    lines_text,
+)
 from reconcile.importers.rows import whole_number
 
 _PARTS = ("destroyed", "abandoned", "captured", "damaged")

@@ -9,8 +9,14 @@ several (``event_clarity`` 2), which is a documented exception.
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import (
+    Harvest,
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    lines_text,
+)
 from reconcile.importers.rows import whole_number
 
 _SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
