@@ -31,7 +31,7 @@ from reconcile.model.claim import Source
 from reconcile.vocabulary.glossary import glossary
 from reconcile.wording.accepted_words import news_again, reasons
 from reconcile.wording.completeness import not_listed
-from reconcile.wording.figures import count
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.readings import COLUMNS, TITLE, VOICE_COLUMNS, opening, rows, voice_rows
 
 _TERMS = (
@@ -157,7 +157,7 @@ def readings(made_from: Material) -> DocumentSection:
     ]
     only_counted = not_listed(comparison)
     if only_counted:
-        blocks.append(Paragraph((OwnWords(f"{only_counted[:1].upper()}{only_counted[1:]}."),)))
+        blocks.append(Paragraph((OwnWords(f"{capitalized(only_counted)}."),)))
     if comparison.exhausted:
         blocks.append(Paragraph((OwnWords("Not searched to the end:"),)))
         cases = (Item(made_from.prose(case)) for case in comparison.exhausted)

@@ -35,8 +35,7 @@ from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import span
 from reconcile.values.classes import replace
 from reconcile.wording import picture_words as words_of
-
-__all__ = ("Forest", "ForestGroup", "ForestRow", "Mark", "forest")
+from reconcile.wording.figures import capitalized
 
 WITHDRAWN = "withdrawn"
 
@@ -50,7 +49,11 @@ _MOST_LISTED = 12
 def forest(standings: Standings, comparison: Comparison) -> Forest | None:
     """The picture of a quantity's figures; ``None`` when there are fewer than two to draw."""
     figures = {figure.claim.id: figure for figure in comparison.figures}
-    members = [figure for figure in comparison.figures if _counts(figure, standings)]
+    members = [
+        figure
+        for figure in comparison.figures
+        if quantity_of(figure.claim).whole == standings.quantity
+    ]
     sums = derived(standings, comparison.discrepancies, figures)
     beside = _beside_the_camps(standings, figures, members, sums[:_MOST_DERIVED])
     groups = (*_camps(standings.camps, figures), *beside)
@@ -78,10 +81,6 @@ def _beside_the_camps(
     ):
         if group.rows:
             yield group
-
-
-def _counts(figure: Figure, standings: Standings) -> bool:
-    return quantity_of(figure.claim).whole == standings.quantity
 
 
 def _names(standings: Standings, members: Sequence[Figure]) -> tuple[str, ...]:
@@ -150,12 +149,11 @@ def _description(
 
 
 def _group_sentence(group: ForestGroup) -> str:
-    title = group.title[:1].upper() + group.title[1:]
     shown = [
         f"{row.words} ({row.note}; read as {row.reading})" for row in group.rows[:_MOST_LISTED]
     ]
     more = len(group.rows) - len(shown)
-    return f"{title}: {'; '.join(shown)}{f'; and {more} more' if more else ''}."
+    return f"{capitalized(group.title)}: {'; '.join(shown)}{f'; and {more} more' if more else ''}."
 
 
 def derived(

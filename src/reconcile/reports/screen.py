@@ -24,7 +24,7 @@ from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
-from reconcile.wording.figures import count
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import Index, index_of
 from reconcile.wording.naming import Names
 
@@ -71,13 +71,8 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     aside = aside_lines(digest, width, page.phrases)
     rows, most = _ROWS, len(digest.questions)
     while True:
-        around = [
-            page.lead(digest),
-            page.picture(digest, rows),
-            aside,
-            page.asking(digest, most),
-        ]
-        around.append(page.next(digest))
+        lead, picture = page.lead(digest), page.picture(digest, rows)
+        around = [lead, picture, aside, page.asking(digest, most), page.next(digest)]
         if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND or (
             rows <= _FEWEST and most <= 1
         ):
@@ -114,11 +109,15 @@ class _Page:
         """A paragraph in which no figure is parted."""
         return paragraph(prose(text, style, self.phrases), self.measure, indent)
 
+    def _cut(self, lines: list[Text], most: int) -> list[Text]:
+        """So many of the lines, with a mark where some are left out; on a narrow page all."""
+        if self.width < NARROW or len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], Text.assemble(lines[most - 1], "…")]
+
     def lead(self, digest: Digest) -> list[Text]:
         """The verdict, what was not compared, and what was."""
-        lead = self.prose(digest.lead, STRONG)
-        if self.width >= NARROW and len(lead) > _LEAD:
-            lead = [*lead[: _LEAD - 1], Text.assemble(lead[_LEAD - 1], "…")]
+        lead = self._cut(self.prose(digest.lead, STRONG), _LEAD)
         missing = self.prose(digest.missing, STRONG) if digest.missing else []
         return [*lead, *missing, *self.prose(digest.counts, QUIET)]
 
@@ -127,16 +126,12 @@ class _Page:
         if digest.drawn is None:
             return []
         names = self.names
-        metric = names.metric(digest.drawn)
-        metric = metric[:1].upper() + metric[1:]
+        metric = capitalized(names.metric(digest.drawn))
         wheres = (names.where(digest.drawn, all_of_it=True), names.where(digest.drawn), "")
         titles = [f"{metric}{', ' if where else ''}{where}" for where in wheres]
         page = (self.width, self.plain, rows)
         drawn = picture_lines(titles, self.comparison, self.index, page, self.phrases)
-        ending = self.prose(digest.conclusion, "", 2)
-        if self.width >= NARROW and len(ending) > _ENDING:
-            ending = [*ending[: _ENDING - 1], Text.assemble(ending[_ENDING - 1], "…")]
-        return [Text(), *drawn, *ending]
+        return [Text(), *drawn, *self._cut(self.prose(digest.conclusion, "", 2), _ENDING)]
 
     def listed(self, digest: Digest) -> list[Text]:
         """The disagreements; or where there are none, what can be printed of each quantity."""

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from reconcile.comparing.comparison import Camp, Comparison, Standings
 from reconcile.document.digest import known_lines
-from reconcile.drawing.forest import Forest, forest
+from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces
-from reconcile.drawing.forest_rows import signs
+from reconcile.drawing.forest_rows import Forest, signs
 from reconcile.escaping.visible import visible
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route

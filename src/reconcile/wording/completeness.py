@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.wording.accepted_words import aside
-from reconcile.wording.figures import count
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import titled
 
 _PAIR = 2  # what it takes to disagree
@@ -71,8 +71,7 @@ def closing(comparison: Comparison) -> str:
     missing = "; ".join(lacking(comparison))
     if comparison.headings or comparison.compared >= _PAIR:
         return f"Not everything was compared: {missing}." if missing else ""
-    sentence = calm(comparison)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    return f"{capitalized(calm(comparison))}."
 
 
 def not_listed(comparison: Comparison) -> str:

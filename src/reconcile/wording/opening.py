@@ -19,7 +19,8 @@ from reconcile.values.patterns import regex
 from reconcile.vocabulary.builtin import builtin
 from reconcile.when.moment import first_day, last_day
 from reconcile.wording.completeness import calm
-from reconcile.wording.figures import count
+from reconcile.wording.figure_words import joined
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import EVERYTHING, Index, counted, titled
 from reconcile.wording.naming import (
     Names,
@@ -36,22 +37,18 @@ _FEW = 3
 
 def totals(comparison: Comparison, index: Index) -> str:
     """How many discrepancies there are under how many headings, and of which verdicts."""
-    found, under = _listed(comparison)
-    many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return f"{many} ({counted(comparison)}){resting(comparison, index)}"
+    return f"{_amounts(comparison)} ({counted(comparison)}){resting(comparison, index)}"
 
 
 def briefly(comparison: Comparison, index: Index) -> str:
     """The same without the verdicts."""
-    found, under = _listed(comparison)
-    many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return many + resting(comparison, index)
+    return _amounts(comparison) + resting(comparison, index)
 
 
-def _listed(comparison: Comparison) -> tuple[int, int]:
-    return sum(len(heading.discrepancies) for heading in comparison.headings), len(
-        comparison.headings
-    )
+def _amounts(comparison: Comparison) -> str:
+    found = sum(len(heading.discrepancies) for heading in comparison.headings)
+    under = count(len(comparison.headings), "heading")
+    return f"{count(found, 'discrepancy', 'discrepancies')} under {under}"
 
 
 def resting(comparison: Comparison, index: Index) -> str:
@@ -122,12 +119,6 @@ def _sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(sorted({name for figure in figures if (name := figure.claim.source)}))
 
 
-def _dates(figures: Sequence[Figure]) -> str:
-    """From when to when the figures are; empty where none is dated."""
-    census = census_of(figures)
-    return _stretch(census.first_day, census.last_day)
-
-
 def _stretch(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
@@ -135,11 +126,8 @@ def _stretch(first: date | None, last: date | None) -> str:
 
 
 def _has_voice(figure: Figure) -> bool:
-    return figure.said_by is not None and _compared(figure)
-
-
-def _compared(figure: Figure) -> bool:
-    return figure.claim.withdrawn is None and not _is_vague(figure)
+    compared = figure.claim.withdrawn is None and not _is_vague(figure)
+    return figure.said_by is not None and compared
 
 
 def _is_vague(figure: Figure) -> bool:
@@ -165,18 +153,16 @@ def _named(names: Iterable[str | None], noun: str, few: int) -> str:
     known = sorted({name for name in names if name is not None})
     if len(known) > few:
         return count(len(known), noun)
-    *others, last = known or [""]
-    return f"{', '.join(others)} and {last}" if others else last
+    return joined(known)
 
 
-def _span(figures: Iterable[Figure]) -> str:
+def _span(figures: Sequence[Figure]) -> str:
     """From when to when the figures are, and how many are undated."""
-    every = list(figures)
-    dates = _dates(every)
-    undated = sum(figure.date is None and figure.period is None for figure in every)
+    census = census_of(figures)
+    dates = _stretch(census.first_day, census.last_day)
     if not dates:
-        return "no figure is dated" if undated else ""
-    return f"figures of {dates}" + (f", {undated:,} undated" if undated else "")
+        return "no figure is dated" if census.undated else ""
+    return f"figures of {dates}" + (f", {census.undated:,} undated" if census.undated else "")
 
 
 _VOICES = 2
@@ -191,13 +177,9 @@ def verdict_sentence(comparison: Comparison, index: Index, names: Names) -> str:
     first = heading.discrepancies[0]
     where = names.where(first.quantity)
     what = f"{names.metric(first.quantity)}{', ' if where else ''}{where}"
-    sentence = f"{_title(what)}: {_clause(heading, index)}"
+    sentence = f"{capitalized(what)}: {_clause(heading, index)}"
     apart = apart_in_words(heading, index)
     return f"{sentence} ({apart} apart)" if apart.endswith("×") else sentence
-
-
-def _title(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _clause(heading: Heading, index: Index) -> str:
@@ -271,5 +253,4 @@ def _who_said_what(pairs: Sequence[tuple[str, str]]) -> str:
     """Who said what; the verb also parts a name from a number, whichever way the name is read."""
     shown = [f"{who} said {words}" for who, words in pairs[:_VOICES]]
     more = len(pairs) - len(shown)
-    shown += [f"{more} more"] if more else []
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return joined([*shown, f"{more} more"] if more else shown)
