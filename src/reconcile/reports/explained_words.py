@@ -23,8 +23,8 @@ from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.accepted_words import accepted_by, news_again, reasons
 from reconcile.wording.figures import count
-from reconcile.wording.index import Index, apart, bare_message, index_of
-from reconcile.wording.plain_words import OPEN, conclusion
+from reconcile.wording.index import Index, apart, bare_message, verdict_in_words
+from reconcile.wording.plain_words import OPEN, conclusion, whose
 
 _SHOWN = 12
 
@@ -102,11 +102,9 @@ def wording_lines(words: str, comparison: Comparison | None, page: TerminalPage)
 def _reading(words: str) -> Reading | UnreadWords:
     """What the words say of a count; else of what is measured, such as 43.18 %."""
     reading = read_figure(words, every_language())
-    return (
-        read_figure(words, every_language(), whole=False)
-        if isinstance(reading, UnreadWords)
-        else reading
-    )
+    if isinstance(reading, UnreadWords):
+        return read_figure(words, every_language(), whole=False)
+    return reading
 
 
 def _claims_of(words: str, figures: Sequence[Figure], page: TerminalPage) -> list[Text]:
@@ -189,10 +187,7 @@ def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) 
     """The page that explanations are written on; without data when there are none."""
     if comparison is None or dataset is None:
         return TerminalPage(Index({}, {}, {}, {}), max(width, NARROWEST), LayoutPhrases())
-    words = [figure.claim.reading.words for figure in comparison.figures]
-    return TerminalPage(
-        index_of(comparison, dataset.places), max(width, NARROWEST), LayoutPhrases.of(words)
-    )
+    return TerminalPage.of(comparison, dataset.places, width)
 
 
 _FIGURES = 4
@@ -211,9 +206,7 @@ def dispute_lines(
 ) -> list[Text]:
     """A discrepancy of a disagreement, which is its worst unless another was asked for."""
     lines = page.say(f"{number} {heading.title}", style=STRONG)
-    measured = " · ".join(
-        (f"{discrepancy.verdict} ({discrepancy.severity})", *apart(discrepancy), discrepancy.id)
-    )
+    measured = " · ".join((verdict_in_words(discrepancy), *apart(discrepancy), discrepancy.id))
     lines += page.say(measured, 2, QUIET)
     lines += page.say(bare_message(discrepancy), 2)
     lines += _standing(heading, comparison, page)
@@ -251,15 +244,10 @@ def _figure(figure: Figure, page: TerminalPage) -> list[Text]:
 def _why(discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:
     """Why it is as loud as it is, what it rests on, and what the reason may be."""
     lines = []
-    row = next((row for row in levels() if row.id == discrepancy.level), None)
-    if row is not None:
-        lines += page.say(f"{row.sentence} (level {row.id})", 2, label="rule:")
-    opens = [
-        f"{OPEN[hinge.assumption]} ({', '.join(hinge.claims)})"
-        if hinge.claims
-        else OPEN[hinge.assumption]
-        for hinge in discrepancy.hinges_on
-    ]
+    for row in levels():
+        if row.id == discrepancy.level:
+            lines += page.say(f"{row.sentence} (level {row.id})", 2, label="rule:")
+    opens = [f"{OPEN[hinge.assumption]}{whose(hinge)}" for hinge in discrepancy.hinges_on]
     lines += page.say("; ".join(opens), 2, label="open:") if opens else []
     for why in discrepancy.diagnoses[:_REASONS]:
         evidence = f" – {why.evidence}" if why.evidence else ""

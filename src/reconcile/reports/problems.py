@@ -155,13 +155,10 @@ def _block(same: Sequence[Problem], source: Sequence[str] | None) -> list[Text]:
             Text.assemble((f"{number} | ", _MARGIN), shown.line),
             Text.assemble((f"{margin} | ", _MARGIN), (carets, style)),
         ]
-    if problem.help:
-        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"help: {visible(problem.help)}"))
-    for other in problem.related[:_MOST_RELATED]:
-        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"see also: {where(other)}"))
-    if len(same) > 1:
-        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"also: {_elsewhere(same)}"))
-    return lines
+    notes = [f"help: {visible(problem.help)}"] if problem.help else []
+    notes += [f"see also: {where(other)}" for other in problem.related[:_MOST_RELATED]]
+    notes += [f"also: {_elsewhere(same)}"] if len(same) > 1 else []
+    return lines + [Text.assemble((f"{margin} = ", _MARGIN), note) for note in notes]
 
 
 def _elsewhere(same: Sequence[Problem]) -> str:

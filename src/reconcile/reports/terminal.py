@@ -10,11 +10,10 @@ from reconcile.document.digest import known_lines
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces
 from reconcile.drawing.forest_rows import Forest, signs
-from reconcile.escaping.visible import visible
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.reports.belief_text import voice_table
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paint, paragraph, prose
+from reconcile.reports.layout import atom, paint, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
@@ -24,7 +23,6 @@ from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import (
     EVERYTHING,
     Section,
-    index_of,
     sections,
     titled,
     unplaced,
@@ -95,12 +93,7 @@ def render_comparison(
     ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``display`` says
     whether the figures of each quantity are listed or drawn.
     """
-    phrases = LayoutPhrases.of(
-        visible(words)
-        for figure in comparison.figures
-        for words in (figure.claim.reading.words, figure.claim.id)
-    )
-    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage.of(comparison, places, width)
     lines = _title(comparison, page)
     if comparison.headings:
         lines += _headed("Disagreements, worst first", page)
@@ -231,9 +224,7 @@ def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
             f"{question.question} (settles {len(question.settles)})", 2, label=f"{at}."
         )
     left = len(comparison.settling) - _QUESTIONS
-    if left > 0:
-        lines += page.say(f"and {left} more (--format json has all)", 2, QUIET)
-    return lines
+    return lines + page.more(left, 2, " (--format json has all)")
 
 
 def _ending(comparison: Comparison, page: TerminalPage) -> list[Text]:

@@ -203,14 +203,18 @@ class Point:
     more: str = ""
 
 
+def whose(hinge: Hinge) -> str:
+    """The claims of which something is supposed, in brackets; empty where it is of all."""
+    return f" ({', '.join(hinge.claims)})" if hinge.claims else ""
+
+
 def points(discrepancy: Discrepancy, index: Index) -> list[Point]:
     """The arithmetic, what must fill the gap, what it hinges on, its tellings, why it may be."""
     found = [Point(PointKind.DERIVATION, step) for step in discrepancy.derivation]
     if discrepancy.reconciles_if is not None:
         found.append(Point(PointKind.REMAINDER, remainder_sentence(discrepancy, index)))
     for hinge in discrepancy.hinges_on:
-        whose = f" ({', '.join(hinge.claims)})" if hinge.claims else ""
-        supposed = f"{hinge.assumption}{whose}, {SUPPOSED[hinge.assumption]}"
+        supposed = f"{hinge.assumption}{whose(hinge)}, {SUPPOSED[hinge.assumption]}"
         found.append(Point(PointKind.HINGE, supposed))
     if discrepancy.restated_by:
         tellings = count(len(discrepancy.restated_by), "other telling")
