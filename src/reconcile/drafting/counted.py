@@ -123,23 +123,18 @@ class _NounSearch:
     def _pass_modifier(self) -> bool:
         """Pass a word that may stand before a noun; false when it is said of those counted."""
         compound = self.low[self.place - 1] == "-"  # "worker-held shares"
-        state = None if compound else next(self.table.states.at(self.low, self.place), None)
+        state = None if compound else self.table.states.first(self.low, self.place)
         if state is None:
             self.plural = self.place + 1 if _is_plural(self.low[self.place]) else self.plural
             self.place += 1
             return True
         size, metric = state
         ahead = _noun_ahead(self.low, self.place + size, self.table, single=self.single)
-        if not (ahead or self._is_metric(self.place + size)):
-            return False
+        if not (ahead or self.table.nouns.first(self.low, self.place + size)):
+            return False  # "blackened | corpses" have a metric of their own
         self.modifiers.append(metric)
         self.place += size
         return True
-
-    def _is_metric(self, place: int) -> bool:
-        """Whether a noun with a metric of its own is at a place: "blackened | corpses"."""
-        nouns = self.table.nouns.at(self.low, place) if place < len(self.low) else ()
-        return next(iter(nouns), None) is not None
 
 
 def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords) -> bool:
@@ -159,17 +154,15 @@ def _is_verb(
         return False
     if place == start and low[place] in table.says and not low[place].endswith("ed"):
         return True
-    act = next(table.happens.at(low, place), None)
+    act = table.happens.first(low, place)
     return act is not None and not _noun_ahead(low, place + act[0], table, single=single)
 
 
 def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether the words at a place make a count one of each day or year: "30 cases a day"."""
-    if place >= len(low):
-        return False
-    if low[place] == "per":
+    if low[place : place + 1] == ("per",):
         return True  # "two people per square metre"
-    rate = next(table.rates.at(low, place), None)
+    rate = table.rates.first(low, place)
     return rate is not None and low[place + rate[0] : place + rate[0] + 1] not in _AGO
 
 
@@ -198,7 +191,7 @@ def names_person(word: str, table: ArticleWords) -> bool:
 def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> CountedNoun | None:
     """The noun with a metric of its own: "deaths", "asylum seekers"."""
     for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
-        noun = next(phrases.at(low, place), None)
+        noun = phrases.first(low, place)
         if noun is not None and not is_occasion(low, place):
             return CountedNoun(kind, place + noun[0], noun[1])
     return None

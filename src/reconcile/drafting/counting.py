@@ -17,6 +17,7 @@ _WHERE = frozenset({"in", "at"})  # "are staying in 22 schools; another 4,000 ha
 _DASHES = frozenset("-–—:")
 _IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 _FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
+_HAVE = (("have",), ("had",), ("were",), ("are",))
 _OTHERS = (("others",), ("more",))
 
 
@@ -31,14 +32,8 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
     count = alone or counted(low, figure.after, words, single=False)
     if alone is not None or count.kind is not NounKind.NONE:
         return count
-    return _named_before(low, figure, words) or _of_a_people(sentence, figure, words) or count
-
-
-def _named_before(
-    low: Sequence[str], figure: FoundFigure, words: ArticleWords
-) -> CountedNoun | None:
-    """What a number counts whose noun stands before it: a label, or what it is set behind."""
-    return _labelled(low, figure, words) or _apposed(low, figure, words)
+    before = _labelled(low, figure, words) or _apposed(low, figure, words)
+    return before or _of_a_people(sentence, figure, words) or count
 
 
 def _is_somebody(low: Sequence[str], figure: FoundFigure) -> bool:
@@ -91,11 +86,10 @@ def _of_a_people(
 ) -> CountedNoun | None:
     """A number with nothing but a name that does something: "60,000 Rohingya have fled"."""
     named, low = sentence.words[figure.after : figure.after + 1], sentence.low
-    if not named or not named[0].capital or figure.after + 1 >= len(low):
-        return None
-    acts = low[figure.after + 1] in {"have", "had", "were", "are"}
-    happens = next(words.happens.at(low, figure.after + 1), None)
-    return CountedNoun(NounKind.PEOPLE, figure.after + 1) if acts or happens else None
+    behind = low[figure.after + 1 : figure.after + 2]
+    acts = behind in _HAVE or words.happens.first(low, figure.after + 1)
+    named_so = any(word.capital for word in named)
+    return CountedNoun(NounKind.PEOPLE, figure.after + 1) if acts and named_so else None
 
 
 def inherited(
@@ -131,12 +125,10 @@ def _as_before(
 
 def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:
     """Whether the number of machines is given that were captured: "9 destroyed, 4 captured"."""
-    states = words.states.at(low, place) if place < len(low) else ()
-    return any(metric in _LOST for _, metric in states)
+    return any(metric in _LOST for _, metric in words.states.at(low, place))
 
 
 def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:
     """Whether what stands at a place befalls buildings: "and more than 4,000 | damaged"."""
     place += low[place : place + 1] in {("were",), ("was",)}
-    states = words.states.at(low, place) if place < len(low) else ()
-    return any(metric.startswith("buildings") for _, metric in states)
+    return any(metric.startswith("buildings") for _, metric in words.states.at(low, place))

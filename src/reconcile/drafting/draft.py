@@ -140,7 +140,7 @@ class _Drafting:
         """Add the drafts of what a sentence tells, each with who says it."""
         starts = [figure.first for figure, _ in figures]
         for figure, metrics in figures:
-            count = scene.counts[scene.figures.index(figure)]
+            count = scene.count_of(figure)
             voice = self.speaking.of(figure, count, starts)
             whom = _whom(scene, figure, sentence)
             made = _made(figure, metrics, sentence, self.text, self.layout)
@@ -161,7 +161,7 @@ def _recalled(found: list[Draft]) -> tuple[str, ...]:
 
 def _whom(scene: SentenceScene, figure: FoundFigure, sentence: Sentence) -> str:
     """The words that say who is counted: "40 | Ukrainian soldiers | were killed"."""
-    after = scene.counts[scene.figures.index(figure)].after
+    after = scene.count_of(figure).after
     return " ".join(word.text for word in sentence.words[figure.after : after])
 
 

@@ -164,8 +164,7 @@ def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
         return ()
     place += who + (who and scene.low[place + 1 : place + 2] in _WERE)
     tables = (scene.table.states, scene.table.happens)[: 1 + who]
-    words = (*scene.low, "")
-    return tuple(row[1] for phrases in tables for row in phrases.at(words, place))[:1]
+    return tuple(row[1] for phrases in tables for row in phrases.at(scene.low, place))[:1]
 
 
 def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:
@@ -188,8 +187,7 @@ def _told_at_once(scene: SentenceScene, place: int) -> bool:
     tables = (scene.table.states, scene.table.happens)
     if scene.low[place : place + 1] in _PLACED:
         return False  # "cases pass 4,000 | in delta camps"
-    near = range(place, min(place + _AT_ONCE, len(scene.low)))
-    return any(next(phrases.at(scene.low, at), None) for at in near for phrases in tables)
+    return any(phrases.meaning(scene.low, range(place, place + _AT_ONCE)) for phrases in tables)
 
 
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -236,7 +234,7 @@ def _counts_before(scene: SentenceScene, place: int) -> bool:
 
 def _begins_parts(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a whole begins a sentence that goes on with its parts: "Of 40 voters, 12 …"."""
-    after = scene.counts[scene.figures.index(figure)].after
+    after = scene.count_of(figure).after
     return figure.first > 1 or (scene.low[after : after + 1] == (",",) and len(scene.figures) > 1)
 
 
@@ -262,7 +260,7 @@ def _caught(scene: SentenceScene, figure: FoundFigure, after: int) -> bool:
         if _begins_others(scene, place, after):
             return False
         behind = place > after + _CLOSE_BEHIND
-        found = next(scene.table.custody.at(scene.low, place), None)
+        found = scene.table.custody.first(scene.low, place)
         if found is not None and (word in _PLACES_OF_CUSTODY or not behind):
             return not takes_object(scene, place, found[0])
         if word == "and" and place >= after:

@@ -176,11 +176,7 @@ def _is_part(figure: FoundFigure, count: CountedNoun) -> bool:
 
 def _is_subject(scene: SentenceScene, figure: FoundFigure, *, has_earlier: bool) -> bool:
     """Whether something is said of a number that has no noun, in a clause of its own."""
-    if (
-        not has_earlier
-        and figure.after < len(scene.low)
-        and next(scene.table.lives.at(scene.low, figure.after), None)
-    ):
+    if not has_earlier and scene.table.lives.first(scene.low, figure.after):
         return False  # "fewer than 900 are left"
     before = scene.low[figure.first - 1] if figure.first else "."
     return scene.low[figure.after : figure.after + 1] in AUXILIARIES and before in _CLAUSE_BEGINS

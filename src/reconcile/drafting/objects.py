@@ -40,7 +40,7 @@ def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
     The verb is passive where it stands before its subject: "were killed up to 260 militants".
     """
     some = scene.low[figure.after : figure.after + 2] == ("of", "them")
-    count = scene.counts[scene.figures.index(figure)]
+    count = scene.count_of(figure)
     for place in range(figure.first - 1, max(figure.first - 2 - _MOST_SKIPPED, -1), -1):
         found = ending_at(scene.table.does, scene.low, place, count)
         if found is not None:
@@ -75,12 +75,12 @@ def _is_of_others(scene: SentenceScene, figure: FoundFigure, place: int, size: i
 
 def _is_thing(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a figure counts what no list names and what has no end of a word for people."""
-    count = scene.counts[scene.figures.index(figure)]
+    count = scene.count_of(figure)
     return count.kind is NounKind.PLURAL and not scene.low[count.after - 1].endswith(_PEOPLE_ENDS)
 
 
 def _has_people(scene: SentenceScene, figure: FoundFigure) -> bool:
-    return scene.counts[scene.figures.index(figure)].kind is NounKind.PEOPLE
+    return scene.count_of(figure).kind is NounKind.PEOPLE
 
 
 def _done_somewhere(scene: SentenceScene, figure: FoundFigure, place: int) -> str:

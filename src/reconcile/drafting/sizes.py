@@ -70,10 +70,8 @@ def _is_rated(scene: SentenceScene, count: CountedNoun) -> bool:
 
 def _is_rate_or_rule(scene: SentenceScene, place: int) -> bool:
     """Whether the words at a place make a rate of a count, or a rule: "are | prohibited"."""
-    if next(scene.table.rates.at(scene.low, place), None) is not None:
-        return True
-    ruled = scene.low[place - 1] in _RULED
-    return ruled and next(scene.table.rules.at(scene.low, place), None) is not None
+    ruled = scene.low[place - 1] in _RULED and scene.table.rules.first(scene.low, place)
+    return bool(ruled or scene.table.rates.first(scene.low, place))
 
 
 def _is_size(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
@@ -96,7 +94,7 @@ def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: CountedN
 
 def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether those counted only tell what they know: "interviewed 214 women and nine guards"."""
-    after = scene.counts[scene.figures.index(figure)].after
+    after = scene.count_of(figure).after
     if _ASKED & set(scene.low[after : after + 2]):
         return True  # "of the 621 prisoners it interviewed"
     for at in range(figure.first - 1, max(figure.first - 1 - _MOST_ASKED, -1), -1):

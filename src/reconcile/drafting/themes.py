@@ -45,9 +45,9 @@ def _nearest(scene: SentenceScene, places: Iterable[int]) -> str:
         other = scene.starting_at(place) is not None and not _is_room(scene, place)
         if scene.low[place] in _ENDS or other:
             return ""
-        found = next(scene.table.cues.at(scene.low, place), None)
-        if found is not None:
-            return found[1]
+        metric = scene.table.cues.meaning(scene.low, [place])
+        if metric:
+            return metric
     return ""
 
 
@@ -73,9 +73,9 @@ class Passage:
     def read(self, low: Sequence[str]) -> None:
         """Take note of a sentence that was read."""
         for place in range(len(low)):
-            found = next(self.words.cues.at(low, place), None)
-            if found is not None:
-                self.speaks_of[found[1]] = self.speaks_of.get(found[1], 0) + 1
+            metric = self.words.cues.meaning(low, [place])
+            if metric:
+                self.speaks_of[metric] = self.speaks_of.get(metric, 0) + 1
 
     def theme(self) -> str:
         """The metric of which a paragraph has spoken most, if it is one alone."""

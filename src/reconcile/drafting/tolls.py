@@ -85,7 +85,7 @@ def _label(scene: SentenceScene, place: int) -> str:
     """The metric of a label before a colon: "In hospital: 312"."""
     for at in range(place):
         for phrases in _labels(scene):
-            found = next(phrases.at(scene.low, at), None)
+            found = phrases.first(scene.low, at)
             if found is not None and not _is_valued(scene, at + found[0]):
                 return found[1]
     return ""
@@ -135,21 +135,16 @@ def _of_whom(scene: SentenceScene, place: int) -> str:
     """What is said of people whose number is given: "the number of people infected passed 30"."""
     if scene.low[place] != "people":
         return ""
-    for at in range(place + 1, min(place + 4, len(scene.low))):
-        for phrases in (scene.table.states, scene.table.happens):
-            found = next(phrases.at(scene.low, at), None)
-            if found is not None:
-                return found[1]
-    return ""
+    tables = (scene.table.states, scene.table.happens)
+    near = range(place + 1, place + 4)
+    metrics = (phrases.meaning(scene.low, [at]) for at in near for phrases in tables)
+    return next(filter(None, metrics), "")
 
 
 def occasion(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what people came to: "police counted 3,000 at the rally"."""
-    for place in range(len(scene.low)):
-        found = next(scene.table.occasions.at(scene.low, place), None)
-        if found is not None and abs(place - figure.first) <= _MOST_BETWEEN:
-            return found[1]
-    return ""
+    near = range(max(figure.first - _MOST_BETWEEN, 0), figure.first + _MOST_BETWEEN + 1)
+    return scene.table.occasions.meaning(scene.low, near)
 
 
 def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -157,9 +152,9 @@ def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     for at in range(figure.first - 2):  # what stands right before the figure is who tells it
         for phrases in (scene.table.happens, scene.table.states):
             nobody = phrases is scene.table.happens and is_noun(scene.low, at)
-            found = None if nobody else next(phrases.at(scene.low, at), None)
-            if found is not None:
-                return found[1]
+            metric = "" if nobody else phrases.meaning(scene.low, [at])
+            if metric:
+                return metric
     return ""
 
 
