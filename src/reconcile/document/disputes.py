@@ -204,10 +204,14 @@ def worded(figure: Figure) -> Spans:
 def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
     """A figure's words with a link to its row, what it counts, and who said it."""
     anchor = made_from.claim_anchors[figure.claim.id]
-    pairs = ((OwnWords(joint), DataText(who)) for joint, who in figure.spoken())
-    who = tuple(span for pair in pairs for span in pair if span.text) or (OwnWords("unattributed"),)
     what = (OwnWords(" "), DataText(counted)) if counted else ()
-    return (Link(worded(figure), anchor), *what, OwnWords(", "), *who)
+    return (Link(worded(figure), anchor), *what, OwnWords(", "), *speakers(figure))
+
+
+def speakers(figure: Figure) -> Spans:
+    """Who said a figure, and through whom."""
+    spans = (each for joint, who in figure.spoken() for each in (OwnWords(joint), DataText(who)))
+    return tuple(span for span in spans if span.text) or (OwnWords("unattributed"),)
 
 
 def _details(heading: Heading, made_from: Material) -> Iterator[Block]:

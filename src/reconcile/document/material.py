@@ -169,11 +169,13 @@ class Material:
         """By what the document can be picked; what does not vary is left out."""
         figures, headings = self.comparison.figures, self.comparison.headings
         voices = {figure.voice: figure.voice_name for figure in figures}
+        places = _stated((each.claim.place, each.place_name) for each in figures)
+        subjects = _stated((each.claim.subject, each.subject_name) for each in figures)
         verdicts = sorted({str(heading.discrepancies[0].verdict) for heading in headings})
         facets = (
             Facet(METRIC, "every metric", self._metrics()),
-            Facet(PLACE, "every place", _sorted(_places(figures))),
-            Facet(SUBJECT, "every subject", _sorted(_subjects(figures))),
+            Facet(PLACE, "every place", _sorted(places)),
+            Facet(SUBJECT, "every subject", _sorted(subjects)),
             Facet(DATE, "every date", _sorted({date: date for date in self._dates.values()})),
             Facet(VOICE, "every voice", _sorted(voices)),
             Facet(VERDICT, "every verdict", {verdict: verdict for verdict in verdicts}),
@@ -248,12 +250,8 @@ def _names(figure: Figure) -> Iterator[str]:
     yield from (name for name in names if name)
 
 
-def _places(figures: Iterable[Figure]) -> Mapping[str, str]:
-    return {figure.claim.place or UNSTATED: figure.place_name or UNSTATED for figure in figures}
-
-
-def _subjects(figures: Iterable[Figure]) -> Mapping[str, str]:
-    return {figure.claim.subject or UNSTATED: figure.subject_name or UNSTATED for figure in figures}
+def _stated(names: Iterable[tuple[str | None, str | None]]) -> Mapping[str, str]:
+    return {id or UNSTATED: name or UNSTATED for id, name in names}
 
 
 def _sorted(names: Mapping[str, str]) -> Mapping[str, str]:

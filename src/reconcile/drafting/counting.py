@@ -29,8 +29,10 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
     if _is_somebody(low, figure):
         return CountedNoun(NounKind.PEOPLE, figure.after)
     alone = _of_one(low, figure, words) if figure.single else _of_no_one(low, figure, words)
-    count = alone or counted(low, figure.after, words, single=False)
-    if alone is not None or count.kind is not NounKind.NONE:
+    if alone is not None:
+        return alone
+    count = counted(low, figure.after, words, single=False)
+    if count.kind is not NounKind.NONE:
         return count
     before = _labelled(low, figure, words) or _apposed(low, figure, words)
     return before or _of_a_people(sentence, figure, words) or count

@@ -56,10 +56,8 @@ def list_lines(lines: Sequence[DigestLine], width: int, phrases: LayoutPhrases) 
 
 def _usual(lines: Sequence[DigestLine]) -> str:
     """Whose and where most of several disagreements are: said once, above them."""
-    if not lines:
-        return ""
-    where, times = Counter(line.where for line in lines).most_common(1)[0]
-    return where if times > 1 else ""
+    commonest = Counter(line.where for line in lines).most_common(1)
+    return next((where for where, times in commonest if times > 1), "")
 
 
 def _widths(lines: Sequence[DigestLine], width: int) -> tuple[int, ...]:
@@ -86,7 +84,7 @@ def _row(line: DigestLine, widths: Sequence[int], width: int, phrases: LayoutPhr
         (fitted(line.open, widths[4], phrases), QUIET),
     )
     rows = [columns(cells, widths, _INDENT)]
-    second = "; ".join(text for text in (line.where, line.news) if text)
+    second = "; ".join(filter(None, (line.where, line.news)))
     if second:
         indent = _INDENT + widths[0] + GAP
         rows.append(Text(" " * indent + fitted(second, width - indent, phrases), QUIET))
@@ -121,7 +119,7 @@ def _block(line: DigestLine, width: int, phrases: LayoutPhrases) -> list[Text]:
         (*prose(f"{line.number}", STRONG), *prose(line.what, COLORS[line.severity])),
         width, _INDENT, _INDENT,
     )  # fmt: skip
-    rest = ", ".join(text for text in (line.apart, line.open) if text)
+    rest = ", ".join(filter(None, (line.apart, line.open)))
     for text, style in ((line.where, QUIET), (line.who, ""), (rest, QUIET), (line.news, QUIET)):
         if text:
             found += paragraph(prose(text, style, phrases), width, 2 * _INDENT, _INDENT)

@@ -94,22 +94,22 @@ def render_comparison(
     whether the figures of each quantity are listed or drawn.
     """
     page = TerminalPage.of(comparison, places, width)
-    lines = _title(comparison, page)
-    if comparison.headings:
-        lines += _headed("Disagreements, worst first", page)
-        numbered = enumerate(comparison.headings, 1)
-        lines += _apart(heading(dispute, page, number) for number, dispute in numbered)
-    lines += _known(comparison, page)
+    numbered = enumerate(comparison.headings, 1)
+    disputes = _apart(heading(dispute, page, number) for number, dispute in numbered)
     plots = Plots.of(comparison, display)
-    if plots.pictures:
-        lines += [*_headed("How to read the pictures", page), *plots.legend(page.width)]
+    legend = plots.legend(page.width) if plots.pictures else []
+    lines = [
+        *_title(comparison, page),
+        *_headed("Disagreements, worst first", disputes, page),
+        *_headed("Known disputes, not counted", _known(comparison, page), page),
+        *_headed("How to read the pictures", legend, page),
+    ]
     for section in sections(comparison):
         lines += _section(section, page, plots)
     lines += _leftover(comparison, page)
-    lines += _voices(comparison, page)
-    lines += _settling(comparison, page)
-    lines += _ending(comparison, page)
-    return paint(lines, color=color)
+    lines += _headed("Who contradicts whom", voice_table(comparison, page), page)
+    lines += _headed("What would settle it", _settling(comparison, page), page)
+    return paint([*lines, *_ending(comparison, page)], color=color)
 
 
 def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
@@ -126,17 +126,21 @@ def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
     return [*lines, Text(), *page.say(verdict, style=STRONG)]
 
 
-def _headed(title: str, page: TerminalPage) -> list[Text]:
+def _headed(title: str, content: Sequence[Text], page: TerminalPage) -> list[Text]:
+    """Lines below their title, if there are any."""
+    return [*_head(title, page), *content] if content else []
+
+
+def _head(title: str, page: TerminalPage) -> list[Text]:
     lines = page.say(title, style=STRONG)
-    rule = Text("-" * max(line.cell_len for line in lines), QUIET)
-    return [Text(), *lines, rule]
+    return [Text(), *lines, Text("-" * max(line.cell_len for line in lines), QUIET)]
 
 
 def _known(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """The accepted disputes, folded: what, by whom it was accepted, and why."""
-    lines = _headed("Known disputes, not counted", page) if comparison.known else []
+    lines: list[Text] = []
     for line, known in zip(known_lines(comparison, page.index), comparison.known, strict=True):
-        what = ", ".join(text for text in (line.what, line.where) if text)
+        what = ", ".join(filter(None, (line.what, line.where)))
         lines += page.say(f"{what}: {line.who}", 2, label=f"{line.number}")
         lines += page.say(f"{reasons(known)} ({accepted_by(known)})", 4, QUIET, label="accepted:")
     return lines
@@ -151,10 +155,8 @@ def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
 
 
 def _section(section: Section, page: TerminalPage, plots: Plots) -> list[Text]:
-    lines = _headed(section.title, page)
-    return lines + _apart(
-        _standings(standing, section, page, plots) for standing in section.standings
-    )
+    blocks = (_standings(standing, section, page, plots) for standing in section.standings)
+    return _head(section.title, page) + _apart(blocks)  # of some metrics there are only disputes
 
 
 def _standings(
@@ -171,18 +173,14 @@ def _standings(
     if picture is not None:
         lines += [Text(), *plots.drawn(picture, page.width)]
         lines += [Text(), *page.say("printed in", 4, QUIET)]
-        lines += page.sources(page.index.of(_drawn(picture)), 6)
+        claims = dict.fromkeys(claim for row in picture.rows for claim in row.claims)
+        lines += page.sources(page.index.of(claims), 6)
         lines += [Text()] * bool(standings.recorded)
     else:
         for camp in standings.camps:
             lines += _camp(camp, page)
         lines += _aside("earlier, since replaced", standings.earlier, page)
     return lines + _aside("recorded, not compared", standings.recorded, page)
-
-
-def _drawn(picture: Forest) -> list[str]:
-    """The claims in the picture, each once, in the order of its rows."""
-    return list(dict.fromkeys(claim for row in picture.rows for claim in row.claims))
 
 
 def _camp(camp: Camp, page: TerminalPage) -> list[Text]:
@@ -197,28 +195,17 @@ def _camp(camp: Camp, page: TerminalPage) -> list[Text]:
 
 def _aside(label: str, claims: Sequence[str], page: TerminalPage) -> list[Text]:
     figures = page.index.of(claims)
-    if not figures:
-        return []
-    return [*page.say(label, 4, QUIET), *page.figures(figures, 6)]
+    return [*page.say(label, 4, QUIET), *page.figures(figures, 6)] if figures else []
 
 
 def _leftover(comparison: Comparison, page: TerminalPage) -> list[Text]:
     figures = unplaced(comparison)
-    if not figures:
-        return []
     names = varying(figures, metric=True)
-    return [*_headed("Other figures", page), *page.figures(figures, 2, names)]
-
-
-def _voices(comparison: Comparison, page: TerminalPage) -> list[Text]:
-    table = voice_table(comparison, page)
-    return [*_headed("Who contradicts whom", page), *table] if table else []
+    return _headed("Other figures", page.figures(figures, 2, names), page)
 
 
 def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
-    if not comparison.settling:
-        return []
-    lines = _headed("What would settle it", page)
+    lines: list[Text] = []
     for at, question in enumerate(comparison.settling[:_QUESTIONS], 1):
         lines += page.say(
             f"{question.question} (settles {len(question.settles)})", 2, label=f"{at}."
