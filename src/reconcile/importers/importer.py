@@ -61,25 +61,53 @@ class Harvest:
         given = {key: value for key, value in fields.items() if value not in (None, "", [])}
         self.claims.append((line, {"id": id, "metric": metric, "figure": figure, **given}))
 
+    def like(self, section: str, name: str, fields: Mapping[str, Any]) -> str:
+        """The id of the record with just these fields; where there is none, one of this name."""
+        known = self.sections.setdefault(section, {})
+        same = (id for id, record in known.items() if record == fields)
+        return next(same, None) or self.record(section, unused(name, set(known)), fields)
+
+    def remark(self, what: str, lines: Sequence[int], *, counted: bool = False) -> None:
+        """Say what the file shows on some lines, if there are any, perhaps with their number."""
+        if lines:
+            where = f"{len(lines)} ({lines_text(lines)})" if counted else lines_text(lines)
+            self.remarks.append(f"{what}: {where}")
+
     def refuse(self, line: int, why: str, help: str = "") -> None:
         """Say that a row could not be taken."""
         self.refused.append(RefusedRow(line, why, help))
 
 
-def lines_text(lines: list[int]) -> str:
+def lines_text(lines: Sequence[int]) -> str:
     """Lines of a file in words: ``lines 3, 5-9 and 12``; very many are cut short, and counted."""
     spans: list[list[int]] = []
     for line in sorted(set(lines)):
-        if spans and line == spans[-1][1] + 1:
-            spans[-1][1] = line
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1].append(line)
         else:
-            spans.append([line, line])
-    words = [str(first) if first == last else f"{first}-{last}" for first, last in spans]
-    if len(words) > _MOST_SPANS:
-        left = sum(last - first + 1 for first, last in spans[_MOST_SPANS:])
-        words = [*words[:_MOST_SPANS], f"{left:,} more"]
+            spans.append([line])
+    words = ["-".join(map(str, dict.fromkeys((span[0], span[-1])))) for span in spans]
+    left = sum(map(len, spans[_MOST_SPANS:]))
+    words = [*words[:_MOST_SPANS], *([f"{left:,} more"] if left else [])]
     noun = "line" if len(set(lines)) == 1 else "lines"
     return f"{noun} {', '.join(words)}"
+
+
+def whole_number(value: Any) -> int | None:
+    """A count as a file has it: digits, perhaps with commas between thousands; else nothing."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if value >= 0 else None
+    text = str(value).strip() if isinstance(value, str) else ""
+    whole, _, decimals = text.partition(".")
+    if decimals.strip("0"):
+        return None
+    plain = whole.replace(",", "") if _grouped(whole) else whole
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 16 else None
+
+
+def _grouped(text: str) -> bool:
+    first, *rest = text.split(",")
+    return 0 < len(first) <= 3 and all(len(group) == 3 for group in rest)
 
 
 class TableForm(StrEnum):
@@ -104,6 +132,17 @@ class ImportRow:
         """A cell as text, without blanks around it; empty where there is none."""
         value = self.cells.get(column)
         return "" if value is None else str(value).strip()
+
+    def number(self, column: str) -> int | None:
+        """A cell as a count; ``None`` where it is none."""
+        return whole_number(self.cells.get(column))
+
+    def count(self, column: str, harvest: Harvest) -> int | None:
+        """The same; what is no count is refused."""
+        number = self.number(column)
+        if number is None:
+            harvest.refuse(self.line, f"{column} is '{self.text(column)}', which is no count")
+        return number
 
 
 @dataclass(frozen=True, slots=True)

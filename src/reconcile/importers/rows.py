@@ -1,4 +1,4 @@
-"""Rows of CSV and JSON, with the lines that they begin on."""
+"""The bytes of a file as the rows that an importer takes, with the lines that they begin on."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from reconcile.importers.importer import (
     WrongFileError,
 )
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
+from reconcile.values.patterns import regex
 
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 20_000  # characters in which the mark between cells is looked for
 _HEAD_WITHIN = 20  # rows in which the names of columns are looked for
+_BLANKS = regex(r"[ \t\r\n]*")
 _LONGEST_CELL = 16 * 1024 * 1024
 
 
@@ -72,9 +74,8 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
 def head_line(lines: Sequence[tuple[int, list[str]]]) -> int:
     """The line that seems to name the columns: below a title it is the first with more cells."""
     full = [(line, sum(map(bool, map(str.strip, cells)))) for line, cells in lines[:_HEAD_WITHIN]]
-    if not full or full[0][1] != 1:
-        return 1
-    return next((line for line, cells in full if cells > 2), 1)
+    titled = [amount for _, amount in full[:1]] == [1]
+    return next((line for line, amount in full if titled and amount > 2), 1)
 
 
 def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[ImportRow], list[int]]:
@@ -101,11 +102,8 @@ def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[Impo
 def json_rows(text: str) -> list[ImportRow]:
     """The objects of a JSON array, or of JSON Lines, with the lines on which they begin."""
     start = _skip(text, 0)
-    if not text[start : start + 1]:
-        return []
-    if text[start] == "[":
-        return list(_objects(text, start + 1, listed=True))
-    return list(_objects(text, start, listed=False))
+    listed = text[start : start + 1] == "["
+    return list(_objects(text, start + listed, listed=listed))
 
 
 def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
@@ -150,26 +148,9 @@ def _why(fault: Exception) -> str:
 
 
 def _skip(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    return at
-
-
-def whole_number(value: Any) -> int | None:
-    """A count as a file has it: digits, perhaps with commas between thousands; else nothing."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value if value >= 0 else None
-    text = str(value).strip() if isinstance(value, str) else ""
-    whole, _, decimals = text.partition(".")
-    if decimals.strip("0"):
-        return None
-    plain = whole.replace(",", "") if _grouped(whole) else whole
-    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 16 else None
-
-
-def _grouped(text: str) -> bool:
-    first, *rest = text.split(",")
-    return 0 < len(first) <= 3 and all(len(group) == 3 for group in rest)
+    """Behind the blanks at a place, which are those that JSON knows."""
+    match = _BLANKS.match(text, at)
+    return match.end() if match else at
 
 
 _BELOW = "the names of the columns seem to stand in line {0}: add 'header: {0}' to the mapping"
@@ -195,9 +176,7 @@ def opened(
     header = mapping.get("header", 1 if mapping else likely)
     below = "" if likely in {1, header} else f"; {_BELOW.format(likely)}"
     columns, rows = _headed(lines, header, below)
-    lacking = [*_missing(importer, columns), *missing_columns(mapping, columns)]
-    if lacking:
-        raise WrongFileError(f"{_lacks(importer, lacking, columns)}{below}")
+    _require(importer, columns, missing_columns(mapping, columns), below)
     return ImportRequest(file, rows, columns, as_of, mapping, header=header)
 
 
@@ -217,11 +196,6 @@ def _headed(
             + (below or "; quote text that holds the mark between cells")
         )
     return columns, rows
-
-
-def _missing(importer: Importer, columns: Sequence[str]) -> list[str]:
-    """The columns that an importer needs and a file does not have."""
-    return [name for name in importer.needed if name not in columns]
 
 
 def _lines(content: bytes, mapping: Mapping[str, Any]) -> Iterator[tuple[int, list[str]]]:
@@ -245,16 +219,20 @@ def _from_json(importer: Importer, file: str, content: bytes, as_of: str | None)
     if not rows:
         raise WrongFileError("the list is empty")
     columns = list(dict.fromkeys(name for row in rows for name in row.cells))
-    lacking = _missing(importer, columns)
-    if lacking:
-        raise WrongFileError(_lacks(importer, lacking, columns))
+    _require(importer, columns)
     return ImportRequest(file, rows, columns, as_of, is_json=True)
 
 
-def _lacks(importer: Importer, missing: Sequence[str], columns: Sequence[str]) -> str:
+def _require(
+    importer: Importer, columns: Sequence[str], named: Sequence[str] = (), below: str = ""
+) -> None:
+    """Raise ``WrongFileError`` for a file without the columns that are needed or ``named``."""
+    missing = [*(name for name in importer.needed if name not in columns), *named]
+    if not missing:
+        return
     plural = "columns" if len(missing) > 1 else "column"
     shown = ", ".join(columns[:_NAMED]) + (", …" if len(columns) > _NAMED else "")
-    return (
+    raise WrongFileError(
         f"this is no file for '{importer.name}': it lacks the {plural} {', '.join(missing)}; "
-        f"it has {shown}"
+        f"it has {shown}{below}"
     )

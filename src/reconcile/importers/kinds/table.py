@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
+from reconcile.curating.yaml_text import as_id, figure_value, new_id, showable
 from reconcile.importers.columns import ORDERS
 from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
@@ -97,8 +97,7 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         for metric, text in texts.items():
             _define({metric}, harvest)
             name = as_id(cells.get("id", ""), f"row-{row.line}")
-            id = unused(f"{name}-{metric}" if len(layout.figures) > 1 else name, taken)
-            taken.add(id)
+            id = new_id(f"{name}-{metric}" if len(layout.figures) > 1 else name, taken)
             fields = _fields(cells, file, harvest)
             harvest.claim(row.line, id, metric, _figure(text, cells), **fields)
 
@@ -205,12 +204,8 @@ def _source(cells: Mapping[str, str], file: str, harvest: Harvest) -> str:
         return file
     if not {"url", "citation"} & fields.keys():
         fields["citation"] = file_citation(harvest)
-    known = harvest.sections["sources"]
-    for id, record in known.items():
-        if record == fields:
-            return id
     name = fields.get("publisher") or fields.get("title") or fields.get("citation", "source")
-    return harvest.record("sources", unused(as_id(name, "source"), set(known)), fields)
+    return harvest.like("sources", as_id(name, "source"), fields)
 
 
 def _publication(cells: Mapping[str, str]) -> dict[str, str]:
