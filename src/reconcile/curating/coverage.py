@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from reconcile.curating.likeness import apart, counts_alike, difference
@@ -49,14 +49,11 @@ def _claims_of(text_name: str, dataset: Dataset) -> tuple[list[Claim], bool]:
     named = {
         source.id
         for source in dataset.sources.values()
-        if base in _names(filter(None, (source.citation, source.archive, source.url)))
+        for place in (source.citation, source.archive, source.url)
+        if place and posixpath.basename(place) == base
     }
     claims = [claim for claim in dataset.claims if not named or claim.source in named]
     return claims, bool(named)
-
-
-def _names(places: Iterable[str]) -> set[str]:
-    return {posixpath.basename(place) for place in places}
 
 
 def _tellings(drafts: Sequence[Draft], dataset: Dataset) -> list[list[Draft]]:

@@ -204,25 +204,18 @@ def _shared(near: set[str], groups: Mapping[str, Group]) -> frozenset[str]:
 
 def _related(id: str, groups: Mapping[str, Group]) -> set[str]:
     """A group with all that it lies within, and all that lie within it."""
+    # What lies in what is said from either side: "within" by the part, "parts" by the whole.
+    upwards = [(group.id, whole) for group in groups.values() for whole in group.within]
+    upwards += [(part, group.id) for group in groups.values() for part in group.parts]
     found = {id}
-    for upwards in (True, False):
+    for steps in (upwards, [(whole, part) for part, whole in upwards]):
         waiting = [id]
         while waiting:
-            for other in _next(waiting.pop(), groups, upwards=upwards):
-                if other not in found:
-                    found.add(other)
-                    waiting.append(other)
+            here = waiting.pop()
+            further = {there for start, there in steps if start == here} - found
+            found |= further
+            waiting += further
     return found
-
-
-def _next(id: str, groups: Mapping[str, Group], *, upwards: bool) -> Iterator[str]:
-    group = groups.get(id)
-    if upwards:
-        yield from () if group is None else group.within
-        yield from (other.id for other in groups.values() if id in other.parts)
-    else:
-        yield from () if group is None else group.parts
-        yield from (other.id for other in groups.values() if id in other.within)
 
 
 def _names(

@@ -37,11 +37,8 @@ def mended(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) 
     tried: set[tuple[object, ...]] = set()
     for _ in range(_MOST_ROUNDS):
         dataset = _loaded(now, around)
-        open_ones = [
-            problem
-            for problem in with_fixes(dataset)
-            if problem.fix is not None and _once(problem) not in tried
-        ]
+        fixable = (problem for problem in with_fixes(dataset) if problem.fix is not None)
+        open_ones = [problem for problem in fixable if _once(problem) not in tried]
         if not open_ones:
             break
         made, failed = _made(now, dataset, open_ones, around)

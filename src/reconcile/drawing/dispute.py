@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.comparison import ClashBound, Discrepancy, Figure, Heading, Verdict
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, dated, high_of
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.interval import Basis
@@ -22,6 +22,9 @@ from reconcile.wording.naming import low_and_high
 from reconcile.wording.opening import means
 
 UNDATED = "undated *"
+_ALONE = frozenset({Verdict.RELAY, Verdict.REVISION, Verdict.DENIED})
+"""The verdicts that set no side against another."""
+
 _FEWEST = 2
 
 
@@ -116,22 +119,19 @@ def rows_of(heading: Heading, index: Index) -> list[DisputeRow]:
 
 
 def _of(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
-    if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
-        yield from (
-            _figure(each, discrepancy) for each in index.of(discrepancy.claims) if _draws(each)
-        )
-        return
-    for side, claims in enumerate(low_and_high(discrepancy)):
+    sides = [discrepancy.claims] if discrepancy.verdict in _ALONE else low_and_high(discrepancy)
+    for side, claims in enumerate(sides):
         figures = index.of(claims)
-        bound = (discrepancy.at_most, discrepancy.at_least)[side]
-        if bound is not None and len(figures) > 1:
-            yield _sum(discrepancy, figures, side)
+        bound = discrepancy.at_least if side else discrepancy.at_most
+        if len(sides) > 1 and bound is not None and len(figures) > 1:
+            yield _sum(bound, figures, side)
         else:
-            yield from (_figure(each, discrepancy) for each in figures if _draws(each))
+            drawn = (each for each in figures if (each.low, each.high) != (None, None))
+            yield from (_figure(each, discrepancy) for each in drawn)
 
 
-def _draws(figure: Figure) -> bool:
-    return figure.low is not None or figure.high is not None
+def _who(figure: Figure) -> str:
+    return figure.speakers[0] if figure.speakers else figure.voice_name
 
 
 def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
@@ -140,7 +140,7 @@ def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
     if discrepancy.verdict is not Verdict.RELAY and not means(figure, discrepancy):
         words = f"{words} {figure.metric_name}"
     when = figure.date or figure.period
-    who = figure.speakers[0] if figure.speakers else figure.voice_name
+    who = _who(figure)
     row = ForestRow(
         words, ((who, when or UNDATED),), figure.low, high, figure.low_basis, high_basis,
         dated(figure), claims=(figure.claim.id,),
@@ -148,15 +148,11 @@ def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
     return DisputeRow(who, words, "" if when is None else f", {when}", row, figure.voice)
 
 
-def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> DisputeRow:
+def _sum(bound: ClashBound, figures: Sequence[Figure], side: int) -> DisputeRow:
     """Parts as what they add up to."""
-    bound = discrepancy.at_least if side else discrepancy.at_most
-    assert bound is not None, "the caller looked"
     low, high = (bound.value, bound.other) if side else (bound.other, bound.value)
     end = f"at {'least' if side else 'most'} {number(bound.value)}"
-    who = " and ".join(
-        dict.fromkeys(each.speakers[0] if each.speakers else each.voice_name for each in figures)
-    )
+    who = " and ".join(dict.fromkeys(map(_who, figures)))
     row = ForestRow(
         f"parts: {end}", ((who,),), low, high, Basis.STATED, Basis.STATED,
         all(map(dated, figures)), Mark.DERIVED, bound.claims,
@@ -166,7 +162,7 @@ def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> Disp
 
 def _gap(discrepancy: Discrepancy, index: Index) -> tuple[Fraction, Fraction] | None:
     """What the smaller side says at most, and the larger one at least."""
-    if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
+    if discrepancy.verdict in _ALONE:
         return None
     if discrepancy.at_most is not None and discrepancy.at_least is not None:
         pairs = [(discrepancy.at_most.value, discrepancy.at_least.value)]

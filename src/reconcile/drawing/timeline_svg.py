@@ -7,6 +7,7 @@ there are too many of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.ink import SMALL, TITLE, WORDS, key_of, style
@@ -26,6 +27,7 @@ _LINE = 15.0
 _TITLE_LINE = 20.0
 _BETWEEN = 36.0
 _ASIDE = (64.0, 300.0)
+_LABELS = {State.REPLACED: " rp-was", State.WITHDRAWN: " rp-gone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +177,8 @@ def _name(lane: Lane, frame: PlotFrame) -> list[Piece]:
 def _words(strip: _Strip) -> list[Element]:
     parts = []
     for label in strip.labels.placed:
-        kind = "rp-label"
-        kind += " rp-remark" if label.remark else ""
-        kind += " rp-was" if label.state is State.REPLACED and not label.remark else ""
-        kind += " rp-gone" if label.state is State.WITHDRAWN and not label.remark else ""
-        parts.append(text(kind, label.text, label.x, label.y, label.anchor))
+        style_of = " rp-remark" if label.remark else _LABELS.get(label.state, "")
+        parts.append(text(f"rp-label{style_of}", label.text, label.x, label.y, label.anchor))
     for number, line in enumerate(_notes(strip.labels.homeless), 1):
         y = strip.room.bottom + number * _LINE
         parts.append(text("rp-note", line, strip.room.frame.left, y))
@@ -195,14 +194,10 @@ _APART = 14.0
 
 def backdrop(frame: PlotFrame, top: float, bottom: float) -> list[Element]:
     """A line down all lanes for each marked day, and for both sides of a break."""
-    wide = frame.right - frame.left
     parts = [rule("rp-grid", x, top, bottom) for x, _ in _days(frame)]
-    if frame.days is not None:
-        for edges in frame.days.breaks:
-            parts += [
-                rule("rp-edges rp-vague", frame.left + edge * wide, top, bottom) for edge in edges
-            ]
-    return parts
+    edges = () if frame.days is None else chain.from_iterable(frame.days.breaks)
+    places = (frame.left + edge * frame.wide for edge in edges)
+    return parts + [rule("rp-edges rp-vague", x, top, bottom) for x in places]
 
 
 def levels(room: LaneArea) -> list[Element]:
@@ -240,7 +235,6 @@ def axis(frame: PlotFrame, y: float) -> list[Element]:
 
 
 def _dates(frame: PlotFrame, y: float) -> list[Element]:
-    wide = frame.right - frame.left
     line = f"M{at(frame.left)} {at(y)}H{at(frame.right)}"
     parts, last = [], 0.0
     for x, label in _days(frame):
@@ -251,7 +245,7 @@ def _dates(frame: PlotFrame, y: float) -> list[Element]:
             last = start + width_of(label, SMALL) + 4
     if frame.days is not None:
         for (start, end), days in zip(frame.days.breaks, frame.days.empty_days, strict=True):
-            middle = frame.left + wide * (start + end) / 2
+            middle = frame.left + frame.wide * (start + end) / 2
             line += "".join(f"M{at(middle + dx)} {at(y + 5)}l4 -10" for dx in (-5, 0))
             parts.append(text("rp-said", f"{days:,} days", middle, y + 30, "middle"))
     return [element("path", class_="rp-axis", d=line), *parts]
@@ -261,6 +255,5 @@ def _days(frame: PlotFrame) -> list[tuple[float, str]]:
     """Each marked day's place and label."""
     if frame.days is None:
         return []
-    wide = frame.right - frame.left
-    ticks = frame.days.ticks(max(int(wide / _DAY_ROOM), 1))
-    return [(frame.left + tick.at * wide, tick.label) for tick in ticks]
+    ticks = frame.days.ticks(max(int(frame.wide / _DAY_ROOM), 1))
+    return [(frame.left + tick.at * frame.wide, tick.label) for tick in ticks]
