@@ -7,11 +7,9 @@ from datetime import date
 
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    "January February March April May June July August September October November December".split()
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _WHOLE = re.compile(
     rf"\b(?:({_MONTH}) ([0-9]{{1,2}}),? ([0-9]{{4}})|([0-9]{{1,2}}) ({_MONTH}),? ([0-9]{{4}})"
     r"|([0-9]{4})-([0-9]{2})-([0-9]{2}))\b"
@@ -40,9 +38,9 @@ def whole_date(sentence: str) -> str:
     if match is None:
         return ""
     if match[1]:
-        parts = int(match[3]), _MONTHS.index(match[1].lower()) + 1, int(match[2])
+        parts = int(match[3]), _MONTHS.index(match[1]) + 1, int(match[2])
     elif match[5]:
-        parts = int(match[6]), _MONTHS.index(match[5].lower()) + 1, int(match[4])
+        parts = int(match[6]), _MONTHS.index(match[5]) + 1, int(match[4])
     else:
         parts = int(match[7]), int(match[8]), int(match[9])
     try:
@@ -67,10 +65,7 @@ def place_cue(sentence: str, at: int) -> str:
     return min(found)[1] if found else ""
 
 
-_MONTH_NAME = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-)
+_MONTH_NAME = rf"(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _NUMBER = r"[0-9][0-9.,\u00a0\u202f]{0,20}[0-9]|[0-9]"
 _UNIT = (
     r"(?:mm|cm|km|kms|km2|km²|m²|m2|kg|kt|lb|lbs|ft|in|mph|kph|kmh|hp|kw|mw|gw|kv|gb|mb|tb|mhz|ghz"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind, is_rate
 from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.listing import OF_THEM
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
 
 _MEMBERS = frozenset(
@@ -13,7 +14,6 @@ _MEMBERS = frozenset(
 )
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
-_OF_THEM = (("of", "them"), ("of", "whom"))
 _HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhabitants"
 _NO_VERBS = DETERMINERS | frozenset("about some around to over nearly almost a an those".split())
 _DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
@@ -108,4 +108,4 @@ def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
 def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether words only speak of those just counted: "two crew members, both of them cooks"."""
     both = figure.words.lower() == "both"
-    return both and scene.low[figure.after : figure.after + 2] in _OF_THEM
+    return both and scene.low[figure.after : figure.after + 2] in OF_THEM
