@@ -33,7 +33,6 @@ from reconcile.comparing.remainders import GapFiller, GapFillerKind
 from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
 from reconcile.loading.load import load_texts
 from reconcile.wording import (
-    accepted_words,
     completeness,
     figure_words,
     in_words,
@@ -325,11 +324,11 @@ def of_known() -> Iterator[str]:
     heading = built.FIVE_ARTICLES.headings[0]
     for entries in (ENTRIES[:1], ENTRIES[1:2], ENTRIES):
         known = KnownDispute(heading, entries)
-        yield f"{accepted_words.accepted_by(known)}; {accepted_words.reasons(known)}"
-        yield f"{accepted_words.aside(replace(built.EMPTY, known=(known,) * len(entries)))}"
+        yield f"{completeness.accepted_by(known)}; {completeness.reasons(known)}"
+        yield f"{completeness.aside(replace(built.EMPTY, known=(known,) * len(entries)))}"
     for changes in ((), CHANGED[:2], CHANGED, *([change] for change in CHANGED)):
         woken = ChangedAcceptance(ENTRIES[0], tuple(changes))
-        yield f"{len(changes)}: {accepted_words.news_again([woken, woken])}"
+        yield f"{len(changes)}: {completeness.news_again([woken, woken])}"
     yield from map(picture_words.only_recorded, (1, 2))
     yield from (picture_words.days_left_out(days) for days in ((), (1,), (1, 30)))
     yield picture_words.sums_left_out(3)

@@ -28,8 +28,7 @@ from reconcile.document.parts import (
 from reconcile.escaping.links import link
 from reconcile.model.claim import Source
 from reconcile.vocabulary.glossary import glossary
-from reconcile.wording.accepted_words import news_again, reasons
-from reconcile.wording.completeness import not_listed
+from reconcile.wording.completeness import news_again, not_listed, reasons
 from reconcile.wording.figures import capitalized, count
 from reconcile.wording.readings import COLUMNS, TITLE, VOICE_COLUMNS, opening, rows, voice_rows
 

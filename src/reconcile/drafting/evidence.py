@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind, is_rate
-from reconcile.drafting.counting import is_labelled
+from reconcile.drafting.counting import fitting, is_labelled, renamed
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.fitting import fitting, renamed
 from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
 from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object

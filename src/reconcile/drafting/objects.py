@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.drafting.counted import DETERMINERS, STOPS, CountedNoun, NounKind
+from reconcile.drafting.counting import first_fitting
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.fitting import first_fitting
 from reconcile.drafting.scene import (
     NEW_CLAUSE,
     PASSIVE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind
+from reconcile.drafting.counting import first_fitting
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.fitting import first_fitting
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.article_phrases import ArticlePhrases, is_adverb
 from reconcile.vocabulary.articles import ArticleWords

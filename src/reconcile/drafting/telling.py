@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from reconcile.drafting.borrowing import UNCLEAR, borrowed
 from reconcile.drafting.counted import CountedNoun, NounKind, is_occasion
-from reconcile.drafting.counting import count_of, inherited
+from reconcile.drafting.counting import count_of, fitting, inherited, renamed
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
-from reconcile.drafting.fitting import fitting, renamed
 from reconcile.drafting.listing import answers, parallel, recalls
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from reconcile.drafting.counted import CountedNoun, NounKind
+from reconcile.drafting.counting import renamed
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.fitting import renamed
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, unsure
 from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.articles import ArticleWords, article_words

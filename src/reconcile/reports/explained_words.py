@@ -21,7 +21,7 @@ from reconcile.vocabulary.levels import DisputeLevel, levels
 from reconcile.vocabulary.metric import Metric, Vocabulary
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
-from reconcile.wording.accepted_words import accepted_by, news_again, reasons
+from reconcile.wording.completeness import accepted_by, news_again, reasons
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index, apart, bare_message, verdict_in_words
 from reconcile.wording.plain_words import OPEN, conclusion, whose

@@ -17,8 +17,14 @@ from reconcile.reports.layout import atom, paint, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
-from reconcile.wording.accepted_words import accepted_by, reasons
-from reconcile.wording.completeness import calm, is_complete, not_listed, with_lacking
+from reconcile.wording.completeness import (
+    accepted_by,
+    calm,
+    is_complete,
+    not_listed,
+    reasons,
+    with_lacking,
+)
 from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import (
     EVERYTHING,

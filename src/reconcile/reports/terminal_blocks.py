@@ -21,7 +21,7 @@ from reconcile.reports.layout import (
 )
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
-from reconcile.wording.accepted_words import news_again
+from reconcile.wording.completeness import news_again
 from reconcile.wording.index import (
     Index,
     apart,
