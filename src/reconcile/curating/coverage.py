@@ -61,6 +61,7 @@ def _tellings(drafts: Sequence[Draft], dataset: Dataset) -> list[list[Draft]]:
 
     People of whom a sentence says nothing are those of that number of whom another sentence does.
     """
+    # Those of whom something is said come first, so that the others find them to be joined to.
     found: dict[Interval, list[list[Draft]]] = {}
     for draft in sorted(drafts, key=lambda draft: draft.metric == UNCLEAR):
         alike = found.setdefault(draft.figure.reading.at(), [])
@@ -101,6 +102,7 @@ class _Search:
 
     def matched(self, tellings: Sequence[Sequence[Draft]]) -> set[int]:
         """The numbers of the tellings that have a claim of their own; as many as there can be."""
+        # Not the first that fits: of two figures one may have another claim that fits only it.
         return set(largest_matching([self._fitting(telling) for telling in tellings]))
 
     def _fitting(self, telling: Sequence[Draft]) -> list[_Kept]:

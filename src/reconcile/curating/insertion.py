@@ -203,7 +203,7 @@ def _lines_after(
     outline: Outline, end: int, indent: int, lines: list[str], gap: bool
 ) -> Iterator[Edit]:
     """Lines put behind the line of a value that ends at an offset, past its own comments."""
-    if outline.text[end - 1 : end] in {"\n", "\r"}:
+    if outline.text[end - 1 : end] in {"\n", "\r"}:  # a text in several lines ends with its break
         end -= 1
     place = outline.after_comments(outline.next_line(end), indent)
     blank = [""] if gap else []

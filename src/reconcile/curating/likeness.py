@@ -187,6 +187,7 @@ def _other_people(draft: Draft, claim: Claim, dataset: Dataset, *, curated: bool
     near = _related(claim.subject, dataset.subjects)
     own = _names(near, dataset.subjects)
     if whom & _names(set(dataset.subjects) - near, dataset.subjects) - own:
+        # A word that the group shares with others, such as "soldiers", tells it from none of them.
         return not whom & own - _shared(near, dataset.subjects)
     people = _of_a_people(draft)
     return bool(people) and not _alike(people, own) and not curated

@@ -32,6 +32,7 @@ def scalar(value: str | int | bool, *, flow: bool = False) -> str:
 
 def key_text(name: str) -> str:
     """A key as YAML: in quotes where some reader would take it for a number or truth value."""
+    # Our reader may keep as text what other tools for YAML take for a number.
     number = name.replace(".", "", 1).lstrip("-").isdecimal()
     safe = _SAFE.fullmatch(name) is not None and resolve(name) == name and not number
     return name if safe and name.isprintable() else quoted(name)

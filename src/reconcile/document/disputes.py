@@ -113,7 +113,7 @@ def _who(line: DigestLine) -> str:
 
 
 def _few(names: tuple[str, ...]) -> str:
-    more = len(names) - _NAMES
+    more = len(names) - _NAMES  # "+1" would take the room of the name that it stands for
     shown = ", ".join(names[: _NAMES if more > 1 else None])
     return f"{shown} +{more}" if more > 1 else shown
 

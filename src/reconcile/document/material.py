@@ -129,6 +129,7 @@ class Material:
     def _turned(self) -> re.Pattern[str] | None:
         """What finds names from right to left in sentences; ``None`` if there are none."""
         names = {name for each in self.comparison.figures for name in _names(each) if turned(name)}
+        # The longest first, as one name may begin with another, and a pattern takes the first fit.
         longest_first = sorted(names, key=lambda name: (-len(name), name))
         return re.compile(f"({'|'.join(map(re.escape, longest_first))})") if names else None
 
@@ -161,6 +162,7 @@ class Material:
             for discrepancy in heading.discrepancies
             for figure in self.index.of(discrepancy.claims)
         )
+        # The last colour is everybody else's: more hues than these eight look too much alike.
         ranked = [voice for voice, _ in disputed.most_common(COLORS - 1)]
         return {voice: at for at, voice in enumerate(ranked)}
 

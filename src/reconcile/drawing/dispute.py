@@ -90,7 +90,7 @@ def plot_of(
 ) -> DisputePlot | None:
     """The picture of a dispute, of at most so many rows; ``None`` where there is nothing to see."""
     every = rows_of(heading, index)
-    shown = sorted_rows(every[:most])
+    shown = sorted_rows(every[:most])  # those of the worst discrepancies stay, then by size
     if not look_different(shown):
         return None
     above = any(drawn.row.high is None for drawn in shown)

@@ -170,6 +170,8 @@ def derived(
     rows: dict[tuple[frozenset[str], bool | None], ForestRow] = {}
     for discrepancy, above, bound in _bounds(standings.quantity, found):
         bounding = [figures[claim] for claim in bound.claims if claim in figures]
+        # A bound of the camp's own figures is drawn as these, and a sum over several speakers would
+        # put a number into the mouth of nobody.
         if own.issuperset(bound.claims) or len({*map(_speaker, bounding)}) != 1:
             continue
         side = None if bound.makes_up else above

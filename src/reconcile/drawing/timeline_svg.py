@@ -134,6 +134,7 @@ def _frame(picture: DrawnTimeline) -> PlotFrame:
 
 def _strip(lane: Lane, frame: PlotFrame, top: float) -> _Strip:
     start = top + _HEAD
+    # Twice: the words say how tall the lane has to be, and its height where the words stand.
     groups = clusters(lane.points, LaneArea(frame, start, start + _LANE))
     named = {point.claim for point in thinned(lane.points) if not isinstance(point, int)}
     height = max(_LANE, height_wanted(_named(groups, named)))

@@ -57,6 +57,7 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """
     if "\0" in text:
         raise WrongFileError("the file holds null characters and is no CSV; save it as 'CSV UTF-8'")
+    # The limit is that of the whole process, so it is put back whatever happens.
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
@@ -107,6 +108,7 @@ def json_rows(text: str) -> list[ImportRow]:
 
 
 def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
+    # Value by value, which gives the line of each; decimals stay as the file writes them.
     decoder = json.JSONDecoder(parse_float=str)
     line, counted = 1, 0
     at = _skip(text, at)

@@ -102,6 +102,7 @@ def _why(excluded: ExcludedFigure, page: TerminalPage, known: Mapping[str, Discr
 
 def _concluded(discrepancy: Discrepancy, page: TerminalPage) -> str:
     """Whether its figures can be right together; no figure is marked with a star here."""
+    # The star is of the first screen and the page, which say what it means; here nothing does.
     sentence = conclusion(discrepancy, page.index)
     return sentence.replace(_UNDATED, "an undated figure is of another date")
 

@@ -94,6 +94,7 @@ class _Report(MarkdownBlocks):
 
     def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
         super().__init__(document, pictures)
+        # Both forms of each line are made once: fitting into a limit writes the report many times.
         self.bare = [self.entry(entry, bare=True) for entry in document.entries]
         self.full = [self.entry(entry) for entry in document.entries]
         self.details = [_Piece("", _going(at), place=at) for at in range(len(self.full))]
@@ -183,4 +184,5 @@ def _going(at: int) -> DropOrder:
 
 
 def _indented(text: str, indent: str) -> str:
+    # Blank lines stay empty: an editor that strips blanks would change a file that is kept.
     return text.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")

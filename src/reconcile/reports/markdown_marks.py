@@ -157,7 +157,7 @@ def size_in_bytes(text: str) -> int:
 
 def _least(shortest: Callable[[int], str]) -> int:
     """The smallest limit that holds the shortest report, which names the limit."""
-    limit = 0
+    limit = 0  # each round may add a digit to the limit that is named, so it ends after a few
     while (size := size_in_bytes(shortest(limit))) > limit:
         limit = size
     return limit

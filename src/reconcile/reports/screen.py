@@ -70,6 +70,8 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     listed = page.listed(digest)
     aside = aside_lines(digest, width, page.phrases)
     rows, most = _ROWS, len(digest.questions)
+    # What gives way to the list is first the picture, row by row, then the questions: the list is
+    # what the screen is for, and how many lines the prose takes is known only once it is folded.
     while True:
         lead, picture = page.lead(digest), page.picture(digest, rows)
         around = [lead, picture, aside, page.asking(digest, most), page.next(digest)]

@@ -101,6 +101,7 @@ def _who(line: DigestLine, room: int, phrases: LayoutPhrases) -> str:
         text = f"{_few(low, shown)} / {_few(high, shown)}"
         if cell_len(visible(text)) <= room:
             return visible(text)
+    # The first name is fitted twice: what the second one leaves free is the first one's again.
     half = max((room - 3) // 2, 1)
     first = fitted(_few(low, 1), half, phrases)
     second = fitted(_few(high, 1), room - 3 - cell_len(first), phrases)

@@ -78,7 +78,7 @@ def _wide(
     if widest(labels) > room - _LEAST:  # names give way first, then dates; no figure does
         names = min(names, max(names + room - _LEAST - widest(labels), _SHORT))
         room = width - _INDENT - names - 2 * GAP
-    if widest(labels) > room - _LEAST:
+    if widest(labels) > room - _LEAST:  # with dates; the mark of an undated figure stays
         shown = [replace(drawn, when="") for drawn in shown]
         labels = [visible(_words_and_date(drawn)) for drawn in shown]
     words = min(widest(labels), max(room - _LEAST, 1))

@@ -33,6 +33,7 @@ def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
     written: set[tuple[str, str]] = set()
     found: dict[str, str] = {}
     answers = _answers(dataset)
+    # What no claim needs would be lost where the table is all there is: it rides in the first row.
     once = _of_the_first_row(dataset, answers.pop(_AGAIN, []))
     wanted = [*_metrics(dataset), *_said_again(dataset), *_unneeded(dataset)]
     for claim in claims:

@@ -209,6 +209,7 @@ def _rows(
 
 def _tokens(column: Column, values: Sequence[Value], hand: _CellWriting) -> list[str]:
     """A column's cells as written. Its numbers are all integers or all have decimals."""
+    # All or none have decimals: whoever guesses the type of a column does so by its first cells.
     numbers = [value for value in values if isinstance(value, Fraction)]
     whole = column.kind is ColumnKind.NUMBER and all(number.denominator == 1 for number in numbers)
 

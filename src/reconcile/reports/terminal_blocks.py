@@ -192,6 +192,7 @@ def _listed(label: str, others: Iterable[Discrepancy], page: TerminalPage) -> li
     labels = (label, *[""] * len(rows))
     labelled = [((atom(text, QUIET),), *row) for text, row in zip(labels, rows, strict=False)]
     aligned = grid((labelled,), page.width, 4)
+    # Columns only where each row is a line: of folded cells nobody knows which belong together.
     if len(aligned) == len(rows) and all(line.cell_len <= page.width for line in aligned):
         lines = aligned
     else:

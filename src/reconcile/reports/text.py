@@ -67,6 +67,7 @@ class Text:
 
     def colored(self) -> str:
         """The text with its styles, as terminals understand them; without blanks at its end."""
+        # Blanks at the end are cut across runs: a style around nothing would still be written.
         left = len(self.plain.rstrip())
         written = []
         for text, style in self._runs:

@@ -49,12 +49,15 @@ def in_words(found: Comparison, before: SameBefore | None = None) -> Comparison:
     def heading(untold: Heading) -> Heading:
         return before.made(of_heading, (untold,))
 
+    # What stands in several places, such as a discrepancy below its heading, is worded once and
+    # stays the same object in all of them; with ``before`` also over the parts of a comparison.
     return replace(
         found,
         discrepancies=tuple(before.made(_worded, (untold,)) for untold in found.discrepancies),
         headings=tuple(map(heading, found.headings)),
         known=tuple(replace(known, heading=heading(known.heading)) for known in found.known),
         settling=_questions(found.settling, before),
+        # Of ten thousand quantities a screen shows five: each line is written when it is read.
         standings=LazyTuple(
             lambda: (before.made(_standing, (standing,)) for standing in found.standings)
         ),

@@ -123,6 +123,7 @@ def sides_of(heading: Heading, index: Index) -> Sides:
         small, large = low_and_high(discrepancy)
         low += index.of(small)
         high += index.of(large)
+    # A voice on both sides says nothing of who is against whom: there its claimants are named.
     shared = {figure.voice for figure in low} & {figure.voice for figure in high}
     heard = publications(heading, index, shared)
     both = {called(figure, shared) for figure in low} & {called(figure, shared) for figure in high}

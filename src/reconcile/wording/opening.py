@@ -197,6 +197,7 @@ def _clause(heading: Heading, index: Index) -> str:
 
 def _side(heading: Heading, index: Index, side: int) -> list[tuple[str, str]]:
     """Each voice of a side with what it said: those in most publications first."""
+    # By both sides, whichever is asked for: a voice on both is called by its claimants in both.
     low, high = (_voices(heading, index, side) for side in (0, 1))
     shared = low & high
     heard = publications(heading, index, shared)

@@ -61,6 +61,7 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
 
 def _tagged(request: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
     """The tag of each column, and the rows below that of tags: it may be the first row of all."""
+    # Titles and notes may stand above the tags, and the names of the columns above or below them.
     at = next((at for at, row in enumerate(request.rows[:_NEAR]) if _is_tags(row)), None)
     tags, rows = request.columns, request.rows
     if at is not None:

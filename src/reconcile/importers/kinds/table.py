@@ -48,6 +48,8 @@ class DateOrder:
 def order_in(texts: Sequence[str]) -> DateOrder:
     """What the dates of a table show: a number above 12 is no month."""
     dates = [match for text in texts if (match := _NUMBERS.fullmatch(text))]
+    # One order for all dates of a file: it is shown as soon as a single date leaves no choice, and
+    # dates that show both orders show none.
     shown = {order for at, order in enumerate(ORDERS) if _beyond_months(dates, at + 1)}
     return DateOrder(either_way(texts), shown.pop() if len(shown) == 1 else "")
 
