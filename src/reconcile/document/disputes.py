@@ -119,11 +119,7 @@ def _few(names: tuple[str, ...]) -> str:
 
 
 def _blocks(
-    heading: Heading,
-    figures: list[Figure],
-    key: str,
-    to_ask: OpenQuestions,
-    made_from: Material,
+    heading: Heading, figures: list[Figure], key: str, to_ask: OpenQuestions, made_from: Material
 ) -> Iterator[Block]:
     first = heading.discrepancies[0]
     index = made_from.index

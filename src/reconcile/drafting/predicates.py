@@ -6,13 +6,7 @@ from collections.abc import Sequence
 
 from reconcile.drafting.counted import NounKind
 from reconcile.drafting.objects import OF_OTHERS, verb_at
-from reconcile.drafting.scene import (
-    NEW_CLAUSE,
-    PASSIVE,
-    SentenceScene,
-    aside,
-    behind_aside,
-)
+from reconcile.drafting.scene import NEW_CLAUSE, PASSIVE, SentenceScene, aside, behind_aside
 from reconcile.values.classes import dataclass, field
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from reconcile.drafting.cast import CITES, MARKS, OWNERS, SPEAKER_HIMSELF, Cast, NameReader
-from reconcile.drafting.names import (
-    LONGEST_NAME,
-    PAPERS,
-    name_of,
-    proper_name,
-)
+from reconcile.drafting.names import LONGEST_NAME, PAPERS, name_of, proper_name
 from reconcile.drafting.quotations import QuotedVoice
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.speech import (

@@ -201,10 +201,7 @@ def _down(x: float, y: float) -> list[Element]:
     turn = x + SAMPLE - 10
     path = f"M{at(x + INSET)} {at(y - 5)}H{at(turn)}V{at(y + 1)}"
     head = f"M{at(turn - 4)} {at(y)}h8l-4 7Z"
-    return [
-        element("path", class_="rp-down", d=path),
-        element("path", class_="rp-head", d=head),
-    ]
+    return [element("path", class_="rp-down", d=path), element("path", class_="rp-head", d=head)]
 
 
 def _days_sample(x: float, y: float, *, vague: bool) -> list[Element]:

@@ -36,12 +36,9 @@ def comparison_json(
     tool_version: str,
     *,
     names: Sequence[str] | None = None,
-    title: str = "",
 ) -> str:
     """The whole comparison as text that ends in a line break; the same at every verbosity."""
-    return dumped(
-        comparison_data(comparison, problems, places, tool_version, names=names, title=title)
-    )
+    return dumped(comparison_data(comparison, problems, places, tool_version, names=names))
 
 
 def comparison_data(

@@ -10,19 +10,10 @@ from collections.abc import Iterator, Mapping, Set
 from enum import IntEnum
 from itertools import accumulate
 
-from reconcile.document.parts import (
-    ContentsEntry,
-    Document,
-    Listing,
-    SectionWorth,
-)
+from reconcile.document.parts import ContentsEntry, Document, Listing, SectionWorth
 from reconcile.escaping.markdown import markdown
 from reconcile.reports.markdown_blocks import MarkdownBlocks
-from reconcile.reports.markdown_marks import (
-    anchor,
-    fitted,
-    strong,
-)
+from reconcile.reports.markdown_marks import anchor, fitted, strong
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
 

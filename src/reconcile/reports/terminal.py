@@ -26,14 +26,7 @@ from reconcile.wording.completeness import (
     with_lacking,
 )
 from reconcile.wording.figures import count, percent, span
-from reconcile.wording.index import (
-    EVERYTHING,
-    Section,
-    sections,
-    titled,
-    unplaced,
-    varying,
-)
+from reconcile.wording.index import EVERYTHING, Section, sections, titled, unplaced, varying
 from reconcile.wording.naming import Names
 from reconcile.wording.opening import behind, briefly, scope, totals, verdict_sentence
 from reconcile.wording.picture_words import Sign

@@ -13,15 +13,7 @@ from types import MappingProxyType
 from reconcile.escaping.widths import cell_len
 
 _CODES: Mapping[str, int] = MappingProxyType(
-    {
-        "bold": 1,
-        "dim": 2,
-        "strike": 9,
-        "red": 31,
-        "yellow": 33,
-        "blue": 34,
-        "cyan": 36,
-    }
+    {"bold": 1, "dim": 2, "strike": 9, "red": 31, "yellow": 33, "blue": 34, "cyan": 36}
 )
 # Bell, backspace, vertical tab, form feed, carriage return: they move what stands before them.
 _MOVING = dict.fromkeys((7, 8, 11, 12, 13))

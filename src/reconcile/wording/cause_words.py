@@ -80,9 +80,7 @@ def _(cause: Retold) -> Diagnosis:
 def _(cause: TellingDiffers) -> Diagnosis:
     shown = joined(map(ascribed, cause.figures))
     return Diagnosis(
-        "relay: hedge drift",
-        f"another publication tells {shown} so that all could hold",
-        _PRIMARY,
+        "relay: hedge drift", f"another publication tells {shown} so that all could hold", _PRIMARY
     )
 
 

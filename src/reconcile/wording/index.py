@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.comparison import (
-    Comparison,
-    Discrepancy,
-    Figure,
-    Standings,
-    Verdict,
-)
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Standings, Verdict
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import quantity_of
 from reconcile.model.route import Place, Route

@@ -8,13 +8,7 @@ the low end binds (ACLED writes 0 where no report gives a number).
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
-from reconcile.importers.importer import (
-    Harvest,
-    Importer,
-    ImportRequest,
-    ImportRow,
-    TableForm,
-)
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 
 def _take(request: ImportRequest, harvest: Harvest) -> None:

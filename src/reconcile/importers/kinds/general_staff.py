@@ -11,13 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from reconcile.importers.importer import (
-    Harvest,
-    Importer,
-    ImportRequest,
-    ImportRow,
-    TableForm,
-)
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 _HEDGES: Mapping[str, str] = MappingProxyType(
     {"": "", "about": "about ", "more": "more than ", "over": "over "}

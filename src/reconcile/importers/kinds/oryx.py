@@ -7,13 +7,7 @@ Oryx, of what pictures prove.
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import as_id, showable
-from reconcile.importers.importer import (
-    Harvest,
-    Importer,
-    ImportRequest,
-    ImportRow,
-    TableForm,
-)
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 _PARTS = ("destroyed", "abandoned", "captured", "damaged")
 _TOTAL = "type_total"

@@ -9,13 +9,7 @@ several (``event_clarity`` 2), which is a documented exception.
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
-from reconcile.importers.importer import (
-    Harvest,
-    Importer,
-    ImportRequest,
-    ImportRow,
-    TableForm,
-)
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 _SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 _SUMMARY = "2"
