@@ -26,8 +26,7 @@ from reconcile.reports.json_output import comparison_json
 from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.tables import TABLES, TableStyle, render_table
-from reconcile.reports.terminal import render_comparison
-from reconcile.reports.terminal_plot import FigureDisplay
+from reconcile.reports.terminal import FigureDisplay, render_comparison
 from reconcile.reports.terminal_timeline import render_timelines
 from tests.compared import compare
 from tests.reports.writing import render_page, render_report

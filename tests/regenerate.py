@@ -31,9 +31,9 @@ from pathlib import Path
 from reconcile.checking.gate_codes import gate_manuals, remark_manuals
 from reconcile.checking.rules import all_rules
 from reconcile.loading.codes import reader_manuals
-from reconcile.reports.manual_page import markdown_manual
-from reconcile.reports.table_columns import SQL_TYPES
-from reconcile.reports.tables import TABLES
+from reconcile.model.manual import Manual
+from reconcile.reports.manual_page import MARKED
+from reconcile.reports.tables import TABLES, ColumnKind
 from reconcile.service.formats import all_findings_formats
 from reconcile.service.settings import SETTINGS, Setting
 from reconcile.vocabulary.builtin import builtin
@@ -149,6 +149,18 @@ def _loud(row: DisputeLevel) -> str:
     return f"{row.severity}{certain}{', folded' if row.folded else ''}"
 
 
+SQL_TYPES = {
+    ColumnKind.TEXT: "VARCHAR",
+    ColumnKind.LIST: "VARCHAR[]",
+    ColumnKind.NUMBER: "DOUBLE",
+    ColumnKind.RATIO: "DOUBLE",
+    ColumnKind.WHOLE: "BIGINT",
+    ColumnKind.TRUTH: "BOOLEAN",
+    ColumnKind.DAY: "DATE",
+}
+"""The type of a database for each kind of column, as DuckDB writes it."""
+
+
 def _columns(table: str) -> str:
     rows = [
         f"| `{column.name}` | {column.kind} | {column.about} |" for column in TABLES[table].columns
@@ -212,8 +224,23 @@ def rules_page() -> str:
     ]
     for title, some in chapters.items():
         language = "text" if title == READER else "yaml"  # the reader's examples are broken YAML
-        parts += [f"\n## {title}\n", *(markdown_manual(page, language) for page in some)]
+        parts += [f"\n## {title}\n", *(_manual_section(page, language) for page in some)]
     return "\n".join(parts).rstrip("\n") + "\n"
+
+
+def _manual_section(page: Manual, language: str) -> str:
+    """The manual page of a code as Markdown, its example shown as ``language``."""
+    parts = [
+        f'<a id="{page.code}"></a>\n',
+        f"### {page.code} {page.name}\n",
+        f"{page.summary}\n",
+        f"*{page.level}, confidence {page.confidence}*\n",
+    ]
+    if page.explanation:
+        parts.append(f"{page.explanation}\n")
+    if page.example:
+        parts += [f"{MARKED.replace('# <-', '`# <-`')}\n", f"```{language}\n{page.example}\n```\n"]
+    return "\n".join(parts)
 
 
 def schema(root: Path = ROOT) -> str:

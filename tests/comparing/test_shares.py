@@ -14,7 +14,7 @@ from reconcile.drawing.dispute import plot_of
 from reconcile.loading.load import load_texts
 from reconcile.wording.index import index_of
 from reconcile.wording.naming import Names
-from reconcile.wording.verdict_sentence import verdict_sentence
+from reconcile.wording.opening import verdict_sentence
 from tests.compared import compare
 
 TEXT = """\

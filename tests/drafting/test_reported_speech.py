@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.drafting.cast import Cast
+from reconcile.drafting.cast import Cast, NameReader
 from reconcile.drafting.names import head_of, is_titled, without_owning
-from reconcile.drafting.naming import NameReader
 from reconcile.drafting.sentences import sentences
 from reconcile.drafting.speech import is_reported
 from reconcile.drafting.voices import voices_in

@@ -6,7 +6,7 @@ import pytest
 
 from reconcile.drafting.cast import Cast
 from reconcile.drafting.draft import drafts_of
-from reconcile.drafting.quoting import voice_of
+from reconcile.drafting.quotations import voice_of
 from reconcile.drafting.sentences import sentences
 from reconcile.drafting.voices import voices_in
 from reconcile.vocabulary.articles import article_words

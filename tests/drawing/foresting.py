@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
-from reconcile.drawing.forest import Forest, ForestGroup, ForestRow, Mark, forest
+from reconcile.drawing.forest import forest
+from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.scale import scale_of
 from reconcile.loading.load import load
 from reconcile.quantity.interval import Basis

@@ -11,14 +11,8 @@ import pytest
 
 from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.comparison import ClashBound, Comparison, Hinge, Severity, Verdict
-from reconcile.drawing.forest import (
-    WITHDRAWN,
-    Forest,
-    ForestGroup,
-    ForestRow,
-    Mark,
-    forest,
-)
+from reconcile.drawing.forest import WITHDRAWN, forest
+from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.scale import ScaleKind
 from reconcile.drawing.timeline import timelines
 from reconcile.quantity.interval import Basis

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reconcile.drawing.forest import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.forest_glyphs import ASCII, CHARACTERS, DRAWN, Strip
 from reconcile.drawing.forest_lines import NARROW, forest_lines, forest_pieces
+from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.scale import Scale, ScaleKind, scale_of
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from reconcile.drawing.series import SeriesChange
+from reconcile.drawing.drawn_timeline import SeriesChange
 from reconcile.drawing.timeline_words import changed
 from reconcile.model.claim import Claim, Extent
 from tests.comparing.asked import nobodys, said

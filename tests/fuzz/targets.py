@@ -15,10 +15,9 @@ from reconcile.curating.drafts import articles_of, drafts_yaml
 from reconcile.curating.mending import mended
 from reconcile.drafting.draft import drafts_of
 from reconcile.importers.columns import mapping_in, starter
-from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import WrongFileError
+from reconcile.importers.importer import Harvest, WrongFileError
 from reconcile.importers.kinds import all_importers
-from reconcile.importers.opening import opened
+from reconcile.importers.rows import opened
 from reconcile.importers.taking import taken
 from reconcile.loading.load import assemble, load_texts
 from reconcile.loading.opening import Input

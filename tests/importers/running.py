@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Importer
+from reconcile.importers.importer import Harvest, Importer
 from reconcile.importers.kinds import all_importers
-from reconcile.importers.opening import opened
+from reconcile.importers.rows import opened
 from reconcile.importers.taking import ImportResult, taken
 
 

@@ -26,7 +26,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
-from reconcile.reports.fitting import DoesNotFitError
+from reconcile.reports.markdown_marks import DoesNotFitError
 from reconcile.reports.tables import TABLES
 from reconcile.reports.terminal import render_comparison
 from reconcile.wording.index import index_of

@@ -15,7 +15,7 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
-from reconcile.reports.fitting import DoesNotFitError, fitted
+from reconcile.reports.markdown_marks import DoesNotFitError, fitted
 from tests.compared import compare
 from tests.examples import examples
 from tests.reports.rendered import dangling, rendered

@@ -25,8 +25,7 @@ from reconcile.vocabulary.glossary import glossary, terms_named
 from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.wording.picture_words import Sign
-from reconcile.wording.plain_words import OPEN
-from reconcile.wording.points import SUPPOSED, PointKind
+from reconcile.wording.plain_words import OPEN, SUPPOSED, PointKind
 from tests.case_formats import CASES
 from tests.compared import compare
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconcile.model.route import Place
-from reconcile.reports.findings import named, worst_first
-from reconcile.reports.pointing import relocated, where
+from reconcile.reports.findings import named, relocated, where, worst_first
 from tests.reports.found import BARE, LONG, NAMES, OTHER, PATH, SLIGHT, SOME, TWICE
 
 

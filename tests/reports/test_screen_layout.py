@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from reconcile.reports.layout import LayoutPhrases
-from reconcile.reports.screen_layout import fitted
+from reconcile.reports.layout import LayoutPhrases, fitted
 
 ASKED = "the statement behind “11,300” (Red Crescent (north) of Velm) and “40”"
 

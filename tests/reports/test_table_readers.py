@@ -14,9 +14,9 @@ from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.loading.load import load
-from reconcile.reports.table_columns import SQL_TYPES, ColumnKind
-from reconcile.reports.tables import TABLES, TableStyle, render_table
+from reconcile.reports.tables import TABLES, ColumnKind, TableStyle, render_table
 from tests.compared import compare
+from tests.regenerate import SQL_TYPES
 from tests.reports import building as built
 from tests.reports.hostile import OWN
 from tests.reports.tabling import told, written

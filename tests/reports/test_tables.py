@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
-from reconcile.reports.table_columns import ColumnKind
-from reconcile.reports.tables import BETWEEN, TABLES, TableStyle, exact
+from reconcile.reports.tables import BETWEEN, TABLES, ColumnKind, TableStyle, exact
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL

@@ -10,8 +10,7 @@ import pytest
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
 from reconcile.comparing.names import Question
-from reconcile.reports.terminal import render_comparison
-from reconcile.reports.terminal_plot import FigureDisplay
+from reconcile.reports.terminal import FigureDisplay, render_comparison
 from tests.escaping.test_escape import commands
 from tests.reports import building as built
 from tests.reports.hostile import ALL

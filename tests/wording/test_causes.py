@@ -11,7 +11,7 @@ from reconcile.comparing.causes import Cause, Diagnosis, Drift, ScopeAxis
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.remainders import GapFiller, GapFillerKind
 from reconcile.wording.cause_words import diagnosis_of
-from reconcile.wording.rest_words import rest_noun, rest_sentence
+from reconcile.wording.figure_words import rest_noun, rest_sentence
 
 LOW = Quote("about 110", "killed", "a lawmaker", "The Paper")
 HIGH = Quote("over 3,000", "killed or wounded", "Ukraine", None)

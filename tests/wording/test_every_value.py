@@ -14,9 +14,9 @@ from reconcile.comparing.names import GROUND, DisputeName, MissingFact, NameKind
 from reconcile.comparing.quotes import Quote
 from reconcile.comparing.remainders import GapFiller, GapFillerKind
 from reconcile.wording.cause_words import diagnosis_of
+from reconcile.wording.figure_words import rest_noun
+from reconcile.wording.in_words import question_of, title_of_dispute
 from reconcile.wording.message_words import message_of
-from reconcile.wording.question_words import question_of, title_of_dispute
-from reconcile.wording.rest_words import rest_noun
 
 FIGURE = Quote("over 3,000", "killed", "Ukraine", None)
 

@@ -33,19 +33,15 @@ from reconcile.comparing.remainders import GapFiller, GapFillerKind
 from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
 from reconcile.loading.load import load_texts
 from reconcile.wording import (
-    accepted_words,
     completeness,
     figure_words,
+    in_words,
     index,
     naming,
     opening,
     picture_words,
     plain_words,
-    points,
-    question_words,
     readings,
-    sides,
-    verdict_sentence,
 )
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.message_words import message_of, share_derivation
@@ -145,12 +141,12 @@ def questions() -> Iterator[str]:
             MissingFact(unknown, (LOW, HIGH), (THIRD,)),
             MissingFact(unknown, (THIRD,), (LOW,), coarse="2024-12", place="Kursk"),
         ):
-            yield f"{unknown}: {question_words.question_of(asked)}"
+            yield f"{unknown}: {in_words.question_of(asked)}"
     for kind in NameKind:
         for high in ((), ("y", "z")):
             name = DisputeName(kind, ("killed", "Kursk"), ("x",), high)
-            yield f"{kind}: {question_words.title_of_dispute(name)}"
-    yield question_words.search_note(UnsearchedCase("killed", 41))
+            yield f"{kind}: {in_words.title_of_dispute(name)}"
+    yield in_words.search_note(UnsearchedCase("killed", 41))
     yield from map(figure_words.possessive, ("Ukraine", "the rebels", "the SS", "Xs."))
 
 
@@ -215,11 +211,11 @@ def lines_of_points() -> Iterator[str]:
     bare = causes.Diagnosis("a slip", "", "")
     odd = replace(built.SEOUL, hinges_on=(*HINGES, Hinge(Assumption.START, ())), diagnoses=(bare,))
     for finding in (*PLAIN, odd):
-        for point in points.points(finding, BOOK):
+        for point in plain_words.points(finding, BOOK):
             yield f"{point.kind}: {point.text}|{point.more}"
         apart = index.apart(finding)
         yield f"{apart} {index.flips(finding)} {index.verdict_in_words(finding)}"
-        yield f"{sides.low_and_high(finding)}"
+        yield f"{naming.low_and_high(finding)}"
 
 
 def of_sides() -> Iterator[str]:
@@ -240,11 +236,11 @@ def of_sides() -> Iterator[str]:
             found = replace(built.SEOUL, verdict=verdict, **change)
             beside = replace(built.OFFICIAL, factor=Fraction(3, 2), factor_most=None)
             heading = Heading("x", "killed", False, (found, beside))
-            both = sides.sides_of(heading, BOOK)
+            both = naming.sides_of(heading, BOOK)
             comparison = replace(built.FIVE_ARTICLES, headings=(heading,))
             names = naming.Names.of(built.FIVE_ARTICLES)
-            told = verdict_sentence.verdict_sentence(comparison, BOOK, names)
-            yield f"{verdict} {list(change)}: {both.text} [{sides.apart_in_words(heading, BOOK)}]"
+            told = opening.verdict_sentence(comparison, BOOK, names)
+            yield f"{verdict} {list(change)}: {both.text} [{naming.apart_in_words(heading, BOOK)}]"
             yield f"    {told}"
 
 
@@ -328,11 +324,11 @@ def of_known() -> Iterator[str]:
     heading = built.FIVE_ARTICLES.headings[0]
     for entries in (ENTRIES[:1], ENTRIES[1:2], ENTRIES):
         known = KnownDispute(heading, entries)
-        yield f"{accepted_words.accepted_by(known)}; {accepted_words.reasons(known)}"
-        yield f"{accepted_words.aside(replace(built.EMPTY, known=(known,) * len(entries)))}"
+        yield f"{completeness.accepted_by(known)}; {completeness.reasons(known)}"
+        yield f"{completeness.aside(replace(built.EMPTY, known=(known,) * len(entries)))}"
     for changes in ((), CHANGED[:2], CHANGED, *([change] for change in CHANGED)):
         woken = ChangedAcceptance(ENTRIES[0], tuple(changes))
-        yield f"{len(changes)}: {accepted_words.news_again([woken, woken])}"
+        yield f"{len(changes)}: {completeness.news_again([woken, woken])}"
     yield from map(picture_words.only_recorded, (1, 2))
     yield from (picture_words.days_left_out(days) for days in ((), (1,), (1, 30)))
     yield picture_words.sums_left_out(3)

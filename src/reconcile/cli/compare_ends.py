@@ -124,8 +124,7 @@ def _text(result: CompareResult, console: Console, how: CompareWriting, target: 
             width=style.width, color=style.color,
         )  # fmt: skip
     elif how.full or how.plot:
-        from reconcile.reports.terminal import render_comparison
-        from reconcile.reports.terminal_plot import FigureDisplay
+        from reconcile.reports.terminal import FigureDisplay, render_comparison
 
         drawing = FigureDisplay.PLOTS if drawn else FigureDisplay.PLAIN_PLOTS
         text = render_comparison(

@@ -1,4 +1,4 @@
-"""What can be printed of a quantity in a line, as values: ``wording/standing_words.py`` says it."""
+"""What can be printed of a quantity in a line, as values: ``wording/in_words.py`` says it."""
 
 from __future__ import annotations
 

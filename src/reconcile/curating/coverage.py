@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from reconcile.curating.circumstances import apart, difference
-from reconcile.curating.likeness import counts_alike
+from reconcile.curating.likeness import apart, counts_alike, difference
 from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.draft import Draft
 from reconcile.model.claim import Claim
@@ -50,14 +49,11 @@ def _claims_of(text_name: str, dataset: Dataset) -> tuple[list[Claim], bool]:
     named = {
         source.id
         for source in dataset.sources.values()
-        if base in _names(filter(None, (source.citation, source.archive, source.url)))
+        for place in (source.citation, source.archive, source.url)
+        if place and posixpath.basename(place) == base
     }
     claims = [claim for claim in dataset.claims if not named or claim.source in named]
     return claims, bool(named)
-
-
-def _names(places: Iterable[str]) -> set[str]:
-    return {posixpath.basename(place) for place in places}
 
 
 def _tellings(drafts: Sequence[Draft], dataset: Dataset) -> list[list[Draft]]:
@@ -65,6 +61,7 @@ def _tellings(drafts: Sequence[Draft], dataset: Dataset) -> list[list[Draft]]:
 
     People of whom a sentence says nothing are those of that number of whom another sentence does.
     """
+    # Those of whom something is said come first, so that the others find them to be joined to.
     found: dict[Interval, list[list[Draft]]] = {}
     for draft in sorted(drafts, key=lambda draft: draft.metric == UNCLEAR):
         alike = found.setdefault(draft.figure.reading.at(), [])
@@ -105,6 +102,7 @@ class _Search:
 
     def matched(self, tellings: Sequence[Sequence[Draft]]) -> set[int]:
         """The numbers of the tellings that have a claim of their own; as many as there can be."""
+        # Not the first that fits: of two figures one may have another claim that fits only it.
         return set(largest_matching([self._fitting(telling) for telling in tellings]))
 
     def _fitting(self, telling: Sequence[Draft]) -> list[_Kept]:

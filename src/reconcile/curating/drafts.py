@@ -13,6 +13,7 @@ from reconcile.curating.yaml_text import (
     figure_value,
     flow_value,
     key_text,
+    new_id,
     scalar,
     showable,
     unused,
@@ -43,9 +44,7 @@ def articles_of(named: Mapping[str, Sequence[Draft]]) -> list[Article]:
     found = []
     for name, drafts in named.items():
         stem = posixpath.basename(name).rpartition(".")[0] or posixpath.basename(name)
-        source = unused(as_id(stem, "article"), taken)
-        taken.add(source)
-        found.append(Article(name, source, drafts))
+        found.append(Article(name, new_id(as_id(stem, "article"), taken), drafts))
     return found
 
 
@@ -68,13 +67,12 @@ def drafts_yaml(articles: Sequence[Article], *, published: str = "") -> str:
 
 
 def _source(article: Article, published: str) -> str:
-    source: dict[str, Any] = {"citation": showable(article.name) or "article"}
-    publisher = next((showable(draft.outlet) for draft in article.drafts), "")
-    if publisher:
-        source["publisher"] = publisher
-    if published:
-        source["published"] = published
-    return f"  {key_text(article.source)}: {flow_value(source)}"
+    source = {
+        "citation": showable(article.name) or "article",
+        "publisher": next((showable(draft.outlet) for draft in article.drafts), "") or None,
+        "published": published or None,
+    }
+    return f"  {key_text(article.source)}: {flow_value(_stated(source))}"
 
 
 def _own_metrics(articles: Sequence[Article]) -> list[str]:
@@ -97,30 +95,24 @@ def _voices(articles: Sequence[Article]) -> dict[str, str]:
 
 def _claim(article: Article, draft: Draft, voices: Mapping[str, str], taken: set[str]) -> list[str]:
     id = claim_id(article.source, draft.metric, draft.figure.reading, taken)
-    taken.add(id)
     figure = draft.figure
-    record: dict[str, Any] = {
+    bounds = {"text": figure.words, "low": figure.low, "high": figure.high}
+    record = {
         "draft": True,
         "metric": draft.metric,
-        "figure": figure_value(figure.words),
+        "figure": _stated(bounds) if figure.bounded else figure_value(figure.words),
+        "claimant": voices.get(showable(draft.claimant or "")),
+        "as_of": draft.as_of or None,
+        "extent": "incident" if figure.single else None,
+        "source": article.source,
+        "quote": showable(draft.quote),
     }
-    if figure.bounded:
-        bounds = {"text": figure.words, "low": figure.low, "high": figure.high}
-        record["figure"] = {key: value for key, value in bounds.items() if value is not None}
-    name = showable(draft.claimant or "")
-    if name:
-        record["claimant"] = voices[name]
-    if draft.as_of:
-        record["as_of"] = draft.as_of
-    if figure.single:
-        record["extent"] = "incident"
-    record["source"] = article.source
-    record["quote"] = showable(draft.quote)
-    return [
-        f"  # {_comment(article, draft)}",
-        f"  - id: {scalar(id)}",
-        *block_record(record, "    "),
-    ]
+    lines = block_record(_stated(record), "    ")
+    return [f"  # {_comment(article, draft)}", f"  - id: {scalar(id)}", *lines]
+
+
+def _stated(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if value is not None}
 
 
 def _comment(article: Article, draft: Draft) -> str:

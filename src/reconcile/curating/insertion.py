@@ -7,17 +7,101 @@ holds exactly what it held, and the new records.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
 from reconcile.curating.edits import applied, line_break
-from reconcile.curating.outline import Outline
 from reconcile.curating.yaml_text import block_record, flow_value, key_text
-from reconcile.loading.marks import MAPPING, SEQUENCE, Sheet
+from reconcile.loading.marks import MAPPING, SCALAR, SEQUENCE, Keys, Marks, Sheet, line_end
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.route import Edit
+from reconcile.values.classes import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A file's text and the marks of its values."""
+
+    text: str
+    marks: Marks
+
+    def number(self, *keys: str | int) -> int | None:
+        """The number of the value at a route."""
+        return self.marks.find(tuple(keys))
+
+    def key(self, keys: Keys) -> int | None:
+        """The number of the key at a route."""
+        return self.marks.find(keys, at_key=True)
+
+    def is_flow(self, number: int) -> bool:
+        """Whether a list or mapping stands in brackets or braces."""
+        return self.text[self.marks.starts[number]] in "[{"
+
+    def is_block(self, number: int, kind: int) -> bool:
+        """Whether a value is a list or mapping laid out in lines."""
+        return self.marks.kinds[number] == kind and not self.is_flow(number)
+
+    def is_empty(self, number: int) -> bool:
+        """Whether a key has nothing behind it."""
+        empty = self.marks.starts[number] == self.marks.ends[number]
+        return self.marks.kinds[number] == SCALAR and empty
+
+    def children(self, number: int) -> list[int]:
+        """The items of a list, or the keys of a mapping."""
+        kind = self.marks.kinds[number]
+        if kind == SEQUENCE:
+            return list(self.marks.items(number))
+        return list(self.marks.entries(number)) if kind == MAPPING else []
+
+    def value_of(self, key: int) -> int:
+        """The number of a key's value."""
+        return key + self.marks.sizes[key]
+
+    def column(self, offset: int) -> int:
+        """How many characters stand before an offset in its line."""
+        return offset - self.line_start(offset)
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line of an offset begins."""
+        return max(self.text.rfind("\n", 0, offset), self.text.rfind("\r", 0, offset)) + 1
+
+    def next_line(self, offset: int) -> int:
+        """The offset at which the line after that of an offset begins, or the end of the text."""
+        end = line_end(self.text, offset)
+        if self.text.startswith("\r\n", end):
+            return end + 2
+        return min(end + 1, len(self.text))
+
+    def after_comments(self, offset: int, indent: int) -> int:
+        """The offset after comments that follow directly and stand deeper than ``indent``."""
+
+        def is_deeper(line: str) -> bool:
+            bare = line.lstrip(" ")
+            return bare.startswith("#") and len(line) - len(bare) > indent
+
+        return self._after(offset, is_deeper)
+
+    def after_blank_lines(self, offset: int) -> int:
+        """The offset after blank lines."""
+        return self._after(offset, lambda line: not line.strip(" "))
+
+    def _after(self, offset: int, passes: Callable[[str], bool]) -> int:
+        """The offset of the next line that is not passed over, or the end of the text."""
+        while offset < len(self.text) and passes(self.text[offset : line_end(self.text, offset)]):
+            offset = self.next_line(offset)
+        return offset
+
+    def before_comments(self, offset: int) -> int:
+        """The offset of the first of the comment lines that stand directly above a line."""
+        while offset > 0:
+            above = self.line_start(offset - 1 - self.text.endswith("\r\n", 0, offset))
+            if not self.text[above:offset].lstrip(" ").startswith("#"):
+                return offset
+            offset = above
+        return offset
+
 
 _INDENT = 2
 CLAIMS = "claims"
@@ -28,13 +112,13 @@ def insertions(
 ) -> Iterator[list[Edit]]:
     """Ways of adding a claim, and records by section and id, the likeliest way first."""
     choices = [
-        list(_into_section(outline, section, entries))
+        list(_into(outline, section, _entries(entries, _INDENT), entries))
         for section, entries in records.items()
         if entries
     ]
-    choices.append(list(_into_claims(outline, claim)))
-    for chosen in product(*choices):
-        yield _joined(chosen)
+    item = _item(claim, _INDENT, _INDENT, flow=False)
+    choices.append(list(_into(outline, CLAIMS, item, [claim])))
+    yield from map(_joined, product(*choices))
 
 
 def _joined(chosen: tuple[Edit, ...]) -> list[Edit]:
@@ -45,35 +129,25 @@ def _joined(chosen: tuple[Edit, ...]) -> list[Edit]:
     return [Edit(start, start, text) for start, text in texts.items()]
 
 
-def _into_claims(outline: Outline, claim: Mapping[str, Any]) -> Iterator[Edit]:
-    number = outline.number(CLAIMS)
-    if number is None:
-        lines = [f"{CLAIMS}:", *_item(claim, _INDENT, _INDENT, flow=False)]
-        yield from _new_section(outline, CLAIMS, lines, [claim])
-    elif outline.is_empty(number):
-        yield from _below_key(outline, CLAIMS, _item(claim, _INDENT, _INDENT, flow=False))
-    elif outline.is_block(number, SEQUENCE):
-        yield from _after_item(outline, number, claim)
-    else:
-        yield _in_brackets(outline, number, flow_value(claim))
-
-
-def _into_section(
-    outline: Outline, section: str, entries: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Edit]:
+def _into(outline: Outline, section: str, lines: list[str], value: Any) -> Iterator[Edit]:
+    """Ways of adding to a section what ``lines`` say, which as data is ``value``."""
     number = outline.number(section)
-    flow = [
-        f"{' ' * _INDENT}{key_text(id)}: {flow_value(record)}" for id, record in entries.items()
-    ]
+    inline = flow_value(value)
     if number is None:
-        yield from _new_section(outline, section, [f"{section}:", *flow], dict(entries))
+        yield from _new_section(outline, section, [f"{section}:", *lines], inline)
     elif outline.is_empty(number):
-        yield from _below_key(outline, section, flow)
-    elif outline.is_block(number, MAPPING):
-        yield from _after_entry(outline, number, entries)
+        yield from _below_key(outline, section, lines)
+    elif section == CLAIMS and outline.is_block(number, SEQUENCE):
+        yield from _after_item(outline, number, *value)
+    elif section != CLAIMS and outline.is_block(number, MAPPING):
+        yield from _after_entry(outline, number, value)
     else:
-        inner = ", ".join(f"{key_text(id)}: {flow_value(record)}" for id, record in entries.items())
-        yield _in_brackets(outline, number, inner)
+        yield _in_brackets(outline, number, inline[1:-1])
+
+
+def _entries(records: Mapping[str, Mapping[str, Any]], indent: int) -> list[str]:
+    """Records as entries of a block mapping, a line each."""
+    return [f"{' ' * indent}{key_text(id)}: {flow_value(row)}" for id, row in records.items()]
 
 
 def _item(claim: Mapping[str, Any], dash: int, step: int, *, flow: bool) -> list[str]:
@@ -114,13 +188,14 @@ def _after_entry(
     key = outline.children(number)[-1]
     value = outline.value_of(key)
     indent = outline.column(outline.marks.starts[key])
-    lines: list[str] = []
-    for id, record in entries.items():
-        if outline.is_block(value, MAPPING):
-            deeper = outline.column(outline.marks.starts[outline.children(value)[0]])
-            lines += [f"{' ' * indent}{key_text(id)}:", *block_record(record, " " * deeper)]
-        else:
-            lines.append(f"{' ' * indent}{key_text(id)}: {flow_value(record)}")
+    lines = _entries(entries, indent)
+    if outline.is_block(value, MAPPING):
+        deeper = " " * outline.column(outline.marks.starts[outline.children(value)[0]])
+        lines = [
+            line
+            for id, record in entries.items()
+            for line in (f"{' ' * indent}{key_text(id)}:", *block_record(record, deeper))
+        ]
     yield from _lines_after(outline, outline.marks.ends[value], indent, lines, gap=False)
 
 
@@ -128,7 +203,7 @@ def _lines_after(
     outline: Outline, end: int, indent: int, lines: list[str], gap: bool
 ) -> Iterator[Edit]:
     """Lines put behind the line of a value that ends at an offset, past its own comments."""
-    if outline.text[end - 1 : end] in {"\n", "\r"}:
+    if outline.text[end - 1 : end] in {"\n", "\r"}:  # a text in several lines ends with its break
         end -= 1
     place = outline.after_comments(outline.next_line(end), indent)
     blank = [""] if gap else []
@@ -168,11 +243,10 @@ def _below_key(outline: Outline, section: str, lines: list[str]) -> Iterator[Edi
     yield _lines_at(outline, outline.after_comments(place, 0), lines)
 
 
-def _new_section(outline: Outline, section: str, lines: list[str], value: Any) -> Iterator[Edit]:
+def _new_section(outline: Outline, section: str, lines: list[str], inline: str) -> Iterator[Edit]:
     """A section of its own: claims at the end, others before the claims or at the end."""
     if outline.marks.starts and outline.is_flow(0):
-        inner = f"{section}: {flow_value(value)}"
-        yield _in_brackets(outline, 0, inner)
+        yield _in_brackets(outline, 0, f"{section}: {inline}")
         return
     key = None if section == CLAIMS else outline.key((CLAIMS,))
     if key is not None:

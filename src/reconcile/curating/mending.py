@@ -37,11 +37,8 @@ def mended(texts: Mapping[str, str], around: Mapping[str, bytes] | None = None) 
     tried: set[tuple[object, ...]] = set()
     for _ in range(_MOST_ROUNDS):
         dataset = _loaded(now, around)
-        open_ones = [
-            problem
-            for problem in with_fixes(dataset)
-            if problem.fix is not None and _once(problem) not in tried
-        ]
+        fixable = (problem for problem in with_fixes(dataset) if problem.fix is not None)
+        open_ones = [problem for problem in fixable if _once(problem) not in tried]
         if not open_ones:
             break
         made, failed = _made(now, dataset, open_ones, around)
@@ -64,6 +61,8 @@ def _made(
     """The repairs that hold together, put into ``now``, and those that fail by themselves."""
     failed: list[Problem] = []
 
+    # Halves, as each trial reads all files: nearly always all repairs hold together, and one trial
+    # is enough; a bad one is found in as many steps as their number can be halved.
     def holding(some: list[Problem]) -> list[Problem]:
         if not some or _better(dataset, _loaded(_with(now, some), around), some):
             return some
@@ -114,7 +113,7 @@ def _better(before: Dataset, after: Dataset, mended: Sequence[Problem]) -> bool:
     gone = Counter(map(_known, mended))
     if any(new[key] > old[key] - amount for key, amount in gone.items()):
         return False
-    if before.refused:
+    if before.refused:  # what else a file shows once it can be read was there before
         return set(after.refused) <= set(before.refused)
     return not after.refused and not new - old
 

@@ -68,16 +68,15 @@ class RepairSpot:
 
 def with_fixes(dataset: Dataset) -> tuple[Problem, ...]:
     """The problems of a dataset, those that can be mended in one way with their ``fix``."""
-    lines: dict[str, Lines] = {}
+    lines = {
+        path: Lines(path, dataset.texts[path])
+        for path in dict.fromkeys(problem.place.path for problem in dataset.problems)
+        if path in dataset.texts and not is_table(path)
+    }
     found = []
     for problem in dataset.problems:
-        text = dataset.texts.get(problem.place.path)
-        fix = None
-        if text is not None and problem.code in _REPAIRS and not is_table(problem.place.path):
-            path = problem.place.path
-            if path not in lines:
-                lines[path] = Lines(path, text)
-            fix = _REPAIRS[problem.code](_spot(problem, dataset, lines[path]))
+        repair, where = _REPAIRS.get(problem.code), lines.get(problem.place.path)
+        fix = repair(_spot(problem, dataset, where)) if repair and where else None
         found.append(replace(problem, fix=fix))
     return tuple(found)
 

@@ -32,6 +32,7 @@ def scalar(value: str | int | bool, *, flow: bool = False) -> str:
 
 def key_text(name: str) -> str:
     """A key as YAML: in quotes where some reader would take it for a number or truth value."""
+    # Our reader may keep as text what other tools for YAML take for a number.
     number = name.replace(".", "", 1).lstrip("-").isdecimal()
     safe = _SAFE.fullmatch(name) is not None and resolve(name) == name and not number
     return name if safe and name.isprintable() else quoted(name)
@@ -85,6 +86,13 @@ def unused(name: str, taken: frozenset[str] | set[str]) -> str:
     return f"{name}-{number}"
 
 
+def new_id(name: str, taken: set[str]) -> str:
+    """The same, and from then on it is taken."""
+    id = unused(name, taken)
+    taken.add(id)
+    return id
+
+
 def quoted(value: str) -> str:
     """A text in double quotes."""
     return f'"{"".join(_escaped(character) for character in value)}"'
@@ -99,8 +107,8 @@ def _escaped(character: str) -> str:
     return f"\\U{number:08X}" if number > 0xFFFF else f"\\u{number:04X}"
 
 
-def claim_id(source: str, metric: str, reading: Reading, taken: frozenset[str] | set[str]) -> str:
-    """An id that is not taken: ``daily-killed-3000``, ``daily-missing-dozens``."""
+def claim_id(source: str, metric: str, reading: Reading, taken: set[str]) -> str:
+    """An id that was not taken, and is then: ``daily-killed-3000``, ``daily-missing-dozens``."""
     named = "-".join(str(number.numerator) for number in reading.named if number.denominator == 1)
     amount = named or as_id(reading.words, "figure")
-    return unused("-".join(part for part in (source, metric, amount) if part), taken)
+    return new_id("-".join(filter(None, (source, metric, amount))), taken)

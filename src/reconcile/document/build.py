@@ -31,6 +31,7 @@ def document_of(
     ``link_base`` is the address under which the data lie on the web: each figure's line then
     has an address.
     """
+    # A report is kept beside its data: moving a claim within a file must not change it.
     comparison = replace(comparison, figures=tuple(sorted(comparison.figures, key=_content)))
     made_from = Material(comparison, places, link_base)
     digest = digest_of(comparison, places)
@@ -119,6 +120,6 @@ def _commands(made_from: Material) -> list[tuple[str, str]]:
     words += [] if set(paths) <= _USUAL and len(paths) == 1 else paths
     ending = "".join(f" {shlex.quote(word)}" for word in words)
     found = [("with these words only", f"reconcile compare{ending} --text WORDS")]
-    if not made_from.comparison.only:
+    if not made_from.comparison.only:  # filters leave other numbers than explain counts by
         found.append(("the first, explained", f"reconcile explain 1{ending}"))
     return found

@@ -13,14 +13,11 @@ from reconcile.comparing.comparison import Comparison, Heading, Severity, Verdic
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass
-from reconcile.wording.accepted_words import accepted_by, news_again
-from reconcile.wording.completeness import closing
+from reconcile.wording.completeness import accepted_by, closing, news_again
 from reconcile.wording.index import Index, index_of
-from reconcile.wording.naming import Names
-from reconcile.wording.opening import counts_of
+from reconcile.wording.naming import Names, Sides, apart_in_words, sides_of
+from reconcile.wording.opening import counts_of, verdict_sentence
 from reconcile.wording.plain_words import conclusion, denied, lowered, open_question, retold
-from reconcile.wording.sides import Sides, apart_in_words, sides_of
-from reconcile.wording.verdict_sentence import verdict_sentence
 
 _ASKED = 3
 

@@ -25,8 +25,7 @@ from reconcile.document.parts import (
 from reconcile.drawing.dispute import DisputePlot, plot_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import bare_message, flips, timed, varying
-from reconcile.wording.plain_words import conclusion
-from reconcile.wording.points import Point, PointKind, points
+from reconcile.wording.plain_words import Point, PointKind, conclusion, points
 
 _FIGURES = 6
 _QUESTIONS = 3
@@ -114,17 +113,13 @@ def _who(line: DigestLine) -> str:
 
 
 def _few(names: tuple[str, ...]) -> str:
-    more = len(names) - _NAMES
+    more = len(names) - _NAMES  # "+1" would take the room of the name that it stands for
     shown = ", ".join(names[: _NAMES if more > 1 else None])
     return f"{shown} +{more}" if more > 1 else shown
 
 
 def _blocks(
-    heading: Heading,
-    figures: list[Figure],
-    key: str,
-    to_ask: OpenQuestions,
-    made_from: Material,
+    heading: Heading, figures: list[Figure], key: str, to_ask: OpenQuestions, made_from: Material
 ) -> Iterator[Block]:
     first = heading.discrepancies[0]
     index = made_from.index
@@ -205,10 +200,14 @@ def worded(figure: Figure) -> Spans:
 def spoken_figure(figure: Figure, counted: str, made_from: Material) -> Spans:
     """A figure's words with a link to its row, what it counts, and who said it."""
     anchor = made_from.claim_anchors[figure.claim.id]
-    pairs = ((OwnWords(joint), DataText(who)) for joint, who in figure.spoken())
-    who = tuple(span for pair in pairs for span in pair if span.text) or (OwnWords("unattributed"),)
     what = (OwnWords(" "), DataText(counted)) if counted else ()
-    return (Link(worded(figure), anchor), *what, OwnWords(", "), *who)
+    return (Link(worded(figure), anchor), *what, OwnWords(", "), *speakers(figure))
+
+
+def speakers(figure: Figure) -> Spans:
+    """Who said a figure, and through whom."""
+    spans = (each for joint, who in figure.spoken() for each in (OwnWords(joint), DataText(who)))
+    return tuple(span for span in spans if span.text) or (OwnWords("unattributed"),)
 
 
 def _details(heading: Heading, made_from: Material) -> Iterator[Block]:

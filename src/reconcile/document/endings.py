@@ -20,18 +20,16 @@ from reconcile.document.parts import (
     OwnWords,
     Paragraph,
     Part,
-    RowGroup,
     SectionWorth,
     Span,
     Strong,
-    Table,
+    table_of,
 )
 from reconcile.escaping.links import link
 from reconcile.model.claim import Source
 from reconcile.vocabulary.glossary import glossary
-from reconcile.wording.accepted_words import news_again, reasons
-from reconcile.wording.completeness import not_listed
-from reconcile.wording.figures import count
+from reconcile.wording.completeness import news_again, not_listed, reasons
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.readings import COLUMNS, TITLE, VOICE_COLUMNS, opening, rows, voice_rows
 
 _TERMS = (
@@ -47,8 +45,9 @@ def settling(made_from: Material) -> DocumentSection | None:
         return None
     part = Part((Listing(items, "questions", ordered=True),))
     return DocumentSection(
-        "Ask first", "settling", (part,), SectionWorth.SETTLING, "what would settle it"
-    )
+        "Ask first", "settling", (part,), SectionWorth.SETTLING, "what would settle it",
+        folded=False,
+    )  # fmt: skip
 
 
 def voices(made_from: Material) -> DocumentSection | None:
@@ -59,11 +58,10 @@ def voices(made_from: Material) -> DocumentSection | None:
     )
     if not found:
         return None
-    table = Table(TITLE, tuple((OwnWords(voice),) for voice in VOICE_COLUMNS), (RowGroup(found),))
+    part = Part((table_of(TITLE, VOICE_COLUMNS, found),))
     return DocumentSection(
-        TITLE, "voices", (Part((table,)),), SectionWorth.VOICES, "who contradicts how many others",
-        folded=True,
-    )  # fmt: skip
+        TITLE, "voices", (part,), SectionWorth.VOICES, "who contradicts how many others"
+    )
 
 
 def lacking(made_from: Material) -> DocumentSection | None:
@@ -76,10 +74,10 @@ def lacking(made_from: Material) -> DocumentSection | None:
     if not items:
         return None
     title = f"What figures lack: {count(len(items), 'figure')}"
+    what = "the figures that lack a claimant or source"
     return DocumentSection(
-        title, "unsourced", (Part((Listing(items),)),), SectionWorth.LACKING,
-        "the figures that lack a claimant or source", folded=True,
-    )  # fmt: skip
+        title, "unsourced", (Part((Listing(items),)),), SectionWorth.LACKING, what
+    )
 
 
 def _lacking(figure: Figure, lacks: list[str], made_from: Material) -> Item:
@@ -107,14 +105,8 @@ def sources(made_from: Material) -> DocumentSection | None:
     if not items:
         return None
     title = f"Sources: {count(len(items), 'publication')}"
-    return DocumentSection(
-        title,
-        "sources",
-        (Part((Listing(items),)),),
-        SectionWorth.SOURCES,
-        "the sources",
-        folded=True,
-    )
+    part = Part((Listing(items),))
+    return DocumentSection(title, "sources", (part,), SectionWorth.SOURCES, "the sources")
 
 
 def _source(key: str, figures: list[Figure], made_from: Material) -> Item:
@@ -157,7 +149,7 @@ def readings(made_from: Material) -> DocumentSection:
     ]
     only_counted = not_listed(comparison)
     if only_counted:
-        blocks.append(Paragraph((OwnWords(f"{only_counted[:1].upper()}{only_counted[1:]}."),)))
+        blocks.append(Paragraph((OwnWords(f"{capitalized(only_counted)}."),)))
     if comparison.exhausted:
         blocks.append(Paragraph((OwnWords("Not searched to the end:"),)))
         cases = (Item(made_from.prose(case)) for case in comparison.exhausted)
@@ -168,12 +160,11 @@ def readings(made_from: Material) -> DocumentSection:
         if row[0].replace(",", "") != row[1].replace(",", "")
     )
     if found:
-        columns = tuple((OwnWords(name),) for name in COLUMNS)
-        blocks.append(Table("How each wording was read", columns, (RowGroup(found),)))
+        blocks.append(table_of("How each wording was read", COLUMNS, found))
+    title, part = "How the figures were read", Part(tuple(blocks))
     return DocumentSection(
-        "How the figures were read", "readings", (Part(tuple(blocks)),), SectionWorth.READINGS,
-        "how each wording was read", folded=True,
-    )  # fmt: skip
+        title, "readings", (part,), SectionWorth.READINGS, "how each wording was read"
+    )
 
 
 def _wording(row: tuple[str, str, str, str]) -> DocumentRow:
@@ -183,21 +174,17 @@ def _wording(row: tuple[str, str, str, str]) -> DocumentRow:
 
 def terms(comparison: Comparison) -> DocumentSection:
     """What the words mean that this document uses in a sense of its own."""
-    listed = [
-        discrepancy for heading in comparison.headings for discrepancy in heading.discrepancies[:1]
-    ]
-    used = {str(discrepancy.verdict) for discrepancy in listed} | {
-        str(discrepancy.severity) for discrepancy in listed
-    }
+    worst = [heading.discrepancies[0] for heading in comparison.headings]
+    used = {word for first in worst for word in (first.verdict, first.severity)}
     known = {term.name: term for term in glossary()}
-    names = (*_TERMS, *(name for name in (*map(str, Verdict), *map(str, Severity)) if name in used))
+    names = (*_TERMS, *(str(word) for word in (*Verdict, *Severity) if word in used))
     items = tuple(
         Item((Strong((OwnWords(name),)), OwnWords(f": {known[name].means}"))) for name in names
     )
+    part = Part((Listing(items, "terms"),))
     return DocumentSection(
-        "What the words mean", "terms", (Part((Listing(items, "terms"),)),), SectionWorth.GLOSSARY,
-        "what the words mean", folded=True,
-    )  # fmt: skip
+        "What the words mean", "terms", (part,), SectionWorth.GLOSSARY, "what the words mean"
+    )
 
 
 _TITLE = "Known disputes"
@@ -211,11 +198,9 @@ def known(made_from: Material) -> DocumentSection | None:
     )
     if not found:
         return None
-    table = Table(_TITLE, tuple((OwnWords(column),) for column in _COLUMNS), (RowGroup(found),))
     title = f"{_TITLE}: {count(len(found), 'dispute')} that somebody accepted"
-    return DocumentSection(
-        title, "known", (Part((table,)),), SectionWorth.KNOWN, "the known disputes", folded=True
-    )  # fmt: skip
+    part = Part((table_of(_TITLE, _COLUMNS, found),))
+    return DocumentSection(title, "known", (part,), SectionWorth.KNOWN, "the known disputes")
 
 
 def _rows(made_from: Material) -> Iterator[tuple[str, ...]]:

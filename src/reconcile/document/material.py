@@ -129,6 +129,7 @@ class Material:
     def _turned(self) -> re.Pattern[str] | None:
         """What finds names from right to left in sentences; ``None`` if there are none."""
         names = {name for each in self.comparison.figures for name in _names(each) if turned(name)}
+        # The longest first, as one name may begin with another, and a pattern takes the first fit.
         longest_first = sorted(names, key=lambda name: (-len(name), name))
         return re.compile(f"({'|'.join(map(re.escape, longest_first))})") if names else None
 
@@ -161,6 +162,7 @@ class Material:
             for discrepancy in heading.discrepancies
             for figure in self.index.of(discrepancy.claims)
         )
+        # The last colour is everybody else's: more hues than these eight look too much alike.
         ranked = [voice for voice, _ in disputed.most_common(COLORS - 1)]
         return {voice: at for at, voice in enumerate(ranked)}
 
@@ -169,11 +171,13 @@ class Material:
         """By what the document can be picked; what does not vary is left out."""
         figures, headings = self.comparison.figures, self.comparison.headings
         voices = {figure.voice: figure.voice_name for figure in figures}
+        places = _stated((each.claim.place, each.place_name) for each in figures)
+        subjects = _stated((each.claim.subject, each.subject_name) for each in figures)
         verdicts = sorted({str(heading.discrepancies[0].verdict) for heading in headings})
         facets = (
             Facet(METRIC, "every metric", self._metrics()),
-            Facet(PLACE, "every place", _sorted(_places(figures))),
-            Facet(SUBJECT, "every subject", _sorted(_subjects(figures))),
+            Facet(PLACE, "every place", _sorted(places)),
+            Facet(SUBJECT, "every subject", _sorted(subjects)),
             Facet(DATE, "every date", _sorted({date: date for date in self._dates.values()})),
             Facet(VOICE, "every voice", _sorted(voices)),
             Facet(VERDICT, "every verdict", {verdict: verdict for verdict in verdicts}),
@@ -248,12 +252,8 @@ def _names(figure: Figure) -> Iterator[str]:
     yield from (name for name in names if name)
 
 
-def _places(figures: Iterable[Figure]) -> Mapping[str, str]:
-    return {figure.claim.place or UNSTATED: figure.place_name or UNSTATED for figure in figures}
-
-
-def _subjects(figures: Iterable[Figure]) -> Mapping[str, str]:
-    return {figure.claim.subject or UNSTATED: figure.subject_name or UNSTATED for figure in figures}
+def _stated(names: Iterable[tuple[str | None, str | None]]) -> Mapping[str, str]:
+    return {id or UNSTATED: name or UNSTATED for id, name in names}
 
 
 def _sorted(names: Mapping[str, str]) -> Mapping[str, str]:

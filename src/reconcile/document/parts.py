@@ -6,7 +6,7 @@ fold or a link looks like, and whether there is a picture, is up to each writer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 
 from reconcile.drawing.dispute import DisputePlot
@@ -133,6 +133,16 @@ class Table:
     groups: tuple[RowGroup, ...]
 
 
+def table_of(label: str, columns: Iterable[str], rows: tuple[DocumentRow, ...]) -> Table:
+    """A table of rows that are one group, its columns named in words of ours."""
+    return Table(label, named_columns(columns), (RowGroup(rows),))
+
+
+def named_columns(names: Iterable[str]) -> tuple[Spans, ...]:
+    """The heads of columns in words of ours."""
+    return tuple((OwnWords(name),) for name in names)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """The figures of a dispute on one axis.
@@ -193,7 +203,7 @@ class DocumentSection:
     parts: tuple[Part, ...]
     worth: SectionWorth
     what: str
-    folded: bool = False
+    folded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
-from reconcile.document.disputes import worded
+from reconcile.document.disputes import speakers, worded
 from reconcile.document.material import Material, joined, term
 from reconcile.document.parts import (
     Block,
@@ -24,6 +24,8 @@ from reconcile.document.parts import (
     Spans,
     Strong,
     Table,
+    named_columns,
+    table_of,
 )
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.wording.figures import count, span
@@ -45,14 +47,15 @@ def quantities(made_from: Material) -> DocumentSection | None:
     left = [figure for figures in aside.values() for figure in figures]
     if left:
         title = (OwnWords(f"Other figures: {count(len(left), 'figure')}"),)
-        table = figure_table("", left, made_from)
+        table = table_of("", _COLUMNS, _rows(left, made_from, of=True))
         parts.append(Part((table,), title, "other-figures", made_from.marks(left)))
     if not parts:
         return None
     head = "The figures, quantity by quantity"
     return DocumentSection(
-        head, "figures", tuple(parts), SectionWorth.FIGURES, "the figures of each quantity"
-    )
+        head, "figures", tuple(parts), SectionWorth.FIGURES, "the figures of each quantity",
+        folded=False,
+    )  # fmt: skip
 
 
 def _aside(comparison: Comparison) -> dict[Quantity, tuple[Figure, ...]]:
@@ -77,13 +80,11 @@ def _part(
 
 
 def _single(standings: Standings, figure: Figure, made_from: Material) -> Listing:
-    recorded = RECORDED if standings.recorded else ""
-    printed = _printed(figure, made_from)
+    recorded = (OwnWords(f" ({RECORDED})"),) if standings.recorded else ()
     spans: Spans = (
         DataText(standings.name), OwnWords(": "), Strong(worded(figure)), OwnWords(", "),
-        *_speakers(figure),
-        OwnWords(f", {timed(figure)}, in "), *printed,
-        *((OwnWords(f" ({recorded})"),) if recorded else ()),
+        *speakers(figure), OwnWords(f", {timed(figure)}, in "), *_printed(figure, made_from),
+        *recorded,
     )  # fmt: skip
     item = Item(
         spans,
@@ -107,11 +108,7 @@ def _several(
         if figures:
             groups.append(RowGroup(_rows(figures, made_from), (term(title),)))
     if groups:
-        yield Table("", _columns(), tuple(groups))
-
-
-def _columns() -> tuple[Spans, ...]:
-    return tuple((OwnWords(name),) for name in _COLUMNS)
+        yield Table("", named_columns(_COLUMNS), tuple(groups))
 
 
 def _camp(camp: Camp, made_from: Material) -> RowGroup:
@@ -132,11 +129,6 @@ def _camp(camp: Camp, made_from: Material) -> RowGroup:
     return RowGroup(_rows(index.of(camp.claims), made_from), title, tuple(note))
 
 
-def figure_table(label: str, figures: Sequence[Figure], made_from: Material) -> Table:
-    """A table of figures that need not be of one quantity."""
-    return Table(label, _columns(), (RowGroup(_rows(figures, made_from, of=True)),))
-
-
 def _rows(
     figures: Sequence[Figure], made_from: Material, *, of: bool = False
 ) -> tuple[DocumentRow, ...]:
@@ -145,7 +137,7 @@ def _rows(
         DocumentRow(
             (
                 (*worded(figure), *((OwnWords(" "), DataText(counted)) if counted else ())),
-                _speakers(figure),
+                speakers(figure),
                 (OwnWords(timed(figure)),),
                 _printed(figure, made_from),
             ),
@@ -156,11 +148,6 @@ def _rows(
         )
         for figure, counted in zip(figures, counts, strict=True)
     )
-
-
-def _speakers(figure: Figure) -> Spans:
-    spans = (each for joint, who in figure.spoken() for each in (OwnWords(joint), DataText(who)))
-    return tuple(span for span in spans if span.text) or (OwnWords("unattributed"),)
 
 
 def _printed(figure: Figure, made_from: Material) -> Spans:

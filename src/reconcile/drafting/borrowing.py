@@ -7,8 +7,14 @@ from itertools import pairwise
 
 from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.listing import JOINS, is_next_of_list
-from reconcile.drafting.recalling import AUXILIARIES, COUNTS, OF_THEM, refers_back
+from reconcile.drafting.listing import (
+    AUXILIARIES,
+    COUNTS,
+    JOINS,
+    OF_THEM,
+    is_next_of_list,
+    refers_back,
+)
 from reconcile.drafting.scene import SentenceScene, unsure
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
@@ -167,10 +173,9 @@ def _somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> 
         return False
     if scene.low[max(figure.first - 2, 0) : figure.first] in _WE:
         return True  # "we were eighty in a wagon"
-    if figure.after >= len(scene.low) or _is_unsure(scene, figure):
-        return False
-    lives = next(scene.table.lives.at(scene.low, figure.after), None)
-    return scene.low[figure.after] == "who" or lives is not None
+    behind = scene.low[figure.after : figure.after + 1]
+    lives = behind == ("who",) or scene.table.lives.first(scene.low, figure.after)
+    return bool(lives) and not _is_unsure(scene, figure)
 
 
 def _is_unsure(scene: SentenceScene, figure: FoundFigure) -> bool:

@@ -30,6 +30,7 @@ _NOT_OF_PEOPLE = frozenset(
     omen abdomen regimen acumen yemen human german roman ottoman norman""".split()
 )
 _OF_A_PERSON = ("man", "woman")
+_OR_AND = (("or",), ("and",))
 _NEVER_PLURAL = ("ss", "us", "is")
 
 
@@ -98,12 +99,12 @@ class _NounSearch:
         """The noun that the figure counts, if it is one that we know."""
         limit = min(self.place + MOST_MODIFIERS, len(self.low))
         while self.place < limit:
-            head = _head(self.low, self.place, self.table, single=self.single)
-            if head is not None and not _goes_on(self.low, head, self.table, single=self.single):
+            head = self._head(self.place)
+            if head is not None and not self._goes_on(head):
                 return replace(head, modifiers=tuple(self.modifiers))
             if head is not None and head.kind is NounKind.METRIC:
                 self.modifiers.append(head.metric)
-            if self._at_end() or not self._pass_modifier():
+            if self._begins_anew() or self._is_verb() or not self._pass_modifier():
                 break
         return None
 
@@ -113,80 +114,88 @@ class _NounSearch:
             return None
         return CountedNoun(NounKind.PLURAL, self.plural, modifiers=tuple(self.modifiers))
 
-    def _at_end(self) -> bool:
-        """Whether a word ends what the figure counts."""
+    def _begins_anew(self) -> bool:
+        """Whether a word ends what the figure counts: "up from 417 | a day earlier"."""
         low, place = self.low, self.place
-        return _begins_anew(low, place, self.after, self.table) or _is_verb(
-            low, place, self.after, self.table, single=self.single
-        )
+        if low[place] in STOPS:
+            return low[place] != "-"
+        if place == self.after:
+            return low[place] in _NEW_NOUN and not is_rate(low, place, self.table)
+        return low[place] in DETERMINERS | {"a", "an"} and low[place - 1] != "of"
+
+    def _is_verb(self) -> bool:
+        """Whether those counted do something here, behind their noun: "three | skidded"."""
+        word = self.low[self.place]
+        if word.endswith("ing"):
+            return False
+        if self.place == self.after and word in self.table.says and not word.endswith("ed"):
+            return True
+        act = self.table.happens.first(self.low, self.place)
+        return act is not None and not self._noun_ahead(self.place + act[0])
 
     def _pass_modifier(self) -> bool:
         """Pass a word that may stand before a noun; false when it is said of those counted."""
         compound = self.low[self.place - 1] == "-"  # "worker-held shares"
-        state = None if compound else next(self.table.states.at(self.low, self.place), None)
+        state = None if compound else self.table.states.first(self.low, self.place)
         if state is None:
             self.plural = self.place + 1 if _is_plural(self.low[self.place]) else self.plural
             self.place += 1
             return True
         size, metric = state
-        ahead = _noun_ahead(self.low, self.place + size, self.table, single=self.single)
-        if not (ahead or self._is_metric(self.place + size)):
-            return False
+        behind = self.place + size
+        if not (self._noun_ahead(behind) or self.table.nouns.first(self.low, behind)):
+            return False  # "blackened | corpses" have a metric of their own
         self.modifiers.append(metric)
-        self.place += size
+        self.place = behind
         return True
 
-    def _is_metric(self, place: int) -> bool:
-        """Whether a noun with a metric of its own is at a place: "blackened | corpses"."""
-        nouns = self.table.nouns.at(self.low, place) if place < len(self.low) else ()
-        return next(iter(nouns), None) is not None
+    def _head(self, place: int) -> CountedNoun | None:
+        """The noun at a place, if it is one that says what is counted."""
+        if not self.single:
+            return self._phrase(place) or _noun_of_a_kind(self.low[place], place, self.table)
+        if names_person(self.low[place], self.table):
+            return CountedNoun(NounKind.PEOPLE, place + 1)
+        speaker = self.low[place] in self.table.speakers
+        return CountedNoun(NounKind.OTHERS, place + 1) if speaker else None
 
+    def _phrase(self, place: int) -> CountedNoun | None:
+        """The noun with a metric of its own: "deaths", "asylum seekers"."""
+        tables = ((NounKind.METRIC, self.table.nouns), (NounKind.PEOPLE, self.table.roles))
+        for kind, phrases in tables:
+            noun = phrases.first(self.low, place)
+            if noun is not None and not is_occasion(self.low, place):
+                return CountedNoun(kind, place + noun[0], noun[1])
+        return None
 
-def _begins_anew(low: Sequence[str], place: int, after: int, table: ArticleWords) -> bool:
-    """Whether a word ends what a figure counts: "up from 417 | a day earlier"."""
-    if low[place] in STOPS:
-        return low[place] != "-"
-    if place > after and low[place] in DETERMINERS | {"a", "an"} and low[place - 1] != "of":
+    def _goes_on(self, head: CountedNoun) -> bool:
+        """Whether a noun only stands before the one that counts: "police officers"."""
+        low, after = self.low, head.after
+        following = self._head(after) if after < len(low) and low[after] not in STOPS else None
+        if following is None:
+            return head.kind is NounKind.METRIC and self._noun_ahead(after)
+        if head.kind is NounKind.PEOPLE and following.kind is NounKind.METRIC:
+            return low[after] not in self.table.states
         return True
-    return place == after and low[place] in _NEW_NOUN and not is_rate(low, place, table)
 
-
-def _is_verb(
-    low: Sequence[str], place: int, start: int, table: ArticleWords, *, single: bool
-) -> bool:
-    """Whether those counted do something here, so that their noun is past: "three | skidded"."""
-    if low[place].endswith("ing"):
+    def _noun_ahead(self, place: int) -> bool:
+        """Whether people follow within a few words, so that a participle stands before them."""
+        table = self.table
+        nouns = table.singles if self.single else table.persons | table.vehicles | table.buildings
+        near = self.low[place : place + 4]
+        for word in near[1:] if near[:1] in _OR_AND else near:
+            if word in STOPS or word[0].isdigit():
+                return False
+            if word in nouns:
+                return True
         return False
-    if place == start and low[place] in table.says and not low[place].endswith("ed"):
-        return True
-    act = next(table.happens.at(low, place), None)
-    return act is not None and not _noun_ahead(low, place + act[0], table, single=single)
 
 
 def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether the words at a place make a count one of each day or year: "30 cases a day"."""
-    if place >= len(low):
-        return False
-    if low[place] == "per":
+    if low[place : place + 1] == ("per",):
         return True  # "two people per square metre"
-    rate = next(table.rates.at(low, place), None)
+    rate = table.rates.first(low, place)
     return rate is not None and low[place + rate[0] : place + rate[0] + 1] not in _AGO
-
-
-def _head(
-    low: Sequence[str], place: int, table: ArticleWords, *, single: bool
-) -> CountedNoun | None:
-    """The noun at a place, if it is one that says what is counted."""
-    if single:
-        return _head_of_one(low[place], place, table)
-    return _head_phrase(low, place, table) or _head_word(low[place], place, table)
-
-
-def _head_of_one(word: str, place: int, table: ArticleWords) -> CountedNoun | None:
-    """The noun of one person."""
-    if names_person(word, table):
-        return CountedNoun(NounKind.PEOPLE, place + 1)
-    return CountedNoun(NounKind.OTHERS, place + 1) if word in table.speakers else None
 
 
 def names_person(word: str, table: ArticleWords) -> bool:
@@ -195,59 +204,23 @@ def names_person(word: str, table: ArticleWords) -> bool:
     return ends or word in table.singles
 
 
-def _head_phrase(low: Sequence[str], place: int, table: ArticleWords) -> CountedNoun | None:
-    """The noun with a metric of its own: "deaths", "asylum seekers"."""
-    for kind, phrases in ((NounKind.METRIC, table.nouns), (NounKind.PEOPLE, table.roles)):
-        noun = next(phrases.at(low, place), None)
-        if noun is not None and not is_occasion(low, place):
-            return CountedNoun(kind, place + noun[0], noun[1])
-    return None
-
-
 def is_occasion(low: Sequence[str], place: int) -> bool:
     """Whether cases are none of a disease: "in most of these cases the bodies came back"."""
     return low[place] == "cases" and "in" in low[max(place - 4, 0) : place]
 
 
-def _head_word(word: str, place: int, table: ArticleWords) -> CountedNoun | None:
+def _noun_of_a_kind(word: str, place: int, table: ArticleWords) -> CountedNoun | None:
     """The noun that is of a kind, by a list of such words or by its ending."""
-    for kind, words in (
-        (NounKind.BUILDINGS, table.buildings),
-        (NounKind.VEHICLES, table.vehicles),
-        (NounKind.JOBS, table.jobs),
-        (NounKind.ANIMALS, table.animals),
-        (NounKind.OTHERS, table.others),
-        (NounKind.SPEAKERS, table.speakers),
+    kinds = (
+        (NounKind.BUILDINGS, table.buildings), (NounKind.VEHICLES, table.vehicles),
+        (NounKind.JOBS, table.jobs), (NounKind.ANIMALS, table.animals),
+        (NounKind.OTHERS, table.others), (NounKind.SPEAKERS, table.speakers),
         (NounKind.PEOPLE, table.persons),
-    ):
-        if word in words:
-            return CountedNoun(kind, place + 1)
-    if word.endswith(_OF_PEOPLE) and word not in _NOT_OF_PEOPLE:
-        return CountedNoun(NounKind.PEOPLE, place + 1)
-    return None
-
-
-def _goes_on(low: Sequence[str], head: CountedNoun, table: ArticleWords, *, single: bool) -> bool:
-    """Whether a noun only stands before the one that counts: "police officers"."""
-    following = _head(low, head.after, table, single=single) if head.after < len(low) else None
-    if following is None or low[head.after] in STOPS:
-        return head.kind is NounKind.METRIC and _noun_ahead(low, head.after, table, single=single)
-    if head.kind is NounKind.PEOPLE and following.kind is NounKind.METRIC:
-        return low[head.after] not in table.states
-    return True
-
-
-def _noun_ahead(low: Sequence[str], place: int, table: ArticleWords, *, single: bool) -> bool:
-    """Whether people follow within a few words, so that a participle stands before them."""
-    for at in range(place, min(place + 4, len(low))):
-        word = low[at]
-        if word in ("or", "and") and at == place:
-            continue
-        if word in STOPS or word[0].isdigit():
-            return False
-        if word in (table.singles if single else table.persons | table.vehicles | table.buildings):
-            return True
-    return False
+    )  # fmt: skip
+    kind = next((kind for kind, words in kinds if word in words), None)
+    if kind is None and word.endswith(_OF_PEOPLE) and word not in _NOT_OF_PEOPLE:
+        kind = NounKind.PEOPLE
+    return None if kind is None else CountedNoun(kind, place + 1)
 
 
 def _is_plural(word: str) -> bool:

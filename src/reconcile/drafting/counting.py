@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reconcile.drafting.counted import CountedNoun, NounKind, counted
 from reconcile.drafting.figures import FoundFigure
@@ -17,6 +17,7 @@ _WHERE = frozenset({"in", "at"})  # "are staying in 22 schools; another 4,000 ha
 _DASHES = frozenset("-–—:")
 _IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 _FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
+_HAVE = (("have",), ("had",), ("were",), ("are",))
 _OTHERS = (("others",), ("more",))
 
 
@@ -28,17 +29,13 @@ def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> Co
     if _is_somebody(low, figure):
         return CountedNoun(NounKind.PEOPLE, figure.after)
     alone = _of_one(low, figure, words) if figure.single else _of_no_one(low, figure, words)
-    count = alone or counted(low, figure.after, words, single=False)
-    if alone is not None or count.kind is not NounKind.NONE:
+    if alone is not None:
+        return alone
+    count = counted(low, figure.after, words, single=False)
+    if count.kind is not NounKind.NONE:
         return count
-    return _named_before(low, figure, words) or _of_a_people(sentence, figure, words) or count
-
-
-def _named_before(
-    low: Sequence[str], figure: FoundFigure, words: ArticleWords
-) -> CountedNoun | None:
-    """What a number counts whose noun stands before it: a label, or what it is set behind."""
-    return _labelled(low, figure, words) or _apposed(low, figure, words)
+    before = _labelled(low, figure, words) or _apposed(low, figure, words)
+    return before or _of_a_people(sentence, figure, words) or count
 
 
 def _is_somebody(low: Sequence[str], figure: FoundFigure) -> bool:
@@ -91,11 +88,10 @@ def _of_a_people(
 ) -> CountedNoun | None:
     """A number with nothing but a name that does something: "60,000 Rohingya have fled"."""
     named, low = sentence.words[figure.after : figure.after + 1], sentence.low
-    if not named or not named[0].capital or figure.after + 1 >= len(low):
-        return None
-    acts = low[figure.after + 1] in {"have", "had", "were", "are"}
-    happens = next(words.happens.at(low, figure.after + 1), None)
-    return CountedNoun(NounKind.PEOPLE, figure.after + 1) if acts or happens else None
+    behind = low[figure.after + 1 : figure.after + 2]
+    acts = behind in _HAVE or words.happens.first(low, figure.after + 1)
+    named_so = any(word.capital for word in named)
+    return CountedNoun(NounKind.PEOPLE, figure.after + 1) if acts and named_so else None
 
 
 def inherited(
@@ -131,12 +127,91 @@ def _as_before(
 
 def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:
     """Whether the number of machines is given that were captured: "9 destroyed, 4 captured"."""
-    states = words.states.at(low, place) if place < len(low) else ()
-    return any(metric in _LOST for _, metric in states)
+    return any(metric in _LOST for _, metric in words.states.at(low, place))
 
 
 def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:
     """Whether what stands at a place befalls buildings: "and more than 4,000 | damaged"."""
     place += low[place : place + 1] in {("were",), ("was",)}
-    states = words.states.at(low, place) if place < len(low) else ()
-    return any(metric.startswith("buildings") for _, metric in states)
+    return any(metric.startswith("buildings") for _, metric in words.states.at(low, place))
+
+
+_LOSSES = frozenset("losses casualties killed-or-wounded killed".split())
+_GONE = _LOSSES | {"missing", "buildings-destroyed", "livestock-lost"}
+_OF_FORCES = frozenset({"deployed", "in-captivity"})
+_BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
+_VEHICLES = ("vehicles-destroyed",)
+_HIT = ("vehicles-damaged", "buildings-damaged")
+
+
+def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metrics that the noun allows: houses are damaged, people are not; tanks are lost."""
+    things = _OF_THINGS.get(kind)
+    if things is not None:
+        return things(metrics)
+    never = (
+        *_BUILDINGS,
+        *_VEHICLES,
+        *_HIT,
+        "vehicles-captured",
+        *(("aboard",) if kind is NounKind.PLURAL else ()),
+    )
+    return tuple(metric for metric in metrics if metric not in never)  # a stone "carries 136 names"
+
+
+def _of_buildings(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of buildings; whether they were damaged or destroyed may be left open."""
+    if "without-power" in metrics:
+        return ("without-power",)
+    fit = tuple(metric for metric in metrics if metric in _BUILDINGS)
+    return _BUILDINGS[:1] if _BUILDINGS[0] in fit else fit[:1]
+
+
+def _of_vehicles(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of machines: captured, damaged, else lost in whatever way."""
+    if {"captured", "vehicles-captured"} & set(metrics):
+        return ("vehicles-captured",)
+    if metrics[:1] and metrics[0] in _HIT:
+        return _HIT[:1]
+    return _VEHICLES if {*_BUILDINGS, *_VEHICLES, *_LOSSES} & set(metrics) else ()
+
+
+def _of_jobs(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of jobs, however their loss is put."""
+    return ("dismissed",) if {*_LOSSES, "dismissed", "affected"} & set(metrics) else ()
+
+
+def _of_animals(metrics: tuple[str, ...]) -> tuple[str, ...]:
+    """The metric of farm animals, however their loss is put."""
+    return ("livestock-lost",) if _GONE & set(metrics) else ()
+
+
+_OF_THINGS = {
+    NounKind.BUILDINGS: _of_buildings,
+    NounKind.VEHICLES: _of_vehicles,
+    NounKind.JOBS: _of_jobs,
+    NounKind.ANIMALS: _of_animals,
+}
+
+
+def renamed(metrics: tuple[str, ...], metric: str, meant: str) -> tuple[str, ...]:
+    """The metrics, with the one that is meant here in place of a metric that says less."""
+    return tuple(meant if name == metric else name for name in metrics)
+
+
+def first_fitting(count: CountedNoun, rows: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
+    """Of what a phrase may mean, the first that the noun allows: tanks and houses are *destroyed*.
+
+    A role goes before: of refugees, *crossed into* says that they fled, of soldiers that they
+    attacked; who is *held* is a prisoner if a soldier, else under arrest.
+    """
+    listed = list(rows)
+    fits = [row for row in listed if fitting(count.kind, (row[1],))] or listed
+    own = (row for row in fits if row[1] == count.metric)
+    return next(own, None) or _usual(fits, forces=count.metric == "deployed")
+
+
+def _usual(rows: list[tuple[int, str]], *, forces: bool) -> tuple[int, str] | None:
+    """The first of several meanings, of those that are usual of forces or of others."""
+    usual = (row for row in rows if (row[1] in _OF_FORCES) == forces)
+    return next(usual, rows[0] if rows else None)

@@ -8,8 +8,7 @@ from itertools import islice
 from reconcile.drafting.borrowing import UNCLEAR
 from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import DETERMINERS
-from reconcile.drafting.cues import date_cue, place_cue, whole_date
-from reconcile.drafting.decoys import decoys
+from reconcile.drafting.cues import date_cue, decoys, place_cue, whole_date
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.names import same_voice
 from reconcile.drafting.origins import issuer, outlet
@@ -141,7 +140,7 @@ class _Drafting:
         """Add the drafts of what a sentence tells, each with who says it."""
         starts = [figure.first for figure, _ in figures]
         for figure, metrics in figures:
-            count = scene.counts[scene.figures.index(figure)]
+            count = scene.count_of(figure)
             voice = self.speaking.of(figure, count, starts)
             whom = _whom(scene, figure, sentence)
             made = _made(figure, metrics, sentence, self.text, self.layout)
@@ -162,7 +161,7 @@ def _recalled(found: list[Draft]) -> tuple[str, ...]:
 
 def _whom(scene: SentenceScene, figure: FoundFigure, sentence: Sentence) -> str:
     """The words that say who is counted: "40 | Ukrainian soldiers | were killed"."""
-    after = scene.counts[scene.figures.index(figure)].after
+    after = scene.count_of(figure).after
     return " ".join(word.text for word in sentence.words[figure.after : after])
 
 

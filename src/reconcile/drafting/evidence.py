@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind, is_rate
-from reconcile.drafting.counting import is_labelled
+from reconcile.drafting.counting import fitting, is_labelled, renamed
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.fitting import fitting, renamed
-from reconcile.drafting.housing import housed_in
 from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
 from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
-from reconcile.drafting.tolls import befell_before, toll
+from reconcile.drafting.tolls import befell_before, housed_in, toll
 
 _CLOSE_BEHIND = 10
 _WHERE = frozenset({"in", "at", "across", "from"})
@@ -165,8 +163,7 @@ def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
         return ()
     place += who + (who and scene.low[place + 1 : place + 2] in _WERE)
     tables = (scene.table.states, scene.table.happens)[: 1 + who]
-    words = (*scene.low, "")
-    return tuple(row[1] for phrases in tables for row in phrases.at(words, place))[:1]
+    return tuple(row[1] for phrases in tables for row in phrases.at(scene.low, place))[:1]
 
 
 def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:
@@ -189,8 +186,7 @@ def _told_at_once(scene: SentenceScene, place: int) -> bool:
     tables = (scene.table.states, scene.table.happens)
     if scene.low[place : place + 1] in _PLACED:
         return False  # "cases pass 4,000 | in delta camps"
-    near = range(place, min(place + _AT_ONCE, len(scene.low)))
-    return any(next(phrases.at(scene.low, at), None) for at in near for phrases in tables)
+    return any(phrases.meaning(scene.low, range(place, place + _AT_ONCE)) for phrases in tables)
 
 
 def _foremost(metrics: tuple[str, ...]) -> tuple[str, ...]:
@@ -237,7 +233,7 @@ def _counts_before(scene: SentenceScene, place: int) -> bool:
 
 def _begins_parts(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a whole begins a sentence that goes on with its parts: "Of 40 voters, 12 …"."""
-    after = scene.counts[scene.figures.index(figure)].after
+    after = scene.count_of(figure).after
     return figure.first > 1 or (scene.low[after : after + 1] == (",",) and len(scene.figures) > 1)
 
 
@@ -263,7 +259,7 @@ def _caught(scene: SentenceScene, figure: FoundFigure, after: int) -> bool:
         if _begins_others(scene, place, after):
             return False
         behind = place > after + _CLOSE_BEHIND
-        found = next(scene.table.custody.at(scene.low, place), None)
+        found = scene.table.custody.first(scene.low, place)
         if found is not None and (word in _PLACES_OF_CUSTODY or not behind):
             return not takes_object(scene, place, found[0])
         if word == "and" and place >= after:

@@ -75,11 +75,7 @@ def proper_name(sentence: Sentence, place: int) -> str:
 
 
 def name_of(
-    words: Sequence[Word],
-    table: ArticleWords | None,
-    *,
-    known: bool = False,
-    anybody: bool = False,
+    words: Sequence[Word], table: ArticleWords | None, *, known: bool = False, anybody: bool = False
 ) -> str:
     """The printed name without articles; empty when the words name nobody.
 

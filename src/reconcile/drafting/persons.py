@@ -63,16 +63,11 @@ def persons_in(
     """The single persons and pronouns of a sentence, whatever is said of them."""
     found: list[FoundFigure] = []
     for place in range(len(sentence.low)):
+        before = any(figure.single for figure in found)
         figure = (
             _somebody(sentence, place, words, table)
             or _again(sentence, place, known, words)
-            or _pronoun(
-                sentence,
-                place,
-                number,
-                known,
-                before=any(found_figure.single for found_figure in found),
-            )
+            or _pronoun(sentence, place, number, known, before=before)
             or _nobody(sentence, place, table)
         )
         if figure is not None and (not found or figure.first >= found[-1].after):
@@ -141,7 +136,7 @@ def _is_person(
     """Whether the words from a place on are a person, by the noun or by what befell them."""
     if noun_after(low, after, words) is not None:
         return True
-    if low[place] == "one" and after < len(low) and next(words.nouns.at(low, after), None):
+    if low[place] == "one" and words.nouns.first(low, after):
         return True
     if plural:
         count = counted(low, after, words, single=False)
@@ -162,7 +157,7 @@ def _named_among(sentence: Sentence, place: int, words: ArticleWords) -> FoundFi
     noun = next((at for at in near if low[at] in words.speakers or low[at] in STOPS), place)
     if low[noun] not in words.speakers:
         return None
-    return bounded(_joined(sentence, place, noun + 1), place, noun + 1, 1, 1)
+    return _person(sentence, place, noun + 1)
 
 
 def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
@@ -170,16 +165,14 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
     low = sentence.low
     if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
         befell = befallen_by(low, place + 2, words) & BEFALLS_ONE
-        return (
-            bounded(_joined(sentence, place, place + 2), place, place + 2, 1, 1) if befell else None
-        )
+        return _person(sentence, place, place + 2) if befell else None
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
     verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
     verb = _past_aside(low, verb)
     if not befallen_by(low, verb, words) & BEFALLS_ONE:
         return None
-    return bounded(sentence.words[place].text, place, place + 1, 1, 1)
+    return _person(sentence, place, place + 1)
 
 
 def _past_aside(low: tuple[str, ...], place: int) -> int:
@@ -194,6 +187,11 @@ def _joined(sentence: Sentence, first: int, after: int) -> str:
     return " ".join(word.text for word in sentence.words[first:after])
 
 
+def _person(sentence: Sentence, first: int, after: int) -> FoundFigure:
+    """Words that are one person, as a figure."""
+    return bounded(_joined(sentence, first, after), first, after, 1, 1)
+
+
 def _again(
     sentence: Sentence, place: int, known: KnownPersons, words: ArticleWords
 ) -> FoundFigure | None:
@@ -203,8 +201,8 @@ def _again(
     noun = place + 1 if confirmed else _noun_again(low, place, known, words)
     if noun is None:
         return None
-    text = _joined(sentence, place, noun + 1)
-    return bounded(text, place, noun + 1, 1, 1) if len(text) <= _LONGEST_PERSON else None
+    figure = _person(sentence, place, noun + 1)
+    return figure if len(figure.words) <= _LONGEST_PERSON else None
 
 
 def _is_confirmed(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
@@ -244,7 +242,7 @@ def _pronoun(
 ) -> FoundFigure | None:
     word = sentence.low[place]
     if word in _SINGLE_PRONOUNS and (before or number - known.single <= _NEAR):
-        return bounded(sentence.words[place].text, place, place + 1, 1, 1)
+        return _person(sentence, place, place + 1)
     if word in _PLURAL_PRONOUNS and number - known.several <= _NEAR:
         return bounded(sentence.words[place].text, place, place + 1, _AT_LEAST_TWO, None)
     return None

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.drafting.counted import NounKind
-from reconcile.drafting.scene import (
-    NEW_CLAUSE,
-    PASSIVE,
-    SentenceScene,
-    aside,
-    behind_aside,
-)
-from reconcile.drafting.verbs import OF_OTHERS, verb_at
+from reconcile.drafting.objects import OF_OTHERS, verb_at
+from reconcile.drafting.scene import NEW_CLAUSE, PASSIVE, SentenceScene, aside, behind_aside
 from reconcile.values.classes import dataclass, field
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})
@@ -74,10 +68,10 @@ class _Walk:
     def _where(self) -> int:
         """The words that only say of whom those counted are a part: "164 | of those on board"."""
         low, start = self.scene.low, self._start
-        if low[start : start + 2] not in _OF_THOSE or start + 2 >= len(low):
+        if low[start : start + 2] not in _OF_THOSE:
             return 0
-        there = self.scene.table.states.at(low, start + 2)
-        return next((size + 2 for size, metric in there if metric == "aboard"), 0)
+        size = self._aboard(start + 2)
+        return size and size + 2
 
     @property
     def _start(self) -> int:
@@ -118,19 +112,19 @@ class _Walk:
         """Past another figure, if it is joined to ours or counts something else."""
         if self.found or self._begins_anew(other):
             return False
-        thing = self.scene.counts[other].kind is NounKind.OTHERS or _is_of(self.scene, self.place)
+        whole = _is_of(self.scene, self.place)
+        thing = whole or self.scene.counts[other].kind is NounKind.OTHERS
         if not (thing or _joined(self.scene, self.place)):
             return False
-        whole = _is_of(self.scene, self.place)
         at_once = not thing and self.scene.low[self.place - 1] in {"and", ","}
         self.place = max(self.scene.counts[other].after, self.scene.figures[other].after)
         self.last = self.place if at_once else self.last
-        self.place += self._aboard() if whole else 0
+        self.place += self._aboard(self.place) if whole else 0
         return True
 
-    def _aboard(self) -> int:
+    def _aboard(self, place: int) -> int:
         """The words that only say where the whole was: "two of the 181 | on board | survived"."""
-        there = self.scene.table.states.at((*self.scene.low, ""), self.place)
+        there = self.scene.table.states.at(self.scene.low, place)
         return next((size for size, metric in there if metric == "aboard"), 0)
 
     def _begins_anew(self, other: int) -> bool:
@@ -144,9 +138,8 @@ class _Walk:
         if not (self.relative or among) and _ACTS & set(scene.low[self._start : self.place]):
             return True  # "91 men had gone down and 13 were still missing"
         after = scene.figures[other].after
-        if scene.counts[other].kind is not NounKind.NONE or after >= len(scene.low):
-            return False
-        return next(scene.table.happens.at(scene.low, after), None) is not None
+        alone = scene.counts[other].kind is NounKind.NONE
+        return alone and scene.table.happens.first(scene.low, after) is not None
 
     def _ends(self, word: str) -> bool:
         """Whether a word begins something that is not about those counted."""
@@ -207,7 +200,7 @@ class _Walk:
         if verb == OF_OTHERS:
             return False
         self.found.append(verb[1])
-        state = next(self.scene.table.states.at(self.scene.low, self.place), None)
+        state = self.scene.table.states.first(self.scene.low, self.place)
         doing = self.scene.low[self.place].endswith("ing")  # "migrants fleeing war drowned"
         reduced = self.place == self._start and (state is not None or doing)
         self.place += verb[0]
@@ -220,8 +213,7 @@ def _more(scene: SentenceScene, place: int, *, hurt: bool) -> bool:
     """Whether "and" goes on with worse: "were hurt and could not be saved", "and in hospital"."""
     if scene.low[place : place + 1] != ("and",):
         return False
-    last = len(scene.low)
-    soon, near = (range(place + 1, min(place + 1 + words, last)) for words in (2, _NEAR_WORSE))
+    soon, near = (range(place + 1, place + 1 + words) for words in (2, _NEAR_WORSE))
     return _is_among(scene, "killed", soon) or (hurt and _is_among(scene, "hospitalised", near))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind
+from reconcile.drafting.counting import first_fitting
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.fitting import first_fitting
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.article_phrases import ArticlePhrases, is_adverb
 from reconcile.vocabulary.articles import ArticleWords
@@ -53,10 +53,12 @@ class SentenceScene:
 
     def starting_at(self, place: int) -> int | None:
         """The number of the figure that starts at a place, if there is one."""
-        for number, figure in enumerate(self.figures):
-            if figure.first == place:
-                return number
-        return None
+        numbers = (at for at, figure in enumerate(self.figures) if figure.first == place)
+        return next(numbers, None)
+
+    def count_of(self, figure: FoundFigure) -> CountedNoun:
+        """What a figure of the sentence counts."""
+        return self.counts[self.figures.index(figure)]
 
 
 def ending_at(
@@ -130,12 +132,10 @@ def _end_of_aside(low: Sequence[str], place: int) -> int:
 
 def _is_verb(scene: SentenceScene, place: int) -> bool:
     """Whether the word at a place says something of a subject before it."""
-    if place >= len(scene.low):
-        return False
-    if scene.low[place] in PASSIVE | _AUXILIARIES:
+    if not {*scene.low[place : place + 1]}.isdisjoint(PASSIVE | _AUXILIARIES):
         return True
     tables = (scene.table.happens, scene.table.states)
-    return any(next(phrases.at(scene.low, place), None) is not None for phrases in tables)
+    return any(phrases.first(scene.low, place) for phrases in tables)
 
 
 def aside(scene: SentenceScene, place: int) -> bool:

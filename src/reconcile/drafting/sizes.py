@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind, is_rate
 from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.listing import OF_THEM
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
 
 _MEMBERS = frozenset(
@@ -13,7 +14,6 @@ _MEMBERS = frozenset(
 )
 _OWNERS = frozenset({"its", "their", "our", "his", "her", "whose"})
 _OUT_OF = (("of", "a", "total", "of"), ("from", "a", "total", "of"))
-_OF_THEM = (("of", "them"), ("of", "whom"))
 _HAVING = frozenset({"had", "has", "have", "with"})  # "the town had 5,100 inhabitants"
 _NO_VERBS = DETERMINERS | frozenset("about some around to over nearly almost a an those".split())
 _DWELLERS = frozenset({"inhabitants", "residents", "citizens", "souls"})
@@ -70,10 +70,8 @@ def _is_rated(scene: SentenceScene, count: CountedNoun) -> bool:
 
 def _is_rate_or_rule(scene: SentenceScene, place: int) -> bool:
     """Whether the words at a place make a rate of a count, or a rule: "are | prohibited"."""
-    if next(scene.table.rates.at(scene.low, place), None) is not None:
-        return True
-    ruled = scene.low[place - 1] in _RULED
-    return ruled and next(scene.table.rules.at(scene.low, place), None) is not None
+    ruled = scene.low[place - 1] in _RULED and scene.table.rules.first(scene.low, place)
+    return bool(ruled or scene.table.rates.first(scene.low, place))
 
 
 def _is_size(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
@@ -96,7 +94,7 @@ def counts_nobody_new(scene: SentenceScene, figure: FoundFigure, count: CountedN
 
 def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether those counted only tell what they know: "interviewed 214 women and nine guards"."""
-    after = scene.counts[scene.figures.index(figure)].after
+    after = scene.count_of(figure).after
     if _ASKED & set(scene.low[after : after + 2]):
         return True  # "of the 621 prisoners it interviewed"
     for at in range(figure.first - 1, max(figure.first - 1 - _MOST_ASKED, -1), -1):
@@ -110,4 +108,4 @@ def _are_asked(scene: SentenceScene, figure: FoundFigure) -> bool:
 def _same_again(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether words only speak of those just counted: "two crew members, both of them cooks"."""
     both = figure.words.lower() == "both"
-    return both and scene.low[figure.after : figure.after + 2] in _OF_THEM
+    return both and scene.low[figure.after : figure.after + 2] in OF_THEM

@@ -8,8 +8,7 @@ from itertools import pairwise
 from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.quotations import Quotations
-from reconcile.drafting.quoting import QuotedVoice, voice_of
+from reconcile.drafting.quotations import Quotations, QuotedVoice, voice_of
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.speech import is_reported
 from reconcile.drafting.voices import voices_in

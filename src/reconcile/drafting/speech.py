@@ -4,9 +4,116 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.drafting.names import BEFORE_NAME, PAPERS, speaks
-from reconcile.drafting.subjects import BOUNDS, INFINITIVES, THAT
+from reconcile.drafting.names import ADVERBS, BEFORE_NAME, PAPERS, TITLES, WITHIN_NAME, speaks
 from reconcile.vocabulary.articles import ArticleWords
+
+BOUNDS = frozenset(
+    """, ; : . ! ? ( ) [ ] – — … / that which who whom whose and or but while as when because if so
+    with by to than since after before although though whereas was were is are be been being has
+    have had will would could may might must should do does did not on""".split()
+)
+_BEFORE_NUMBER = frozenset(
+    "about around some over nearly almost more well least up between fewer less under".split()
+)
+_RELATIVES = (("which",), ("who",))
+INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"))
+_MODALS = frozenset("would could can will did does do itself himself herself themselves".split())
+_SHARES = frozenset({"and", "but", "then"})
+FARTHEST = 11
+_RELATIVE = frozenset({"who", "which", "whose"})
+_LONGEST_ASIDE = 30
+_ASIDE = 14  # words between the commas around "who …", or around an office
+_ENDS = frozenset(
+    """. , ; on in at late early yesterday today tonight here after ! ? - – — ) monday tuesday
+    wednesday thursday friday saturday sunday earlier when as this last""".split()
+)
+THAT = 5  # words behind a verb of saying within which "that" begins what is said
+_AUDIENCE = 6  # words behind "told" within which a mark ends those to whom it was told
+
+
+def ends_name(low: Sequence[str], place: int, end: int) -> bool:
+    """Whether a name that begins at a place ends before the word at another."""
+    if low[end] in BOUNDS and low[end : end + 2] != ("so", "-"):
+        return not (low[end] == "." and low[end - 1] in TITLES)
+    if low[end : end + 1] == ("at",) and _begins_number(low, end + 1):
+        return True  # "by police | at 900"
+    return end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
+
+
+def _begins_number(low: Sequence[str], place: int) -> bool:
+    """Whether a number begins at a place, perhaps with a word before it."""
+    word = "".join(low[place : place + 1])
+    return word[:1].isdigit() or word in _BEFORE_NUMBER
+
+
+def before_adverbs(low: Sequence[str], verb: int) -> int:
+    """Where a verb begins with its adverbs and auxiliaries: "had later said", "was able to say"."""
+    if low[max(verb - 2, 0) : verb] in INFINITIVES:
+        verb -= 2
+        verb -= low[verb - 1 : verb] in {("was",), ("were",)}
+    while verb > 0 and (low[verb - 1] in ADVERBS | _MODALS or low[verb - 1].endswith("ly")):
+        verb -= 1
+    return verb
+
+
+def shares_subject(low: Sequence[str], verb: int, place: int) -> bool:
+    """Whether the verb of saying has the subject of one before: "and put", ", adding that"."""
+    before = low[verb - 1] if verb else ""
+    then = bool(_SHARES & set(low[verb:place]))
+    return then or before in _SHARES or (before == "," and low[place].endswith("ing"))
+
+
+def before_relative(low: Sequence[str], verb: int) -> int:
+    """The end of the subject of a verb: before "who …" or what commas set off."""
+    before = low[verb - 1 : verb]
+    if before == (",",):
+        return _before_aside(low, verb - 1)
+    if before in _RELATIVES:
+        return verb - 1 - (low[verb - 2 : verb - 1] == (",",))
+    return _before_who(low, verb)
+
+
+def _before_who(low: Sequence[str], verb: int) -> int:
+    """The end of a subject of which something is said: "a guard | who was on the train said"."""
+    for place in range(verb - 2, max(verb - _ASIDE, 0), -1):
+        if low[place] == "who":
+            return place
+        if low[place] in {",", ";", ".", ":", "that", "and", "but"}:
+            return verb
+    return verb
+
+
+def start_of_name(low: Sequence[str], end: int, table: ArticleWords) -> int:
+    """Where the words begin that may name a speaker and end at a place."""
+    farthest = max(end - FARTHEST, 0)
+    for start in range(end, farthest, -1):
+        word = low[start - 1]
+        if word in BOUNDS or (word in table.says and start < end):
+            return start + (word == ":" and low[start].isdigit())  # "21:40 | Ana Mora writes"
+        within = start > 1 and low[start - 2] in WITHIN_NAME  # "head of | the ministry"
+        if word in BEFORE_NAME and not within:
+            return start - 1
+    return farthest
+
+
+def _before_aside(low: Sequence[str], comma: int) -> int:
+    """The end of what stands before an aside that ends at a comma: "Falcon, who leads, said"."""
+    for place in range(comma - 1, max(comma - _LONGEST_ASIDE, 0), -1):
+        if low[place] == "," and (comma - place < _ASIDE or low[place + 1] in _RELATIVE):
+            return place
+    return comma
+
+
+def is_behind(low: Sequence[str], place: int) -> bool:
+    """Whether a verb of saying ends what is said, instead of beginning it."""
+    behind = low[place + 1 : place + 1 + THAT]
+    if "that" in behind and behind[:2] != (",", "that"):  # she said, "That is false"
+        return False
+    if low[place] == "told":  # "told reporters, out of 5.9 million"
+        marks = (word for word in low[place + 1 : place + _AUDIENCE] if word in _ENDS | {":"})
+        return next(marks, ":") != ":"
+    return not behind or behind[0] in _ENDS
+
 
 _LONGEST_SOURCE = 5
 COUNTS = frozenset("figure figures count estimate tally toll number total".split())

@@ -8,20 +8,17 @@ from itertools import pairwise
 
 from reconcile.drafting.borrowing import UNCLEAR, borrowed
 from reconcile.drafting.counted import CountedNoun, NounKind, is_occasion
-from reconcile.drafting.counting import count_of, inherited
+from reconcile.drafting.counting import count_of, fitting, inherited, renamed
 from reconcile.drafting.evidence import metrics_of
 from reconcile.drafting.figures import FoundFigure, figures_in
-from reconcile.drafting.fitting import fitting, renamed
-from reconcile.drafting.listing import parallel
-from reconcile.drafting.nearness import called_before, is_bare_case, nearer
+from reconcile.drafting.listing import answers, parallel, recalls
 from reconcile.drafting.objects import sent_before
 from reconcile.drafting.persons import KnownPersons, persons_in
 from reconcile.drafting.predicates import BEFALLS
-from reconcile.drafting.recalling import answers, recalls
 from reconcile.drafting.scene import SentenceScene
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.sizes import counts_nobody_new
-from reconcile.drafting.themes import Passage
+from reconcile.drafting.themes import Passage, called_before, is_bare_case, nearer
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass, field, replace
@@ -64,13 +61,9 @@ class ArticleReader:
         near = self.masks[begin : bisect_left(self.masks, (sentence.end,))]
         plain = figures_in(sentence, self.text, near, self.table)
         persons = persons_in(sentence, number, self.known, self.words, self.table)
+        taken = {at for figure in plain for at in range(figure.first, figure.after)}
         apart = [
-            person
-            for person in persons
-            if all(
-                person.after <= found_figure.first or person.first >= found_figure.after
-                for found_figure in plain
-            )
+            person for person in persons if taken.isdisjoint(range(person.first, person.after))
         ]
         figures = sorted((*plain, *apart), key=lambda figure: figure.first)
         own = [count_of(sentence, figure, self.words) for figure in figures]
@@ -225,7 +218,7 @@ def done_to_them(low: Sequence[str], words: ArticleWords) -> str:
             continue
         without = (*low[:place], *low[place + 1 :])
         for at in range(max(place - 2, 0), place):
-            phrase = next(words.does.at(without, at), None)
+            phrase = words.does.first(without, at)
             if phrase is not None and at + phrase[0] >= place:
                 return phrase[1]
     return ""
@@ -235,7 +228,7 @@ def named_in(low: Sequence[str], words: ArticleWords) -> str:
     """The metric that a sentence without figures speaks of by name: "if you go by deaths"."""
     for place in range(len(low) - 1, -1, -1):
         for phrases in (words.tolls, words.nouns):
-            found = next(phrases.at(low, place), None)
+            found = phrases.first(low, place)
             if found is not None and not is_occasion(low, place):
                 return found[1]
     return ""

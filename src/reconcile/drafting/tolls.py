@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, is_noun, unsure
 from reconcile.vocabulary.article_phrases import ArticlePhrases
@@ -84,7 +85,7 @@ def _label(scene: SentenceScene, place: int) -> str:
     """The metric of a label before a colon: "In hospital: 312"."""
     for at in range(place):
         for phrases in _labels(scene):
-            found = next(phrases.at(scene.low, at), None)
+            found = phrases.first(scene.low, at)
             if found is not None and not _is_valued(scene, at + found[0]):
                 return found[1]
     return ""
@@ -134,21 +135,16 @@ def _of_whom(scene: SentenceScene, place: int) -> str:
     """What is said of people whose number is given: "the number of people infected passed 30"."""
     if scene.low[place] != "people":
         return ""
-    for at in range(place + 1, min(place + 4, len(scene.low))):
-        for phrases in (scene.table.states, scene.table.happens):
-            found = next(phrases.at(scene.low, at), None)
-            if found is not None:
-                return found[1]
-    return ""
+    tables = (scene.table.states, scene.table.happens)
+    near = range(place + 1, place + 4)
+    metrics = (phrases.meaning(scene.low, [at]) for at in near for phrases in tables)
+    return next(filter(None, metrics), "")
 
 
 def occasion(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of what people came to: "police counted 3,000 at the rally"."""
-    for place in range(len(scene.low)):
-        found = next(scene.table.occasions.at(scene.low, place), None)
-        if found is not None and abs(place - figure.first) <= _MOST_BETWEEN:
-            return found[1]
-    return ""
+    near = range(max(figure.first - _MOST_BETWEEN, 0), figure.first + _MOST_BETWEEN + 1)
+    return scene.table.occasions.meaning(scene.low, near)
 
 
 def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -156,7 +152,53 @@ def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
     for at in range(figure.first - 2):  # what stands right before the figure is who tells it
         for phrases in (scene.table.happens, scene.table.states):
             nobody = phrases is scene.table.happens and is_noun(scene.low, at)
-            found = None if nobody else next(phrases.at(scene.low, at), None)
-            if found is not None:
-                return found[1]
+            metric = "" if nobody else phrases.meaning(scene.low, [at])
+            if metric:
+                return metric
+    return ""
+
+
+_ALSO_ABOARD = frozenset({"with", "had", "has"})  # "a dinghy with 73 people"
+_BEFORE = frozenset(
+    {"about", "some", "around", "now", "still", "then", "currently", "in", "already"}
+)
+_TOOK = frozenset({"took", "take", "takes", "taken", "taking"})
+
+
+def housed_in(scene: SentenceScene, number: int) -> str:
+    """The metric of those whom a place holds: "the jail holds 3,240", "a dinghy with 73 people"."""
+    figure, count = scene.figures[number], scene.counts[number]
+    if not _may_be_held(figure, count):
+        return ""
+    place = figure.first - 1
+    while place > 0 and scene.low[place] in _BEFORE:
+        place -= 1
+    if place < 1 or unsure(scene, place):
+        return ""
+    if scene.low[place] in _ALSO_ABOARD and count.kind is NounKind.PEOPLE:
+        found = scene.table.houses.get(scene.low[place - 1], "")
+        return found if found == "aboard" else ""
+    return _held(scene, place)
+
+
+def _held(scene: SentenceScene, place: int) -> str:
+    """The metric of those whom the subject of a verb at a place holds."""
+    took = scene.low[place] in _TOOK and scene.low[place + 1] == "in"
+    return _holder(scene, place) if took or scene.low[place] in scene.table.holds else ""
+
+
+def _may_be_held(figure: FoundFigure, count: CountedNoun) -> bool:
+    """Whether a figure is one of several people, or of a number alone."""
+    people = count.kind in {NounKind.PEOPLE, NounKind.NONE} or count.metric == "casualties"
+    return people and not figure.single and not figure.bounded
+
+
+def _holder(scene: SentenceScene, place: int) -> str:
+    """The metric of the place that is the subject of a verb: "the camp, built for 90, shelters"."""
+    for at in range(place - 1, max(place - 1 - _MOST_BETWEEN, -1), -1):
+        found = scene.table.houses.get(scene.low[at], "")
+        if found:
+            return found
+        if scene.low[at] in {".", ";", "but", "that", "which"}:
+            return ""
     return ""

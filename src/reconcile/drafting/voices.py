@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from reconcile.drafting.cast import Cast
-from reconcile.drafting.names import (
-    LONGEST_NAME,
-    PAPERS,
-    name_of,
-    proper_name,
-)
-from reconcile.drafting.naming import CITES, MARKS, OWNERS, SPEAKER_HIMSELF, NameReader
-from reconcile.drafting.quoting import QuotedVoice
+from reconcile.drafting.cast import CITES, MARKS, OWNERS, SPEAKER_HIMSELF, Cast, NameReader
+from reconcile.drafting.names import LONGEST_NAME, PAPERS, name_of, proper_name
+from reconcile.drafting.quotations import QuotedVoice
 from reconcile.drafting.sentences import Sentence
 from reconcile.drafting.speech import (
+    BOUNDS,
     CLAIMS,
     COUNTS,
-    is_owned,
-    is_said,
-    is_source,
-    may_end_speech,
-)
-from reconcile.drafting.subjects import (
-    BOUNDS,
     THAT,
     before_adverbs,
     before_relative,
     is_behind,
+    is_owned,
+    is_said,
+    is_source,
+    may_end_speech,
     shares_subject,
 )
 from reconcile.values.classes import dataclass, field, replace

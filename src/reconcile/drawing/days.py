@@ -8,7 +8,7 @@ Each stretch has its own measure, which every picture says. Instants are minutes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from math import fsum
@@ -103,8 +103,9 @@ def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
     spans = sorted({(moment.start, moment.end) for moment in moments})
     if not spans:
         return None
-    runs = _runs([(start // MINUTES_A_DAY, (end - 1) // MINUTES_A_DAY) for start, end in spans])
-    runs = _joined(runs, _MOST_BREAKS if len(spans) >= _FEWEST_DATES else 0)
+    days = ((start // MINUTES_A_DAY, (end - 1) // MINUTES_A_DAY) for start, end in spans)
+    runs = _merged(days, lambda end, first: first <= end + 1)  # that touch or overlap
+    runs = _without_short_gaps(runs, _MOST_BREAKS if len(spans) >= _FEWEST_DATES else 0)
     weights = [1 + sum(first <= s // MINUTES_A_DAY <= last for s, _ in spans)
                for first, last in runs]  # fmt: skip
     free = 1 - BREAK * (len(runs) - 1)
@@ -120,18 +121,20 @@ def axis_of(moments: Iterable[Moment]) -> DayAxis | None:
     return DayAxis(tuple(stretches))
 
 
-def _runs(days: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Days that touch or overlap as one run; ``days`` are in order."""
+def _merged(
+    days: Iterable[tuple[int, int]], go_on: Callable[[int, int], bool]
+) -> list[tuple[int, int]]:
+    """Runs of days: what begins at a day may go on with the run that ended on another."""
     runs: list[tuple[int, int]] = []
     for first, last in days:
-        if runs and first <= runs[-1][1] + 1:
+        if runs and go_on(runs[-1][1], first):
             runs[-1] = (runs[-1][0], max(runs[-1][1], last))
         else:
             runs.append((first, last))
     return runs
 
 
-def _joined(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+def _without_short_gaps(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]:
     """The runs with all gaps closed but the longest ones, which dwarf what they part."""
     # The longest gap first. Each is measured against what the breaks before it left over, as that
     # is what the axis would show.
@@ -144,13 +147,7 @@ def _joined(runs: Sequence[tuple[int, int]], most: int) -> list[tuple[int, int]]
             break
         kept.add(at)
         whole -= length
-    found: list[tuple[int, int]] = []
-    for first, last in runs:
-        if found and first not in kept:
-            found[-1] = (found[-1][0], max(found[-1][1], last))
-        else:
-            found.append((first, last))
-    return found
+    return _merged(runs, lambda _, first: first not in kept)
 
 
 def _ticks(stretch: DayStretch, most: int) -> list[DayTick]:
@@ -182,22 +179,22 @@ def _choices(stretch: DayStretch) -> Iterator[tuple[list[int], int]]:
             yield list(range(stretch.first, stretch.last + 1, step)), _DAY
     for step in _MONTH_STEPS:
         if length <= step * 100 * 31:
-            yield list(_months(stretch, step)), _MONTH
+            yield _within(stretch, _months(stretch, step)), _MONTH
     for step in _YEAR_STEPS:
-        yield list(_years(stretch, step)), _YEAR
+        yield _within(stretch, _years(stretch, step)), _YEAR
 
 
-def _months(stretch: DayStretch, step: int) -> Iterator[int]:
+def _within(stretch: DayStretch, days: Iterable[date]) -> list[int]:
+    return [at for day in days if stretch.first <= (at := day.toordinal()) <= stretch.last]
+
+
+def _months(stretch: DayStretch, step: int) -> Iterator[date]:
     start, end = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
     for month in range(start.year * 12, end.year * 12 + 12, step):
-        day = date(month // 12, month % 12 + 1, 1).toordinal()
-        if stretch.first <= day <= stretch.last:
-            yield day
+        yield date(month // 12, month % 12 + 1, 1)
 
 
-def _years(stretch: DayStretch, step: int) -> Iterator[int]:
+def _years(stretch: DayStretch, step: int) -> Iterator[date]:
     start, end = date.fromordinal(stretch.first), date.fromordinal(stretch.last)
     for year in range(max(start.year - start.year % step, step), end.year + 1, step):
-        day = date(year, 1, 1).toordinal()
-        if stretch.first <= day <= stretch.last:
-            yield day
+        yield date(year, 1, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.comparison import ClashBound, Discrepancy, Figure, Heading, Verdict
 from reconcile.comparing.gists import ShareGist
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, dated, high_of
 from reconcile.drawing.scale import Scale, scale_of
@@ -19,10 +19,13 @@ from reconcile.values.classes import dataclass
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index
-from reconcile.wording.sides import low_and_high
-from reconcile.wording.verdict_sentence import means
+from reconcile.wording.naming import low_and_high
+from reconcile.wording.opening import means
 
 UNDATED = "undated *"
+_ALONE = frozenset({Verdict.RELAY, Verdict.REVISION, Verdict.DENIED})
+"""The verdicts that set no side against another."""
+
 _FEWEST = 2
 
 
@@ -88,7 +91,7 @@ def plot_of(
 ) -> DisputePlot | None:
     """The picture of a dispute, of at most so many rows; ``None`` where there is nothing to see."""
     every = rows_of(heading, index)
-    shown = sorted_rows(every[:most])
+    shown = sorted_rows(every[:most])  # those of the worst discrepancies stay, then by size
     if not look_different(shown):
         return None
     above = any(drawn.row.high is None for drawn in shown)
@@ -117,25 +120,22 @@ def rows_of(heading: Heading, index: Index) -> list[DisputeRow]:
 
 
 def _of(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
-    if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
-        yield from (
-            _figure(each, discrepancy) for each in index.of(discrepancy.claims) if _draws(each)
-        )
-        return
     if isinstance(discrepancy.gist, ShareGist):
         yield from _share(discrepancy, discrepancy.gist, index)
         return
-    for side, claims in enumerate(low_and_high(discrepancy)):
+    sides = [discrepancy.claims] if discrepancy.verdict in _ALONE else low_and_high(discrepancy)
+    for side, claims in enumerate(sides):
         figures = index.of(claims)
-        bound = (discrepancy.at_most, discrepancy.at_least)[side]
-        if bound is not None and len(figures) > 1:
-            yield _sum(discrepancy, figures, side)
+        bound = discrepancy.at_least if side else discrepancy.at_most
+        if len(sides) > 1 and bound is not None and len(figures) > 1:
+            yield _sum(bound, figures, side)
         else:
-            yield from (_figure(each, discrepancy) for each in figures if _draws(each))
+            drawn = (each for each in figures if (each.low, each.high) != (None, None))
+            yield from (_figure(each, discrepancy) for each in drawn)
 
 
-def _draws(figure: Figure) -> bool:
-    return figure.low is not None or figure.high is not None
+def _who(figure: Figure) -> str:
+    return figure.speakers[0] if figure.speakers else figure.voice_name
 
 
 def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
@@ -144,7 +144,7 @@ def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
     if discrepancy.verdict is not Verdict.RELAY and not means(figure, discrepancy):
         words = f"{words} {figure.metric_name}"
     when = figure.date or figure.period
-    who = figure.speakers[0] if figure.speakers else figure.voice_name
+    who = _who(figure)
     row = ForestRow(
         words, ((who, when or UNDATED),), figure.low, high, figure.low_basis, high_basis,
         dated(figure), claims=(figure.claim.id,),
@@ -155,26 +155,21 @@ def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
 def _share(discrepancy: Discrepancy, gist: ShareGist, index: Index) -> Iterator[DisputeRow]:
     """What a share gives of its whole, and the part that its author counts."""
     share, whole, part = index.of(discrepancy.claims)
-    who = share.speakers[0] if share.speakers else share.voice_name
     words = words_of.share_of(share.claim.reading.words, whole.claim.reading.words)
     low, high = gist.gives[0], gist.gives[-1]
     row = ForestRow(
-        words, ((who,),), low, high, Basis.STATED, Basis.STATED, dated(share), Mark.DERIVED,
+        words, ((_who(share),),), low, high, Basis.STATED, Basis.STATED, dated(share), Mark.DERIVED,
         (share.claim.id, whole.claim.id),
     )  # fmt: skip
-    yield DisputeRow(who, words, "", row, share.voice)
+    yield DisputeRow(_who(share), words, "", row, share.voice)
     yield _figure(part, discrepancy)
 
 
-def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> DisputeRow:
+def _sum(bound: ClashBound, figures: Sequence[Figure], side: int) -> DisputeRow:
     """Parts as what they add up to."""
-    bound = discrepancy.at_least if side else discrepancy.at_most
-    assert bound is not None, "the caller looked"
     low, high = (bound.value, bound.other) if side else (bound.other, bound.value)
     end = f"at {'least' if side else 'most'} {number(bound.value)}"
-    who = " and ".join(
-        dict.fromkeys(each.speakers[0] if each.speakers else each.voice_name for each in figures)
-    )
+    who = " and ".join(dict.fromkeys(map(_who, figures)))
     row = ForestRow(
         f"parts: {end}", ((who,),), low, high, Basis.STATED, Basis.STATED,
         all(map(dated, figures)), Mark.DERIVED, bound.claims,
@@ -184,7 +179,7 @@ def _sum(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> Disp
 
 def _gap(discrepancy: Discrepancy, index: Index) -> tuple[Fraction, Fraction] | None:
     """What the smaller side says at most, and the larger one at least."""
-    if discrepancy.verdict in (Verdict.RELAY, Verdict.REVISION, Verdict.DENIED):
+    if discrepancy.verdict in _ALONE:
         return None
     if isinstance(discrepancy.gist, ShareGist):
         return None  # the smaller side may be the share's, the larger the count's

@@ -15,18 +15,20 @@ from reconcile.drawing.drawn_timeline import (
     DrawnTimeline,
     Lane,
     LoweredFigure,
+    SeriesChange,
     State,
     TimelinePoint,
+    changes,
     fallen,
 )
 from reconcile.drawing.forest_rows import high_of, when
 from reconcile.drawing.scale import WIDE, Scale, ScaleKind, scale_of
-from reconcile.drawing.series import SeriesChange, changes
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
 from reconcile.wording import picture_words as words_of
+from reconcile.wording.figures import capitalized, count
 
 UNATTRIBUTED = "unattributed"
 """The lane of all figures that are attributed to nobody: none of them follows from another."""
@@ -90,18 +92,20 @@ def _timeline(
 ) -> DrawnTimeline:
     figures = sorted(figures, key=_by_date)
     found = changes(figures)
-    lanes: dict[str, list[tuple[Figure, TimelinePoint]]] = {}
+    lanes: dict[str, list[TimelinePoint]] = {}
     for figure in figures:
-        point = _point(figure, earlier, found, revised)
-        lanes.setdefault(_lane(figure), []).append((figure, point))
-    done = [Lane(name, tuple(p for _, p in members)) for name, members in _ordered(lanes)]
+        lanes.setdefault(_lane(figure), []).append(_point(figure, earlier, found, revised))
+    # Voices in the order of their first figures, those that nobody is named for last.
+    ordered = sorted(lanes.items(), key=lambda pair: pair[0] == UNATTRIBUTED)
+    done = [Lane(name, tuple(points)) for name, points in ordered]
     points = [point for lane in done for point in lane.points]
     days = axis_of(point.moment for point in points if point.moment is not None)
     scale = scale_of(_ends(points), covered=True, straight=_grows_long(done))
     description = _described(points, len({figure.voice for figure in figures}), days, scale)
     figure = figures[0]
-    metric = figure.metric_name[:1].upper() + figure.metric_name[1:]
-    return DrawnTimeline(metric, _names(figure), description, days, scale, tuple(done))
+    return DrawnTimeline(
+        capitalized(figure.metric_name), _names(figure), description, days, scale, tuple(done)
+    )
 
 
 def _grows_long(lanes: Sequence[Lane]) -> bool:
@@ -117,7 +121,7 @@ def _described(
 ) -> str:
     """What there is to see, in sentences."""
     dated = sorted(p.moment.start for p in points if p.moment is not None)
-    counts = [f"{_count(len(points), 'figure')} of {_count(voices, 'voice')}"]
+    counts = [f"{count(len(points), 'figure')} of {count(voices, 'voice')}"]
     undated = len(points) - len(dated)
     for amount, what in (
         (undated, "undated"),
@@ -140,10 +144,6 @@ def _day(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
 
 
-def _count(amount: int, noun: str) -> str:
-    return f"{amount:,} {noun}" if amount == 1 else f"{amount:,} {noun}s"
-
-
 def _by_date(figure: Figure) -> tuple[object, ...]:
     """By date, then by number: which of one date's figures came first is not known.
 
@@ -161,13 +161,6 @@ def _moment(figure: Figure) -> Moment | None:
 
 def _lane(figure: Figure) -> str:
     return UNATTRIBUTED if figure.claimant is None and not figure.independent else figure.voice_name
-
-
-def _ordered(
-    lanes: Mapping[str, list[tuple[Figure, TimelinePoint]]],
-) -> list[tuple[str, list[tuple[Figure, TimelinePoint]]]]:
-    """Voices in the order of their first figures, those that nobody is named for last."""
-    return sorted(lanes.items(), key=lambda pair: pair[0] == UNATTRIBUTED)
 
 
 def _point(

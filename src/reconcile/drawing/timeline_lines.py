@@ -114,7 +114,7 @@ class _Plot:
 
     def _letter(self, letter: str, point: TimelinePoint) -> None:
         """The voice's letter in the first free column of its date, else the sign for several."""
-        sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
+        sign = _sign(letter, point)
         row, columns = self._row(_level(point)), self._within(point.moment)
         cells = self._cells[row]
         # A date of several days may stand anywhere within them; the middle is where one looks.
@@ -129,7 +129,7 @@ class _Plot:
 
     def _undated(self, letter: str, point: TimelinePoint) -> None:
         """The letter and the words in the free row beside the axis that is nearest."""
-        sign = WITHDRAWN if point.state is State.WITHDRAWN else letter
+        sign = _sign(letter, point)
         words = point.words if len(point.words) + 2 <= self._aside - _GAP else "…"
         columns, row = self._within(None), self._row(_level(point))
         for at in sorted(range(_ROWS), key=lambda free: (abs(free - row), free)):
@@ -218,6 +218,10 @@ def key(lines: Sequence[str]) -> str:
     sheet = "".join(_AXIS.split(line, maxsplit=1)[-1] for line in lines if _AXIS.search(line))
     found = [f"{sign} {meaning}" for sign, meaning in _SIGNS.items() if sign in sheet]
     return "; ".join(found)
+
+
+def _sign(letter: str, point: TimelinePoint) -> str:
+    return WITHDRAWN if point.state is State.WITHDRAWN else letter
 
 
 def _level(point: TimelinePoint) -> Fraction:

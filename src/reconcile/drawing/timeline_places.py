@@ -32,13 +32,17 @@ class PlotFrame:
     aside: float
     end: float
 
+    @property
+    def wide(self) -> float:
+        """How wide the stretch of the dates is."""
+        return self.right - self.left
+
     def across(self, moment: Moment | None) -> tuple[float, float]:
         """Where a date begins and ends; the place beside the axis for none."""
         if moment is None or self.days is None:
             return self.aside, self.aside
         start, end = self.days.span(moment)
-        wide = self.right - self.left
-        return self.left + start * wide, self.left + end * wide
+        return self.left + start * self.wide, self.left + end * self.wide
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,14 @@ there are too many of them.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State
 from reconcile.drawing.ink import SMALL, TITLE, WORDS, key_of, style
 from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
-from reconcile.drawing.shapes import EDGE, WIDTH, at, names, text
-from reconcile.drawing.timeline_axes import BELOW, axis, backdrop, levels
+from reconcile.drawing.shapes import EDGE, WIDTH, at, names, rule, text
 from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, width_wanted
-from reconcile.drawing.timeline_legend import legend
-from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts
+from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts, legend
 from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotFrame, PlotSpot, clusters
 from reconcile.drawing.timeline_words import listed as thinned
 from reconcile.escaping.markup import Element, element
@@ -28,6 +27,7 @@ _LINE = 15.0
 _TITLE_LINE = 20.0
 _BETWEEN = 36.0
 _ASIDE = (64.0, 300.0)
+_LABELS = {State.REPLACED: " rp-was", State.WITHDRAWN: " rp-gone"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,7 @@ def _frame(picture: DrawnTimeline) -> PlotFrame:
 
 def _strip(lane: Lane, frame: PlotFrame, top: float) -> _Strip:
     start = top + _HEAD
+    # Twice: the words say how tall the lane has to be, and its height where the words stand.
     groups = clusters(lane.points, LaneArea(frame, start, start + _LANE))
     named = {point.claim for point in thinned(lane.points) if not isinstance(point, int)}
     height = max(_LANE, height_wanted(_named(groups, named)))
@@ -177,12 +178,83 @@ def _name(lane: Lane, frame: PlotFrame) -> list[Piece]:
 def _words(strip: _Strip) -> list[Element]:
     parts = []
     for label in strip.labels.placed:
-        kind = "rp-label"
-        kind += " rp-remark" if label.remark else ""
-        kind += " rp-was" if label.state is State.REPLACED and not label.remark else ""
-        kind += " rp-gone" if label.state is State.WITHDRAWN and not label.remark else ""
-        parts.append(text(kind, label.text, label.x, label.y, label.anchor))
+        style_of = " rp-remark" if label.remark else _LABELS.get(label.state, "")
+        parts.append(text(f"rp-label{style_of}", label.text, label.x, label.y, label.anchor))
     for number, line in enumerate(_notes(strip.labels.homeless), 1):
         y = strip.room.bottom + number * _LINE
         parts.append(text("rp-note", line, strip.room.frame.left, y))
     return parts
+
+
+BELOW = 36.0
+"""How much of the page the days take below the lanes."""
+
+_DAY_ROOM = 84.0
+_APART = 14.0
+
+
+def backdrop(frame: PlotFrame, top: float, bottom: float) -> list[Element]:
+    """A line down all lanes for each marked day, and for both sides of a break."""
+    parts = [rule("rp-grid", x, top, bottom) for x, _ in _days(frame)]
+    edges = () if frame.days is None else chain.from_iterable(frame.days.breaks)
+    places = (frame.left + edge * frame.wide for edge in edges)
+    return parts + [rule("rp-edges rp-vague", x, top, bottom) for x in places]
+
+
+def levels(room: LaneArea) -> list[Element]:
+    """A line across a lane for each marked number, and the labels that have room."""
+    frame = room.frame
+    ends = [(frame.left, frame.right)] if frame.right > frame.left else []
+    if frame.end > frame.aside:
+        ends.append((frame.aside - 6, frame.end))
+    parts = [
+        element("line", class_="rp-grid", x1=at(left), x2=at(right), y1=at(y), y2=at(y))
+        for tick in frame.scale.ticks
+        for y in [room.y(tick.value)]
+        for left, right in ends
+    ]
+    last = None
+    for tick in frame.scale.ticks:
+        y = room.y(tick.value)
+        if last is None or last - y >= _APART:
+            parts.append(text("rp-tick", tick.label, frame.left - 6, y + 4, "end"))
+            last = y
+    line = "".join(f"M{at(left)} {at(room.bottom)}H{at(right)}" for left, right in ends)
+    return [*parts, element("path", class_="rp-axis", d=line)]
+
+
+def axis(frame: PlotFrame, y: float) -> list[Element]:
+    """The days below the lanes, what is undated, and what kind of scale the numbers have."""
+    parts: list[Element] = []
+    if frame.days is not None:
+        parts += _dates(frame, y)
+    if frame.end > frame.aside:
+        parts.append(text("rp-tick", "undated", frame.aside, y + 16))
+    if frame.scale.caption:
+        parts.append(text("rp-said", frame.scale.caption, EDGE, y + 31))
+    return parts
+
+
+def _dates(frame: PlotFrame, y: float) -> list[Element]:
+    line = f"M{at(frame.left)} {at(y)}H{at(frame.right)}"
+    parts, last = [], 0.0
+    for x, label in _days(frame):
+        line += f"M{at(x)} {at(y)}v4"
+        start = min(x, frame.right - width_of(label, SMALL))
+        if start >= last:
+            parts.append(text("rp-tick", label, start, y + 16))
+            last = start + width_of(label, SMALL) + 4
+    if frame.days is not None:
+        for (start, end), days in zip(frame.days.breaks, frame.days.empty_days, strict=True):
+            middle = frame.left + frame.wide * (start + end) / 2
+            line += "".join(f"M{at(middle + dx)} {at(y + 5)}l4 -10" for dx in (-5, 0))
+            parts.append(text("rp-said", f"{days:,} days", middle, y + 30, "middle"))
+    return [element("path", class_="rp-axis", d=line), *parts]
+
+
+def _days(frame: PlotFrame) -> list[tuple[float, str]]:
+    """Each marked day's place and label."""
+    if frame.days is None:
+        return []
+    ticks = frame.days.ticks(max(int(frame.wide / _DAY_ROOM), 1))
+    return [(frame.left + tick.at * frame.wide, tick.label) for tick in ticks]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from reconcile.drawing.drawn_timeline import State, TimelinePoint
-from reconcile.drawing.series import SeriesChange
+from reconcile.drawing.drawn_timeline import SeriesChange, State, TimelinePoint
 from reconcile.quantity.writing import fixed, number
 from reconcile.wording import picture_words as words_of
 
@@ -26,12 +26,9 @@ def listed(points: Sequence[TimelinePoint], *, full: bool = False) -> list[Timel
     if full or len(points) <= MOST:
         return list(points)
     found: list[TimelinePoint | int] = []
-    before = -1
-    for at in sorted(_kept(points)):
-        if at - before > 1:
-            found.append(at - before - 1)
+    for before, at in pairwise([-1, *sorted(_kept(points))]):
+        found += [at - before - 1] if at - before > 1 else []
         found.append(points[at])
-        before = at
     return found
 
 

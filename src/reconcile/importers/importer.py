@@ -7,8 +7,107 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from reconcile.importers.harvest import Harvest
+from reconcile.curating.yaml_text import as_id, showable, unused
 from reconcile.values.classes import dataclass, field
+
+_MOST_SPANS = 30  # of lines that are named; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that could not be taken, or not whole: its line, why, and what to do."""
+
+    line: int
+    why: str
+    help: str = ""
+
+
+@dataclass(slots=True)
+class Harvest:
+    """Filled row by row by one importer.
+
+    ``claims`` are the line of each and its fields; ``remarks`` say what the file itself shows;
+    ``accepted`` are disputes that somebody decided to live with; ``mapped`` says that a mapping
+    stands behind the rows, which can be changed.
+    """
+
+    defaults: dict[str, Any] = field(default_factory=dict)
+    sections: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    claims: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    accepted: list[dict[str, Any]] = field(default_factory=list)
+    head: list[str] = field(default_factory=list)
+    mapped: bool = False
+    _named: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def record(self, section: str, id: str, fields: Mapping[str, Any] | None = None) -> str:
+        """Put a record into a section, once; answers its id."""
+        self.sections.setdefault(section, {}).setdefault(id, dict(fields or {}))
+        return id
+
+    def named(self, section: str, name: str, **fields: Any) -> str:
+        """The id of a record by a name that the file gives; made from it at its first use."""
+        name = showable(name)
+        if (section, name) not in self._named:
+            known = self.sections.setdefault(section, {})
+            id = unused(as_id(name, section.rstrip("s")), set(known))
+            known[id] = {"name": name, **fields}
+            self._named[section, name] = id
+        return self._named[section, name]
+
+    def claim(self, line: int, id: str, metric: str, figure: Any, **fields: Any) -> None:
+        """Add a claim; fields that are empty are left out."""
+        given = {key: value for key, value in fields.items() if value not in (None, "", [])}
+        self.claims.append((line, {"id": id, "metric": metric, "figure": figure, **given}))
+
+    def like(self, section: str, name: str, fields: Mapping[str, Any]) -> str:
+        """The id of the record with just these fields; where there is none, one of this name."""
+        known = self.sections.setdefault(section, {})
+        same = (id for id, record in known.items() if record == fields)
+        return next(same, None) or self.record(section, unused(name, set(known)), fields)
+
+    def remark(self, what: str, lines: Sequence[int], *, counted: bool = False) -> None:
+        """Say what the file shows on some lines, if there are any, perhaps with their number."""
+        if lines:
+            where = f"{len(lines)} ({lines_text(lines)})" if counted else lines_text(lines)
+            self.remarks.append(f"{what}: {where}")
+
+    def refuse(self, line: int, why: str, help: str = "") -> None:
+        """Say that a row could not be taken."""
+        self.refused.append(RefusedRow(line, why, help))
+
+
+def lines_text(lines: Sequence[int]) -> str:
+    """Lines of a file in words: ``lines 3, 5-9 and 12``; very many are cut short, and counted."""
+    spans: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1].append(line)
+        else:
+            spans.append([line])
+    words = ["-".join(map(str, dict.fromkeys((span[0], span[-1])))) for span in spans]
+    left = sum(map(len, spans[_MOST_SPANS:]))
+    words = [*words[:_MOST_SPANS], *([f"{left:,} more"] if left else [])]
+    noun = "line" if len(set(lines)) == 1 else "lines"
+    return f"{noun} {', '.join(words)}"
+
+
+def whole_number(value: Any) -> int | None:
+    """A count as a file has it: digits, perhaps with commas between thousands; else nothing."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if value >= 0 else None
+    text = str(value).strip() if isinstance(value, str) else ""
+    whole, _, decimals = text.partition(".")
+    if decimals.strip("0"):
+        return None
+    plain = whole.replace(",", "") if _grouped(whole) else whole
+    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 16 else None
+
+
+def _grouped(text: str) -> bool:
+    first, *rest = text.split(",")
+    return 0 < len(first) <= 3 and all(len(group) == 3 for group in rest)
 
 
 class TableForm(StrEnum):
@@ -33,6 +132,17 @@ class ImportRow:
         """A cell as text, without blanks around it; empty where there is none."""
         value = self.cells.get(column)
         return "" if value is None else str(value).strip()
+
+    def number(self, column: str) -> int | None:
+        """A cell as a count; ``None`` where it is none."""
+        return whole_number(self.cells.get(column))
+
+    def count(self, column: str, harvest: Harvest) -> int | None:
+        """The same; what is no count is refused."""
+        number = self.number(column)
+        if number is None:
+            harvest.refuse(self.line, f"{column} is '{self.text(column)}', which is no count")
+        return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.curating.yaml_text import flow_value, key_text
-from reconcile.importers.harvest import Harvest, RefusedRow
+from reconcile.importers.importer import Harvest, RefusedRow
 from reconcile.loading.book import SECTIONS
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
@@ -41,6 +41,8 @@ def taken(harvest: Harvest) -> ImportResult:
     """The claims file of a harvest; what cannot be read is refused in the reader's words."""
     claims = list(harvest.claims)
     refused = list(harvest.refused)
+    # What goes may show or make another fault, so the rest is read again after each round; by the
+    # reader itself, as a second set of rules could differ from it.
     for _ in range(_MOST_ROUNDS):
         head, stands = _head(harvest)
         text = "\n".join([*head, *_claim_lines(claims), *_accepted(harvest)]) + "\n"

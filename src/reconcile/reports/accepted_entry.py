@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set
 from fractions import Fraction
 from typing import Any
 
@@ -21,34 +21,27 @@ def entry_of(
 ) -> dict[str, Any]:
     """The quantity, every figure of the dispute, why, by whom, and until when."""
     named = {
-        name: None
+        name
         for discrepancy in heading.discrepancies
         for name in (*discrepancy.claims, *discrepancy.restated_by)
     }
     figures = {figure.claim.id: _figure(figure.claim.reading) for figure in comparison.figures
                if figure.claim.id in named}  # fmt: skip
-    entry = {
-        **_quantity(discrepancy.quantity for discrepancy in heading.discrepancies),
-        "claims": figures,
-    }
-    entry |= {"reason": reason, "by": by}
+    about = _quantity({discrepancy.quantity for discrepancy in heading.discrepancies})
+    entry = {**about, "claims": figures, "reason": reason, "by": by}
     return entry if until is None else {**entry, "until": until}
 
 
-def _quantity(quantities: Iterable[Quantity]) -> dict[str, str]:
+def _quantity(quantities: Set[Quantity]) -> dict[str, str]:
     """What all the quantities have in common, as far as it is stated."""
-    every = list(quantities)
-    found: dict[str, str] = {}
-    for key in ("metric", "subject", "place"):
-        names = {getattr(quantity, key) for quantity in every}
-        if len(names) == 1 and None not in names:
-            found[key] = names.pop()
-    windows = {quantity.window for quantity in every} - {TOTAL}
-    if len(windows) == 1 and len({quantity.window for quantity in every}) == 1:
-        window = windows.pop()
+    names = ("metric", "subject", "place", "window")
+    shared = {name: {getattr(quantity, name) for quantity in quantities} for name in names}
+    found = {name: values.pop() for name, values in shared.items() if len(values) == 1}
+    window = found.pop("window", TOTAL)
+    if window != TOTAL:
         key = "since" if window.startswith(_SINCE) else "period"
         found[key] = window.removeprefix(_SINCE)
-    return found
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _figure(reading: Reading) -> Any:

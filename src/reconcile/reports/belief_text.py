@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, grid, paint, prose
+from reconcile.reports.layout import grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.values.classes import replace
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
-from reconcile.wording.index import index_of, timed, varying
+from reconcile.wording.index import timed, varying
 from reconcile.wording.plain_words import conclusion
 from reconcile.wording.readings import voice_rows
 
@@ -31,12 +30,7 @@ def render_belief(
     color: bool,
 ) -> str:
     """What follows if a voice is right: what is wrong, each with its reason, and what is left."""
-    phrases = LayoutPhrases.of(
-        visible(words)
-        for figure in comparison.figures
-        for words in (figure.claim.reading.words, figure.claim.id)
-    )
-    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), phrases)
+    page = TerminalPage.of(comparison, places, width)
     known = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}
     lines = page.say(with_lacking(_title(belief), comparison), style=STRONG)
     for at, group in enumerate(_grouped(belief.wrong), 1):
@@ -57,14 +51,11 @@ def voice_table(comparison: Comparison, page: TerminalPage) -> list[Text]:
     return grid((rows, tight), page.width, 2)
 
 
-def _are(figures: int) -> str:
-    return f"{count(figures, 'figure')} {'is' if figures == 1 else 'are'}"
-
-
 def _title(belief: Belief) -> str:
     if not belief.wrong:
         return f"If {belief.name} is right, no other figure has to be wrong"
-    return f"If {belief.name} is right, {_are(belief.figures)} wrong"
+    verb = "is" if belief.figures == 1 else "are"
+    return f"If {belief.name} is right, {count(belief.figures, 'figure')} {verb} wrong"
 
 
 def _grouped(excluded: Sequence[ExcludedFigure]) -> list[list[ExcludedFigure]]:
@@ -111,6 +102,7 @@ def _why(excluded: ExcludedFigure, page: TerminalPage, known: Mapping[str, Discr
 
 def _concluded(discrepancy: Discrepancy, page: TerminalPage) -> str:
     """Whether its figures can be right together; no figure is marked with a star here."""
+    # The star is of the first screen and the page, which say what it means; here nothing does.
     sentence = conclusion(discrepancy, page.index)
     return sentence.replace(_UNDATED, "an undated figure is of another date")
 
@@ -164,8 +156,7 @@ def _remaining(comparison: Comparison, belief: Belief, page: TerminalPage) -> li
         apart = first.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
         ending = _concluded(first, page) if apart else ""  # the others' messages say it
         lines += page.say(f"{first.message.rstrip('.')}. {ending}".rstrip(), 2, label="-")
-    more = len(left) - _DISPUTES
-    return lines + (page.say(f"and {more} more", 2, QUIET) if more > 0 else [])
+    return lines + page.more(len(left) - _DISPUTES, 2)
 
 
 def _left(comparison: Comparison, gone: set[str]) -> Iterator[Heading]:

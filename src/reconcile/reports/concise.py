@@ -40,8 +40,8 @@ def _placed(line: DigestLine, index: Index) -> str:
 
 def _line_text(line: DigestLine) -> str:
     """Number, verdict, of what, who, how far apart, what is open, and the id."""
-    what = ", ".join(text for text in (line.what, line.where) if text)
-    apart = f" ({', '.join(text for text in (line.apart, line.open) if text)})"
+    what = ", ".join(filter(None, (line.what, line.where)))
+    apart = f" ({', '.join(filter(None, (line.apart, line.open)))})"
     aside = f" known: {line.known}" if line.known else f" {line.news}" if line.news else ""
     grade = "known" if line.known else line.severity
     return f"{line.number} {line.verdict} ({grade}) {what}: {line.who}{apart} [{line.id}]{aside}"

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
-from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
 from reconcile.quantity.interval import Basis, Bound
 from reconcile.quantity.writing import number
+from reconcile.reports.explained_words import languages
 from reconcile.reports.explanation_fields import answers, counted, estimate
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, paint, paragraph
+from reconcile.reports.layout import paint, paragraph
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, discrepancy, verdict_line
 from reconcile.reports.text import Text
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
-from reconcile.wording.index import index_of, timed
+from reconcile.wording.index import timed
 
 _IN_FULL = 4
 _IN_BRIEF = 10
@@ -39,10 +39,9 @@ def render_claim(
 
     ``findings`` are what the checker says of it.
     """
-    words = (figure.claim.reading.words, figure.claim.id)
-    phrases = LayoutPhrases.of(visible(word) for word in words)
-    page = TerminalPage(index_of(comparison, dataset.places), max(width, NARROWEST), phrases)
-    lines = page.say(f"{figure.claim.id}: “{words[0]}” {figure.metric_name}", style=STRONG)
+    words = figure.claim.reading.words
+    page = TerminalPage.of(comparison, dataset.places, width, [words])
+    lines = page.say(f"{figure.claim.id}: “{words}” {figure.metric_name}", style=STRONG)
     line = page.index.line(figure)
     lines += [] if line is None else page.say(line, 2, QUIET)
     lines += _part("How the figure is read", _reading(figure, dataset, comparison), page)
@@ -83,8 +82,7 @@ def _row(claim: Claim, places: Mapping[Route, Place], profile: str) -> str:
     hedge = claim.reading.hedge
     if claim.route.to("figure", "text") in places or hedge == "written":
         return "the curator: the bounds are written beside the words"
-    spoken = " or ".join(claim.reading.languages)
-    spoken = f", read in {spoken}" if spoken else ""
+    spoken = f", read in {languages(claim.reading)}" if claim.reading.languages else ""
     row = f"the row “{hedge}” of the reading table (profile {profile}){spoken}"
     return f"{row}: a plain number" if hedge == "bare" else row
 

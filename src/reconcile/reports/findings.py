@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from reconcile.checking.fingerprint import fingerprints
-from reconcile.model.route import Level, Problem
-from reconcile.values.classes import dataclass
+from reconcile.escaping.visible import visible
+from reconcile.model.route import Level, Place, Problem
+from reconcile.values.classes import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +80,29 @@ def worst_first(
     """The same by level, in a level those that a baseline does not know first, else as given."""
     pairs = named(problems, names)
     return sorted(pairs, key=lambda pair: (RANKS[pair[0].level], pair[1] in known))
+
+
+def where(place: Place) -> str:
+    """``path:line:column``, as compilers write it, with nothing unseen in it."""
+    return visible(f"{place.path}:{place.line}:{place.column}")
+
+
+def relocated(problems: Iterable[Problem], paths: Mapping[str, str]) -> list[Problem]:
+    """The problems with their paths replaced: keys as given, values from the repository's root.
+
+    For formats that another program joins to the files of a repository. A path without an entry
+    stays.
+    """
+    return [
+        replace(
+            problem,
+            place=_moved(problem.place, paths),
+            related=tuple(_moved(other, paths) for other in problem.related),
+        )
+        for problem in problems
+    ]
+
+
+def _moved(place: Place, paths: Mapping[str, str]) -> Place:
+    path = paths.get(place.path, place.path)
+    return place if path == place.path else replace(place, path=path)

@@ -36,12 +36,9 @@ def comparison_json(
     tool_version: str,
     *,
     names: Sequence[str] | None = None,
-    title: str = "",
 ) -> str:
     """The whole comparison as text that ends in a line break; the same at every verbosity."""
-    return dumped(
-        comparison_data(comparison, problems, places, tool_version, names=names, title=title)
-    )
+    return dumped(comparison_data(comparison, problems, places, tool_version, names=names))
 
 
 def comparison_data(
@@ -101,11 +98,12 @@ def _belief(belief: Belief) -> dict[str, Any]:
 
 def claim_json(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
     """A claim of a comparison."""
-    claim, place = figure.claim, places.get(figure.claim.route)
+    claim = figure.claim
+    place = places.get(claim.route)
     return Flat(
         {
-            "id": figure.claim.id,
-            "figure": figure.claim.reading.words,
+            "id": claim.id,
+            "figure": claim.reading.words,
             "low": plain(figure.low),
             "high": plain(figure.high),
             "low_basis": str(figure.low_basis),
@@ -117,16 +115,16 @@ def claim_json(figure: Figure, places: Mapping[Route, Place]) -> dict[str, Any]:
             "complete": claim.complete,
             "share_of": claim.share_of,
             "supersedes": None if claim.supersedes is None else claim.supersedes.words,
-            "metric": figure.claim.metric,
-            "subject": figure.claim.subject,
-            "place": figure.claim.place,
+            "metric": claim.metric,
+            "subject": claim.subject,
+            "place": claim.place,
             "as_of": figure.date,
             "since": figure.since,
             "period": figure.period,
             "voice": figure.voice,
-            "statement": figure.claim.statement,
+            "statement": claim.statement,
             "retells": claim.retells,
-            "path": figure.claim.route.path if place is None else place.path,
+            "path": claim.route.path if place is None else place.path,
             "line": None if place is None else place.line,
         }
     )
@@ -235,7 +233,6 @@ def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
 @cache
 def _level(name: str) -> Mapping[str, Any] | None:
     """The row of the table that decided the severity; ``None`` for relays and revisions."""
-    row = next((row for row in levels() if row.id == name), None)
-    if row is None:
-        return None
-    return Shared({"id": row.id, "number": row.number, "sentence": row.sentence})
+    rows = (row for row in levels() if row.id == name)
+    shown = (Shared({"id": row.id, "number": row.number, "sentence": row.sentence}) for row in rows)
+    return next(shown, None)

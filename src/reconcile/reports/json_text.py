@@ -82,24 +82,13 @@ def _object(value: Mapping[str, Any], line: str) -> str:
     return f"{{{inner}{f',{inner}'.join(entries)}{line}}}"
 
 
-def _list(value: Sequence[Any], line: str) -> str:
-    if not value:
-        return "[]"
+def _list(value: Iterable[Any], line: str) -> str:
+    """A list; items that a generator makes are laid out one by one, and need not all be held."""
     inner = f"{line}  "
-    return f"[{inner}{f',{inner}'.join(_entries(value, inner))}{line}]"
-
-
-def _entries(value: Iterable[Any], inner: str) -> list[str]:
-    return [
+    entries = [
         _text(part) if type(part) is str else _WAYS.get(type(part), _otherwise)(part, inner)
         for part in value
     ]
-
-
-def _made_list(value: Iterable[Any], line: str) -> str:
-    """A list whose items are made where they are laid out, so that they need not all be held."""
-    inner = f"{line}  "
-    entries = _entries(value, inner)
     return f"[{inner}{f',{inner}'.join(entries)}{line}]" if entries else "[]"
 
 
@@ -171,7 +160,7 @@ _WAYS: Mapping[type, Callable[[Any, str], str]] = {
     dict: _object,
     list: _list,
     tuple: _list,
-    GeneratorType: _made_list,
+    GeneratorType: _list,
     Shared: Shared.laid_out,
     Flat: Flat.laid_out,
 }

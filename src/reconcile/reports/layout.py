@@ -15,10 +15,15 @@ from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 NARROW = 60
 NARROWEST = 20
-_GAP = 2
+GAP = 2
+"""The cells between two columns."""
+
+_CUT = "…"
+_DIGIT = regex(r"\d")
 _PUNCTUATION = "\"'“”‘’«»()[],.;:!?…–—"
 _LONGEST_PHRASE = 12
 
@@ -146,7 +151,7 @@ def _widest(rows: Sequence[Row], measure: Callable[[Cell], int]) -> list[int]:
 
 
 def _total(widths: Sequence[int]) -> int:
-    return sum(widths) + _GAP * max(sum(1 for width in widths if width) - 1, 0)
+    return sum(widths) + GAP * max(sum(1 for width in widths if width) - 1, 0)
 
 
 def _shared(least: Sequence[int], natural: Sequence[int], room: int) -> list[int]:
@@ -208,12 +213,53 @@ def _line(cells: Sequence[Cell], widths: Sequence[int], indent: int) -> Text:
             line.append(" " if place else "")
             line.append(" ".join(piece.text for piece in run), style)
         if at < len(cells) - 1:
-            line.append(" " * (widths[at] - _length(cell) + _GAP))
+            line.append(" " * (widths[at] - _length(cell) + GAP))
     return line
 
 
 def paint(lines: Iterable[Text], *, color: bool) -> str:
     """The lines as one text that ends in a line break, with or without colours."""
-    if not color:
-        return defang(settled("".join(f"{line.plain.rstrip(' ')}\n" for line in lines)))
-    return defang(settled("".join(f"{line.colored()}\n" for line in lines)))
+    texts = (line.colored() if color else line.plain.rstrip(" ") for line in lines)
+    return defang(settled("".join(f"{text}\n" for text in texts)))
+
+
+def fitted(text: str, room: int, phrases: LayoutPhrases) -> str:
+    """The text's first words that fit, and a mark where some do not; no figure is divided."""
+    shown = visible(text)
+    if cell_len(shown) <= room:
+        return shown
+    line = ""
+    for piece in phrases.split(shown):
+        longer = f"{line} {piece}".lstrip()
+        if cell_len(longer) + 1 > room:
+            if not line:  # a name of one long word; a figure stands whole, whatever it takes
+                line = piece if _DIGIT.search(piece) else _cut(piece, max(room - 1, 1))
+            break
+        line = longer
+    while line.count("(") > line.count(")") and " (" in line:
+        line = line[: line.rfind(" (")]  # what stands in a bracket is shown whole or not at all
+    return line.rstrip(" ,/;:→") + _CUT
+
+
+def _cut(word: str, room: int) -> str:
+    from rich.cells import set_cell_size  # noqa: PLC0415 - words as long as that are rare
+
+    return set_cell_size(word, room)
+
+
+def columns(cells: Sequence[tuple[str, str]], widths: Sequence[int], indent: int = 0) -> Text:
+    """A line of cells, each with its style, in columns of these widths."""
+    line = Text(" " * indent)
+    last = max((at for at, (text, _) in enumerate(cells) if text), default=-1)
+    for at, (text, style) in enumerate(cells[: last + 1]):
+        if widths[at] == 0:
+            continue
+        line.append(text, style)
+        if at < last:
+            line.append(" " * (max(widths[at] - cell_len(text), 0) + GAP))
+    return line
+
+
+def widest(texts: Sequence[str]) -> int:
+    """The cells that the longest of these takes."""
+    return max(map(cell_len, texts), default=0)

@@ -1,4 +1,4 @@
-"""The manual page of a code in words: for a terminal, and for the documentation."""
+"""The manual page of a code, for a terminal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from reconcile.model.manual import Manual
 from reconcile.reports.layout import NARROWEST, paint, paragraph, prose
 from reconcile.reports.text import Text
 
-_MARKED = "In this file, # <- marks where it speaks:"
+MARKED = "In this file, # <- marks where it speaks:"
+"""What stands above an example, here and in the documentation."""
 
 
 def render_manual(page: Manual, *, width: int, color: bool) -> str:
@@ -20,24 +21,6 @@ def render_manual(page: Manual, *, width: int, color: bool) -> str:
             plain = " ".join(words.replace("``", "`").split())
             lines += [Text(), *paragraph(prose(plain), room)]
     if page.example:
-        lines += [Text(), *paragraph(prose(_MARKED), room), Text()]
+        lines += [Text(), *paragraph(prose(MARKED), room), Text()]
         lines += [Text(f"    {visible(line)}".rstrip()) for line in page.example.splitlines()]
     return paint(lines, color=color)
-
-
-def markdown_manual(page: Manual, language: str = "yaml") -> str:
-    """The page as a section of a Markdown document; our own words, so nothing is escaped.
-
-    ``language`` is what the example is to be shown as; one that is broken is better ``text``.
-    """
-    parts = [
-        f'<a id="{page.code}"></a>\n',
-        f"### {page.code} {page.name}\n",
-        f"{page.summary}\n",
-        f"*{page.level}, confidence {page.confidence}*\n",
-    ]
-    if page.explanation:
-        parts.append(f"{page.explanation}\n")
-    if page.example:
-        parts += [f"{_MARKED.replace('# <-', '`# <-`')}\n", f"```{language}\n{page.example}\n```\n"]
-    return "\n".join(parts)

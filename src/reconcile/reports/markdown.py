@@ -10,19 +10,10 @@ from collections.abc import Iterator, Mapping, Set
 from enum import IntEnum
 from itertools import accumulate
 
-from reconcile.document.parts import (
-    ContentsEntry,
-    Document,
-    Listing,
-    SectionWorth,
-)
+from reconcile.document.parts import ContentsEntry, Document, Listing, SectionWorth
 from reconcile.escaping.markdown import markdown
-from reconcile.reports.fitting import fitted
 from reconcile.reports.markdown_blocks import MarkdownBlocks
-from reconcile.reports.markdown_marks import (
-    anchor,
-    strong,
-)
+from reconcile.reports.markdown_marks import anchor, fitted, strong
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
 
@@ -72,8 +63,8 @@ def write_report(
     """A document as text that ends in a line break; the same bytes for the same input.
 
     With ``max_bytes`` whole pieces are left out, the details of the last disagreements first,
-    until the UTF-8 text fits; raises :class:`~reconcile.reports.fitting.DoesNotFitError` if the
-    first screen alone does not. ``pictures`` are files beside the report, by the keys of the
+    until the UTF-8 text fits; raises ``DoesNotFitError`` if the first screen alone
+    does not. ``pictures`` are files beside the report, by the keys of the
     pictures in them; without them the first picture is of characters, and there is no other.
     """
     report = _Report(document, pictures)
@@ -94,6 +85,7 @@ class _Report(MarkdownBlocks):
 
     def __init__(self, document: Document, pictures: Mapping[str, str] | None) -> None:
         super().__init__(document, pictures)
+        # Both forms of each line are made once: fitting into a limit writes the report many times.
         self.bare = [self.entry(entry, bare=True) for entry in document.entries]
         self.full = [self.entry(entry) for entry in document.entries]
         self.details = [_Piece("", _going(at), place=at) for at in range(len(self.full))]
@@ -183,4 +175,5 @@ def _going(at: int) -> DropOrder:
 
 
 def _indented(text: str, indent: str) -> str:
+    # Blank lines stay empty: an editor that strips blanks would change a file that is kept.
     return text.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")

@@ -108,6 +108,7 @@ class MarkdownBlocks:
         """A picture beside the report; without files only the first, in characters."""
         if self.pictures is None:
             return fenced(forest_lines(content.plot.forest, _WIDTH)) if first else ""
+        # The first dispute has its picture at the top already, under the same key.
         top = self.document.picture
         shown_above = not first and top is not None and top.key == content.key
         if content.key not in self.pictures or shown_above:

@@ -184,6 +184,8 @@ class _HtmlPage(PageBlocks):
 
 
 def _head(rules_of_style: str) -> list[Element]:
+    # The page's one style is named by its digest, so that even markup which slipped through the
+    # escaping could bring neither a style nor a script of its own, nor fetch anything.
     digest = b64encode(sha256(rules_of_style.encode("utf-8", "surrogatepass")).digest())
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest.decode('ascii')}'; img-src data:; "

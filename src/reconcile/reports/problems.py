@@ -13,9 +13,8 @@ from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.findings import Amounts
+from reconcile.reports.findings import Amounts, where
 from reconcile.reports.layout import paint
-from reconcile.reports.pointing import where
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
@@ -156,13 +155,10 @@ def _block(same: Sequence[Problem], source: Sequence[str] | None) -> list[Text]:
             Text.assemble((f"{number} | ", _MARGIN), shown.line),
             Text.assemble((f"{margin} | ", _MARGIN), (carets, style)),
         ]
-    if problem.help:
-        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"help: {visible(problem.help)}"))
-    for other in problem.related[:_MOST_RELATED]:
-        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"see also: {where(other)}"))
-    if len(same) > 1:
-        lines.append(Text.assemble((f"{margin} = ", _MARGIN), f"also: {_elsewhere(same)}"))
-    return lines
+    notes = [f"help: {visible(problem.help)}"] if problem.help else []
+    notes += [f"see also: {where(other)}" for other in problem.related[:_MOST_RELATED]]
+    notes += [f"also: {_elsewhere(same)}"] if len(same) > 1 else []
+    return lines + [Text.assemble((f"{margin} = ", _MARGIN), note) for note in notes]
 
 
 def _elsewhere(same: Sequence[Problem]) -> str:

@@ -9,15 +9,22 @@ from reconcile.document.digest import Digest, digest_with
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Place, Route
-from reconcile.reports.layout import NARROW, NARROWEST, LayoutPhrases, paint, paragraph, prose
-from reconcile.reports.screen_layout import fitted
+from reconcile.reports.layout import (
+    NARROW,
+    NARROWEST,
+    LayoutPhrases,
+    fitted,
+    paint,
+    paragraph,
+    prose,
+)
 from reconcile.reports.screen_list import KNOWN, aside_lines, in_a_line, list_lines
 from reconcile.reports.screen_picture import picture_lines
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
-from reconcile.wording.figures import count
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import Index, index_of
 from reconcile.wording.naming import Names
 
@@ -63,14 +70,11 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     listed = page.listed(digest)
     aside = aside_lines(digest, width, page.phrases)
     rows, most = _ROWS, len(digest.questions)
+    # What gives way to the list is first the picture, row by row, then the questions: the list is
+    # what the screen is for, and how many lines the prose takes is known only once it is folded.
     while True:
-        around = [
-            page.lead(digest),
-            page.picture(digest, rows),
-            aside,
-            page.asking(digest, most),
-        ]
-        around.append(page.next(digest))
+        lead, picture = page.lead(digest), page.picture(digest, rows)
+        around = [lead, picture, aside, page.asking(digest, most), page.next(digest)]
         if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND or (
             rows <= _FEWEST and most <= 1
         ):
@@ -107,11 +111,15 @@ class _Page:
         """A paragraph in which no figure is parted."""
         return paragraph(prose(text, style, self.phrases), self.measure, indent)
 
+    def _cut(self, lines: list[Text], most: int) -> list[Text]:
+        """So many of the lines, with a mark where some are left out; on a narrow page all."""
+        if self.width < NARROW or len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], Text.assemble(lines[most - 1], "…")]
+
     def lead(self, digest: Digest) -> list[Text]:
         """The verdict, what was not compared, and what was."""
-        lead = self.prose(digest.lead, STRONG)
-        if self.width >= NARROW and len(lead) > _LEAD:
-            lead = [*lead[: _LEAD - 1], Text.assemble(lead[_LEAD - 1], "…")]
+        lead = self._cut(self.prose(digest.lead, STRONG), _LEAD)
         missing = self.prose(digest.missing, STRONG) if digest.missing else []
         return [*lead, *missing, *self.prose(digest.counts, QUIET)]
 
@@ -120,16 +128,12 @@ class _Page:
         if digest.drawn is None:
             return []
         names = self.names
-        metric = names.metric(digest.drawn)
-        metric = metric[:1].upper() + metric[1:]
+        metric = capitalized(names.metric(digest.drawn))
         wheres = (names.where(digest.drawn, all_of_it=True), names.where(digest.drawn), "")
         titles = [f"{metric}{', ' if where else ''}{where}" for where in wheres]
         page = (self.width, self.plain, rows)
         drawn = picture_lines(titles, self.comparison, self.index, page, self.phrases)
-        ending = self.prose(digest.conclusion, "", 2)
-        if self.width >= NARROW and len(ending) > _ENDING:
-            ending = [*ending[: _ENDING - 1], Text.assemble(ending[_ENDING - 1], "…")]
-        return [Text(), *drawn, *ending]
+        return [Text(), *drawn, *self._cut(self.prose(digest.conclusion, "", 2), _ENDING)]
 
     def listed(self, digest: Digest) -> list[Text]:
         """The disagreements; or where there are none, what can be printed of each quantity."""

@@ -8,8 +8,16 @@ from collections.abc import Sequence
 from reconcile.document.digest import Digest, DigestLine
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
-from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
-from reconcile.reports.screen_layout import GAP, columns, fitted, widest
+from reconcile.reports.layout import (
+    GAP,
+    NARROW,
+    LayoutPhrases,
+    columns,
+    fitted,
+    paragraph,
+    prose,
+    widest,
+)
 from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG
 from reconcile.reports.text import Text
 from reconcile.values.classes import replace
@@ -48,10 +56,8 @@ def list_lines(lines: Sequence[DigestLine], width: int, phrases: LayoutPhrases) 
 
 def _usual(lines: Sequence[DigestLine]) -> str:
     """Whose and where most of several disagreements are: said once, above them."""
-    if not lines:
-        return ""
-    where, times = Counter(line.where for line in lines).most_common(1)[0]
-    return where if times > 1 else ""
+    commonest = Counter(line.where for line in lines).most_common(1)
+    return next((where for where, times in commonest if times > 1), "")
 
 
 def _widths(lines: Sequence[DigestLine], width: int) -> tuple[int, ...]:
@@ -78,7 +84,7 @@ def _row(line: DigestLine, widths: Sequence[int], width: int, phrases: LayoutPhr
         (fitted(line.open, widths[4], phrases), QUIET),
     )
     rows = [columns(cells, widths, _INDENT)]
-    second = "; ".join(text for text in (line.where, line.news) if text)
+    second = "; ".join(filter(None, (line.where, line.news)))
     if second:
         indent = _INDENT + widths[0] + GAP
         rows.append(Text(" " * indent + fitted(second, width - indent, phrases), QUIET))
@@ -95,6 +101,7 @@ def _who(line: DigestLine, room: int, phrases: LayoutPhrases) -> str:
         text = f"{_few(low, shown)} / {_few(high, shown)}"
         if cell_len(visible(text)) <= room:
             return visible(text)
+    # The first name is fitted twice: what the second one leaves free is the first one's again.
     half = max((room - 3) // 2, 1)
     first = fitted(_few(low, 1), half, phrases)
     second = fitted(_few(high, 1), room - 3 - cell_len(first), phrases)
@@ -113,7 +120,7 @@ def _block(line: DigestLine, width: int, phrases: LayoutPhrases) -> list[Text]:
         (*prose(f"{line.number}", STRONG), *prose(line.what, COLORS[line.severity])),
         width, _INDENT, _INDENT,
     )  # fmt: skip
-    rest = ", ".join(text for text in (line.apart, line.open) if text)
+    rest = ", ".join(filter(None, (line.apart, line.open)))
     for text, style in ((line.where, QUIET), (line.who, ""), (rest, QUIET), (line.news, QUIET)):
         if text:
             found += paragraph(prose(text, style, phrases), width, 2 * _INDENT, _INDENT)

@@ -10,8 +10,16 @@ from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
 from reconcile.drawing.scale import scale_of
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len
-from reconcile.reports.layout import NARROW, LayoutPhrases, paragraph, prose
-from reconcile.reports.screen_layout import GAP, columns, fitted, widest
+from reconcile.reports.layout import (
+    GAP,
+    NARROW,
+    LayoutPhrases,
+    columns,
+    fitted,
+    paragraph,
+    prose,
+    widest,
+)
 from reconcile.reports.terminal_blocks import QUIET, STRONG
 from reconcile.reports.text import Text
 from reconcile.values.classes import replace
@@ -70,7 +78,7 @@ def _wide(
     if widest(labels) > room - _LEAST:  # names give way first, then dates; no figure does
         names = min(names, max(names + room - _LEAST - widest(labels), _SHORT))
         room = width - _INDENT - names - 2 * GAP
-    if widest(labels) > room - _LEAST:
+    if widest(labels) > room - _LEAST:  # with dates; the mark of an undated figure stays
         shown = [replace(drawn, when="") for drawn in shown]
         labels = [visible(_words_and_date(drawn)) for drawn in shown]
     words = min(widest(labels), max(room - _LEAST, 1))

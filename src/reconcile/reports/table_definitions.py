@@ -22,6 +22,9 @@ from reconcile.vocabulary.metric import Metric
 
 _AGAIN = " again"  # no claim's id
 _OF_THE_MODEL = frozenset(("id", "route", "implied"))  # fields that no claims file has
+_OF_AN_ANSWER = (
+    "id", "denies", "reaffirms", "claimant", "via", "statement", "source", "as_of", "quote", "note",
+)  # fmt: skip
 _Needed = Iterator[tuple[str, str]]
 
 
@@ -30,6 +33,7 @@ def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
     written: set[tuple[str, str]] = set()
     found: dict[str, str] = {}
     answers = _answers(dataset)
+    # What no claim needs would be lost where the table is all there is: it rides in the first row.
     once = _of_the_first_row(dataset, answers.pop(_AGAIN, []))
     wanted = [*_metrics(dataset), *_said_again(dataset), *_unneeded(dataset)]
     for claim in claims:
@@ -116,23 +120,27 @@ def _unneeded(dataset: Dataset) -> _Needed:
 
 def _needed(dataset: Dataset, claim: Claim) -> _Needed:
     """The records that a claim needs: those that it names, and those of what denies it."""
-    for section, id in _named_by_claim(dataset, claim):
-        if id is not None:
-            yield section, id
+    withdrawn = claim.withdrawn
+    by, source = (withdrawn.by, withdrawn.source) if withdrawn else (None, None)
+    yield from _voices(dataset, (claim.claimant, *claim.via, by))
+    yield from _named(
+        ("sources", claim.source), ("sources", source), ("statements", claim.statement),
+        ("subjects", claim.subject), ("places", claim.place),
+    )  # fmt: skip
     for answer in dataset.denials:
         if answer.denies == claim.id:
             yield from _needed_by_answer(dataset, answer)
 
 
-def _named_by_claim(dataset: Dataset, claim: Claim) -> Iterator[tuple[str, str | None]]:
-    withdrawn = claim.withdrawn
-    for voice in (claim.claimant, *claim.via, withdrawn.by if withdrawn else None):
-        yield "claimants" if voice in dataset.claimants else "sources", voice
-    yield "sources", claim.source
-    yield "sources", withdrawn.source if withdrawn else None
-    yield "statements", claim.statement
-    yield "subjects", claim.subject
-    yield "places", claim.place
+def _named(*records: tuple[str, str | None]) -> _Needed:
+    """The records that are named, of those that may be."""
+    yield from ((section, id) for section, id in records if id is not None)
+
+
+def _voices(dataset: Dataset, names: Iterable[str | None]) -> _Needed:
+    """The records of who speaks: claimants, else publications."""
+    for name in names:
+        yield from _named(("claimants" if name in dataset.claimants else "sources", name))
 
 
 def _said_again(dataset: Dataset) -> _Needed:
@@ -143,16 +151,10 @@ def _said_again(dataset: Dataset) -> _Needed:
 
 
 def _needed_by_answer(dataset: Dataset, answer: Denial | Reaffirmation) -> _Needed:
-    for text in (answer.claimant, *answer.via):
-        if text is not None:
-            yield ("claimants" if text in dataset.claimants else "sources"), text
-    if answer.source is not None:
-        yield "sources", answer.source
     statement = answer.statement if isinstance(answer, Denial) else None
-    if statement is not None:
-        yield "statements", statement
-    if answer.id in dataset.statements:
-        yield "statements", answer.id
+    own = answer.id if answer.id in dataset.statements else None
+    yield from _voices(dataset, (answer.claimant, *answer.via))
+    yield from _named(("sources", answer.source), ("statements", statement), ("statements", own))
 
 
 def _closed(dataset: Dataset, wanted: Iterable[tuple[str, str]]) -> _Needed:
@@ -171,8 +173,7 @@ def _named_by_record(dataset: Dataset, section: str, id: str) -> _Needed:
     """What a statement names, and what a subject or place lies within or has as its parts."""
     if section == "statements" and id in dataset.statements:
         statement = dataset.statements[id]
-        named = (("claimants", statement.claimant), ("statements", statement.reaffirms))
-        yield from ((kind, name) for kind, name in named if name is not None)
+        yield from _named(("claimants", statement.claimant), ("statements", statement.reaffirms))
     groups = {"subjects": dataset.subjects, "places": dataset.regions}.get(section, {})
     if id in groups:
         around = [*groups[id].within, *groups[id].parts]
@@ -238,13 +239,11 @@ def _metric_fields(metric: Metric) -> dict[str, Any]:
 
 def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Fields as JSON has them, those that say nothing left out."""
-    found = {}
-    for key, value in fields.items():
-        silent = value is None or value == () or (key == "pooled" and value is False)
-        if silent or value == "":
-            continue
-        found[key] = _value(value)
-    return found
+    return {
+        key: _value(value)
+        for key, value in fields.items()
+        if value not in (None, (), "") and not (key == "pooled" and value is False)
+    }
 
 
 def _value(value: Any) -> Any:
@@ -264,18 +263,7 @@ def _answers(dataset: Dataset) -> dict[str, list[Any]]:
     for answer in dataset.answers():
         if answer.id in figures or answer.id in dataset.statements:
             continue
-        fields = {
-            "id": answer.id,
-            "denies": answer.denies if isinstance(answer, Denial) else None,
-            "reaffirms": answer.reaffirms if isinstance(answer, Reaffirmation) else None,
-            "claimant": answer.claimant,
-            "via": answer.via,
-            "statement": answer.statement if isinstance(answer, Denial) else None,
-            "source": answer.source,
-            "as_of": answer.as_of,
-            "quote": answer.quote,
-            "note": answer.note,
-        }
+        fields = {name: getattr(answer, name, None) for name in _OF_AN_ANSWER}
         at = answer.denies if isinstance(answer, Denial) else _AGAIN
         found.setdefault(at, []).append(_plain(fields))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 
@@ -15,11 +16,13 @@ from reconcile.comparing.comparison import (
 )
 from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Place
-from reconcile.reports.table_columns import Places
+from reconcile.model.route import Place, Route
 from reconcile.reports.table_definitions import definitions_of
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import Moment, first_day, last_day
+
+Places = Mapping[Route, Place]
+"""Where each claim stands in its file."""
 
 MEMBER = "member"
 RESTATED = "restated"

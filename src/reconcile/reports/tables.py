@@ -1,4 +1,7 @@
-"""A table of the comparison as CSV, JSON or JSON Lines, as programs read them."""
+"""Tables of a comparison: named columns, and how they are written as CSV, JSON or JSON Lines.
+
+The columns themselves are in ``tables.yaml``.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +18,108 @@ from reconcile.escaping.log import defang
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.writing import DECIMALS, fixed
 from reconcile.reports.json_text import quoted
-from reconcile.reports.table_columns import Column, ColumnKind, ColumnTable, Places, Value
-from reconcile.reports.table_rows import camp_rows, discrepancy_rows, figure_rows, member_rows
+from reconcile.reports.table_rows import (
+    Places,
+    camp_rows,
+    discrepancy_rows,
+    figure_rows,
+    member_rows,
+)
 from reconcile.values.classes import dataclass, replace
+from reconcile.vocabulary.builtin import load_rows
 
-_ROWS: Mapping[str, Callable[[Comparison, Places], Sequence[Any]]] = {
+Value = str | bool | int | Fraction | tuple[str, ...] | None
+"""What a cell may hold; ``None`` where there is nothing to say."""
+
+Rows = Callable[[Comparison, Places], Sequence[Any]]
+"""What makes the rows of a table."""
+
+
+class ColumnKind(StrEnum):
+    """What all cells of a column are, whatever the data, unless they are empty."""
+
+    TEXT = "text"
+    LIST = "list"
+    NUMBER = "number"
+    RATIO = "ratio"
+    WHOLE = "whole number"
+    TRUTH = "true or false"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; ``about`` is a sentence or two in Markdown, ``way`` leads from a row to it."""
+
+    name: str
+    kind: ColumnKind
+    about: str
+    way: tuple[str, ...]
+
+    def value(self, row: object) -> Value:
+        """The cell of a row."""
+        found = _at(row, self.way)
+        if _is_list(found):
+            texts = tuple(str(item) for item in found if item is not None)
+            return texts if self.kind is ColumnKind.LIST else next(filter(None, texts), None)
+        written = self.kind in (ColumnKind.TEXT, ColumnKind.DAY)
+        return str(found) if written and found is not None else found
+
+
+def _at(value: Any, way: Sequence[str]) -> Any:
+    """What stands at the end of a way of attributes; of a list, that of each item, once."""
+    for at, name in enumerate(way):
+        if value is None:
+            return None
+        if _is_list(value):
+            return tuple(dict.fromkeys(_at(item, way[at:]) for item in value))
+        value = getattr(value, name)
+    return value
+
+
+def _is_list(value: object) -> bool:
+    """Whether it holds any number of things; a tuple with names is one thing."""
+    return (
+        isinstance(value, Sequence) and not isinstance(value, str) and not hasattr(value, "_fields")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnTable:
+    """Columns in their order, and the rows that a comparison has, in theirs.
+
+    ``about`` says what a row is.
+    """
+
+    name: str
+    about: str
+    columns: Sequence[Column]
+    rows: Rows
+
+    @classmethod
+    def named(cls, name: str, rows: Rows) -> ColumnTable:
+        """The table of this name in ``tables.yaml``."""
+        listed = load_rows("tables.yaml", "reports")[name]
+        columns = tuple(
+            Column(column, ColumnKind(row["kind"]), row["about"], tuple(row["value"].split(".")))
+            for column, row in listed["columns"].items()
+        )
+        return cls(name, listed["about"], columns, rows)
+
+    def cells(self, comparison: Comparison, places: Places) -> list[list[Value]]:
+        """The values column by column, each as long as the table."""
+        rows = self.rows(comparison, places)
+        return [[column.value(row) for row in rows] for column in self.columns]
+
+
+_ROWS: Mapping[str, Rows] = {
     "figures": figure_rows,
     "discrepancies": discrepancy_rows,
     "members": member_rows,
     "camps": camp_rows,
 }
 
-TABLES: Mapping[str, ColumnTable[Any]] = MappingProxyType(
+TABLES: Mapping[str, ColumnTable] = MappingProxyType(
     {name: ColumnTable.named(name, rows) for name, rows in _ROWS.items()}
 )
 """Every table by its name."""
@@ -57,7 +150,7 @@ class _CellWriting:
 
 
 def render_table(
-    table: ColumnTable[Any],
+    table: ColumnTable,
     comparison: Comparison,
     places: Places,
     form: TableStyle,
@@ -89,7 +182,7 @@ def _object(keys: Sequence[str], row: Sequence[str]) -> str:
     return "{" + ",".join(f"{key}:{token}" for key, token in zip(keys, row, strict=True)) + "}"
 
 
-def with_records(table: ColumnTable[Any], dataset: Dataset) -> ColumnTable[Any]:
+def with_records(table: ColumnTable, dataset: Dataset) -> ColumnTable:
     """The table of figures with the records that its rows rest on; other tables as they are."""
     if table is not TABLES["figures"]:
         return table
@@ -108,7 +201,7 @@ def exact(value: Fraction, *, whole: bool) -> str:
 
 
 def _rows(
-    table: ColumnTable[Any], comparison: Comparison, places: Places, hand: _CellWriting
+    table: ColumnTable, comparison: Comparison, places: Places, hand: _CellWriting
 ) -> list[tuple[str, ...]]:
     columns = zip(table.columns, table.cells(comparison, places), strict=True)
     return list(zip(*(_tokens(column, values, hand) for column, values in columns), strict=True))
@@ -116,6 +209,7 @@ def _rows(
 
 def _tokens(column: Column, values: Sequence[Value], hand: _CellWriting) -> list[str]:
     """A column's cells as written. Its numbers are all integers or all have decimals."""
+    # All or none have decimals: whoever guesses the type of a column does so by its first cells.
     numbers = [value for value in values if isinstance(value, Fraction)]
     whole = column.kind is ColumnKind.NUMBER and all(number.denominator == 1 for number in numbers)
 

@@ -3,35 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 
 from reconcile.comparing.comparison import Camp, Comparison, Standings
 from reconcile.document.digest import known_lines
-from reconcile.drawing.forest import Forest
-from reconcile.escaping.visible import visible
+from reconcile.drawing.forest import forest
+from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces
+from reconcile.drawing.forest_rows import Forest, signs
+from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.reports.belief_text import voice_table
-from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, paint, paragraph, prose
+from reconcile.reports.layout import atom, paint, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, heading
-from reconcile.reports.terminal_plot import FigureDisplay, Plots
 from reconcile.reports.text import Text
-from reconcile.wording.accepted_words import accepted_by, reasons
-from reconcile.wording.completeness import calm, is_complete, not_listed, with_lacking
-from reconcile.wording.figures import count, percent, span
-from reconcile.wording.index import (
-    EVERYTHING,
-    Section,
-    index_of,
-    sections,
-    titled,
-    unplaced,
-    varying,
+from reconcile.values.classes import dataclass
+from reconcile.wording.completeness import (
+    accepted_by,
+    calm,
+    is_complete,
+    not_listed,
+    reasons,
+    with_lacking,
 )
+from reconcile.wording.figures import count, percent, span
+from reconcile.wording.index import EVERYTHING, Section, sections, titled, unplaced, varying
 from reconcile.wording.naming import Names
-from reconcile.wording.opening import behind, briefly, scope, totals
-from reconcile.wording.verdict_sentence import verdict_sentence
+from reconcile.wording.opening import behind, briefly, scope, totals, verdict_sentence
+from reconcile.wording.picture_words import Sign
 
 _QUESTIONS = 10
 _NAMES = 2
+_INDENT = 2
+_STYLES = {LinePart.TITLE: STRONG, LinePart.TAKEN_BACK: "strike", LinePart.QUIET: QUIET}
+
+
+class FigureDisplay(StrEnum):
+    """How the figures of a quantity are shown."""
+
+    LISTS = "lists"
+    PLOTS = "plots"
+    PLAIN_PLOTS = "plain plots"
+
+
+@dataclass(frozen=True, slots=True)
+class Plots:
+    """The pictures of a comparison, by quantity; ``plain`` ones are drawn in ASCII."""
+
+    pictures: Mapping[Quantity, Forest]
+    plain: bool = False
+
+    @classmethod
+    def of(cls, comparison: Comparison, display: FigureDisplay) -> Plots:
+        """A picture of each quantity that has enough to draw, if pictures are wanted."""
+        wanted = comparison.standings if display is not FigureDisplay.LISTS else ()
+        drawn = ((standings.quantity, forest(standings, comparison)) for standings in wanted)
+        pictures = {quantity: picture for quantity, picture in drawn if picture is not None}
+        return cls(pictures, display is FigureDisplay.PLAIN_PLOTS)
+
+    def drawn(self, picture: Forest, width: int) -> list[Text]:
+        """A picture, set in as what stands around it is; its legend stands elsewhere, once."""
+        pieces = forest_pieces(picture, width - _INDENT, plain=self.plain)
+        return [_text(line, _INDENT) for line in pieces]
+
+    def legend(self, width: int) -> list[Text]:
+        """What occurs in any of the pictures."""
+        found = {sign for picture in self.pictures.values() for sign in signs(picture)}
+        ordered = [sign for sign in Sign if sign in found]
+        return [_text(line) for line in legend_pieces(ordered, width, plain=self.plain)]
+
+
+def _text(line: Line, indent: int = 0) -> Text:
+    text = Text(" " * indent)
+    for piece, part in line:
+        text.append(piece, _STYLES.get(part, ""))
+    return text
 
 
 def render_comparison(
@@ -47,28 +92,23 @@ def render_comparison(
     ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``display`` says
     whether the figures of each quantity are listed or drawn.
     """
-    phrases = LayoutPhrases.of(
-        visible(words)
-        for figure in comparison.figures
-        for words in (figure.claim.reading.words, figure.claim.id)
-    )
-    page = TerminalPage(index_of(comparison, places), max(width, NARROWEST), phrases)
-    lines = _title(comparison, page)
-    if comparison.headings:
-        lines += _headed("Disagreements, worst first", page)
-        numbered = enumerate(comparison.headings, 1)
-        lines += _apart(heading(dispute, page, number) for number, dispute in numbered)
-    lines += _known(comparison, page)
+    page = TerminalPage.of(comparison, places, width)
+    numbered = enumerate(comparison.headings, 1)
+    disputes = _apart(heading(dispute, page, number) for number, dispute in numbered)
     plots = Plots.of(comparison, display)
-    if plots.pictures:
-        lines += [*_headed("How to read the pictures", page), *plots.legend(page.width)]
+    legend = plots.legend(page.width) if plots.pictures else []
+    lines = [
+        *_title(comparison, page),
+        *_headed("Disagreements, worst first", disputes, page),
+        *_headed("Known disputes, not counted", _known(comparison, page), page),
+        *_headed("How to read the pictures", legend, page),
+    ]
     for section in sections(comparison):
         lines += _section(section, page, plots)
     lines += _leftover(comparison, page)
-    lines += _voices(comparison, page)
-    lines += _settling(comparison, page)
-    lines += _ending(comparison, page)
-    return paint(lines, color=color)
+    lines += _headed("Who contradicts whom", voice_table(comparison, page), page)
+    lines += _headed("What would settle it", _settling(comparison, page), page)
+    return paint([*lines, *_ending(comparison, page)], color=color)
 
 
 def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
@@ -85,17 +125,21 @@ def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
     return [*lines, Text(), *page.say(verdict, style=STRONG)]
 
 
-def _headed(title: str, page: TerminalPage) -> list[Text]:
+def _headed(title: str, content: Sequence[Text], page: TerminalPage) -> list[Text]:
+    """Lines below their title, if there are any."""
+    return [*_head(title, page), *content] if content else []
+
+
+def _head(title: str, page: TerminalPage) -> list[Text]:
     lines = page.say(title, style=STRONG)
-    rule = Text("-" * max(line.cell_len for line in lines), QUIET)
-    return [Text(), *lines, rule]
+    return [Text(), *lines, Text("-" * max(line.cell_len for line in lines), QUIET)]
 
 
 def _known(comparison: Comparison, page: TerminalPage) -> list[Text]:
     """The accepted disputes, folded: what, by whom it was accepted, and why."""
-    lines = _headed("Known disputes, not counted", page) if comparison.known else []
+    lines: list[Text] = []
     for line, known in zip(known_lines(comparison, page.index), comparison.known, strict=True):
-        what = ", ".join(text for text in (line.what, line.where) if text)
+        what = ", ".join(filter(None, (line.what, line.where)))
         lines += page.say(f"{what}: {line.who}", 2, label=f"{line.number}")
         lines += page.say(f"{reasons(known)} ({accepted_by(known)})", 4, QUIET, label="accepted:")
     return lines
@@ -110,10 +154,8 @@ def _apart(blocks: Iterable[Sequence[Text]]) -> list[Text]:
 
 
 def _section(section: Section, page: TerminalPage, plots: Plots) -> list[Text]:
-    lines = _headed(section.title, page)
-    return lines + _apart(
-        _standings(standing, section, page, plots) for standing in section.standings
-    )
+    blocks = (_standings(standing, section, page, plots) for standing in section.standings)
+    return _head(section.title, page) + _apart(blocks)  # of some metrics there are only disputes
 
 
 def _standings(
@@ -130,18 +172,14 @@ def _standings(
     if picture is not None:
         lines += [Text(), *plots.drawn(picture, page.width)]
         lines += [Text(), *page.say("printed in", 4, QUIET)]
-        lines += page.sources(page.index.of(_drawn(picture)), 6)
+        claims = dict.fromkeys(claim for row in picture.rows for claim in row.claims)
+        lines += page.sources(page.index.of(claims), 6)
         lines += [Text()] * bool(standings.recorded)
     else:
         for camp in standings.camps:
             lines += _camp(camp, page)
         lines += _aside("earlier, since replaced", standings.earlier, page)
     return lines + _aside("recorded, not compared", standings.recorded, page)
-
-
-def _drawn(picture: Forest) -> list[str]:
-    """The claims in the picture, each once, in the order of its rows."""
-    return list(dict.fromkeys(claim for row in picture.rows for claim in row.claims))
 
 
 def _camp(camp: Camp, page: TerminalPage) -> list[Text]:
@@ -156,36 +194,23 @@ def _camp(camp: Camp, page: TerminalPage) -> list[Text]:
 
 def _aside(label: str, claims: Sequence[str], page: TerminalPage) -> list[Text]:
     figures = page.index.of(claims)
-    if not figures:
-        return []
-    return [*page.say(label, 4, QUIET), *page.figures(figures, 6)]
+    return [*page.say(label, 4, QUIET), *page.figures(figures, 6)] if figures else []
 
 
 def _leftover(comparison: Comparison, page: TerminalPage) -> list[Text]:
     figures = unplaced(comparison)
-    if not figures:
-        return []
     names = varying(figures, metric=True)
-    return [*_headed("Other figures", page), *page.figures(figures, 2, names)]
-
-
-def _voices(comparison: Comparison, page: TerminalPage) -> list[Text]:
-    table = voice_table(comparison, page)
-    return [*_headed("Who contradicts whom", page), *table] if table else []
+    return _headed("Other figures", page.figures(figures, 2, names), page)
 
 
 def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
-    if not comparison.settling:
-        return []
-    lines = _headed("What would settle it", page)
+    lines: list[Text] = []
     for at, question in enumerate(comparison.settling[:_QUESTIONS], 1):
         lines += page.say(
             f"{question.question} (settles {len(question.settles)})", 2, label=f"{at}."
         )
     left = len(comparison.settling) - _QUESTIONS
-    if left > 0:
-        lines += page.say(f"and {left} more (--format json has all)", 2, QUIET)
-    return lines
+    return lines + page.more(left, 2, " (--format json has all)")
 
 
 def _ending(comparison: Comparison, page: TerminalPage) -> list[Text]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Severity
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Severity
+from reconcile.escaping.visible import visible
+from reconcile.model.route import Place, Route
 from reconcile.reports.layout import (
+    NARROWEST,
     Atom,
     Cell,
     LayoutPhrases,
@@ -18,19 +21,20 @@ from reconcile.reports.layout import (
 )
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
-from reconcile.wording.accepted_words import news_again
+from reconcile.wording.completeness import news_again
 from reconcile.wording.index import (
     Index,
     apart,
     bare_message,
     between,
     flips,
+    index_of,
     remainder_sentence,
     timed,
     varying,
     verdict_in_words,
 )
-from reconcile.wording.points import PointKind, points
+from reconcile.wording.plain_words import PointKind, points
 
 COLORS = {
     Severity.ERROR: "bold red",
@@ -53,21 +57,31 @@ class TerminalPage:
     width: int
     phrases: LayoutPhrases
 
+    @classmethod
+    def of(
+        cls,
+        comparison: Comparison,
+        places: Mapping[Route, Place],
+        width: int,
+        words: Iterable[str] | None = None,
+    ) -> TerminalPage:
+        """The page of a comparison; ``words``, else those of all figures, are never parted."""
+        kept = words or (figure.claim.reading.words for figure in comparison.figures)
+        phrases = LayoutPhrases.of(map(visible, kept))
+        return cls(index_of(comparison, places), max(width, NARROWEST), phrases)
+
     def say(self, text: str, indent: int = 0, style: str = "", label: str = "") -> list[Text]:
         """A paragraph, under a quiet label if there is one."""
         head = (atom(label, QUIET),) if label else ()
         cell = head + prose(text, style, self.phrases)
         return paragraph(cell, min(self.width, _MEASURE), indent, 2 if label else 0)
 
-    def more(self, left: int, indent: int) -> list[Text]:
+    def more(self, left: int, indent: int, what: str = "") -> list[Text]:
         """How many more there are than are listed, if any."""
-        return self.say(f"and {left} more", indent, QUIET) if left > 0 else []
+        return self.say(f"and {left} more{what}", indent, QUIET) if left > 0 else []
 
     def figures(
-        self,
-        figures: Sequence[Figure],
-        indent: int,
-        what: Sequence[str] = (),
+        self, figures: Sequence[Figure], indent: int, what: Sequence[str] = ()
     ) -> list[Text]:
         """Figures as worded, of what, who said it, when, where it is printed, and its id.
 
@@ -84,31 +98,24 @@ class TerminalPage:
 
     def sources(self, figures: Sequence[Figure], indent: int) -> list[Text]:
         """Where each figure is printed, and its line in the data: what a picture leaves out."""
-        wide: list[Row] = []
-        for figure in figures:
-            line = self.index.line(figure)
-            wide.append(
-                (
-                    (atom(figure.claim.reading.words, QUIET),),
-                    prose(figure.printed_in or "no source", QUIET),
-                    () if line is None else (atom(line, QUIET),),
-                )
-            )
+        wide = [
+            ((atom(figure.claim.reading.words, QUIET),), *self._printed(figure))
+            for figure in figures
+        ]
         tight = [(words, joined(printed, line)) for words, printed, line in wide]
         return grid((wide, tight), self.width, indent)
 
     def _row(self, figure: Figure, what: str) -> tuple[Cell, ...]:
+        # The date's parts are whole, so that the two dates of a period stay together.
+        when = tuple(atom(part) for part in timed(figure).split(" "))
+        who, key = prose(figure.said_by or "unattributed"), (atom(figure.claim.id, QUIET),)
+        return worded(figure), prose(what), who, when, *self._printed(figure), key
+
+    def _printed(self, figure: Figure) -> tuple[Cell, Cell]:
+        """Where a figure is printed, and its line in the data."""
         line = self.index.line(figure)
-        key = (atom(figure.claim.id, QUIET),)
-        return (
-            worded(figure),
-            prose(what),
-            prose(figure.said_by or "unattributed"),
-            _dated(figure),
-            prose(figure.printed_in or "no source", QUIET),
-            () if line is None else (atom(line, QUIET),),
-            key,
-        )
+        printed = prose(figure.printed_in or "no source", QUIET)
+        return printed, () if line is None else (atom(line, QUIET),)
 
 
 def worded(figure: Figure) -> Cell:
@@ -119,11 +126,6 @@ def worded(figure: Figure) -> Cell:
     return (atom(words, "strike"), atom("withdrawn", QUIET))
 
 
-def _dated(figure: Figure) -> Cell:
-    """The date, each part whole, in which a period's two dates stay together."""
-    return tuple(atom(part) for part in timed(figure).split(" "))
-
-
 def heading(dispute: Heading, page: TerminalPage, number: int) -> list[Text]:
     """A dispute with its number: its first discrepancy in full, the others in a line each."""
     first, *others = dispute.discrepancies
@@ -131,8 +133,7 @@ def heading(dispute: Heading, page: TerminalPage, number: int) -> list[Text]:
     again = news_again(dispute.woken)
     lines += page.say(again, 4, STRONG) if again else []
     lines += discrepancy(first, page, dispute.title)
-    lines += _listed("also:", others, page)
-    return lines
+    return lines + _listed("also:", others, page)
 
 
 def discrepancy(listed: Discrepancy, page: TerminalPage, title: str = "") -> list[Text]:
@@ -143,8 +144,7 @@ def discrepancy(listed: Discrepancy, page: TerminalPage, title: str = "") -> lis
     figures = page.index.of(listed.claims)
     lines += page.figures(figures, 6, varying(figures))
     lines += _reasons(listed, page)
-    lines += _listed("rests on it:", page.index.evidence.get(listed.id, ()), page)
-    return lines
+    return lines + _listed("rests on it:", page.index.evidence.get(listed.id, ()), page)
 
 
 def verdict_line(discrepancy: Discrepancy, *, brief: bool = False) -> Cell:
@@ -159,9 +159,7 @@ def verdict_line(discrepancy: Discrepancy, *, brief: bool = False) -> Cell:
         supposed = dict.fromkeys(hinge.assumption for hinge in discrepancy.hinges_on)
         words.append(f"hinges on {', '.join(supposed)}")
     if not brief:
-        words += [
-            words_of for words_of in (flips(discrepancy), discrepancy.id) if words_of is not None
-        ]
+        words += filter(None, (flips(discrepancy), discrepancy.id))
     first, *others = words
     return (atom(first, COLORS[discrepancy.severity]), *(atom(f"· {word}") for word in others))
 
@@ -191,16 +189,17 @@ def _listed(label: str, others: Iterable[Discrepancy], page: TerminalPage) -> li
     """Further discrepancies, and how many more there are: a line each, or each as a paragraph."""
     rest = list(others)
     rows = [_row(discrepancy, page) for discrepancy in rest[:_ALSO]]
-    aligned = grid((_labelled(label, rows),), page.width, 4)
+    labels = (label, *[""] * len(rows))
+    labelled = [((atom(text, QUIET),), *row) for text, row in zip(labels, rows, strict=False)]
+    aligned = grid((labelled,), page.width, 4)
+    # Columns only where each row is a line: of folded cells nobody knows which belong together.
     if len(aligned) == len(rows) and all(line.cell_len <= page.width for line in aligned):
         lines = aligned
     else:
         lines = page.say(label, 4, QUIET)
         for row in rows:
             lines += paragraph(_in_one(row), page.width, 6, 2)
-    if len(rest) > _ALSO:
-        lines += page.say(f"and {len(rest) - _ALSO} more (--format json has all)", 6, QUIET)
-    return lines
+    return lines + page.more(len(rest) - _ALSO, 6, " (--format json has all)")
 
 
 def _row(discrepancy: Discrepancy, page: TerminalPage) -> Row:
@@ -211,10 +210,6 @@ def _row(discrepancy: Discrepancy, page: TerminalPage) -> Row:
         (atom(verdict_in_words(discrepancy), COLORS[discrepancy.severity]),),
         prose(remainder_sentence(discrepancy, page.index)),
     )
-
-
-def _labelled(label: str, rows: Sequence[Row]) -> list[Row]:
-    return [((atom("" if at else label, QUIET),), *row) for at, row in enumerate(rows)]
 
 
 def _in_one(row: Row) -> Cell:

@@ -13,15 +13,7 @@ from types import MappingProxyType
 from reconcile.escaping.widths import cell_len
 
 _CODES: Mapping[str, int] = MappingProxyType(
-    {
-        "bold": 1,
-        "dim": 2,
-        "strike": 9,
-        "red": 31,
-        "yellow": 33,
-        "blue": 34,
-        "cyan": 36,
-    }
+    {"bold": 1, "dim": 2, "strike": 9, "red": 31, "yellow": 33, "blue": 34, "cyan": 36}
 )
 # Bell, backspace, vertical tab, form feed, carriage return: they move what stands before them.
 _MOVING = dict.fromkeys((7, 8, 11, 12, 13))
@@ -67,6 +59,7 @@ class Text:
 
     def colored(self) -> str:
         """The text with its styles, as terminals understand them; without blanks at its end."""
+        # Blanks at the end are cut across runs: a style around nothing would still be written.
         left = len(self.plain.rstrip())
         written = []
         for text, style in self._runs:

@@ -44,7 +44,7 @@ def idle_acceptances(dataset: Dataset, host: Host) -> tuple[Problem, ...]:
 
 
 def _idle(entries: list[Acceptance], found: Comparison) -> Iterator[tuple[Acceptance, str]]:
-    from reconcile.wording.accepted_words import news_again
+    from reconcile.wording.completeness import news_again
 
     used = {entry.route for known in found.known for entry in known.by}
     for entry in entries:

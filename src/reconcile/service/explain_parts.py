@@ -109,7 +109,7 @@ def _disputes(
     """The disagreement of this number, or that which holds the discrepancy of this id."""
     if result is None:
         return
-    from reconcile.reports.explained_dispute import dispute_lines
+    from reconcile.reports.explained_words import dispute_lines
 
     comparison = result.comparison
     by_id = {discrepancy.id: discrepancy for discrepancy in comparison.discrepancies}

@@ -9,8 +9,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from reconcile.reports.table_columns import ColumnKind, Places
-from reconcile.reports.tables import TABLES
+from reconcile.reports.table_rows import Places
+from reconcile.reports.tables import TABLES, ColumnKind
 from reconcile.service.errors import MissingPackageError
 from reconcile.service.filters import require_known
 from reconcile.values.classes import dataclass

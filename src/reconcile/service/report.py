@@ -78,8 +78,8 @@ def report(result: CompareResult, request: ReportRequest) -> ReportResult:
 
 def _markdown(document: Document, max_bytes: int | None, beside: Mapping[str, str] | None) -> str:
     """The document as Markdown within so many bytes; unasked within a comment if it fits."""
-    from reconcile.reports.fitting import DoesNotFitError
     from reconcile.reports.markdown import write_report
+    from reconcile.reports.markdown_marks import DoesNotFitError
 
     def within(limit: int | None) -> str:
         return write_report(document, __version__, max_bytes=limit, pictures=beside)

@@ -28,8 +28,8 @@ from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.values.classes import dataclass, replace
+from reconcile.wording.in_words import standing_in_words
 from reconcile.wording.opening import census_of
-from reconcile.wording.standing_words import standing_in_words
 
 MOST_AGREED = 5
 """Quantities that a first screen lists where nothing disagrees."""

@@ -39,13 +39,23 @@ class ArticlePhrases:
         *Needed hospital treatment* is not *needed … treatment*, and *suffered damage* is not
         *suffered* and whatever two words; of those that name as many, the longest.
         """
+        first = words[place] if place < len(words) else ""
         found = [
             ((_named(phrase), size), meaning)
-            for phrase, meaning in self._by_first.get(words[place], ())
+            for phrase, meaning in self._by_first.get(first, ())
             if (size := _size(words, place, phrase))
         ]
         best = max((rank for rank, _ in found), default=(0, 0))
         return ((rank[1], meaning) for rank, meaning in found if rank == best)
+
+    def first(self, words: Sequence[str], place: int) -> tuple[int, str] | None:
+        """The first of the phrases at a place, as ``at`` gives them; ``None`` where none stands."""
+        return next(self.at(words, place), None)
+
+    def meaning(self, words: Sequence[str], places: Iterable[int]) -> str:
+        """What the first phrase at any of the places stands for; empty where none stands."""
+        found = (row for place in places for row in self.at(words, place))
+        return next(found, (0, ""))[1]
 
     def __contains__(self, word: str) -> bool:
         return any(len(words) == 1 for words, _ in self._by_first.get(word, ()))

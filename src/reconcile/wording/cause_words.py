@@ -46,9 +46,9 @@ from reconcile.wording.figure_words import (
     measured,
     quoted,
     ranged,
+    rest_noun,
     times,
 )
-from reconcile.wording.rest_words import rest_noun
 
 _DRIFT_NAMES = {Drift.METRIC: "metric", Drift.CLAIMANT: "attribution"}
 _PRIMARY = "the primary statement"
@@ -80,9 +80,7 @@ def _(cause: Retold) -> Diagnosis:
 def _(cause: TellingDiffers) -> Diagnosis:
     shown = joined(map(ascribed, cause.figures))
     return Diagnosis(
-        "relay: hedge drift",
-        f"another publication tells {shown} so that all could hold",
-        _PRIMARY,
+        "relay: hedge drift", f"another publication tells {shown} so that all could hold", _PRIMARY
     )
 
 

@@ -1,4 +1,4 @@
-"""What a comparison does not bear out: figures that were not read, not there, or not searched.
+"""What a comparison does not bear out or count: figures not read, and disputes that are accepted.
 
 Every format says it in its title, so that "no disagreement" is never all there is to be seen where
 something is missing.
@@ -6,9 +6,12 @@ something is missing.
 
 from __future__ import annotations
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.wording.accepted_words import aside
-from reconcile.wording.figures import count
+from collections.abc import Iterable, Sequence
+
+from reconcile.comparing.comparison import Comparison, KnownDispute
+from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
+from reconcile.model.acceptance import Acceptance
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import titled
 
 _PAIR = 2  # what it takes to disagree
@@ -71,8 +74,7 @@ def closing(comparison: Comparison) -> str:
     missing = "; ".join(lacking(comparison))
     if comparison.headings or comparison.compared >= _PAIR:
         return f"Not everything was compared: {missing}." if missing else ""
-    sentence = calm(comparison)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    return f"{capitalized(calm(comparison))}."
 
 
 def not_listed(comparison: Comparison) -> str:
@@ -94,3 +96,47 @@ def title_of(comparison: Comparison, since: str | None) -> str:
     if not comparison.discrepancies:
         return with_lacking(f"nothing that disagrees is new since {since}", comparison)
     return f"{headline(comparison)} (only what is new since {since})"
+
+
+_SHOWN = 2
+
+
+def aside(comparison: Comparison) -> tuple[str, ...]:
+    """That some disputes are known and not counted, for a title; nothing where none is."""
+    known = len(comparison.known)
+    return (f"{count(known, 'known dispute')} aside",) if known else ()
+
+
+def accepted_by(known: KnownDispute) -> str:
+    """Who accepted a dispute, and until when."""
+    return "; ".join(dict.fromkeys(map(_decided, known.by)))
+
+
+def reasons(known: KnownDispute) -> str:
+    """Why it was accepted."""
+    return " / ".join(dict.fromkeys(entry.reason for entry in known.by))
+
+
+def _decided(entry: Acceptance) -> str:
+    return entry.by if entry.until is None else f"{entry.by}, until {entry.until}"
+
+
+def news_again(woken: Iterable[ChangedAcceptance]) -> str:
+    """Why accepted disputes are news again; empty where none is."""
+    changes = list(dict.fromkeys(change for entry in woken for change in entry.changes))
+    return f"news again: {in_words(changes)}" if changes else ""
+
+
+def in_words(changes: Sequence[WakingChange]) -> str:
+    """The first changes, and how many more there are."""
+    shown = [_changed(change) for change in changes[:_SHOWN]]
+    more = len(changes) - len(shown)
+    return "; ".join([*shown, *([f"{more} more"] if more else [])])
+
+
+def _changed(change: WakingChange) -> str:
+    if change.kind is WakingKind.LAPSED:
+        return f"accepted until {change.was} only"
+    if change.kind is WakingKind.JOINED:
+        return f"“{change.now}” joined it ({change.claim})"
+    return f"“{change.now}” was “{change.was}” ({change.claim})"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from reconcile.quantity.writing import DECIMALS, fixed, number, ratio_text, span
 
-__all__ = ("count", "decimal", "factor", "percent", "plain", "ratio", "span")
+__all__ = ("capitalized", "count", "decimal", "factor", "percent", "plain", "ratio", "span")
 
 
 def factor(least: Fraction, most: Fraction | None = None) -> str:
@@ -45,6 +45,11 @@ def plain(value: Fraction | None, places: int = DECIMALS) -> int | float | None:
 def ratio(value: Fraction | None) -> int | float | None:
     """A factor or tolerance for JSON: rounded to three decimals."""
     return plain(value, 3)
+
+
+def capitalized(text: str) -> str:
+    """The text with a capital at its beginning; the rest of it as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def count(amount: int, text: str, many: str | None = None) -> str:

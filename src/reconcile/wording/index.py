@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.comparison import (
-    Comparison,
-    Discrepancy,
-    Figure,
-    Standings,
-    Verdict,
-)
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Standings, Verdict
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import quantity_of
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
-from reconcile.wording.figures import count, factor, percent
+from reconcile.wording.figures import capitalized, count, factor, percent
 from reconcile.wording.message_words import message_of
 
 EVERYTHING = "all"
@@ -36,7 +30,7 @@ class Section:
     @property
     def title(self) -> str:
         """The metric's name as a title."""
-        return self.name[:1].upper() + self.name[1:]
+        return capitalized(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ def titled(comparison: Comparison) -> str:
     words = ["all metrics"] if comparison.topic == EVERYTHING else comparison.topic.split(" ")
     topic = ", ".join(names.get(word, word) for word in words)
     only = f" (only {', '.join(comparison.only)})" if comparison.only else ""
-    return topic[:1].upper() + topic[1:] + only
+    return capitalized(topic) + only
 
 
 def unplaced(comparison: Comparison) -> list[Figure]:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.comparison import (
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    Severity,
+    Verdict,
+)
 from reconcile.model.quantity import TOTAL, Quantity
+from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.builtin import builtin
+from reconcile.wording.figures import factor
+from reconcile.wording.index import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +74,116 @@ def _known(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
 
 def _vary(values: Iterable[str | None]) -> bool:
     return len(set(values)) > 1
+
+
+RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION, Verdict.NEAR)
+"""The verdicts that have a smaller and a larger side."""
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The names behind the smaller and the larger figures, those in most publications first."""
+
+    low: tuple[str, ...]
+    high: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Both, with a stroke between them."""
+        return " / ".join(", ".join(names) for names in (self.low, self.high) if names)
+
+
+def worst(heading: Heading) -> list[Discrepancy]:
+    """The discrepancies that make a dispute as loud as it is: its errors and warnings, if any."""
+    loud = [
+        discrepancy
+        for discrepancy in heading.discrepancies
+        if discrepancy.severity in (Severity.ERROR, Severity.WARNING)
+    ]
+    return loud or list(heading.discrepancies)
+
+
+def low_and_high(discrepancy: Discrepancy) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The claims behind the smaller side of a discrepancy, and those behind the larger one."""
+    if discrepancy.at_most is not None and discrepancy.at_least is not None:
+        return discrepancy.at_most.claims, discrepancy.at_least.claims
+    if discrepancy.reconciles_if is not None and len(discrepancy.reconciles_if.claims) == _PAIR:
+        small, large = discrepancy.reconciles_if.claims
+        return (small,), (large,)
+    return discrepancy.claims[:1], discrepancy.claims[1:]
+
+
+def sides_of(heading: Heading, index: Index) -> Sides:
+    """Both sides of a dispute by the names of their voices, or of claimants of one voice."""
+    low: list[Figure] = []
+    high: list[Figure] = []
+    for discrepancy in worst(heading):
+        small, large = low_and_high(discrepancy)
+        low += index.of(small)
+        high += index.of(large)
+    # A voice on both sides says nothing of who is against whom: there its claimants are named.
+    shared = {figure.voice for figure in low} & {figure.voice for figure in high}
+    heard = publications(heading, index, shared)
+    both = {called(figure, shared) for figure in low} & {called(figure, shared) for figure in high}
+    return Sides(_names(low, shared, heard, both), _names(high, shared, heard, both))
+
+
+def called(figure: Figure, shared: Iterable[str] = ()) -> str:
+    """The voice's name; its claimant's where the voice stands on both sides."""
+    if figure.voice in set(shared) and figure.speakers:
+        return figure.speakers[0]
+    return figure.voice_name
+
+
+def publications(heading: Heading, index: Index, shared: set[str]) -> Mapping[str, int]:
+    """In how many publications the figures of each name stand that are in the dispute."""
+    printed: dict[str, set[str | None]] = {}
+    for discrepancy in worst(heading):
+        for figure in index.of((*discrepancy.claims, *discrepancy.restated_by)):
+            printed.setdefault(called(figure, shared), set()).add(figure.claim.source)
+    return {name: len(sources) for name, sources in printed.items()}
+
+
+def _names(
+    figures: Sequence[Figure], shared: set[str], heard: Mapping[str, int], both: set[str]
+) -> tuple[str, ...]:
+    """Each name once: those of one side alone first, of them those in most publications."""
+    names = dict.fromkeys(called(figure, shared) for figure in figures)
+    return tuple(sorted(names, key=lambda name: (name in both, -heard.get(name, 0))))
+
+
+def apart_in_words(heading: Heading, index: Index) -> str:
+    """How far apart a dispute's sides are, in the fewest words."""
+    first = heading.discrepancies[0]
+    if first.verdict is Verdict.RELAY:
+        return "retold"
+    found = [discrepancy for discrepancy in worst(heading) if discrepancy.verdict in RIVALS]
+    if not found:
+        return "" if first.factor is None else factor(first.factor, first.factor_most)
+    for discrepancy in found:
+        if discrepancy.factor is None and discrepancy.gap is not None:
+            return _from_nothing(discrepancy, index)
+    return _times_apart(found)
+
+
+def _times_apart(found: Sequence[Discrepancy]) -> str:
+    """The smallest and the largest factor between rivals."""
+    both = ((each.factor, each.factor_most) for each in found)
+    ratios = [ratio for pair in both for ratio in pair if ratio]
+    return factor(min(ratios), max(ratios)) if ratios else ""
+
+
+def _from_nothing(discrepancy: Discrepancy, index: Index) -> str:
+    """Both numbers, where one is 0 and so no ratio says how far it is from the other."""
+    if discrepancy.at_most is not None and discrepancy.at_least is not None:
+        return f"{number(discrepancy.at_most.value)} / {number(discrepancy.at_least.value)}"
+    small, large = (index.of(claims) for claims in low_and_high(discrepancy))
+    low = _largest(figure.high for figure in small)
+    high = _largest(figure.low for figure in large)
+    return f"{number(low or Fraction(0))} / {number(high or discrepancy.gap or Fraction(0))}"
+
+
+def _largest(ends: Iterable[Fraction | None]) -> Fraction | None:
+    return max((end for end in ends if end is not None), default=None)

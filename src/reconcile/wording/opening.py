@@ -6,32 +6,50 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reconcile.comparing.census import Census
-from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.comparison import (
+    ClashBound,
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    Verdict,
+)
+from reconcile.comparing.gists import ShareGist
+from reconcile.quantity.writing import number
+from reconcile.values.patterns import regex
+from reconcile.vocabulary.builtin import builtin
 from reconcile.when.moment import first_day, last_day
-from reconcile.wording.figures import count
+from reconcile.wording.completeness import calm
+from reconcile.wording.figure_words import joined
+from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import EVERYTHING, Index, counted, titled
+from reconcile.wording.naming import (
+    Names,
+    apart_in_words,
+    called,
+    low_and_high,
+    publications,
+    worst,
+)
+from reconcile.wording.plain_words import lowered, retold
 
 _FEW = 3
 
 
 def totals(comparison: Comparison, index: Index) -> str:
     """How many discrepancies there are under how many headings, and of which verdicts."""
-    found, under = _listed(comparison)
-    many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return f"{many} ({counted(comparison)}){resting(comparison, index)}"
+    return f"{_amounts(comparison)} ({counted(comparison)}){resting(comparison, index)}"
 
 
 def briefly(comparison: Comparison, index: Index) -> str:
     """The same without the verdicts."""
-    found, under = _listed(comparison)
-    many = f"{count(found, 'discrepancy', 'discrepancies')} under {count(under, 'heading')}"
-    return many + resting(comparison, index)
+    return _amounts(comparison) + resting(comparison, index)
 
 
-def _listed(comparison: Comparison) -> tuple[int, int]:
-    return sum(len(heading.discrepancies) for heading in comparison.headings), len(
-        comparison.headings
-    )
+def _amounts(comparison: Comparison) -> str:
+    found = sum(len(heading.discrepancies) for heading in comparison.headings)
+    under = count(len(comparison.headings), "heading")
+    return f"{count(found, 'discrepancy', 'discrepancies')} under {under}"
 
 
 def resting(comparison: Comparison, index: Index) -> str:
@@ -102,12 +120,6 @@ def _sources_of(figures: Sequence[Figure]) -> tuple[str, ...]:
     return tuple(sorted({name for figure in figures if (name := figure.claim.source)}))
 
 
-def _dates(figures: Sequence[Figure]) -> str:
-    """From when to when the figures are; empty where none is dated."""
-    census = census_of(figures)
-    return _stretch(census.first_day, census.last_day)
-
-
 def _stretch(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
@@ -115,11 +127,8 @@ def _stretch(first: date | None, last: date | None) -> str:
 
 
 def _has_voice(figure: Figure) -> bool:
-    return figure.said_by is not None and _compared(figure)
-
-
-def _compared(figure: Figure) -> bool:
-    return figure.claim.withdrawn is None and not _is_vague(figure)
+    compared = figure.claim.withdrawn is None and not _is_vague(figure)
+    return figure.said_by is not None and compared
 
 
 def _is_vague(figure: Figure) -> bool:
@@ -145,15 +154,107 @@ def _named(names: Iterable[str | None], noun: str, few: int) -> str:
     known = sorted({name for name in names if name is not None})
     if len(known) > few:
         return count(len(known), noun)
-    *others, last = known or [""]
-    return f"{', '.join(others)} and {last}" if others else last
+    return joined(known)
 
 
-def _span(figures: Iterable[Figure]) -> str:
+def _span(figures: Sequence[Figure]) -> str:
     """From when to when the figures are, and how many are undated."""
-    every = list(figures)
-    dates = _dates(every)
-    undated = sum(figure.date is None and figure.period is None for figure in every)
+    census = census_of(figures)
+    dates = _stretch(census.first_day, census.last_day)
     if not dates:
-        return "no figure is dated" if undated else ""
-    return f"figures of {dates}" + (f", {undated:,} undated" if undated else "")
+        return "no figure is dated" if census.undated else ""
+    return f"figures of {dates}" + (f", {census.undated:,} undated" if census.undated else "")
+
+
+_VOICES = 2
+_DIGIT = regex(r"\d")
+
+
+def verdict_sentence(comparison: Comparison, index: Index, names: Names) -> str:
+    """The first dispute in a sentence, or what it means that there is none."""
+    if not comparison.headings:
+        return f"{titled(comparison)}: {calm(comparison)}"
+    heading = comparison.headings[0]
+    first = heading.discrepancies[0]
+    where = names.where(first.quantity)
+    what = f"{names.metric(first.quantity)}{', ' if where else ''}{where}"
+    sentence = f"{capitalized(what)}: {_clause(heading, index)}"
+    apart = apart_in_words(heading, index)
+    return f"{sentence} ({apart} apart)" if apart.endswith("×") else sentence
+
+
+def _clause(heading: Heading, index: Index) -> str:
+    first = heading.discrepancies[0]
+    if first.verdict is Verdict.RELAY:
+        looks = "what looks like one statement" if first.suspected else "one statement"
+        return f"{looks}, retold differently: {retold(first, index)}"
+    if first.verdict is Verdict.REVISION:
+        return f"a claimant lowered its own figure: {lowered(first, index)}"
+    if isinstance(first.gist, ShareGist):
+        return first.message
+    low, high = _side(heading, index, 0), _side(heading, index, 1)
+    if not low or not high:
+        return first.message
+    return f"{_who_said_what(low)}, but {_who_said_what(high)}"
+
+
+def _side(heading: Heading, index: Index, side: int) -> list[tuple[str, str]]:
+    """Each voice of a side with what it said: those in most publications first."""
+    # By both sides, whichever is asked for: a voice on both is called by its claimants in both.
+    low, high = (_voices(heading, index, side) for side in (0, 1))
+    shared = low & high
+    heard = publications(heading, index, shared)
+    by_voice = _words_by_voice(heading, index, side, shared)
+    alike: dict[str, list[str]] = {}
+    for who, words in sorted(by_voice.items(), key=lambda pair: -heard.get(pair[0], 0)):
+        alike.setdefault(words, []).append(who)
+    return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
+
+
+def _voices(heading: Heading, index: Index, side: int) -> set[str]:
+    return {
+        figure.voice
+        for discrepancy in worst(heading)
+        for figure in index.of(low_and_high(discrepancy)[side])
+    }
+
+
+def _words_by_voice(heading: Heading, index: Index, side: int, shared: set[str]) -> dict[str, str]:
+    """The words of each voice of a side: those with a number in digits, if it has any."""
+    by_voice: dict[str, str] = {}
+    for discrepancy in worst(heading):
+        figures = index.of(low_and_high(discrepancy)[side])
+        if not figures:
+            continue
+        who = " and ".join(dict.fromkeys(called(figure, shared) for figure in figures))
+        words = words_of(discrepancy, figures, side)
+        if who not in by_voice or (not _DIGIT.search(by_voice[who]) and _DIGIT.search(words)):
+            by_voice[who] = words
+    return by_voice
+
+
+def words_of(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> str:
+    """What one side of a discrepancy says: its words, or what its parts add up to."""
+    if len(figures) == 1:
+        figure = figures[0]
+        words = figure.claim.reading.words
+        return words if means(figure, discrepancy) else f"{words} {figure.metric_name}"
+    bound: ClashBound | None = discrepancy.at_least if side else discrepancy.at_most
+    if bound is None:
+        return " and ".join(figure.claim.reading.words for figure in figures)
+    return f"parts that add up to at {'least' if side else 'most'} {number(bound.value)}"
+
+
+def means(figure: Figure, discrepancy: Discrepancy) -> bool:
+    """Whether the figure is given in what the discrepancy is about, or in a word for it."""
+    claim = figure.claim
+    known = builtin().metrics.get(claim.metric)
+    senses = () if known is None else known.senses
+    return discrepancy.quantity.metric in (claim.means or claim.metric, *senses)
+
+
+def _who_said_what(pairs: Sequence[tuple[str, str]]) -> str:
+    """Who said what; the verb also parts a name from a number, whichever way the name is read."""
+    shown = [f"{who} said {words}" for who, words in pairs[:_VOICES]]
+    more = len(pairs) - len(shown)
+    return joined([*shown, f"{more} more"] if more else shown)

@@ -164,7 +164,7 @@ def _given(
     importer: Importer, file: str, layout: Mapping[str, Any], as_of: str | None, host: Host
 ) -> ImportRequest:
     from reconcile.importers.importer import WrongFileError
-    from reconcile.importers.opening import opened
+    from reconcile.importers.rows import opened
     from reconcile.loading.files import read_file
     from reconcile.loading.read_paths import Role
     from reconcile.when.moment import parse_moment
@@ -188,8 +188,7 @@ def _given(
 def _taken(
     importer: Importer, request: ImportRequest, layout: Mapping[str, Any], host: Host
 ) -> ImportResult:
-    from reconcile.importers.harvest import Harvest
-    from reconcile.importers.importer import WrongFileError
+    from reconcile.importers.importer import Harvest, WrongFileError
     from reconcile.importers.taking import taken
 
     harvest = Harvest()
@@ -229,7 +228,7 @@ def _begun(request: ImportRequest, file: str, *, preview: bool) -> Outcome:
 
 def _summary(request: ImportRequest, result: ImportResult) -> str:
     from reconcile.escaping.visible import visible
-    from reconcile.importers.harvest import lines_text
+    from reconcile.importers.importer import lines_text
     from reconcile.wording.figures import count
 
     licence = result.text.splitlines()[1].removeprefix("# ")

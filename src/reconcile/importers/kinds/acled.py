@@ -8,9 +8,7 @@ the low end binds (ACLED writes 0 where no report gives a number).
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
-from reconcile.importers.rows import whole_number
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 
 def _take(request: ImportRequest, harvest: Harvest) -> None:
@@ -19,20 +17,17 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
     harvest.defaults = {"claimant": speaker, "source": source}
     nobody: list[int] = []
     for row in request.rows:
-        own, word = row.text("event_id_cnty"), row.text("fatalities")
-        number = whole_number(word)
+        own = row.text("event_id_cnty")
         if not own:
             harvest.refuse(row.line, "the event has no event_id_cnty")
-        elif number is None:
-            harvest.refuse(row.line, f"fatalities is '{showable(word)}', which is no count")
-        else:
-            nobody += [row.line] if number == 0 else []
+            continue
+        number = row.count("fatalities", harvest)
+        nobody += [row.line] if number == 0 else []
+        if number is not None:
             _claim(row, own, number, harvest)
-    if nobody:
-        harvest.remarks.append(
-            f"fatalities is 0, which ACLED also writes where no report gives a number: "
-            f"{lines_text(nobody)}"
-        )
+    harvest.remark(
+        "fatalities is 0, which ACLED also writes where no report gives a number", nobody
+    )
 
 
 def _claim(row: ImportRow, own: str, number: int, harvest: Harvest) -> None:

@@ -11,10 +11,9 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reconcile.curating.yaml_text import as_id, claim_id, figure_value, showable, unused
+from reconcile.curating.yaml_text import as_id, claim_id, figure_value, showable
 from reconcile.drafting.draft import drafts_of
-from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Importer, ImportRequest, TableForm
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.profile import default_profile
@@ -69,11 +68,9 @@ def _review(
         own = article_words().defined.get(draft.metric)
         if own is not None:
             harvest.record("metrics", draft.metric, own)
-        id = claim_id(source, draft.metric, draft.figure.reading, taken)
-        taken.add(id)
         harvest.claim(
             line,
-            id,
+            claim_id(source, draft.metric, draft.figure.reading, taken),
             draft.metric,
             figure_value(draft.figure.words),
             draft=True,
@@ -92,11 +89,7 @@ def _source(review: Mapping[str, Any], file: str, harvest: Harvest) -> str:
     sound = bool(address) and url_fault(address) is None
     fields |= {"url": address} if sound else {"citation": showable(address) or file}
     fields = {key: value for key, value in fields.items() if value}
-    known = harvest.sections.setdefault("sources", {})
-    for id, record in known.items():
-        if record == fields:
-            return id
-    return harvest.record("sources", unused(as_id(publisher, "review"), set(known)), fields)
+    return harvest.like("sources", as_id(publisher, "review"), fields)
 
 
 def _text(value: Any, *keys: str) -> str:

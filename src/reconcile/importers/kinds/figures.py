@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from reconcile.curating.yaml_text import figure_value
-from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import (
     RowExtras,

@@ -16,9 +16,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
-from reconcile.importers.rows import whole_number
+from reconcile.importers.importer import (
+    Harvest,
+    Importer,
+    ImportRequest,
+    ImportRow,
+    TableForm,
+    whole_number,
+)
 
 _START = "2023-10-07"
 _SPEAKERS: Mapping[str, tuple[str, dict[str, str]]] = MappingProxyType(
@@ -74,13 +79,12 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         for column, number in totals.items():
             if number < before.get(column, 0):
                 fallen.setdefault(column, []).append(row.line)
-        if _uneven(row, before):
-            uneven.append(row.line)
+        uneven += [row.line] if _is_uneven(row, before) else []
         same = row.text("report_source") == speaker
         implied += _of_the_day(row, before if same else {}, harvest)
         speaker = row.text("report_source")
         before = {**before, **totals, **_continued(row)}
-        if whole_number(row.cells.get("killed_cum")) is None:
+        if row.number("killed_cum") is None:
             before.pop("killed_cum", None)
     _remark(harvest, fallen, uneven, filled)
     if implied:
@@ -94,12 +98,8 @@ def _remark(
     harvest: Harvest, fallen: Mapping[str, list[int]], uneven: list[int], filled: list[int]
 ) -> None:
     for column, lines in fallen.items():
-        harvest.remarks.append(f"{column} falls: {lines_text(lines)}")
-    if uneven:
-        harvest.remarks.append(
-            f"days on which killed is not the change of killed_cum: {len(uneven)} "
-            f"({lines_text(uneven)})"
-        )
+        harvest.remark(f"{column} falls", lines)
+    harvest.remark("days on which killed is not the change of killed_cum", uneven, counted=True)
     if filled:
         harvest.remarks.append(
             "totals that nobody reported and the file filled in (ext_…), which are no claims: "
@@ -157,17 +157,13 @@ def _speaker_and_total(
 
 def _continued(row: ImportRow) -> dict[str, int]:
     """The totals of the file's own continuation, by column."""
-    found = {f"ext_{column}": whole_number(row.cells.get(f"ext_{column}")) for column in _TOTALS}
+    found = {f"ext_{column}": row.number(f"ext_{column}") for column in _TOTALS}
     return {column: number for column, number in found.items() if number is not None}
 
 
 def _filled_in(row: ImportRow, totals: Mapping[str, int]) -> list[str]:
     """The columns for which a day has only a number that the file filled in."""
-    return [
-        column
-        for column in _TOTALS
-        if column not in totals and whole_number(row.cells.get(f"ext_{column}"))
-    ]
+    return [column for column in _TOTALS if column not in totals and row.number(f"ext_{column}")]
 
 
 def _subject(subject: str, harvest: Harvest) -> str:
@@ -177,9 +173,9 @@ def _subject(subject: str, harvest: Harvest) -> str:
     return harvest.record("subjects", subject, fields)
 
 
-def _uneven(row: ImportRow, before: Mapping[str, int]) -> bool:
+def _is_uneven(row: ImportRow, before: Mapping[str, int]) -> bool:
     """Whether the count of the day is not what the total grew by since the row before."""
-    day, total = (whole_number(row.cells.get(name)) for name in ("killed", "killed_cum"))
+    day, total = (row.number(name) for name in ("killed", "killed_cum"))
     if day is None or total is None or "killed_cum" not in before:
         return False
     return total - before["killed_cum"] != day
@@ -193,10 +189,10 @@ def _of_the_day(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> 
     day = row.text("report_date")
     implied = 0
     for column, metric in _DAYS.items():
-        number = whole_number(row.cells.get(column))
+        number = row.number(column)
         if number is None:
             continue
-        total = whole_number(row.cells.get(f"{column}_cum"))
+        total = row.number(f"{column}_cum")
         if total is not None and before.get(f"{column}_cum") == total - number:
             implied += 1
             continue

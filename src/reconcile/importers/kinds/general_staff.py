@@ -8,22 +8,15 @@ said by the General Staff, so it is taken as the ambiguous word that it is: casu
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
-from reconcile.importers.rows import whole_number
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 _HEDGES: Mapping[str, str] = MappingProxyType(
     {"": "", "about": "about ", "more": "more than ", "over": "over "}
 )
-_REMARKS: Mapping[str, str] = MappingProxyType(
-    {
-        "falls": "the total of personnel falls",
-        "backwards": "the dates do not go up",
-        "uncounted": "POW is 0 before anybody gave a count, so it is no figure",
-    }
-)
+_Total = tuple[str, int, int]  # a day, its number, and the line
 
 
 def _take(request: ImportRequest, harvest: Harvest) -> None:
@@ -35,66 +28,51 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
     harvest.defaults = {
         "claimant": speaker, "source": source, "subject": subject, "since": "2022-02-24",
     }  # fmt: skip
-    course = _Course()
+    totals: list[_Total] = []
+    uncounted: list[int] = []
+    counted = False
     for row in request.rows:
         if not row.text("date"):
             harvest.refuse(row.line, "the row has no date")
             continue
-        number = _losses(row, harvest)
-        if number is not None:
-            course.follow(row, number)
-        if row.cells.get("POW") is not None and course.counts_prisoners(row):
+        totals += _losses(row, harvest)
+        counted = counted or bool(row.number("POW"))
+        if counted:
             _prisoners(row, harvest)
-    harvest.remarks += course.remarks()
+        elif row.cells.get("POW") is not None:
+            uncounted.append(row.line)
+    _remark(harvest, totals, uncounted)
 
 
-class _Course:
-    """The days as they follow each other, and the lines on which something is odd."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, list[int]] = {why: [] for why in _REMARKS}
-        self._before: tuple[str, int] = ("", 0)
-        self._counted = False
-
-    def follow(self, row: ImportRow, number: int) -> None:
-        """Take the next total, which should be of a later day and no smaller."""
-        day = row.text("date")
-        self._seen["falls"] += [row.line] if number < self._before[1] else []
-        self._seen["backwards"] += [row.line] if day <= self._before[0] else []
-        self._before = day, number
-
-    def counts_prisoners(self, row: ImportRow) -> bool:
-        """Whether anybody has counted prisoners by then; a 0 before is no figure."""
-        self._counted = self._counted or bool(whole_number(row.cells.get("POW")))
-        if not self._counted:
-            self._seen["uncounted"].append(row.line)
-        return self._counted
-
-    def remarks(self) -> list[str]:
-        """What is odd, with the lines of each."""
-        return [f"{_REMARKS[why]}: {lines_text(at)}" for why, at in self._seen.items() if at]
+def _remark(harvest: Harvest, totals: list[_Total], uncounted: list[int]) -> None:
+    """What is odd: each total should be of a later day than the one before, and no smaller."""
+    pairs = list(pairwise(totals))
+    falls = [line for (_, before, _), (_, number, line) in pairs if number < before]
+    backwards = [line for (before, _, _), (day, _, line) in pairs if day <= before]
+    harvest.remark("the total of personnel falls", falls)
+    harvest.remark("the dates do not go up", backwards)
+    harvest.remark("POW is 0 before anybody gave a count, so it is no figure", uncounted)
 
 
-def _losses(row: ImportRow, harvest: Harvest) -> int | None:
-    """The total of a day as a claim, and its number."""
-    number, hedge = whole_number(row.cells.get("personnel")), row.text("personnel*")
+def _losses(row: ImportRow, harvest: Harvest) -> list[_Total]:
+    """The total of a day as a claim; nothing where the row is refused."""
+    number, hedge = row.count("personnel", harvest), row.text("personnel*")
     if number is None:
-        harvest.refuse(row.line, f"personnel is '{row.text('personnel')}', which is no count")
-    elif hedge not in _HEDGES:
-        known = ", ".join(word for word in _HEDGES if word)
+        return []
+    if hedge not in _HEDGES:
+        known = ", ".join(filter(None, _HEDGES))
         harvest.refuse(row.line, f"the hedge '{hedge}' is not known", f"known: {known}")
-        return None
-    else:
-        day, words = row.text("date"), f"{_HEDGES[hedge]}{number:,}"
-        harvest.claim(row.line, f"general-staff-{day}", "casualties", words, as_of=day)
-    return number
+        return []
+    day, words = row.text("date"), f"{_HEDGES[hedge]}{number:,}"
+    harvest.claim(row.line, f"general-staff-{day}", "casualties", words, as_of=day)
+    return [(day, number, row.line)]
 
 
 def _prisoners(row: ImportRow, harvest: Harvest) -> None:
-    number, day = whole_number(row.cells.get("POW")), row.text("date")
-    if number is None:
-        harvest.refuse(row.line, f"POW is '{row.text('POW')}', which is no count")
-    else:
+    if row.cells.get("POW") is None:
+        return
+    number, day = row.count("POW", harvest), row.text("date")
+    if number is not None:
         id = f"general-staff-prisoners-{day}"
         harvest.claim(row.line, id, "captured", number, as_of=day)
 

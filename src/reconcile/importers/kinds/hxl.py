@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
-from reconcile.importers.harvest import Harvest, lines_text
+from reconcile.curating.yaml_text import as_id, figure_value, new_id, showable
 from reconcile.importers.importer import (
+    Harvest,
     Importer,
     ImportRequest,
     ImportRow,
     TableForm,
     WrongFileError,
+    whole_number,
 )
-from reconcile.importers.rows import whole_number
 
 _FIGURES: Mapping[str, str] = MappingProxyType(
     {
@@ -46,32 +46,26 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
     empty: list[int] = []
     for row in rows:
         texts = {metric: row.text(column) for metric, column in figures.items() if row.text(column)}
-        if texts:
-            _claims(
-                row,
-                texts,
-                _fields(row, tagged, file, harvest),
-                _own_id(row, tagged),
-                taken,
-                harvest,
-            )
-        else:
+        if not texts:
             empty.append(row.line)
-    if empty:
-        harvest.remarks.append(f"no figure: {lines_text(empty)}")
+            continue
+        own, fields = _own_id(row, tagged), _fields(row, tagged, file, harvest)
+        for metric, text in texts.items():
+            number = whole_number(text)
+            figure = figure_value(showable(text)) if number is None else number
+            harvest.claim(row.line, new_id(f"{own}-{metric}", taken), metric, figure, **fields)
+    harvest.remark("no figure", empty)
     if unread:
         harvest.remarks.append(f"tags that are not read: {', '.join(unread)}")
 
 
 def _tagged(request: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportRow]]:
     """The tag of each column, and the rows below that of tags: it may be the first row of all."""
+    # Titles and notes may stand above the tags, and the names of the columns above or below them.
     at = next((at for at, row in enumerate(request.rows[:_NEAR]) if _is_tags(row)), None)
-    tags, rows = [*request.columns], request.rows
+    tags, rows = request.columns, request.rows
     if at is not None:
-        tags, rows = (
-            [request.rows[at].text(column) for column in request.columns],
-            request.rows[at + 1 :],
-        )
+        tags, rows = [*map(rows[at].text, tags)], rows[at + 1 :]
     if not any(tag.startswith("#") for tag in tags):
         raise WrongFileError(
             f"there is no row of HXL tags (#affected+killed, #date …) in the first {_NEAR} rows"
@@ -82,19 +76,6 @@ def _tagged(request: ImportRequest) -> tuple[Mapping[str, str], Sequence[ImportR
 def _own_id(row: ImportRow, tagged: Mapping[str, str]) -> str:
     own = _first(row, tagged, "#meta", "id") or _first(row, tagged, "#event", "id")
     return as_id(own, "") or f"row-{row.line}"
-
-
-def _claims(
-    row: ImportRow, texts: Mapping[str, str], fields: Mapping[str, str], own: str, taken: set[str],
-    harvest: Harvest,
-) -> None:  # fmt: skip
-    """A claim for each figure of a row, by its metric."""
-    for metric, text in texts.items():
-        number = whole_number(text)
-        figure = figure_value(showable(text)) if number is None else number
-        id = unused(f"{own}-{metric}", taken)
-        taken.add(id)
-        harvest.claim(row.line, id, metric, figure, **fields)
 
 
 def _is_tags(row: ImportRow) -> bool:

@@ -7,9 +7,7 @@ Oryx, of what pictures prove.
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import as_id, showable
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
-from reconcile.importers.rows import whole_number
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 _PARTS = ("destroyed", "abandoned", "captured", "damaged")
 _TOTAL = "type_total"
@@ -24,14 +22,10 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         if not country or not kind:
             harvest.refuse(row.line, "the row names no country or no equipment_type")
             continue
-        counts = {name: whole_number(row.text(name)) for name in (*_PARTS, _TOTAL)}
-        if sum(counts[part] or 0 for part in _PARTS) != counts[_TOTAL]:
+        if sum(row.number(part) or 0 for part in _PARTS) != row.number(_TOTAL):
             uneven.append(row.line)
-        _claims(row, country, kind, counts, harvest)
-    if uneven:
-        harvest.remarks.append(
-            f"destroyed, abandoned, captured and damaged do not add up: {lines_text(uneven)}"
-        )
+        _claims(row, country, kind, harvest)
+    harvest.remark("destroyed, abandoned, captured and damaged do not add up", uneven)
 
 
 def _records(request: ImportRequest, harvest: Harvest) -> None:
@@ -55,18 +49,15 @@ def _records(request: ImportRequest, harvest: Harvest) -> None:
         harvest.record("metrics", f"equipment-{part}", metric)
 
 
-def _claims(
-    row: ImportRow, country: str, kind: str, counts: dict[str, int | None], harvest: Harvest
-) -> None:
+def _claims(row: ImportRow, country: str, kind: str, harvest: Harvest) -> None:
     whole = harvest.named("subjects", country)
     name = showable(f"{country}: {kind}")
     subject = harvest.record("subjects", as_id(name, "type"), {"name": name, "within": whole})
-    for column, number in counts.items():
-        if number is None:
-            harvest.refuse(row.line, f"{column} is '{row.text(column)}', which is no count")
-            continue
+    for column in (*_PARTS, _TOTAL):
+        number = row.count(column, harvest)
         metric = "equipment-lost" if column == _TOTAL else f"equipment-{column}"
-        harvest.claim(row.line, f"oryx-{subject}-{column}", metric, number, subject=subject)
+        if number is not None:
+            harvest.claim(row.line, f"oryx-{subject}-{column}", metric, number, subject=subject)
 
 
 IMPORTER = Importer(

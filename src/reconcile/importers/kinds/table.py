@@ -7,17 +7,78 @@ subjects and places are records by the names in their cells; a row that names no
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reconcile.curating.yaml_text import as_id, figure_value, showable, unused
-from reconcile.importers.date_order import DATES, DateOrder, dated, order_in
-from reconcile.importers.harvest import Harvest
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
+from reconcile.curating.yaml_text import as_id, figure_value, new_id, showable
+from reconcile.importers.columns import ORDERS
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 from reconcile.loading.rows import url_fault
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.vocabulary.builtin import builtin
+
+DATES = frozenset({"as_of", "since", "period", "start", "end", "published"})
+"""The fields of a claim that hold dates."""
+
+_NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """What to say of dates whose order nobody gave: the first such, and the likely order."""
+
+    example: str = ""
+    likely: str = ""
+
+    def refused(self, line: int, cells: Mapping[str, str], harvest: Harvest) -> bool:
+        """Refuse a row with a date that is a day in either order; all such rows alike."""
+        if not (self.example and either_way([cells.get(field, "") for field in DATES])):
+            return False
+        help = f"add 'dates: {ORDERS[0]}' or 'dates: {ORDERS[1]}' to the mapping"
+        if self.likely:
+            help = f"add 'dates: {self.likely}' to the mapping, as other dates of the file are"
+        why = f"{self.example} does not say whether the day or the month comes first"
+        harvest.refuse(line, why, help)
+        return True
+
+
+def order_in(texts: Sequence[str]) -> DateOrder:
+    """What the dates of a table show: a number above 12 is no month."""
+    dates = [match for text in texts if (match := _NUMBERS.fullmatch(text))]
+    # One order for all dates of a file: it is shown as soon as a single date leaves no choice, and
+    # dates that show both orders show none.
+    shown = {order for at, order in enumerate(ORDERS) if _beyond_months(dates, at + 1)}
+    return DateOrder(either_way(texts), shown.pop() if len(shown) == 1 else "")
+
+
+def either_way(texts: Sequence[str]) -> str:
+    """The first of the texts that is one day or another; empty if there is none."""
+    return next((text for text in texts if _is_either(_NUMBERS.fullmatch(text))), "")
+
+
+def dated(text: str, field: str, order: str) -> str:
+    """A date of three numbers in the order that the mapping says, as 2024-12-27; else as it is."""
+    match = _NUMBERS.fullmatch(text) if order and field in DATES else None
+    if match is None:
+        return text
+    first, second, year = match.groups()
+    day, month = (first, second) if order == "day-first" else (second, first)
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def _beyond_months(dates: Sequence[re.Match[str]], place: int) -> bool:
+    return any(int(match[place]) > _MONTHS for match in dates)
+
+
+def _is_either(match: re.Match[str] | None) -> bool:
+    if match is None:
+        return False
+    numbers = {int(match[1]), int(match[2])}
+    return len(numbers) > 1 and max(numbers) <= _MONTHS
+
 
 _AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
@@ -38,8 +99,7 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         for metric, text in texts.items():
             _define({metric}, harvest)
             name = as_id(cells.get("id", ""), f"row-{row.line}")
-            id = unused(f"{name}-{metric}" if len(layout.figures) > 1 else name, taken)
-            taken.add(id)
+            id = new_id(f"{name}-{metric}" if len(layout.figures) > 1 else name, taken)
             fields = _fields(cells, file, harvest)
             harvest.claim(row.line, id, metric, _figure(text, cells), **fields)
 
@@ -146,12 +206,8 @@ def _source(cells: Mapping[str, str], file: str, harvest: Harvest) -> str:
         return file
     if not {"url", "citation"} & fields.keys():
         fields["citation"] = file_citation(harvest)
-    known = harvest.sections["sources"]
-    for id, record in known.items():
-        if record == fields:
-            return id
     name = fields.get("publisher") or fields.get("title") or fields.get("citation", "source")
-    return harvest.record("sources", unused(as_id(name, "source"), set(known)), fields)
+    return harvest.like("sources", as_id(name, "source"), fields)
 
 
 def _publication(cells: Mapping[str, str]) -> dict[str, str]:

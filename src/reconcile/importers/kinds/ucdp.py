@@ -9,9 +9,7 @@ several (``event_clarity`` 2), which is a documented exception.
 from __future__ import annotations
 
 from reconcile.curating.yaml_text import showable
-from reconcile.importers.harvest import Harvest, lines_text
-from reconcile.importers.importer import Importer, ImportRequest, ImportRow, TableForm
-from reconcile.importers.rows import whole_number
+from reconcile.importers.importer import Harvest, Importer, ImportRequest, ImportRow, TableForm
 
 _SIDES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
 _SUMMARY = "2"
@@ -37,7 +35,12 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         if not _adds_up(row, best):
             uneven.append(row.line)
         _claims(row, low, best, high, harvest)
-    _remark(harvest, broken, summed, uneven)
+    for what, lines in (
+        ("events that break low ≤ best ≤ high, with no exception documented", broken),
+        ("events that sum up several (event_clarity 2) and so may break it", summed),
+        ("events whose deaths by side do not add up to best", uneven),
+    ):
+        harvest.remark(what, lines, counted=True)
 
 
 def _estimates(row: ImportRow, harvest: Harvest) -> tuple[int, int, int] | None:
@@ -45,18 +48,19 @@ def _estimates(row: ImportRow, harvest: Harvest) -> tuple[int, int, int] | None:
     if not row.text("id"):
         harvest.refuse(row.line, "the event has no id")
         return None
-    numbers = {name: whole_number(row.text(name)) for name in ("best", "low", "high")}
-    for name, number in numbers.items():
+    numbers: list[int] = []
+    for name in ("best", "low", "high"):
+        number = row.count(name, harvest)
         if number is None:
-            harvest.refuse(row.line, f"{name} is '{row.text(name)}', which is no count")
             return None
-    low, best, high = (numbers[name] or 0 for name in ("low", "best", "high"))
+        numbers.append(number)
+    best, low, high = numbers
     return low, best, high
 
 
 def _adds_up(row: ImportRow, best: int) -> bool:
     """Whether the deaths by side are the best estimate, as far as all of them are given."""
-    parts = [whole_number(row.text(name)) for name in _SIDES if row.text(name)]
+    parts = [row.number(name) for name in _SIDES if row.text(name)]
     return len(parts) < len(_SIDES) or sum(part or 0 for part in parts) == best
 
 
@@ -85,16 +89,6 @@ def _claims(row: ImportRow, low: int, best: int, high: int, harvest: Harvest) ->
             note = f"UCDP's {end_name} estimate"
             words = f"{word} {number:,}"
             harvest.claim(row.line, f"{id}-{end_name}", "killed", words, **{**fields, "note": note})
-
-
-def _remark(harvest: Harvest, broken: list[int], summed: list[int], uneven: list[int]) -> None:
-    for what, lines in (
-        ("events that break low ≤ best ≤ high, with no exception documented", broken),
-        ("events that sum up several (event_clarity 2) and so may break it", summed),
-        ("events whose deaths by side do not add up to best", uneven),
-    ):
-        if lines:
-            harvest.remarks.append(f"{what}: {len(lines)} ({lines_text(lines)})")
 
 
 IMPORTER = Importer(

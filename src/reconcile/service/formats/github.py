@@ -13,8 +13,7 @@ from types import MappingProxyType
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
-from reconcile.reports.findings import worst_first
-from reconcile.reports.pointing import relocated, where
+from reconcile.reports.findings import relocated, where, worst_first
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
 from reconcile.service.formats.markdown import job_summary
 from reconcile.wording.figures import count

@@ -11,9 +11,8 @@ from typing import Any
 
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.findings import named
+from reconcile.reports.findings import named, relocated
 from reconcile.reports.json_text import dumped
-from reconcile.reports.pointing import relocated
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
 
 _SEVERITIES: Mapping[Level, str] = MappingProxyType(

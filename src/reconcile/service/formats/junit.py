@@ -14,8 +14,7 @@ from xml.etree import ElementTree as Xml
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
-from reconcile.reports.findings import RANKS
-from reconcile.reports.pointing import where
+from reconcile.reports.findings import RANKS, where
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
 from reconcile.wording.figures import count
 

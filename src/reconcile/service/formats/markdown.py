@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence, Set
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
-from reconcile.reports.findings import NOTHING, Amounts, worst_first
-from reconcile.reports.fitting import size_in_bytes
-from reconcile.reports.markdown_marks import table
-from reconcile.reports.pointing import where
+from reconcile.reports.findings import NOTHING, Amounts, where, worst_first
+from reconcile.reports.markdown_marks import size_in_bytes, table
 from reconcile.reports.problems import summary_line
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
 from reconcile.wording.figures import count

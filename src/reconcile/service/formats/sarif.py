@@ -10,9 +10,8 @@ from urllib.parse import quote
 from reconcile.escaping.visible import visible
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.findings import worst_first
+from reconcile.reports.findings import relocated, worst_first
 from reconcile.reports.json_text import dumped
-from reconcile.reports.pointing import relocated
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
 from reconcile.service.manuals import manuals
 from reconcile.service.version import __version__
