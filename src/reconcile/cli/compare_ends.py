@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from reconcile.cli import options
 from reconcile.cli.console import Console
-from reconcile.cli.option_groups import Writing
 from reconcile.cli.outcome import ExitCode, Outcome, RememberedPieces
 from reconcile.service.configuring import format_of
 from reconcile.service.errors import RequestError
@@ -22,7 +21,7 @@ _TEXT, _CONCISE, _JSON = COMPARISON_FORMATS
 class CompareWriting:
     """How a comparison is written, and ``commands`` to name at its end."""
 
-    writing: Writing
+    writing: options.Writing
     plot: bool = False
     full: bool = False
     top: int | None = None

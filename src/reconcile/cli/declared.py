@@ -66,6 +66,9 @@ def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> Declar
     return DeclaredParameter(False, names, {"help": help}, words)
 
 
+DEBUG = Option("--debug", help="Show the trace of an internal error.")
+"""The option that every command has, and ``reconcile`` itself, whose list needs no other."""
+
 REQUIRED = object()
 """The default of a parameter that must be given."""
 

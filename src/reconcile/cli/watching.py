@@ -18,8 +18,7 @@ from typing import Any
 
 from reconcile.cli.collecting import steadily
 from reconcile.cli.console import Console
-from reconcile.cli.delivery import deliver, say
-from reconcile.cli.guarding import guarded
+from reconcile.cli.delivery import deliver, guarded, say
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible

@@ -14,14 +14,13 @@ from reconcile.service.explain_parts import (
     text_without_figure,
     unreadable,
 )
-from reconcile.service.host import Host
+from reconcile.service.host import Host, TextStyle
 from reconcile.service.locating import claims_file_above
 from reconcile.service.manuals import manual_named, manuals
 from reconcile.service.past import BaseSnapshot
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import Settings
 from reconcile.service.text_results import Explanation
-from reconcile.service.text_style import TextStyle
 from reconcile.values.classes import replace
 
 _CODE = re.compile(r"[A-Za-z][0-9]{3}")

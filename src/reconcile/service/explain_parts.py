@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from reconcile.service.filters import voice_names
-from reconcile.service.host import Host
+from reconcile.service.host import Host, TextStyle
 from reconcile.service.manuals import manuals
 from reconcile.service.reading import amount
 from reconcile.service.results import CompareResult
-from reconcile.service.text_style import TextStyle
 
 if TYPE_CHECKING:
     from reconcile.reports.terminal_blocks import TerminalPage

@@ -1,4 +1,4 @@
-"""Who runs the service: its environment, its day, its standard input, and who waits meanwhile."""
+"""Who runs the service: the surroundings, who waits meanwhile, how a text is written for them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from reconcile.service.parts import PartKeeper
 
 _NOTHING_SET: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is written: its width in columns, and whether with colours."""
+
+    width: int = 80
+    color: bool = False
 
 
 def in_silence(_doing: str) -> AbstractContextManager[None]:

@@ -10,7 +10,6 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.loading.characters import FORBIDDEN, REORDERING, named
 from reconcile.service.compare import compare
@@ -49,10 +48,10 @@ def accept(
     reason: Reason = "",
     by: By = "",
     until: Until = None,
-    claims: WhichClaims,
+    claims: options.WhichClaims,
     metric: options.Metrics = None,
     given: GivenSettings,
-    configuration: Configuration,
+    configuration: options.Configuration,
     debug: options.Debug = False,
 ) -> Outcome:
     """Print the entry by which a dispute is known: put it under accepted: in the claims file.

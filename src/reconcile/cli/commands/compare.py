@@ -9,11 +9,9 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.rerun import next_commands
 from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
-from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.watching import again_on_save
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import shown
@@ -47,17 +45,17 @@ def compare(
     *,
     words: options.Words = None,
     base: options.Base = None,
-    claims: WhichClaims,
-    findings: WhichFindings,
+    claims: options.WhichClaims,
+    findings: options.WhichFindings,
     believe: Believe = None,
     full: Full = False,
     top: Top = None,
     given: GivenSettings,
     near: options.Near = False,
     plot: Plot = False,
-    configuration: Configuration,
+    configuration: options.Configuration,
     show_settings: options.ShowSettings = False,
-    writing: Writing,
+    writing: options.Writing,
     watch: options.Watch = False,
     shards: InShards,
     debug: options.Debug = False,
@@ -76,7 +74,7 @@ def compare(
     if shards.shard is not None:
         return compare_shard(words or (), shards.shard, console)
     target = options.target_of(writing.output_file, console)
-    form = given.word("output-format") or by_suffix(
+    form = given.word("output-format") or options.by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE
     )
     overrides = configuration.overridden(given, form)

@@ -10,9 +10,7 @@ from reconcile.cli.command import Command
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
-from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.service.articles import texts_of
 from reconcile.service.configuring import settings_now
 from reconcile.service.errors import RequestError
@@ -55,7 +53,7 @@ def draft(
     published: Published = None,
     output_file: NewFile = None,
     *,
-    configuration: Configuration,
+    configuration: options.Configuration,
     debug: options.Debug = False,
 ) -> Outcome:
     """Draft claims from the figures of people in an article.
@@ -79,7 +77,7 @@ def draft(
         return Outcome(messages=f"reconcile: no figure of people found in {_names(drafts)}\n")
     from reconcile.curating.drafts import articles_of, drafts_yaml
 
-    hold_to_yaml(output_file)
+    options.hold_to_yaml(output_file)
 
     text = drafts_yaml(articles_of(drafts), published=date)
     amount = sum(map(len, drafts.values()))

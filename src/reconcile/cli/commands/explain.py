@@ -8,7 +8,6 @@ from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
-from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -35,12 +34,12 @@ def explain(
     *,
     words: options.Words = None,
     base: options.Base = None,
-    claims: WhichClaims,
-    findings: WhichFindings,
+    claims: options.WhichClaims,
+    findings: options.WhichFindings,
     given: GivenSettings,
     near: options.Near = False,
-    configuration: Configuration,
-    writing: Writing,
+    configuration: options.Configuration,
+    writing: options.Writing,
     debug: options.Debug = False,
 ) -> Outcome:
     """Explain a disagreement, a claim, a code or any word that reconcile prints.

@@ -10,9 +10,7 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import by_suffix
 from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.remarks import problems_of
@@ -53,10 +51,10 @@ def export(
     raw: Annotated[
         bool, Option("--raw", help="CSV with texts as they are: no ' before what reads as formula.")
     ] = False,
-    claims: WhichClaims,
+    claims: options.WhichClaims,
     metric: options.Metrics = None,
     given: GivenSettings,
-    configuration: Configuration,
+    configuration: options.Configuration,
     output_file: options.OutputFile = None,
     debug: options.Debug = False,
 ) -> Outcome:
@@ -70,7 +68,7 @@ def export(
       reconcile export discrepancies -o discrepancies.jsonl
     """
     target = options.target_of(output_file, console)
-    form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
+    form = output_format or options.by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
     settings = settings_now(configuration.overridden(given), console.host)
     question = claims.request(words, settings, {"metric": metric})
     result = compare(question, console.host, usual=settings.paths)

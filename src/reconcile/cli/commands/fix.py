@@ -10,7 +10,6 @@ from reconcile.cli.command import Command
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.keeping import replace_all_unchanged
-from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.configuring import settings_now
@@ -33,7 +32,7 @@ def fix(
     *,
     paths: options.Paths = None,
     diff: Diff = False,
-    configuration: Configuration,
+    configuration: options.Configuration,
     debug: options.Debug = False,
 ) -> Outcome:
     """Correct what can be corrected in one way only, and nothing else.

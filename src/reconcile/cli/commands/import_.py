@@ -12,7 +12,6 @@ from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
@@ -71,7 +70,7 @@ def import_(
     """
     if list_kinds:
         return Outcome(_listed())
-    hold_to_yaml(options.file_of(output_file))
+    options.hold_to_yaml(options.file_of(output_file))
     importer = _importer(kind)
     if file is None and mapping is not None:
         raise RequestError(f"name the table too: reconcile import {kind} FILE --map {mapping}")

@@ -11,7 +11,6 @@ from reconcile.cli import options
 from reconcile.cli.collecting import steadily
 from reconcile.cli.command import Command
 from reconcile.cli.console import Console
-from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.service.articles import text_of
 from reconcile.service.check import known_in, rules_of
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 def lsp(
     console: Console,
     *,
-    configuration: Configuration,
+    configuration: options.Configuration,
     debug: options.Debug = False,
 ) -> Outcome:
     """Answer an editor: findings while typing, readings, completions, repairs.

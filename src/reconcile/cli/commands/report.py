@@ -9,11 +9,9 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.report_currency import command_of, stale
 from reconcile.cli.report_leftovers import leftovers
-from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.writing import is_special
 from reconcile.service.compare import compare
 from reconcile.service.configuration import shown
@@ -68,11 +66,11 @@ def report(
     link_base: LinkBase = None,
     max_bytes: MaxBytes = None,
     pictures: Pictures = False,
-    claims: WhichClaims,
+    claims: options.WhichClaims,
     metric: options.Metrics = None,
     given: GivenSettings,
     near: options.Near = False,
-    configuration: Configuration,
+    configuration: options.Configuration,
     show_settings: options.ShowSettings = False,
     debug: options.Debug = False,
 ) -> Outcome:
@@ -105,7 +103,7 @@ def format_for(given: str | None, target: str | None, settings: Settings) -> str
     """The option, else what the file's name says, else what is configured, else Markdown."""
     if given is not None:
         return given
-    named = by_suffix(target, _SUFFIXES, what="report")
+    named = options.by_suffix(target, _SUFFIXES, what="report")
     return named or format_of(settings, REPORT_FORMATS)
 
 

@@ -9,7 +9,6 @@ from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting
 from reconcile.escaping.visible import visible
@@ -38,11 +37,11 @@ def shard(
     shards: Shards = None,
     jobs: Jobs = 1,
     no_figures: NoFigures = False,
-    claims: WhichClaims,
+    claims: options.WhichClaims,
     metric: options.Metrics = None,
     given: GivenSettings,
     near: options.Near = False,
-    configuration: Configuration,
+    configuration: options.Configuration,
     debug: options.Debug = False,
 ) -> Outcome:
     """Cut claims into shards that machines can compare apart: what is tied stays together.

@@ -10,9 +10,7 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import code_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import by_suffix
 from reconcile.service.compare import compare
 from reconcile.service.configuring import settings_now
 from reconcile.service.filters import EVERYTHING
@@ -54,10 +52,10 @@ def timeline(
     words: Words = None,
     output_format: Wished = None,
     full: Full = False,
-    claims: WhichClaims,
+    claims: options.WhichClaims,
     given: GivenSettings,
-    configuration: Configuration,
-    writing: Writing,
+    configuration: options.Configuration,
+    writing: options.Writing,
     debug: options.Debug = False,
 ) -> Outcome:
     """Show each voice's figures by date, and what changed.
@@ -75,7 +73,9 @@ def timeline(
     if result.leaves(target):
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     pictures, others = _pictures(result)
-    drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is TimelineFormat.SVG
+    drawn = (
+        output_format or options.by_suffix(target, _SUFFIXES, what="timeline")
+    ) is TimelineFormat.SVG
     if drawn:
         text = _svg(pictures, others, result)
     else:
