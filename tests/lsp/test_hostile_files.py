@@ -15,7 +15,7 @@ from reconcile.lsp.gathering import Project, project_claims
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.positions import Ruler, Units
 from reconcile.lsp.saying import action, completion_item, diagnostic
-from reconcile.service.configuring import Overrides
+from reconcile.service.configuration import Overrides
 from reconcile.service.host import Host
 from reconcile.service.manuals import manuals
 from tests.compared import compare

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reconcile.cli.command_tree import CommandHelp, Parameter
-from reconcile.service.configuring import Overrides, settings_now
+from reconcile.service.configuration import Overrides, settings_now
 from reconcile.service.errors import ReconcileError
 from reconcile.service.host import Host
 

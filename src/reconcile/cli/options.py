@@ -17,7 +17,7 @@ from reconcile.values.classes import contents_by_name, dataclass
 
 if TYPE_CHECKING:
     from reconcile.service.compare import CompareRequest
-    from reconcile.service.configuring import Overrides
+    from reconcile.service.configuration import Overrides
     from reconcile.service.settings import Settings
 
 _PLAIN = ("", ".txt")  # names that say nothing of a format
@@ -230,7 +230,7 @@ class Configuration:
         self, given: GivenSettings | None = None, output_format: str | None = None
     ) -> Overrides:
         """What the command line says of settings; the file's name may ask for a format."""
-        from reconcile.service.configuring import Overrides, options_given
+        from reconcile.service.configuration import Overrides, options_given
 
         values = {} if given is None else dict(given.values)
         if output_format is not None:

@@ -14,8 +14,7 @@ from fractions import Fraction
 from reconcile.service.check import check_claims
 from reconcile.service.check_since import check_since
 from reconcile.service.compare import CompareRequest, compare_claims
-from reconcile.service.configuration import share_of
-from reconcile.service.configuring import Overrides, settings_now
+from reconcile.service.configuration import Overrides, settings_now, share_of
 from reconcile.service.errors import RequestError
 from reconcile.service.explain import explain_code, explain_in
 from reconcile.service.filters import Filters, require_known

@@ -11,8 +11,7 @@ from reconcile.service.errors import MissingPackageError, ReadError, RequestErro
 from reconcile.service.filters import Filters, shown_of
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
-from reconcile.service.shard_cutting import cut
-from reconcile.service.shard_work import ShardSettings, compare_shards
+from reconcile.service.shard_work import ShardSettings, compare_shards, cut
 from reconcile.service.version import __version__
 from reconcile.values.classes import dataclass, field, replace
 

@@ -13,7 +13,7 @@ from reconcile.cli.outcome import Outcome
 from reconcile.cli.questions import agreed, asked_for, can_ask
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.add import ClaimWords, add_to
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.target import Target, target_of
 
 Text = str | None

@@ -24,8 +24,7 @@ from reconcile.model.route import Level
 from reconcile.service.check import baseline_of
 from reconcile.service.check import check as check_claims
 from reconcile.service.check_since import check_since
-from reconcile.service.configuration import shown
-from reconcile.service.configuring import Overrides, format_of, settings_now
+from reconcile.service.configuration import Overrides, format_of, settings_now, shown
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.findings_format import ShownFindings
 from reconcile.service.formats import finding_formats, findings_format, formats_by_suffix

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 from reconcile.cli import options
@@ -10,12 +11,10 @@ from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.rerun import next_commands
 from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
 from reconcile.cli.watching import again_on_save
 from reconcile.service.compare import compare as compare_claims
-from reconcile.service.configuration import shown
-from reconcile.service.configuring import format_of
+from reconcile.service.configuration import format_of, shown
 from reconcile.service.past import settings_at
 from reconcile.service.settings import COMPARISON_FORMATS
 
@@ -35,6 +34,11 @@ Believe = Annotated[
 Plot = Annotated[
     bool, Option("--plot", help="With all that --full says, draw the figures of each quantity.")
 ]
+_ASKING = (
+    "words", "base", "verdict", "since", "until", "text", "voice", "source", "place", "subject",
+    "metric", "tolerance", "near", "config", "isolated",
+)  # fmt: skip
+_NO_REPORT = ("base", "verdict", "since", "until", "text")  # what report does not take
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
 
@@ -81,7 +85,7 @@ def compare(
     settings, past = settings_at(base, overrides, console.host)
     if show_settings:
         return Outcome(shown(settings))
-    how = CompareWriting(writing, plot, full, top, believe, next_commands(line))
+    how = CompareWriting(writing, plot, full, top, believe, _next_commands(line))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
     question = claims.request(words, settings, findings.values(), near=near)
     if shards.wanted:
@@ -89,6 +93,16 @@ def compare(
         return ended(sharded, settings, how, console)
     result = compare_claims(question, console.host, usual=settings.paths, past=past)
     return ended(result, settings, how, console)
+
+
+def _next_commands(line: CommandLine) -> tuple[str, ...]:
+    """What to type after ``compare``: explain the first, see everything, make a page."""
+    program = line.command_path.split()[0]
+    given = line.words(_ASKING)
+    found = [[program, "explain", "1", *given], [program, "compare", *given, "--full"]]
+    if not line.words(_NO_REPORT):
+        found.append([program, "report", *given, "-o", "report.html"])
+    return tuple(map(shlex.join, found))
 
 
 COMMAND = Command(compare, place=70)

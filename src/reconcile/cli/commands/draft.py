@@ -12,7 +12,7 @@ from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.service.articles import texts_of
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.errors import RequestError
 from reconcile.service.host import Host
 from reconcile.service.reading import read

@@ -7,13 +7,12 @@ from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of
+from reconcile.cli.compare_ends import code_of, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.service.compare import compare
-from reconcile.service.configuring import settings_now
-from reconcile.service.remarks import problems_of
+from reconcile.service.configuration import settings_now
 
 
 class TableName(StrEnum):

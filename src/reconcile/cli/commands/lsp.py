@@ -14,7 +14,7 @@ from reconcile.cli.console import Console
 from reconcile.cli.outcome import Outcome
 from reconcile.service.articles import text_of
 from reconcile.service.check import known_in, rules_of
-from reconcile.service.configuring import Overrides, settings_of
+from reconcile.service.configuration import Overrides, settings_of
 from reconcile.service.errors import MissingPackageError, ReconcileError, RequestError
 from reconcile.service.host import Host
 from reconcile.service.manuals import manuals

@@ -11,7 +11,7 @@ from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
 from reconcile.cli.outcome import Outcome
-from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.configuration import format_of, settings_now
 from reconcile.service.filters import Filters
 from reconcile.service.settings import COMPARISON_FORMATS
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of
+from reconcile.cli.compare_ends import code_of, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
+from reconcile.cli.earlier_reports import leftovers, stale
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.report_currency import command_of, stale
-from reconcile.cli.report_leftovers import leftovers
 from reconcile.cli.writing import is_special
 from reconcile.service.compare import compare
-from reconcile.service.configuration import shown
-from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.configuration import format_of, settings_now, shown
 from reconcile.service.errors import RequestError
-from reconcile.service.remarks import problems_of
 from reconcile.service.report import HTML, MARKDOWN, ReportRequest
 from reconcile.service.report import report as write_report
 from reconcile.service.results import CompareResult
@@ -96,7 +94,13 @@ def report(
     if result.leaves(target):
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     code = code_of(result, settings.verdict)
-    return _ended(result, request, code, None if check is None else command_of(line))
+    return _ended(result, request, code, None if check is None else _writing_again(line))
+
+
+def _writing_again(line: CommandLine) -> str:
+    """The command line that writes what this one checks."""
+    words = ["-o" if word == "--check" else word for word in line.words()]
+    return shlex.join([*line.command_path.split(), *words])
 
 
 def format_for(given: str | None, target: str | None, settings: Settings) -> str:

@@ -12,7 +12,7 @@ from reconcile.cli.declared import Option
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting
 from reconcile.escaping.visible import visible
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.errors import RequestError
 
 Into = Annotated[
@@ -53,7 +53,7 @@ def shard(
       reconcile shard figures.jsonl --into shards
       reconcile shard figures.parquet --into shards --shards 200 --jobs 4
     """
-    from reconcile.service.shard_cutting import cut_into
+    from reconcile.service.shard_work import cut_into
 
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
