@@ -13,8 +13,7 @@ from reconcile.lsp.completing import completions
 from reconcile.lsp.cursor import cursor_at
 from reconcile.lsp.gathering import Project, project_claims
 from reconcile.lsp.hovering import hover
-from reconcile.lsp.positions import Ruler, Units
-from reconcile.lsp.saying import action, completion_item, diagnostic
+from reconcile.lsp.protocol import Ruler, Units, action, completion_item, diagnostic
 from reconcile.service.configuration import Overrides
 from reconcile.service.host import Host
 from reconcile.service.manuals import manuals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from reconcile.cli.waiting import progress, waiting
 from reconcile.escaping.spelling import spelled
-from reconcile.kept.environment import Environment
-from reconcile.kept.looking import keep_nothing
+from reconcile.kept.digest import MISSING
+from reconcile.kept.looking import keep_nothing, note
 from reconcile.loading.read_paths import Role, note_open
 from reconcile.service.host import Host
 from reconcile.values.classes import dataclass
@@ -80,6 +80,28 @@ class Console:
         if self.environment.get("FORCE_COLOR") or self.environment.get("CLICOLOR_FORCE"):
             return True
         return self.is_terminal and self.environment.get("TERM") != "dumb"
+
+
+class Environment(Mapping[str, str]):
+    """The variables of the environment; each that is asked for is noted."""
+
+    __slots__ = ("_variables",)
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+
+    def __getitem__(self, name: str) -> str:
+        value = self._variables.get(name)
+        note("variable", name, MISSING if value is None else f"={value}")
+        return self._variables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        keep_nothing()
+        return iter(self._variables)
+
+    def __len__(self) -> int:
+        keep_nothing()
+        return len(self._variables)
 
 
 def this_console() -> Console:

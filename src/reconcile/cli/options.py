@@ -124,11 +124,7 @@ def _verdicts() -> list[str]:
 
 Verdicts = Annotated[
     list[str] | None,
-    choice(
-        _verdicts,
-        "--verdict",
-        help="Show only disagreements of this verdict. Repeatable.",
-    ),
+    choice(_verdicts, "--verdict", help="Show only disagreements of this verdict. Repeatable."),
 ]
 Since = Annotated[
     str | None,
@@ -155,8 +151,7 @@ OutputFile = Annotated[
 ]
 ColorWhen = Annotated[Color, Option("--color", help="When to write in colour.")]
 Width = Annotated[
-    int | None,
-    Option("--width", min=NARROWEST, metavar="COLUMNS", help="Columns to write in."),
+    int | None, Option("--width", min=NARROWEST, metavar="COLUMNS", help="Columns to write in.")
 ]
 Base = Annotated[
     str | None,
@@ -167,8 +162,7 @@ Base = Annotated[
     ),
 ]
 Config = Annotated[
-    str | None,
-    Option("--config", metavar="FILE", help="Read the settings from FILE."),
+    str | None, Option("--config", metavar="FILE", help="Read the settings from FILE.")
 ]
 Isolated = Annotated[bool, Option("--isolated", help="Read no configuration.")]
 ShowSettings = Annotated[

@@ -15,11 +15,7 @@ _FEW = 8
 """So many ids of a file are listed where one is not among them."""
 
 
-_REFERENCES = {
-    "statement": "statements",
-    "subject": "subjects",
-    "place": "places",
-}
+_REFERENCES = {"statement": "statements", "subject": "subjects", "place": "places"}
 
 
 def record_slips(

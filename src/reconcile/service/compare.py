@@ -120,11 +120,7 @@ def _standing(dataset: Dataset, old: Dataset) -> tuple[Dataset, tuple[Acceptance
 
 
 def _new(
-    now: Comparison,
-    request: Request,
-    data: tuple[Dataset, Dataset],
-    past: BaseSnapshot,
-    host: Host,
+    now: Comparison, request: Request, data: tuple[Dataset, Dataset], past: BaseSnapshot, host: Host
 ) -> Comparison:
     from reconcile.checking.fingerprint import figure_keys
     from reconcile.comparing.compare import compare as compare_figures

@@ -8,12 +8,7 @@ from collections.abc import Sequence
 
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.errors import UnknownNameError
-from reconcile.service.explain_parts import (
-    explanations,
-    listing,
-    text_without_figure,
-    unreadable,
-)
+from reconcile.service.explain_parts import explanations, listing, text_without_figure, unreadable
 from reconcile.service.host import Host, TextStyle
 from reconcile.service.locating import claims_file_above
 from reconcile.service.manuals import manual_named, manuals

@@ -164,10 +164,7 @@ class Settings:
         words=LEVELS + VERDICTS,
         options=(
             SettingOption(
-                ("check",),
-                ("--fail-on",),
-                "Exit with 1 from this level on (error).",
-                LEVELS,
+                ("check",), ("--fail-on",), "Exit with 1 from this level on (error).", LEVELS
             ),
             SettingOption(
                 ("compare", "report", "merge"),

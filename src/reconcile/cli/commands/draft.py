@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _SHOWN = 70  # characters of a quote in a line of --against
 
 Texts = Annotated[
-    list[str],
-    Argument(metavar="TEXT...", help="Articles as plain text, or - for standard input."),
+    list[str], Argument(metavar="TEXT...", help="Articles as plain text, or - for standard input.")
 ]
 Against = Annotated[
     list[str] | None,
@@ -41,8 +40,7 @@ Published = Annotated[
     Option("--published", metavar="DATE", help="When the articles were published: 2024-12-27."),
 ]
 NewFile = Annotated[
-    str | None,
-    Option("--output-file", "-o", metavar="FILE", help="Create FILE; never overwrites."),
+    str | None, Option("--output-file", "-o", metavar="FILE", help="Create FILE; never overwrites.")
 ]
 
 
@@ -112,10 +110,7 @@ def _drafted(texts: Mapping[str, str], host: Host) -> dict[str, Sequence[Draft]]
 
 
 def _compared(
-    drafts: Mapping[str, Sequence[Draft]],
-    against: Sequence[str],
-    paths: Sequence[str],
-    host: Host,
+    drafts: Mapping[str, Sequence[Draft]], against: Sequence[str], paths: Sequence[str], host: Host
 ) -> Outcome:
     """Which drafts no claim of the files covers; the project's paths say what these only name."""
     from reconcile.curating.coverage import uncovered

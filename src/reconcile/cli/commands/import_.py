@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 _SHOWN = 12  # rows of a preview, unless --rows says otherwise
 
 Kind = Annotated[
-    str | None,
-    Argument(metavar="KIND", help="What the file is; --list says which there are."),
+    str | None, Argument(metavar="KIND", help="What the file is; --list says which there are.")
 ]
 File = Annotated[str | None, Argument(metavar="FILE", help="The file, or - for standard input.")]
 Map = Annotated[

@@ -24,10 +24,7 @@ if TYPE_CHECKING:
 
 
 def lsp(
-    console: Console,
-    *,
-    configuration: options.Configuration,
-    debug: options.Debug = False,
+    console: Console, *, configuration: options.Configuration, debug: options.Debug = False
 ) -> Outcome:
     """Answer an editor: findings while typing, readings, completions, repairs.
 
@@ -66,11 +63,7 @@ def _project(path: str, overrides: Overrides, host: Host) -> Project:
     try:
         settings = settings_of(overrides, host.environment, _folders_around(path), text_of)
         return Project(
-            settings.paths,
-            rules_of(settings),
-            host.today,
-            settings.tolerance,
-            known_in(settings),
+            settings.paths, rules_of(settings), host.today, settings.tolerance, known_in(settings)
         )
     except ReconcileError as why:
         return Project(trouble=str(why))
