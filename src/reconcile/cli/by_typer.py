@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
-from types import MappingProxyType
 
 from typer import Abort, TyperException
 
@@ -21,18 +20,16 @@ _OPTION = regex(r"No such option: (-[0-9.,]+)")
 _UNKNOWN = regex(r"No such option: (-{1,2}[A-Za-z][A-Za-z-]*)")
 _ONE_HYPHEN = regex(r"-[a-z][a-z-]{1,40}(?:=.*)?")
 _FILE = regex(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
-_TRIED: Mapping[str, str] = MappingProxyType(
-    {
-        "watch": "check --watch",
-        "lint": "check",
-        "validate": "check",
-        "verify": "check",
-        "diff": "compare --base REF",
-        "new": "init",
-        "start": "init",
-        "help": "--help",
-    }
-)
+_TRIED = {
+    "watch": "check --watch",
+    "lint": "check",
+    "validate": "check",
+    "verify": "check",
+    "diff": "compare --base REF",
+    "new": "init",
+    "start": "init",
+    "help": "--help",
+}
 
 
 def result_by_typer(args: Sequence[str], console: Console) -> Outcome:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 from reconcile.cli.console import Console
 from reconcile.cli.declared import (
+    DEBUG,
     REQUIRED,
     CommandLine,
     DeclaredParameter,
@@ -66,8 +67,9 @@ class Command:
         return getdoc(self.run) or ""
 
     def parameters(self, name: str) -> list[FunctionParameter]:
-        """All of its options and arguments, each a parameter of its own."""
+        """Its options and arguments, each a parameter of its own, and those of all commands."""
         shown = [plain for parameter in self._own() for plain in _expanded(parameter, name)]
+        shown.append(FunctionParameter("debug", Annotated[bool, DEBUG], default=False))
         if name in KEPT_COMMANDS:
             shown.append(FunctionParameter("no_cache", NoCache, default=False))
         return shown

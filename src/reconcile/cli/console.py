@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from reconcile.cli.waiting import progress, waiting
+from reconcile.cli.waiting import waiting
 from reconcile.escaping.spelling import spelled
 from reconcile.kept.digest import MISSING
 from reconcile.kept.looking import keep_nothing, note
@@ -54,7 +54,7 @@ class Console:
     def host(self) -> Host:
         """What the service takes from its surroundings."""
         day = today(self.environment)
-        return Host(self.environment, day, piped_in, waiting, progress, self.parts, self.before)
+        return Host(self.environment, day, piped_in, waiting, self.parts, self.before)
 
     def writes(self, text: str) -> bool:
         """Whether stdout can take these characters."""

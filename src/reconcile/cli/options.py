@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from reconcile.cli.command import GivenSettings
 from reconcile.cli.console import NARROWEST, Color, Console
-from reconcile.cli.declared import DEBUG, Argument, Option, choice
+from reconcile.cli.declared import Argument, Option, choice
 from reconcile.service.errors import RequestError
 from reconcile.service.host import TextStyle
 from reconcile.values.classes import contents_by_name, dataclass
@@ -169,46 +169,43 @@ ShowSettings = Annotated[
     bool, Option("--show-settings", help="Print every setting and where it comes from.")
 ]
 Watch = Annotated[bool, Option("--watch", help="Run again whenever a file is saved, until Ctrl-C.")]
-Debug = Annotated[bool, DEBUG]
 
 
 @dataclass(frozen=True, slots=True)
 class WhichClaims:
     """Which claims take part."""
 
-    voice: Voices = None
-    source: Sources = None
-    place: InPlaces = None
-    subject: Subjects = None
+    voices: Voices = None
+    sources: Sources = None
+    places: InPlaces = None
+    subjects: Subjects = None
 
     def request(
-        self,
-        words: Sequence[str] | None,
-        settings: Settings,
-        filters: Mapping[str, object],
-        **more: Any,
-    ) -> CompareRequest:
-        """What to compare; ``filters`` are the values of further options by their names."""
+        self, words: Sequence[str] | None, settings: Settings, *, near: bool = False,
+        search: bool = True, **filters: Any,
+    ) -> CompareRequest:  # fmt: skip
+        """What to compare; ``filters`` are the values of further options by the names of fields."""
         from reconcile.service.compare import CompareRequest
         from reconcile.service.filters import Filters
 
+        every = {**contents_by_name(self), **filters}
+        given = Filters(**{name: value for name, value in every.items() if value is not None})
         return CompareRequest(
-            words or (), Filters.among({**contents_by_name(self), **filters}), settings.tolerance,
-            accepted=settings.accepted, **more,
-        )  # fmt: skip
+            words or (), given, settings.tolerance, near, accepted=settings.accepted, search=search
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class WhichFindings:
     """Which disagreements are shown."""
 
-    metric: Metrics = None
-    verdict: Verdicts = None
+    metrics: Metrics = None
+    verdicts: Verdicts = None
     since: Since = None
     until: Until = None
     text: Text = None
 
-    def values(self) -> Mapping[str, object]:
+    def values(self) -> Mapping[str, Any]:
         """The values by the names of the options."""
         return contents_by_name(self)
 

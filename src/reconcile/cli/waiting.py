@@ -25,19 +25,12 @@ _FRAMES_A_SECOND = 8  # fewer than rich's own, so that drawing costs the work no
 
 
 @contextmanager
-def waiting(doing: str) -> Iterator[None]:
+def waiting(doing: str) -> Iterator[Callable[[str], None]]:
     """Tell what the block is ``doing`` while it runs, after its first second.
 
-    Another thread does the telling and is over before the block is left, also when an exception
-    or an interruption ends it.
+    What it gives takes the words for how far the work is by now. Another thread does the telling
+    and is over before the block is left, also when an exception or an interruption ends it.
     """
-    with progress(doing):
-        yield
-
-
-@contextmanager
-def progress(doing: str) -> Iterator[Callable[[str], None]]:
-    """The same; what it gives takes the words for how far the work is by now."""
     activity = [doing]
     if not watched(sys.stderr, os.environ):
         yield lambda _: None

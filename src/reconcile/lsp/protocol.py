@@ -5,9 +5,8 @@ Lines and columns count from 0 there, columns in code units of an encoding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from types import MappingProxyType
 
 from lsprotocol import types
 
@@ -22,23 +21,19 @@ BYTE_ORDER_MARK = "\ufeff"
 Position = tuple[int, int]
 """A line and a column, both from 0."""
 
-_SEVERITIES: Mapping[Level, types.DiagnosticSeverity] = MappingProxyType(
-    {
-        Level.ERROR: types.DiagnosticSeverity.Error,
-        Level.WARNING: types.DiagnosticSeverity.Warning,
-        Level.NOTE: types.DiagnosticSeverity.Information,
-    }
-)
-_KINDS: Mapping[CompletionKind, types.CompletionItemKind] = MappingProxyType(
-    {
-        CompletionKind.RECORD: types.CompletionItemKind.Reference,
-        CompletionKind.METRIC: types.CompletionItemKind.EnumMember,
-        CompletionKind.WORDING: types.CompletionItemKind.Text,
-        CompletionKind.KEY: types.CompletionItemKind.Property,
-        CompletionKind.WORD: types.CompletionItemKind.Keyword,
-        CompletionKind.RULE: types.CompletionItemKind.Constant,
-    }
-)
+_SEVERITIES = {
+    Level.ERROR: types.DiagnosticSeverity.Error,
+    Level.WARNING: types.DiagnosticSeverity.Warning,
+    Level.NOTE: types.DiagnosticSeverity.Information,
+}
+_KINDS = {
+    CompletionKind.RECORD: types.CompletionItemKind.Reference,
+    CompletionKind.METRIC: types.CompletionItemKind.EnumMember,
+    CompletionKind.WORDING: types.CompletionItemKind.Text,
+    CompletionKind.KEY: types.CompletionItemKind.Property,
+    CompletionKind.WORD: types.CompletionItemKind.Keyword,
+    CompletionKind.RULE: types.CompletionItemKind.Constant,
+}
 
 
 class Units(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -32,22 +32,6 @@ class Filters:
     since: str | None = None
     until: str | None = None
     text: Sequence[str] = ()
-
-    @classmethod
-    def among(cls, given: Mapping[str, object]) -> Filters:
-        """The filters among values by the names of options; those that are not there are empty."""
-        lists = {
-            f"{name}s": tuple(map(str, values))
-            for name in ("voice", "source", "place", "subject", "metric", "verdict")
-            if isinstance(values := given.get(name), list | tuple)
-        }
-        text, since, until = given.get("text"), given.get("since"), given.get("until")
-        return cls(
-            since=since if isinstance(since, str) else None,
-            until=until if isinstance(until, str) else None,
-            text=tuple(map(str, text)) if isinstance(text, list | tuple) else (),
-            **lists,
-        )
 
 
 def shown_of(filters: Filters) -> DisputeFilter:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any
 
 from reconcile.service.formats import finding_formats
@@ -272,12 +271,10 @@ class Settings:
         return _among(VERDICTS, self.fail_on)
 
 
-SETTINGS: Mapping[str, Setting] = MappingProxyType(
-    {
-        key: Setting(key, default=declaration.default, **declaration.metadata["setting"])
-        for declaration in fields(Settings)
-        if "setting" in declaration.metadata
-        for key in (declaration.name.replace("_", "-"),)
-    }
-)
+SETTINGS: Mapping[str, Setting] = {
+    key: Setting(key, default=declaration.default, **declaration.metadata["setting"])
+    for declaration in fields(Settings)
+    if "setting" in declaration.metadata
+    for key in (declaration.name.replace("_", "-"),)
+}
 """Every setting by its key, as declared."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Sequence
+from itertools import count as numbering
 from typing import TYPE_CHECKING, Any
 
 from reconcile.service.compare import CompareRequest
@@ -17,7 +18,7 @@ from reconcile.values.classes import dataclass, replace
 if TYPE_CHECKING:
     from reconcile.sharding.folder import Folder
     from reconcile.sharding.plan import LargeBundle, Plan
-    from reconcile.sharding.pool import Work, WorkerPool
+    from reconcile.sharding.pool import Work
 
 A_SHARD = 10_000
 """Claims that a shard is meant to have: so many take some hundred megabytes to compare."""
@@ -83,8 +84,8 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: ShardSettings
     piped = host.standard_input() if "-" in paths else None
     inputs = read_inputs(paths, stdin=piped, later=is_table)
     whole = InputCut(folder)
-    with host.progress("reading rows") as far:
-        base = whole.read(inputs, opened_table, counter_of(far, "row"))
+    with host.waiting("reading rows") as far:
+        base = whole.read(inputs, opened_table, _counter(far, "row"))
     claims = sum(whole.ties.sizes)
     amount = how.shards or max(how.jobs, -(-claims // A_SHARD))
     shards = max(1, min(amount, claims))  # more would only be empty ones
@@ -104,9 +105,9 @@ def _with_numbers(folder: Folder, plan: Plan, host: Host, how: ShardSettings) ->
     from reconcile.sharding.folder import PLAN
 
     numbers = range(1, plan.shards + 1)
-    with host.progress("looking for numbers that recur") as far:
-        latest = shown_workers(how, plan.shards).run(work.gather, folder.path, numbers, far)
-        shown_workers(how, plan.shards).run(work.sift, folder.path, range(work.baskets(plan)))
+    with host.waiting("looking for numbers that recur") as far:
+        latest = _run(how, work.gather, folder.path, numbers, far)
+        _run(how, work.sift, folder.path, range(work.baskets(plan)))
     plan = replace(plan, latest=max((plan.latest, *latest)))
     folder.write(PLAN, plan.to_json())
     return plan
@@ -130,51 +131,36 @@ def compare_shards(
     if unknown:
         raise RequestError(f"there is no shard {unknown[0]}; there are shards 1 to {plan.shards}")
     wanted = numbers or range(1, plan.shards + 1)
-    with host.progress(f"comparing {plan.claims:,} claims") as far:
+    with host.waiting(f"comparing {plan.claims:,} claims") as far:
         if not how.spark:
-            shown_workers(how, len(wanted)).run(work.compare, folder.path, wanted, far)
+            _run(how, work.compare, folder.path, wanted, far)
             return
         from reconcile.sharding import engine
 
         try:
-            engine.compare(folder, plan, how.say, counter_of(far, "shard"))
+            engine.compare(folder, plan, how.say, _counter(far, "shard"))
         except ShardError as failure:
             raise ReadError(str(failure)) from failure
 
 
-def shown_workers(how: ShardSettings, most: int) -> _ShownWorkerPool:
-    """Processes for so many pieces of work at most."""
-    from reconcile.sharding.pool import WorkerPool
+def _run(
+    how: ShardSettings, work: Work, path: str, numbers: Sequence[int],
+    far: Callable[[str], None] = lambda _: None,
+) -> list[Any]:  # fmt: skip
+    """What processes make of each shard or basket; ``far`` takes how many are done."""
+    from reconcile.sharding.pool import ShardError, WorkerPool
 
-    return _ShownWorkerPool(WorkerPool(min(how.jobs, most), how.say, how.method))
-
-
-@dataclass(frozen=True, slots=True)
-class _ShownWorkerPool:
-    """A pool whose progress is shown, and whose failures are the service's."""
-
-    pool: WorkerPool
-
-    def run(
-        self, work: Work, path: str, numbers: Sequence[int],
-        far: Callable[[str], None] = lambda _: None,
-    ) -> list[Any]:  # fmt: skip
-        from reconcile.sharding.pool import ShardError
-
-        done = 0
-
-        def finished(_number: int) -> None:
-            nonlocal done
-            done += 1
-            far(f"{done:,} of {len(numbers):,} shards")
-
-        try:
-            return self.pool.run(work, path, numbers, finished)
-        except ShardError as failure:
-            raise ReadError(str(failure)) from failure
+    done = numbering(1)
+    pool = WorkerPool(min(how.jobs, len(numbers)), how.say, how.method)
+    try:
+        return pool.run(
+            work, path, numbers, lambda _: far(f"{next(done):,} of {len(numbers):,} shards")
+        )
+    except ShardError as failure:
+        raise ReadError(str(failure)) from failure
 
 
-def counter_of(far: Callable[[str], None], noun: str) -> Callable[[int], None]:
+def _counter(far: Callable[[str], None], noun: str) -> Callable[[int], None]:
     """What takes how many more there are, and says how many there were."""
     from reconcile.wording.figures import count
 

@@ -48,10 +48,9 @@ def accept(
     by: By = "",
     until: Until = None,
     claims: options.WhichClaims,
-    metric: options.Metrics = None,
+    metrics: options.Metrics = None,
     given: GivenSettings,
     configuration: options.Configuration,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Print the entry by which a dispute is known: put it under accepted: in the claims file.
 
@@ -67,7 +66,7 @@ def accept(
         if (hidden := FORBIDDEN.search(text) or REORDERING.search(text)) is not None:
             raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {"metric": metric})
+    question = claims.request(words, settings, metrics=metrics)
     result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))

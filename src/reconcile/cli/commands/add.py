@@ -83,7 +83,6 @@ def add(
     to: To = None,
     dry_run: DryRun = False,
     configuration: options.Configuration,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Add a claim to the claims file; every other byte of it stays.
 

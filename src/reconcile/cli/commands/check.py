@@ -86,7 +86,6 @@ def check(
     show_settings: options.ShowSettings = False,
     writing: CheckWriting,
     watch: options.Watch = False,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Say what is wrong with the claims file itself.
 

@@ -35,10 +35,10 @@ Plot = Annotated[
     bool, Option("--plot", help="With all that --full says, draw the figures of each quantity.")
 ]
 _ASKING = (
-    "words", "base", "verdict", "since", "until", "text", "voice", "source", "place", "subject",
-    "metric", "tolerance", "near", "config", "isolated",
+    "words", "base", "voices", "sources", "places", "subjects", "metrics", "verdicts", "since",
+    "until", "text", "tolerance", "near", "config", "isolated",
 )  # fmt: skip
-_NO_REPORT = ("base", "verdict", "since", "until", "text")  # what report does not take
+_NO_REPORT = ("base", "verdicts", "since", "until", "text")  # what report does not take
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
 
@@ -62,7 +62,6 @@ def compare(
     writing: options.Writing,
     watch: options.Watch = False,
     shards: InShards,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Say on one screen where the figures disagree, how far, and whom to ask.
 
@@ -87,7 +86,7 @@ def compare(
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, _next_commands(line))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
-    question = claims.request(words, settings, findings.values(), near=near)
+    question = claims.request(words, settings, near=near, **findings.values())
     if shards.wanted:
         sharded = in_shards(question, settings, how, shards, console, past)
         return ended(sharded, settings, how, console)

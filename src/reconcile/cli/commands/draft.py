@@ -52,7 +52,6 @@ def draft(
     output_file: NewFile = None,
     *,
     configuration: options.Configuration,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Draft claims from the figures of people in an article.
 

@@ -40,7 +40,6 @@ def explain(
     near: options.Near = False,
     configuration: options.Configuration,
     writing: options.Writing,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Explain a disagreement, a claim, a code or any word that reconcile prints.
 
@@ -61,7 +60,7 @@ def explain(
         return Outcome(page.text, target=target)
     overrides = configuration.overridden(given)
     settings, past = settings_at(base, overrides, console.host)
-    question = claims.request(words, settings, findings.values(), near=near)
+    question = claims.request(words, settings, near=near, **findings.values())
     explanation = explain_word(wanted, question, settings, console.host, style, past)
     return _ended(explanation, console, target)
 

@@ -51,11 +51,10 @@ def export(
         bool, Option("--raw", help="CSV with texts as they are: no ' before what reads as formula.")
     ] = False,
     claims: options.WhichClaims,
-    metric: options.Metrics = None,
+    metrics: options.Metrics = None,
     given: GivenSettings,
     configuration: options.Configuration,
     output_file: options.OutputFile = None,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Write a table for pandas, R, DuckDB or a spreadsheet.
 
@@ -69,7 +68,7 @@ def export(
     target = options.target_of(output_file, console)
     form = output_format or options.by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {"metric": metric})
+    question = claims.request(words, settings, metrics=metrics)
     result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))

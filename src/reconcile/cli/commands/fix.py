@@ -33,7 +33,6 @@ def fix(
     paths: options.Paths = None,
     diff: Diff = False,
     configuration: options.Configuration,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Correct what can be corrected in one way only, and nothing else.
 

@@ -54,7 +54,6 @@ def import_(
     output_file: options.OutputFile = None,
     overwrite: Overwrite = False,
     list_kinds: List = False,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Make a claims file of a data set or of a table of your own.
 

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from reconcile.lsp.gathering import Project
 
 
-def lsp(
-    console: Console, *, configuration: options.Configuration, debug: options.Debug = False
-) -> Outcome:
+def lsp(console: Console, *, configuration: options.Configuration) -> Outcome:
     """Answer an editor: findings while typing, readings, completions, repairs.
 
     The editor starts it and speaks the Language Server Protocol with it over standard input and

@@ -27,7 +27,7 @@ def merge(
     console: Console,
     folder: Shards,
     *,
-    verdict: options.Verdicts = None,
+    verdicts: options.Verdicts = None,
     since: options.Since = None,
     until: options.Until = None,
     text: options.Text = None,
@@ -35,7 +35,6 @@ def merge(
     given: GivenSettings,
     configuration: options.Configuration,
     writing: options.Writing,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Put compared shards together: the same as compare would say of all claims at once.
 
@@ -53,7 +52,7 @@ def merge(
     settings = settings_now(configuration.overridden(given, form), console.host)
     how = CompareWriting(writing, top=top)
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=False)
-    filters = Filters.among({"verdict": verdict, "since": since, "until": until, "text": text})
+    filters = Filters(verdicts=verdicts or (), since=since, until=until, text=text or ())
     result = merge_shards(*opened(folder), filters)
     return ended(result, settings, how, console)
 

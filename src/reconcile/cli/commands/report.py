@@ -65,12 +65,11 @@ def report(
     max_bytes: MaxBytes = None,
     pictures: Pictures = False,
     claims: options.WhichClaims,
-    metric: options.Metrics = None,
+    metrics: options.Metrics = None,
     given: GivenSettings,
     near: options.Near = False,
     configuration: options.Configuration,
     show_settings: options.ShowSettings = False,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Write a report for people, as Markdown or HTML.
 
@@ -89,7 +88,7 @@ def report(
     form = format_for(given.word("output-format"), target, settings)
     request = ReportRequest(form, target, link_base, max_bytes, pictures)
     request.hold()
-    question = claims.request(words, settings, {"metric": metric}, near=near)
+    question = claims.request(words, settings, metrics=metrics, near=near)
     result = compare(question, console.host, usual=settings.paths)
     if result.leaves(target):
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))

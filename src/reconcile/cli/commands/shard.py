@@ -38,11 +38,10 @@ def shard(
     jobs: Jobs = 1,
     no_figures: NoFigures = False,
     claims: options.WhichClaims,
-    metric: options.Metrics = None,
+    metrics: options.Metrics = None,
     given: GivenSettings,
     near: options.Near = False,
     configuration: options.Configuration,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Cut claims into shards that machines can compare apart: what is tied stays together.
 
@@ -58,7 +57,7 @@ def shard(
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {"metric": metric}, near=near)
+    question = claims.request(words, settings, metrics=metrics, near=near)
     how = cutting(jobs, figures=not no_figures, shards=shards)
     plan = cut_into(into, question, console.host, how, usual=settings.paths)
     folder = visible(shlex.quote(into))

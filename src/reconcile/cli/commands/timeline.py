@@ -55,7 +55,6 @@ def timeline(
     given: GivenSettings,
     configuration: options.Configuration,
     writing: options.Writing,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Show each voice's figures by date, and what changed.
 
@@ -66,7 +65,7 @@ def timeline(
       reconcile timeline killed --plot
     """
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {}, search=False)
+    question = claims.request(words, settings, search=False)
     result = compare(question, console.host, usual=settings.paths)
     target = options.target_of(writing.output_file, console)
     if result.leaves(target):

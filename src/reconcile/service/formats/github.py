@@ -7,8 +7,7 @@ only the first ten of a step are shown, so order matters.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from types import MappingProxyType
+from collections.abc import Sequence, Set
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -22,9 +21,11 @@ from reconcile.wording.figures import count
 SHOWN = 10
 """How many annotations of one level GitHub shows for a step."""
 
-_COMMANDS: Mapping[Level, str] = MappingProxyType(
-    {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
-)
+_COMMANDS = {
+    Level.ERROR: "error",
+    Level.WARNING: "warning",
+    Level.NOTE: "notice",
+}
 _LONGEST = 4000
 _MOST_RELATED = 20
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -26,12 +25,12 @@ _ROOT = "%SRCROOT%"
 _MOST_RELATED = 100  # that GitHub shows
 _LONGEST = 1024  # of a description, for GitHub
 
-_IMPORTANCE: Mapping[Level, str] = MappingProxyType(
-    {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "recommendation"}
-)
-_FAMILIES: Mapping[str, str] = MappingProxyType(
-    {"F": "file", "S": "sourcing", "Q": "figure", "V": "vocabulary"}
-)
+_IMPORTANCE = {
+    Level.ERROR: "error",
+    Level.WARNING: "warning",
+    Level.NOTE: "recommendation",
+}
+_FAMILIES = {"F": "file", "S": "sourcing", "Q": "figure", "V": "vocabulary"}
 
 
 def render_sarif(
