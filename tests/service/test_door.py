@@ -201,7 +201,7 @@ def test_every_result_shows_itself_and_escapes_what_it_shows(claims: reconcile.C
         assert len(repr(result)) < 4000
 
 
-@pytest.mark.parametrize("package", frames.PACKAGES)
+@pytest.mark.parametrize("package", frames.MAKERS)
 def test_every_result_is_a_table(claims: reconcile.Claims, package: str) -> None:
     for result in results(claims):
         table = result.to_frame(package=package)
