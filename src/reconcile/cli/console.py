@@ -19,8 +19,7 @@ from reconcile.service.host import Host
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.service.before import LastAnswer
-    from reconcile.service.parts import PartKeeper
+    from reconcile.service.parts import LastAnswer, PartKeeper
 
 NARROWEST = 20
 _USUAL_COLUMNS = 80

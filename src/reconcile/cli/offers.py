@@ -154,7 +154,7 @@ def _metrics(data: _Data) -> Iterator[Pair]:
 
 
 def _rules(_data: _Data) -> Iterator[Pair]:
-    from reconcile.service.manuals import manuals
+    from reconcile.service.check import manuals
 
     for page in manuals():
         yield page.code, page.name

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reconcile.service.before import LastAnswer
 from reconcile.service.errors import RequestError
 from reconcile.service.filters import Filters, request_of, shown_of, sorted_words, the_voice
 from reconcile.service.host import Host
+from reconcile.service.parts import LastAnswer
 from reconcile.service.past import BaseSnapshot
 from reconcile.service.reading import amount, read
 from reconcile.service.results import CompareResult

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reconcile.service.check import manuals
 from reconcile.service.filters import voice_names
 from reconcile.service.host import Host, TextStyle
-from reconcile.service.manuals import manuals
 from reconcile.service.reading import amount
 from reconcile.service.results import CompareResult
 

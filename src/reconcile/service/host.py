@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from reconcile.values.classes import dataclass, field
 
 if TYPE_CHECKING:
-    from reconcile.service.before import LastAnswer
-    from reconcile.service.parts import PartKeeper
+    from reconcile.service.parts import LastAnswer, PartKeeper
 
 
 @dataclass(frozen=True, slots=True)

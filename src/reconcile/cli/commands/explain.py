@@ -12,10 +12,9 @@ from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
+from reconcile.service.explain import Explanation, explain_code
 from reconcile.service.explain import explain as explain_word
-from reconcile.service.explain import explain_code
 from reconcile.service.past import settings_at
-from reconcile.service.text_results import Explanation
 
 Wanted = Annotated[
     str,

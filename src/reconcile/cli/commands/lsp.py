@@ -13,11 +13,10 @@ from reconcile.cli.command import Command
 from reconcile.cli.console import Console
 from reconcile.cli.outcome import Outcome
 from reconcile.service.articles import text_of
-from reconcile.service.check import known_in, rules_of
+from reconcile.service.check import known_in, manuals, rules_of
 from reconcile.service.configuration import Overrides, settings_of
 from reconcile.service.errors import MissingPackageError, ReconcileError, RequestError
 from reconcile.service.host import Host
-from reconcile.service.manuals import manuals
 
 if TYPE_CHECKING:
     from reconcile.lsp.gathering import Project

@@ -12,8 +12,8 @@ from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import worst_first
 from reconcile.reports.json_text import dumped
 from reconcile.reports.pointing import relocated
+from reconcile.service.check import manuals
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
-from reconcile.service.manuals import manuals
 from reconcile.service.version import __version__
 from reconcile.wording.figures import count
 
