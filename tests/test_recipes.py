@@ -94,7 +94,7 @@ SETTING = """\
         SettingKind.WORD,
         "how it feels",
         words=("calm", "cross"),
-        options=(SettingOption(("check",), ("--mood",), "How it feels.", ("calm", "cross")),),
+        options=(SettingOption("How it feels.", ("calm", "cross")),),
     )
 """
 

@@ -100,6 +100,7 @@ class Command:
         """The function's parameters as they are declared."""
         hints = get_type_hints(self.run, include_extras=True)
         function: Any = self.run
+        # ``again_on_save`` takes any arguments: names and defaults are those of what it wraps.
         while hasattr(function, "__wrapped__"):
             function = function.__wrapped__
         code = function.__code__
@@ -211,11 +212,11 @@ def _declared(setting: Setting, option: SettingOption) -> Any:
         more["metavar"] = option.metavar
     if setting.kind is SettingKind.SHARE:
         more |= {"parser": share, "show_default": setting.default_in_words}
-        return Annotated[Fraction | None, Option(*option.names, **more)]
+        return Annotated[Fraction | None, Option(*setting.names, **more)]
     if option.words:
         return Annotated[
-            str | None, DeclaredParameter(False, option.names, more, lambda: option.words)
+            str | None, DeclaredParameter(False, setting.names, more, lambda: option.words)
         ]
     several = setting.kind is SettingKind.WORDS
     kind: Any = list[str] if several else str
-    return Annotated[kind | None, Option(*option.names, **more)]
+    return Annotated[kind | None, Option(*setting.names, **more)]

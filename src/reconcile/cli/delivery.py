@@ -125,6 +125,7 @@ def _written(outcome: Outcome) -> int:
         return ExitCode.BROKEN_PIPE
     except OSError as failure:
         return _failed(str(failure.filename), failure)
+    # Only once the new files are there: until then the old page still shows these pictures.
     for path in outcome.removed:
         try:
             os.unlink(path)

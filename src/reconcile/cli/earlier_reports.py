@@ -70,6 +70,7 @@ def leftovers(report: str, pictures: Iterable[str], *, drawn: bool) -> tuple[str
 
 def _drawn_by_us(report: Path) -> set[str]:
     """The pictures of earlier reports of that name. Raises ``OSError``."""
+    # A picture's name ends in a digest: what a person named by hand is not among them.
     named = re.compile(re.escape(report.stem) + r"-(?:[a-z0-9-]+-)?[0-9a-f]{10}\.svg")
     entries = os.scandir(report.parent)
     return {entry.name for entry in entries if named.fullmatch(entry.name) and _is_ours(entry)}

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from reconcile.cli.console import is_terminal
 from reconcile.escaping.visible import visible, visible_lines
 from reconcile.service.add import ClaimWords
 from reconcile.service.errors import RequestError
@@ -22,10 +23,7 @@ if TYPE_CHECKING:
 
 def can_ask() -> bool:
     """Whether somebody sits at standard input and sees standard error."""
-    try:
-        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
-    except ValueError:  # closed
-        return False
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
 def asked(question: str, usual: str, fault: Callable[[str], str]) -> str:

@@ -78,6 +78,7 @@ class ClaimsServer(LanguageServer):
         if project.trouble or not is_claims_text(path, text, project):
             return None
         texts = {known: self.text(known) for known in self.open}
+        # All open texts: a record that another file defines may just be changed there.
         asked = (project, tuple(texts.items()))
         known = self._now.get(path)
         if known is None or known[0] != asked:

@@ -128,6 +128,7 @@ def _new(
 
     old, dataset = data
     before, after = figure_keys(old), figure_keys(dataset)
+    # By its figure, not by its line: a claim that only moved disagrees as it did.
     changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
     with host.waiting(f"comparing {amount(old)} at {past.against}"):
         return only_new(now, compare_figures(old, request), changed)

@@ -125,6 +125,7 @@ def _found(folders: Sequence[str], read: Reader) -> Settings:
             if (text := read(path)) is not None
             and (settings := settings_in(text, path, folder)) is not None
         ]
+        # Two in one folder: whichever were taken, somebody would edit the other in vain.
         if len(found) > 1:
             raise SettingsError(f"{paths[0]} and {paths[1]} both configure reconcile; keep one")
         if found:
@@ -215,6 +216,7 @@ def _line(text: str, file: str, key: str) -> int:
 
 def _placed(key: str, value: Any, file: str, text: str) -> Any:
     """The value of a key; what is wrong with it is said with its line."""
+    # The line is looked for only where something is wrong: that parses the file again and again.
     try:
         return _value(key, value, file)
     except SettingsError:
@@ -245,6 +247,7 @@ def _value(key: str, value: Any, file: str) -> Any:
 
 
 def _share_in(key: str, value: Any, file: str) -> Fraction:
+    # TOML's true is a number to Python, and 1 besides
     share = None if isinstance(value, bool) else share_of(str(value))
     if share is None:
         raise SettingsError(f"{file}: {key} is a number from 0 up to 1, such as 0.10")

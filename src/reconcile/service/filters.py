@@ -86,6 +86,7 @@ def sorted_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
     from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_words
 
+    # A word of the vocabulary is never a path: a file of that name is written ./killed.
     known = {*topic_words(builtin()), EVERYTHING}
     paths = [
         word
@@ -98,6 +99,7 @@ def sorted_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
 def the_voice(name: str, dataset: Dataset) -> str:
     """The id of the only voice by this id or name; raises ``RequestError`` for none or several."""
     found = list(dict.fromkeys(_voices_named([name], dataset)))
+    # Two voices may share a printed name; to guess would answer for the wrong side.
     if len(found) > 1:
         raise RequestError(f"several voices go by '{name}'; name one of {', '.join(found)}")
     return found[0]

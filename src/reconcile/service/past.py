@@ -41,6 +41,7 @@ class BaseSnapshot:
             return tuple(given)
         usual = claims_file_above()
         then = self.then.paths or (() if usual is None else (usual,))
+        # What is gone, and named no more, was given up on purpose.
         kept = [path for path in then if path in self.now.paths or exists(path)]
         return tuple(dict.fromkeys((*kept, *self.now.paths)))
 

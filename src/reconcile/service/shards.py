@@ -160,4 +160,5 @@ def _run(folder: Folder, plan: Plan, kind: str) -> Iterator[str]:
     from reconcile.sharding.part import unlined
 
     runs = [folder.lines(shard_name("result", n, kind)) for n in range(1, plan.shards + 1)]
+    # Each run is sorted already, so that a line of each is all that is held in memory.
     return (unlined(line) for line in merged_runs(*runs))

@@ -13,6 +13,7 @@ from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.visible import visible_lines
+from reconcile.service.articles import content_of
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
 from reconcile.values.classes import replace
@@ -162,19 +163,13 @@ def _given(
 ) -> ImportRequest:
     from reconcile.importers.importer import WrongFileError
     from reconcile.importers.opening import opened
-    from reconcile.loading.files import read_file
     from reconcile.loading.read_paths import Role
     from reconcile.when.moment import parse_moment
 
     if as_of is not None and parse_moment(as_of) is None:
         raise RequestError(f"--as-of '{as_of}' is no date; write it as 2024-12-27")
-    content = host.standard_input() if file == "-" else None
+    content = content_of(file, host, Role.DATA)
     name = "standard input" if file == "-" else file.replace("\\", "/")
-    if content is None:
-        read = read_file(file, Role.DATA)
-        if read.content is None:
-            raise ReadError(f"could not read {file}: {read.reason}")
-        content = read.content
     try:
         with host.waiting(f"reading {name}"):
             return opened(importer, name, content, layout, as_of)

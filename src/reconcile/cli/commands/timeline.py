@@ -101,6 +101,7 @@ def _pictures(result: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[s
     topic, vocabulary = result.comparison.topic, result.dataset.vocabulary
     if EVERYTHING in topic.split():
         return timelines(result.comparison, None), single(result.comparison, None)
+    # A topic's name may be a metric's too; then it is the topic that was asked for.
     wanted: set[str] = set()
     for word in topic.split():
         own = {word} if word not in vocabulary.topics else None

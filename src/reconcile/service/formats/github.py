@@ -81,6 +81,7 @@ def _message(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
+    # The percent sign first, or the signs that stand for line ends would be escaped again.
     return defang(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -145,6 +145,7 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
+    # Names of files may hold bytes that are no UTF-8, which Python keeps as lone surrogates.
     address = quote(path.encode("utf-8", "surrogatepass"), safe="/")
     if address.startswith("/"):
         return {"uri": f"file://{address}"}
