@@ -126,7 +126,7 @@ def _settings() -> str:
 
 
 def _given_by(row: Setting) -> str:
-    names = dict.fromkeys(name for option in row.options for name in option.names)
+    names = row.names if row.options else ()
     ways = [f"`{name}`" for name in (*names, row.variable) if name]
     return ", ".join(ways) or "arguments"
 

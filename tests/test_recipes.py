@@ -94,7 +94,7 @@ SETTING = """\
         SettingKind.WORD,
         "how it feels",
         words=("calm", "cross"),
-        options=(SettingOption(("check",), ("--mood",), "How it feels.", ("calm", "cross")),),
+        options=(SettingOption("How it feels.", ("calm", "cross")),),
     )
 """
 
@@ -103,14 +103,13 @@ COMMAND = '''\
 
 from reconcile.cli import options
 from reconcile.cli.command import Command
-from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.console import Console
 from reconcile.service.reading import amount, read
 
 
 def tally(
-    console: Console, *, paths: options.Paths = None, configuration: Configuration
+    console: Console, *, paths: options.Paths = None, configuration: options.Configuration
 ) -> Outcome:
     """Count the claims."""
     return Outcome(f"{amount(read(paths or [], console.host))}\\n")

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
         UnknownNameError,
         WriteError,
     )
+    from reconcile.service.explain import Explanation
+    from reconcile.service.report import ReportResult
     from reconcile.service.results import CheckResult, Claims, CompareResult
-    from reconcile.service.text_results import Explanation, ReportResult
 
 __all__ = (
     "BaselineError",
@@ -59,7 +60,8 @@ __all__ = (
 _ROOMS = (
     "reconcile.service.door",
     "reconcile.service.results",
-    "reconcile.service.text_results",
+    "reconcile.service.report",
+    "reconcile.service.explain",
     "reconcile.service.errors",
 )
 

@@ -13,7 +13,7 @@ import pytest
 from reconcile.checking.runner import check
 from reconcile.loading.load import load, load_texts
 from reconcile.model.route import Problem
-from reconcile.service.configuring import Overrides, settings_of
+from reconcile.service.configuration import Overrides, settings_of
 from reconcile.service.errors import SettingsError
 
 CLAIMS = """\

@@ -15,7 +15,7 @@ from reconcile.checking.selection import graded
 from reconcile.loading.load import load
 from reconcile.model.manual import Manual
 from reconcile.model.route import Level
-from reconcile.service.manuals import manual_named, manuals
+from reconcile.service.check import manual_named, manuals
 
 BY_CODE = {rule.code: rule for rule in all_rules()}
 REMARKS = {page.code: page for page in remark_manuals() if page.example}

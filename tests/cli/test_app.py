@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconcile.cli.app import app_for
-from reconcile.cli.command_list import LISTED
-from reconcile.cli.commands import all_commands, command_names, summaries
+from reconcile.cli.commands import LISTED, all_commands, command_names, summaries
 from reconcile.cli.main import main
 from reconcile.service.settings import SETTINGS
 
@@ -35,7 +34,7 @@ def test_every_command_has_a_place_of_its_own_and_a_first_line() -> None:
 def test_the_list_says_what_the_commands_say() -> None:
     commands = all_commands()
     asked = {name: (command.place, command.summary) for name, command in commands.items()}
-    assert asked == LISTED, "correct reconcile.cli.command_list"
+    assert asked == LISTED, "correct reconcile.cli.commands"
     assert list(asked) == list(summaries())
 
 
@@ -52,9 +51,10 @@ def test_a_command_that_is_not_written_down_is_listed_all_the_same(
 def test_every_command_shows_its_options(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([name, "--help"]) == 0
     shown = capsys.readouterr().out
-    declared = [setting.option(name) for setting in SETTINGS.values()]
-    options = [option for option in declared if option is not None]
-    assert all(word in shown for option in options for word in (*option.names, *option.words))
+    for setting in SETTINGS.values():
+        option = setting.option(name)
+        if option is not None:
+            assert all(word in shown for word in (*setting.names, *option.words))
     assert "--debug" in shown
 
 

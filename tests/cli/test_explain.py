@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.service.manuals import manuals
+from reconcile.service.check import manuals
 from tests.cli.running import Run
 
 CLAIMS = """\

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.cli.suffixes import by_suffix
+from reconcile.cli.options import by_suffix
 from reconcile.service.errors import ReconcileError
 from tests.case_formats import CASES
 

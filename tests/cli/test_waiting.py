@@ -13,7 +13,7 @@ from subprocess import PIPE
 
 import pytest
 
-from reconcile.cli.waiting import watched
+from reconcile.cli.console import watched
 from tests import processes
 
 ROOT = Path(__file__).parents[2]
@@ -27,9 +27,9 @@ import sys
 from threading import Event
 from rich.status import Status
 import {module} as slowed
-from reconcile.cli import waiting
+from reconcile.cli import console
 from reconcile.cli.main import main
-waiting.PATIENCE = {patience}
+console.PATIENCE = {patience}
 told = Event()
 done, start = slowed.{function}, Status.start
 def telling(status):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.kept import folder
-from reconcile.kept.answer import KeptAnswer, answer_in
+from reconcile.kept.answers import KeptAnswer, answer_in
 from reconcile.kept.looking import QUESTIONS, RunQuestions
 from tests.examples import examples
 from tests.kept.running import Place

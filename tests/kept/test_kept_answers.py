@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.guarding import guarded
+from reconcile.cli.delivery import guarded
 from reconcile.cli.outcome import Outcome
 from reconcile.kept import answers, program
 from reconcile.loading.read_paths import ReadPaths

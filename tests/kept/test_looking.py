@@ -63,7 +63,7 @@ def test_every_file_that_is_opened_is_noted(tmp_path: Path, line: str) -> None:
 
 @pytest.mark.parametrize(
     "module", ["loading/files.py", "loading/opening.py", "loading/copies.py", "service/articles.py",
-               "service/locating.py", "service/configuring.py"],
+               "service/locating.py", "service/configuration.py"],
 )  # fmt: skip
 def test_the_file_system_is_asked_by_what_notes_it(module: str) -> None:
     """Looking at a file without opening it is seen by no spy: the source is looked at instead."""

@@ -14,7 +14,7 @@ from reconcile.lsp.gathering import Project, ProjectClaims, project_claims
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.subjects import definition
 from reconcile.model.route import Edit
-from reconcile.service.manuals import manuals
+from reconcile.service.check import manuals
 from tests.compared import compare
 
 TEXT = """\

@@ -13,11 +13,10 @@ from reconcile.lsp.completing import completions
 from reconcile.lsp.cursor import cursor_at
 from reconcile.lsp.gathering import Project, project_claims
 from reconcile.lsp.hovering import hover
-from reconcile.lsp.positions import Ruler, Units
-from reconcile.lsp.saying import action, completion_item, diagnostic
-from reconcile.service.configuring import Overrides
+from reconcile.lsp.protocol import Ruler, Units, action, completion_item, diagnostic
+from reconcile.service.check import manuals
+from reconcile.service.configuration import Overrides
 from reconcile.service.host import Host
-from reconcile.service.manuals import manuals
 from tests.compared import compare
 from tests.examples import nightly
 from tests.hostile.failing import failing

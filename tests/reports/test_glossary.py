@@ -19,8 +19,7 @@ from reconcile.quantity.interval import DEFAULT_TOLERANCE, Basis
 from reconcile.reports.json_output import comparison_json
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.service.explain_parts import LISTS, explanations, listing
-from reconcile.service.host import Host
-from reconcile.service.text_style import TextStyle
+from reconcile.service.host import Host, TextStyle
 from reconcile.vocabulary.glossary import glossary, terms_named
 from reconcile.vocabulary.levels import levels
 from reconcile.vocabulary.metric import CountedBy

@@ -11,9 +11,8 @@ from reconcile.comparing.request import Request
 from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from reconcile.service.explain_parts import explanations
-from reconcile.service.host import Host
+from reconcile.service.host import Host, TextStyle
 from reconcile.service.results import CompareResult
-from reconcile.service.text_style import TextStyle
 from tests.case_formats import CASES
 from tests.compared import compare
 

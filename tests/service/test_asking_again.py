@@ -14,10 +14,9 @@ import pytest
 from benchmarks.invented import claims_file
 from reconcile.kept import looking
 from reconcile.service import parts
-from reconcile.service.before import LastAnswer
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.host import Host
-from reconcile.service.parts import PartsInMemory
+from reconcile.service.parts import LastAnswer, PartsInMemory
 from reconcile.service.results import CompareResult
 from reconcile.sharding import bundles
 from reconcile.wording import in_words

@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 
 from reconcile.service.check_since import changed_settings
-from reconcile.service.configuration import line_in, settings_in, shown
-from reconcile.service.configuring import Overrides, options_given, settings_of
+from reconcile.service.configuration import (
+    Overrides,
+    line_in,
+    options_given,
+    settings_in,
+    settings_of,
+    shown,
+)
 from reconcile.service.errors import SettingsError
 from reconcile.service.settings import GRADES, LEVELS, SETTINGS, VERDICTS, Settings
 

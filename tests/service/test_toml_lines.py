@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.service.configuration import line_of
-from reconcile.service.toml_reading import parsed_toml
+from reconcile.service.toml_reading import line_of, parsed_toml
 
 PATH = ("tool", "reconcile", "ignore")
 OURS = [

@@ -12,8 +12,7 @@ from reconcile.cli.main import main
 from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import ReadError
 from reconcile.service.host import Host
-from reconcile.service.shard_cutting import cut_into
-from reconcile.service.shard_work import ShardSettings
+from reconcile.service.shard_work import ShardSettings, cut_into
 from reconcile.service.shards import compare_in_shards
 from reconcile.sharding.folder import PLAN, Folder
 from reconcile.sharding.pool import ShardError, WorkerPool

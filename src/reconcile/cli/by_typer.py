@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
-from types import MappingProxyType
 
 from typer import Abort, TyperException
 
-from reconcile.cli.app import app_for
+from reconcile.cli.app import app_for, whole_app
+from reconcile.cli.command_tree import CommandHelp, command_tree
 from reconcile.cli.commands import command_names
 from reconcile.cli.console import Console
 from reconcile.cli.outcome import ExitCode, Outcome
@@ -18,19 +18,18 @@ from reconcile.values.patterns import regex
 
 _OPTION = regex(r"No such option: (-[0-9.,]+)")
 _UNKNOWN = regex(r"No such option: (-{1,2}[A-Za-z][A-Za-z-]*)")
+_ONE_HYPHEN = regex(r"-[a-z][a-z-]{1,40}(?:=.*)?")
 _FILE = regex(r"[^\s'\"]{0,200}(?:\.(?:ya?ml|jsonl|csv|parquet|gz)|/)", re.IGNORECASE)
-_TRIED: Mapping[str, str] = MappingProxyType(
-    {
-        "watch": "check --watch",
-        "lint": "check",
-        "validate": "check",
-        "verify": "check",
-        "diff": "compare --base REF",
-        "new": "init",
-        "start": "init",
-        "help": "--help",
-    }
-)
+_TRIED = {
+    "watch": "check --watch",
+    "lint": "check",
+    "validate": "check",
+    "verify": "check",
+    "diff": "compare --base REF",
+    "new": "init",
+    "start": "init",
+    "help": "--help",
+}
 
 
 def result_by_typer(args: Sequence[str], console: Console) -> Outcome:
@@ -57,6 +56,7 @@ def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     command = _named(args) if context is None else context.command_path
     message = " ".join(wrong.format_message().split())
     way_on = _way_on(message, args) or _asked_for(wrong)
+    # Typer ends some sentences and others not.
     end = "." if way_on and message[-1].isalnum() else ""
     return f"reconcile: {message}{end}{way_on}\nTry '{command} --help'.\n"
 
@@ -78,9 +78,29 @@ def _option_meant(message: str, args: Sequence[str]) -> str:
     unknown = _UNKNOWN.match(message)
     if unknown is None:
         return ""
-    from reconcile.cli.misplaced import option_meant
+    option, tree = unknown[1], command_tree(whole_app())
+    at = next((at for at, word in enumerate(args) if word in tree), None)
+    meant = "" if at is None else _of_command(option, args, at, tree[args[at]])
+    return meant or _of_others(option, tree)
 
-    return option_meant(unknown[1], args)
+
+def _of_command(option: str, args: Sequence[str], at: int, command: CommandHelp) -> str:
+    """What to write if the command that stands at a place of the line has the option."""
+    for word in filter(_ONE_HYPHEN.fullmatch, args):
+        long = f"-{word.partition('=')[0]}"
+        if word.startswith(option) and command.option(long):
+            return f" Write: {long}"
+    if option in args[:at] and command.option(option):
+        return f" It stands behind its command: reconcile {command.name} {option}"
+    return ""
+
+
+def _of_others(option: str, tree: Mapping[str, CommandHelp]) -> str:
+    """Which commands have an option."""
+    owners = [f"'{name}'" for name, command in tree.items() if command.option(option)]
+    if len(owners) < 2:
+        return "".join(f" Only {name} has it" for name in owners)
+    return f" {', '.join(owners[:-1])} and {owners[-1]} have it"
 
 
 def _asked_for(wrong: TyperException) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 from reconcile.cli.console import Console
 from reconcile.cli.declared import (
+    DEBUG,
     REQUIRED,
     CommandLine,
     DeclaredParameter,
@@ -66,8 +67,9 @@ class Command:
         return getdoc(self.run) or ""
 
     def parameters(self, name: str) -> list[FunctionParameter]:
-        """All of its options and arguments, each a parameter of its own."""
+        """Its options and arguments, each a parameter of its own, and those of all commands."""
         shown = [plain for parameter in self._own() for plain in _expanded(parameter, name)]
+        shown.append(FunctionParameter("debug", Annotated[bool, DEBUG], default=False))
         if name in KEPT_COMMANDS:
             shown.append(FunctionParameter("no_cache", NoCache, default=False))
         return shown
@@ -98,6 +100,7 @@ class Command:
         """The function's parameters as they are declared."""
         hints = get_type_hints(self.run, include_extras=True)
         function: Any = self.run
+        # ``again_on_save`` takes any arguments: names and defaults are those of what it wraps.
         while hasattr(function, "__wrapped__"):
             function = function.__wrapped__
         code = function.__code__
@@ -209,11 +212,11 @@ def _declared(setting: Setting, option: SettingOption) -> Any:
         more["metavar"] = option.metavar
     if setting.kind is SettingKind.SHARE:
         more |= {"parser": share, "show_default": setting.default_in_words}
-        return Annotated[Fraction | None, Option(*option.names, **more)]
+        return Annotated[Fraction | None, Option(*setting.names, **more)]
     if option.words:
         return Annotated[
-            str | None, DeclaredParameter(False, option.names, more, lambda: option.words)
+            str | None, DeclaredParameter(False, setting.names, more, lambda: option.words)
         ]
     several = setting.kind is SettingKind.WORDS
     kind: Any = list[str] if several else str
-    return Annotated[kind | None, Option(*option.names, **more)]
+    return Annotated[kind | None, Option(*setting.names, **more)]

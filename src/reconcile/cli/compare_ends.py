@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reconcile.cli import options
 from reconcile.cli.console import Console
-from reconcile.cli.option_groups import Writing
 from reconcile.cli.outcome import ExitCode, Outcome, RememberedPieces
-from reconcile.service.configuring import format_of
+from reconcile.escaping.visible import visible
+from reconcile.model.route import Level, Problem
+from reconcile.service.configuration import format_of
 from reconcile.service.errors import RequestError
-from reconcile.service.remarks import added_since, changes_since, nothing_new, problems_of
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import COMPARISON_FORMATS, Settings
 from reconcile.values.classes import dataclass
 
+if TYPE_CHECKING:
+    from reconcile.service.past import BaseSnapshot
+
+_MOST_NAMED = 3  # files
 _TEXT, _CONCISE, _JSON = COMPARISON_FORMATS
 
 
@@ -22,7 +28,7 @@ _TEXT, _CONCISE, _JSON = COMPARISON_FORMATS
 class CompareWriting:
     """How a comparison is written, and ``commands`` to name at its end."""
 
-    writing: Writing
+    writing: options.Writing
     plot: bool = False
     full: bool = False
     top: int | None = None
@@ -69,7 +75,7 @@ def ended(
     result: CompareResult, settings: Settings, how: CompareWriting, console: Console
 ) -> Outcome:
     """Write what was found as the settings and options ask."""
-    messages = changes_since(result.past) + added_since(result) + problems_of(result)
+    messages = _changes_since(result.past) + _added_since(result) + problems_of(result)
     target = options.target_of(how.writing.output_file, console)
     form = format_of(settings, COMPARISON_FORMATS)
     text = ""
@@ -79,7 +85,7 @@ def ended(
     elif result.leaves(target):
         return Outcome(code=ExitCode.CANNOT, messages=messages)
     elif result.past is not None and not result.comparison.discrepancies:
-        text = nothing_new(result, result.past)
+        text = _nothing_new(result, result.past)
     elif form == _CONCISE:
         text = _concise(result, how)
     else:
@@ -135,3 +141,59 @@ def _text(result: CompareResult, console: Console, how: CompareWriting, target: 
         screen = Screen(style.width, style.color, not drawn, how.top or SHOWN, how.commands)
         text = render_screen(result.comparison, places, screen)
     return text if to_file else console.typed(text)
+
+
+def _nothing_new(result: CompareResult, past: BaseSnapshot) -> str:
+    """The line for people where nothing is new."""
+    from reconcile.wording.completeness import with_lacking
+    from reconcile.wording.figures import count
+
+    compared = f"{count(result.comparison.compared, 'claim')} compared"
+    claims = with_lacking(compared, result.comparison)
+    return f"Nothing that disagrees is new since {visible(past.against)}: {claims}.\n"
+
+
+def _changes_since(past: BaseSnapshot | None) -> str:
+    """What is shown, and settings that changed since the base: it is the base's that count."""
+    if past is None:
+        return ""
+    from reconcile.reports.problems import render_concise
+    from reconcile.service.check_since import changed_settings
+
+    note = f"reconcile: only what is new since {visible(past.against)} is shown\n"
+    return note + render_concise(changed_settings(past.then, past.now))
+
+
+def _added_since(result: CompareResult) -> str:
+    """The accepted disputes that the base did not have, as findings."""
+    if not result.added:
+        return ""
+    from reconcile.checking.acceptances import new_problems
+    from reconcile.reports.problems import render_concise
+
+    return render_concise(new_problems(result.added, (), result.dataset))
+
+
+def problems_of(result: CompareResult) -> str:
+    """What was wrong with the input, a line for each kind, then what was not compared.
+
+    The help that goes with each is not said: for what could not be read, ``check`` says it.
+    """
+    from reconcile.wording.completeness import closing, lacking
+
+    missing = lacking(result.comparison)
+    ending = f"reconcile: {closing(result.comparison)}\n" if missing else ""
+    if not result.dataset.problems:
+        return ending
+    from reconcile.reports.problems import render_brief
+
+    return render_brief(result.dataset.problems) + ending + _way_on(result.dataset.problems)
+
+
+def _way_on(problems: Sequence[Problem]) -> str:
+    """The command that says what to write instead of what could not be read."""
+    paths = {problem.place.path for problem in problems if problem.level is Level.ERROR}
+    if not paths:
+        return ""
+    named = sorted(paths) if len(paths) <= _MOST_NAMED else []
+    return visible(f"What to write instead: {shlex.join(['reconcile', 'check', *named])}") + "\n"

@@ -5,7 +5,8 @@ They are read by ``plain_line``, or made into typer's for whatever that leaves t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from reconcile.values.classes import dataclass
@@ -66,6 +67,9 @@ def choice(words: Callable[[], Sequence[str]], *names: str, help: str) -> Declar
     return DeclaredParameter(False, names, {"help": help}, words)
 
 
+DEBUG = Option("--debug", help="Show the trace of an internal error.")
+"""The option that every command has, and ``reconcile`` itself, whose list needs no other."""
+
 REQUIRED = object()
 """The default of a parameter that must be given."""
 
@@ -92,6 +96,22 @@ class ReadParameter:
     value: Any
     typed: bool
 
+    def words(self) -> Sequence[str]:
+        """The words of a command line that give it this value."""
+        names = self.names[:1]
+        if self.value is True and names:
+            return names
+        many = self.value if isinstance(self.value, list | tuple) else [self.value]
+        return [word for item in many for word in (*names, _written(item))]
+
+
+def _written(value: object) -> str:
+    from fractions import Fraction
+
+    if isinstance(value, Fraction):
+        return f"{float(value):.9f}".rstrip("0")  # an option takes up to nine digits
+    return str(value.value if isinstance(value, Enum) else value)
+
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
@@ -104,3 +124,9 @@ class CommandLine:
     def values(self) -> dict[str, Any]:
         """The value of each parameter, by its name."""
         return {parameter.name: parameter.value for parameter in self.parameters}
+
+    def words(self, names: Collection[str] | None = None) -> list[str]:
+        """The words that say the same again, without the command; of the named parameters only."""
+        typed = (parameter for parameter in self.parameters if parameter.typed)
+        named = (parameter for parameter in typed if names is None or parameter.name in names)
+        return [word for parameter in named for word in parameter.words()]

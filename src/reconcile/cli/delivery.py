@@ -1,8 +1,9 @@
-"""Writes what a command comes to: the only module that prints."""
+"""Writes what a command comes to, never over what it read: the only module that prints."""
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -13,7 +14,39 @@ from reconcile.cli.console import is_terminal
 from reconcile.cli.outcome import ExitCode, Outcome, RememberedPieces
 from reconcile.cli.writing import is_special, write_together
 from reconcile.escaping.log import defang
-from reconcile.escaping.visible import visible_lines
+from reconcile.escaping.visible import visible, visible_lines
+from reconcile.loading.read_paths import ReadPaths
+
+
+def guarded(outcome: Outcome, read: ReadPaths) -> Outcome:
+    """The outcome, or what to say instead of it when it would replace an input."""
+    has_text = bool(outcome.text) or outcome.pieces is not None
+    handle = _redirected() if has_text and outcome.target is None else None
+    if not outcome.targets and handle is None:
+        return outcome
+    inputs = read.inputs()
+    for target in outcome.targets:
+        role = inputs.role_of(target, besides=outcome.replaces)
+        if role is not None:
+            return _refused(f"{visible(target)} is {role} that this command reads")
+    role = None if handle is None else inputs.role_of_open(handle)
+    if role is not None:
+        return _refused(f"the output is redirected to {role} that this command reads")
+    return outcome
+
+
+def _refused(why: str) -> Outcome:
+    message = f"reconcile: {why}; nothing was written, name another file to write to\n"
+    return Outcome(code=ExitCode.CANNOT, messages=message)
+
+
+def _redirected() -> int | None:
+    """The handle of standard output where that is a regular file."""
+    try:
+        handle = sys.stdout.fileno()
+        return handle if stat.S_ISREG(os.fstat(handle).st_mode) else None
+    except (OSError, ValueError, AttributeError):  # closed, or kept in memory
+        return None
 
 
 def deliver(outcome: Outcome) -> int:
@@ -92,6 +125,7 @@ def _written(outcome: Outcome) -> int:
         return ExitCode.BROKEN_PIPE
     except OSError as failure:
         return _failed(str(failure.filename), failure)
+    # Only once the new files are there: until then the old page still shows these pictures.
     for path in outcome.removed:
         try:
             os.unlink(path)

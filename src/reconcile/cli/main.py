@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.cli.command_list import LISTED
-from reconcile.cli.commands import command_named
+from reconcile.cli.commands import LISTED, command_named
 from reconcile.cli.console import Console, this_console
-from reconcile.cli.delivery import as_printed, deliver, never_fail_to_encode, say
-from reconcile.cli.guarding import guarded
+from reconcile.cli.delivery import as_printed, deliver, guarded, never_fail_to_encode, say
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.plain_line import read_plainly
 from reconcile.escaping.log import defang

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reconcile.cli.command_tree import CommandHelp, Parameter
-from reconcile.service.configuring import Overrides, settings_now
+from reconcile.service.configuration import Overrides, settings_now
 from reconcile.service.errors import ReconcileError
 from reconcile.service.host import Host
 
@@ -92,7 +91,7 @@ def _values(parameter: Parameter, before: Sequence[str], typed: str, host: Host)
     files = [FILES] if parameter.takes in _FILES else []
     if parameter.choices:
         return _lines(((word, "") for word in parameter.choices), typed) + files
-    kind = _KINDS.get(parameter.takes) or _BY_NAME.get(parameter.name)
+    kind = _KINDS.get(parameter.takes) or _BY_NAME.get(parameter.name.removesuffix("s"))
     paths = [word for word in before if _is_path(word)]
     return ([] if kind is None else _lines(kind(_Data(host, paths)), typed)) + files
 
@@ -155,7 +154,7 @@ def _metrics(data: _Data) -> Iterator[Pair]:
 
 
 def _rules(_data: _Data) -> Iterator[Pair]:
-    from reconcile.service.manuals import manuals
+    from reconcile.service.check import manuals
 
     for page in manuals():
         yield page.code, page.name
@@ -198,28 +197,24 @@ def _explained(data: _Data) -> Iterator[Pair]:
     yield from _rules(data)
 
 
-_KINDS: Mapping[str, Callable[[_Data], Iterator[Pair]]] = MappingProxyType(
-    {
-        "[TOPIC|PATH]...": _topics,
-        "METRIC [PATH]...": _topics,
-        "METRIC": _metrics,
-        "[METRIC]": _metrics,
-        "WHAT": _explained,
-        "RULE": _rules,
-        "VOICE": _voices,
-    }
-)
-_BY_NAME: Mapping[str, Callable[[_Data], Iterator[Pair]]] = MappingProxyType(
-    {
-        "shell": _shells,
-        "metric": _metrics,
-        "source": _records("sources"),
-        "place": _records("regions"),
-        "subject": _records("subjects"),
-        "statement": _records("statements"),
-        "claimant": _records("claimants"),
-    }
-)
+_KINDS: Mapping[str, Callable[[_Data], Iterator[Pair]]] = {
+    "[TOPIC|PATH]...": _topics,
+    "METRIC [PATH]...": _topics,
+    "METRIC": _metrics,
+    "[METRIC]": _metrics,
+    "WHAT": _explained,
+    "RULE": _rules,
+    "VOICE": _voices,
+}
+_BY_NAME: Mapping[str, Callable[[_Data], Iterator[Pair]]] = {
+    "shell": _shells,
+    "metric": _metrics,
+    "source": _records("sources"),
+    "place": _records("regions"),
+    "subject": _records("subjects"),
+    "statement": _records("statements"),
+    "claimant": _records("claimants"),
+}
 
 
 def _lines(pairs: Iterator[Pair], typed: str) -> list[str]:

@@ -1,12 +1,28 @@
-"""The options that several commands share, each written once."""
+"""The options that several commands share, each written once, and what they come to.
+
+A group is a dataclass of options that go together, each field an option.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from reconcile.cli import debug_option
+from reconcile.cli.command import GivenSettings
 from reconcile.cli.console import NARROWEST, Color, Console
 from reconcile.cli.declared import Argument, Option, choice
+from reconcile.service.errors import RequestError
+from reconcile.service.host import TextStyle
+from reconcile.values.classes import contents_by_name, dataclass
+
+if TYPE_CHECKING:
+    from reconcile.service.compare import CompareRequest
+    from reconcile.service.configuration import Overrides
+    from reconcile.service.settings import Settings
+
+_PLAIN = ("", ".txt")  # names that say nothing of a format
+
+Format = TypeVar("Format", bound=str)
 
 
 def target_of(output_file: str | None, console: Console) -> str | None:
@@ -22,6 +38,40 @@ def target_of(output_file: str | None, console: Console) -> str | None:
 def file_of(output_file: str | None) -> str | None:
     """The file that the option alone names; ``None`` is standard output."""
     return None if output_file == "-" else output_file
+
+
+def by_suffix(
+    target: str | None, known: Mapping[str, Format], *, what: str, hint: str = ""
+) -> Format | None:
+    """The format of a file with this name; ``None`` where the name says nothing.
+
+    Raises ``RequestError`` for a suffix that is not among ``known``: a picture or a workbook that
+    holds something else would be found out late. ``what`` is a noun such as "report".
+    """
+    suffix = _suffix(target)
+    found = known.get(suffix.lower())
+    if found is None and suffix.lower() not in _PLAIN:
+        names = ", ".join(known)
+        raise RequestError(
+            f"there is no {what} format for '{suffix}'; name FILE with {names}, or add "
+            f"--format{hint}"
+        )
+    return found
+
+
+def hold_to_yaml(target: str | None) -> None:
+    """Refuse a claims file with a name by which it would be read as something else."""
+    suffix = _suffix(target).lower()
+    if suffix not in (*_PLAIN, ".yaml", ".yml"):
+        raise RequestError(f"a claims file is YAML; name FILE with .yaml or .yml, not {suffix}")
+
+
+def _suffix(target: str | None) -> str:
+    if not target:
+        return ""
+    from pathlib import PurePath
+
+    return PurePath(target).suffix
 
 
 Words = Annotated[
@@ -74,11 +124,7 @@ def _verdicts() -> list[str]:
 
 Verdicts = Annotated[
     list[str] | None,
-    choice(
-        _verdicts,
-        "--verdict",
-        help="Show only disagreements of this verdict. Repeatable.",
-    ),
+    choice(_verdicts, "--verdict", help="Show only disagreements of this verdict. Repeatable."),
 ]
 Since = Annotated[
     str | None,
@@ -105,8 +151,7 @@ OutputFile = Annotated[
 ]
 ColorWhen = Annotated[Color, Option("--color", help="When to write in colour.")]
 Width = Annotated[
-    int | None,
-    Option("--width", min=NARROWEST, metavar="COLUMNS", help="Columns to write in."),
+    int | None, Option("--width", min=NARROWEST, metavar="COLUMNS", help="Columns to write in.")
 ]
 Base = Annotated[
     str | None,
@@ -116,29 +161,83 @@ Base = Annotated[
         help="Compare with the claims at a commit or branch: only what is new since counts.",
     ),
 ]
-WriteBaseline = Annotated[
-    bool, Option("--write-baseline", help="Write all that is found into the baseline.")
-]
-PruneBaseline = Annotated[
-    bool, Option("--prune-baseline", help="Remove stale entries from the baseline, add none.")
-]
-ExitZero = Annotated[
-    bool, Option("--exit-zero", help="Exit with 0 whatever is found; never hides a failure.")
-]
-Statistics = Annotated[bool, Option("--statistics", help="Count the findings by rule and by file.")]
 Config = Annotated[
-    str | None,
-    Option("--config", metavar="FILE", help="Read the settings from FILE."),
+    str | None, Option("--config", metavar="FILE", help="Read the settings from FILE.")
 ]
 Isolated = Annotated[bool, Option("--isolated", help="Read no configuration.")]
 ShowSettings = Annotated[
     bool, Option("--show-settings", help="Print every setting and where it comes from.")
 ]
 Watch = Annotated[bool, Option("--watch", help="Run again whenever a file is saved, until Ctrl-C.")]
-Quiet = Annotated[
-    int, Option("--quiet", "-q", count=True, show_default=False, help="No last line.")
-]
-Verbose = Annotated[
-    int, Option("--verbose", "-v", count=True, show_default=False, help="Also what was known.")
-]
-Debug = debug_option.Debug
+
+
+@dataclass(frozen=True, slots=True)
+class WhichClaims:
+    """Which claims take part."""
+
+    voices: Voices = None
+    sources: Sources = None
+    places: InPlaces = None
+    subjects: Subjects = None
+
+    def request(
+        self, words: Sequence[str] | None, settings: Settings, *, near: bool = False,
+        search: bool = True, **filters: Any,
+    ) -> CompareRequest:  # fmt: skip
+        """What to compare; ``filters`` are the values of further options by the names of fields."""
+        from reconcile.service.compare import CompareRequest
+        from reconcile.service.filters import Filters
+
+        every = {**contents_by_name(self), **filters}
+        given = Filters(**{name: value for name, value in every.items() if value is not None})
+        return CompareRequest(
+            words or (), given, settings.tolerance, near, accepted=settings.accepted, search=search
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class WhichFindings:
+    """Which disagreements are shown."""
+
+    metrics: Metrics = None
+    verdicts: Verdicts = None
+    since: Since = None
+    until: Until = None
+    text: Text = None
+
+    def values(self) -> Mapping[str, Any]:
+        """The values by the names of the options."""
+        return contents_by_name(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Where settings are read from."""
+
+    config: Config = None
+    isolated: Isolated = False
+
+    def overridden(
+        self, given: GivenSettings | None = None, output_format: str | None = None
+    ) -> Overrides:
+        """What the command line says of settings; the file's name may ask for a format."""
+        from reconcile.service.configuration import Overrides, options_given
+
+        values = {} if given is None else dict(given.values)
+        if output_format is not None:
+            values["output_format"] = output_format
+        return Overrides(options_given(values), self.config, self.isolated)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Where a text goes, in which colours, and how wide it is."""
+
+    output_file: OutputFile = None
+    color: ColorWhen = Color.AUTO
+    width: Width = None
+
+    def style(self, console: Console, target: str | None) -> TextStyle:
+        """The style of a text for standard output, or for a file."""
+        colored = console.color(self.color) if target is None else self.color is Color.ALWAYS
+        return TextStyle(self.width or console.columns, colored)

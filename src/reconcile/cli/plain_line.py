@@ -141,6 +141,7 @@ def _among(word: str, words: Sequence[str]) -> str:
 
 
 def _number(word: str, how: Mapping[str, Any]) -> int:
+    # A limit that is not known here must not be passed over.
     if not how.keys() <= {"min", "metavar", "help", "show_default"} or not _NUMBER.fullmatch(word):
         raise _DoubtError
     if int(word) < how.get("min", 0):
@@ -176,6 +177,7 @@ def _of_option(
     if option.is_flag or sign:
         return option, value
     value = next(left, "--")
+    # "-o --full": a file of that name, or a name forgotten? Typer's own rules decide.
     if value.startswith("-") and value != "-":
         raise _DoubtError
     return option, value

@@ -14,7 +14,7 @@ from reconcile.cli.outcome import Outcome
 from reconcile.escaping.visible import visible
 from reconcile.kept.looking import keep_nothing
 from reconcile.service.compare import CompareRequest
-from reconcile.service.configuring import format_of
+from reconcile.service.configuration import format_of
 from reconcile.service.errors import RequestError
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import COMPARISON_FORMATS, Settings

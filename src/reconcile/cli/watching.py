@@ -18,19 +18,17 @@ from typing import Any
 
 from reconcile.cli.collecting import steadily
 from reconcile.cli.console import Console
-from reconcile.cli.delivery import deliver, say
-from reconcile.cli.guarding import guarded
+from reconcile.cli.delivery import deliver, guarded, say
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.files import is_claims_file
 from reconcile.loading.folders import files_below
 from reconcile.loading.read_paths import noting
-from reconcile.service.before import LastAnswer
 from reconcile.service.configuration import OWN_FILE, SHARED_FILE
 from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.locating import USUAL_FILES
-from reconcile.service.parts import PartsInMemory
+from reconcile.service.parts import LastAnswer, PartsInMemory
 from reconcile.values.classes import replace
 
 PAUSE = 0.25

@@ -21,8 +21,7 @@ from reconcile.lsp.gathering import (
     project_claims,
     same_file,
 )
-from reconcile.lsp.positions import Ruler, Units
-from reconcile.lsp.saying import diagnostic, range_of
+from reconcile.lsp.protocol import Ruler, Units, diagnostic, range_of
 from reconcile.model.manual import Manual
 from reconcile.model.route import Place
 from reconcile.wording.in_words import in_words
@@ -70,13 +69,16 @@ class ClaimsServer(LanguageServer):
         return Ruler.of(self.text(path), self.units)
 
     def found(self, path: str) -> ProjectClaims | None:
-        """The claims around an open file as they are now; ``None`` if it is none of ours."""
+        """The claims around a file as they are now; ``None`` if it is not open, or none of ours."""
+        if path not in self.open:
+            return None
         project = self.project_of(path)
         self._tell_trouble(path, project.trouble)
         text = self.text(path)
         if project.trouble or not is_claims_text(path, text, project):
             return None
         texts = {known: self.text(known) for known in self.open}
+        # All open texts: a record that another file defines may just be changed there.
         asked = (project, tuple(texts.items()))
         known = self._now.get(path)
         if known is None or known[0] != asked:

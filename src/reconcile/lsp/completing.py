@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from reconcile.lsp.cursor import Cursor
+from reconcile.lsp.hovering import reading_in_words
 from reconcile.lsp.subjects import fields_at, names_in, sections_named, words_allowed
-from reconcile.lsp.wording import reading_in_words
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual
 from reconcile.quantity.digits import UnreadWords

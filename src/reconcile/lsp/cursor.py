@@ -89,6 +89,7 @@ def _word(line: str, at: int) -> tuple[int, int]:
 
 def _in_comment(head: str) -> bool:
     for match in re.finditer(r"(?:^|\s)#", head):
+        # An odd number of quotes: the sign stands within a text.
         before = head[: match.start()]
         if before.count('"') % 2 == 0 and before.count("'") % 2 == 0:
             return True
@@ -130,6 +131,7 @@ def _begins(head: str, at: int) -> bool:
 
 def _unclosed(line: str, above: list[str]) -> str:
     """The lines before this one that belong to a bracket still open at its beginning."""
+    # A record in braces may go over lines: it began at the latest where less is indented.
     before = ""
     for other in above[:_MOST_OF_A_RECORD]:
         before = f"{other} {before}"

@@ -11,11 +11,12 @@ from reconcile.loading.marks import Lines, line_end
 from reconcile.lsp.cursor import Cursor
 from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.subjects import fields_at, names_in, sections_named
-from reconcile.lsp.wording import ends_in_words, reading_in_words
 from reconcile.model.claim import Claim
 from reconcile.model.manual import Manual
 from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.phrase import read_figure
+from reconcile.quantity.writing import span
 from reconcile.vocabulary.metric import Metric
 from reconcile.vocabulary.profile import default_profile
 from reconcile.vocabulary.topics import parts_of, wholes_of
@@ -23,6 +24,7 @@ from reconcile.vocabulary.topics import parts_of, wholes_of
 _MOST = 5
 _OF_FIGURES = frozenset({"figure", "text"})
 _OF_A_CLAIM = _OF_FIGURES | {"id"}
+_OPEN = {True: "the words set no least number", False: "the words set no limit"}
 _VALUE = re.compile(r"""'[^']*'|"[^"]*"|(?:[^#,}\]]|,(?=[0-9]))+""")
 
 
@@ -65,7 +67,7 @@ def _claim(claim: Claim, comparison: Comparison) -> Iterator[str]:
     yield f"**“{markdown(reading.words)}”** is read as {markdown(reading_in_words(reading))}"
     if not reading.recorded_only:
         row = "" if reading.hedge == "written" else f" Row “{markdown(reading.hedge)}”."
-        yield f"{ends_in_words(reading)}{row}"
+        yield f"{_ends_in_words(reading)}{row}"
     disputes = list(_disputes(claim, comparison))
     if not disputes:
         yield "Disputes nothing: it can hold together with every other figure."
@@ -137,3 +139,23 @@ def _rule(word: str, rules: Iterable[Manual]) -> Iterator[str]:
     for page in rules:
         if word in (page.code, page.name):
             yield f"**{page.code} {page.name}**: {markdown(page.summary)}"
+
+
+def reading_in_words(reading: Reading) -> str:
+    """The numbers that a reading stands for."""
+    if reading.recorded_only:
+        return "names no number: recorded, compared with nothing"
+    interval = reading.at()
+    return span(interval.low, interval.high)
+
+
+def _ends_in_words(reading: Reading) -> str:
+    """On what the two ends of a reading rest."""
+    low, high = _end(reading.low, low=True), _end(reading.high, low=False)
+    return f"Low end: {low}. High end: {high}."
+
+
+def _end(bound: Bound | None, *, low: bool) -> str:
+    if bound is None:
+        return _OPEN[low]
+    return "the words commit to it" if bound.basis is Basis.STATED else "by convention"

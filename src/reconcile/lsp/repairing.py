@@ -40,6 +40,7 @@ def change(before: str, after: str) -> Edit:
     """The shortest edit between two texts that does not part a CR from its LF."""
     most = min(len(before), len(after))
     start = next((at for at in range(most) if before[at] != after[at]), most)
+    # Between a CR and its LF the protocol has no position.
     if before[start - 1 : start] == "\r":
         start -= 1
     left, most = 0, most - start

@@ -13,8 +13,8 @@ from reconcile.lsp.claims_server import ClaimsServer, ProjectOf
 from reconcile.lsp.completing import completions
 from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.hovering import hover
+from reconcile.lsp.protocol import action, completion_item, diagnostic, fix_everything
 from reconcile.lsp.repairing import every_repair, repairs_between
-from reconcile.lsp.saying import action, completion_item, diagnostic, fix_everything
 from reconcile.lsp.subjects import definition
 from reconcile.model.manual import Manual
 
@@ -92,7 +92,7 @@ def _answer(server: ClaimsServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hovered(params: types.HoverParams) -> types.Hover | None:
         path = _path(params.text_document.uri)
-        claims = server.sound(path) if path in server.open else None
+        claims = server.sound(path)
         if claims is None:
             return None
         cursor = server.cursor(path, params.position)
@@ -109,7 +109,7 @@ def _answer(server: ClaimsServer) -> None:
     )
     def completed(params: types.CompletionParams) -> list[types.CompletionItem]:
         path = _path(params.text_document.uri)
-        claims = server.sound(path) if path in server.open else None
+        claims = server.sound(path)
         if claims is None:
             return []
         ruler, cursor = server.ruler(path), server.cursor(path, params.position)
@@ -121,7 +121,7 @@ def _answer(server: ClaimsServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def defined(params: types.DefinitionParams) -> types.Location | None:
         path = _path(params.text_document.uri)
-        claims = server.sound(path) if path in server.open else None
+        claims = server.sound(path)
         place = claims and definition(server.cursor(path, params.position), claims)
         return server.location(place, claims) if place and claims else None
 
@@ -131,7 +131,7 @@ def _answer(server: ClaimsServer) -> None:
     )
     def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         path = _path(params.text_document.uri)
-        claims = server.found(path) if path in server.open else None
+        claims = server.found(path)
         return [] if claims is None else _actions(server, path, claims, params)
 
 

@@ -15,11 +15,7 @@ _FEW = 8
 """So many ids of a file are listed where one is not among them."""
 
 
-_REFERENCES = {
-    "statement": "statements",
-    "subject": "subjects",
-    "place": "places",
-}
+_REFERENCES = {"statement": "statements", "subject": "subjects", "place": "places"}
 
 
 def record_slips(
@@ -29,12 +25,27 @@ def record_slips(
     known: Mapping[str, Any],
     made: dict[str, dict[str, Any]],
 ) -> tuple[str, ...]:
-    """What is wrong with the claimant or source, which is then left out of the claim."""
-    try:
-        _record(kind, fields, given, known, made)
-    except RequestError as slip:
+    """Look a claimant or source up, by id or name, or make it of the fields that were given.
+
+    What is wrong with it is given back, and it is left out of the claim.
+    """
+    record = {key: value for key, value in given.items() if value}
+    name = fields.get(kind)
+    slip = ""
+    if record:
+        name = name or _new_id(kind, record, known)
+        if name in known:
+            slip = f"the {kind} '{name}' is there already; leave out what describes it"
+        else:
+            made[name] = record
+    elif name is not None and name not in known:
+        called, name = name, _by_name(name, known)
+        slip = "" if name else _unknown(kind, called, known, _make(kind))
+    if slip:
         fields.pop(kind, None)
-        return (str(slip),)
+        return (slip,)
+    if name is not None:
+        fields[kind] = name  # in its place: claims are written in the order of their fields
     return ()
 
 
@@ -71,29 +82,6 @@ def define_metric(
         raise RequestError(_unknown("metric", name, known, HOW_TO_DEFINE))
     records["metrics"][name] = dict(defined)
     return f"reconcile: defined the metric {name}: {defined['definition']}\n"
-
-
-def _record(
-    kind: str,
-    fields: dict[str, str],
-    given: Mapping[str, str | None],
-    known: Mapping[str, Any],
-    made: dict[str, dict[str, Any]],
-) -> None:
-    """Look a claimant or source up, by id or name, or make it of the fields that were given."""
-    record = {key: value for key, value in given.items() if value}
-    name = fields.get(kind)
-    if record:
-        name = name or _new_id(kind, record, known)
-        if name in known:
-            raise RequestError(f"the {kind} '{name}' is there already; leave out what describes it")
-        fields[kind] = name
-        made[name] = record
-    elif name is not None and name not in known:
-        found = _by_name(name, known)
-        if found is None:
-            raise RequestError(_unknown(kind, name, known, _make(kind)))
-        fields[kind] = found
 
 
 def _new_id(kind: str, record: Mapping[str, str], known: Mapping[str, Any]) -> str:

@@ -55,7 +55,7 @@ _PAGE = (b"<!doctype", b"<html", b"<?xml")
 def texts_of(paths: Sequence[str], host: Host) -> dict[str, str]:
     """The text of each path, in order; ``-`` is standard input. Raises ``ReadError``."""
     return {
-        _shown(path): _text(_shown(path), _content(path, host)) for path in dict.fromkeys(paths)
+        _shown(path): _text(_shown(path), content_of(path, host)) for path in dict.fromkeys(paths)
     }
 
 
@@ -63,14 +63,14 @@ def _shown(path: str) -> str:
     return path.replace("\\", "/")
 
 
-def _content(path: str, host: Host) -> bytes:
+def content_of(path: str, host: Host, role: Role = Role.ARTICLE) -> bytes:
+    """The bytes of a file, or of standard input (``-``). Raises ``ReadError``."""
     from reconcile.loading.files import read_file
-    from reconcile.loading.read_paths import Role
 
     if path == "-":
         return host.standard_input()
-    given = read_file(path, Role.ARTICLE)
-    if given.content is None and _ADDRESS.match(path):
+    given = read_file(path, role)
+    if given.content is None and role is Role.ARTICLE and _ADDRESS.match(path):
         raise ReadError(f"{path} is an address, and nothing is fetched; save its text in a file")
     if given.content is None:
         raise ReadError(f"could not read {path}: {given.reason}")

@@ -1,8 +1,12 @@
-"""What ``check`` does: ask the rules about claims, and set aside what was known before."""
+"""What ``check`` does: ask the rules about claims, and set aside what was known before.
+
+And the manual pages of everything that can be found so, whoever finds it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reconcile.loading.read_paths import Role
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from reconcile.comparing.comparison import Comparison
     from reconcile.model.acceptance import Acceptance
     from reconcile.model.dataset import Dataset
+    from reconcile.model.manual import Manual
     from reconcile.model.route import Problem
 
 
@@ -172,3 +177,21 @@ def stale_findings(unused: Sequence[BaselineEntry], path: str, dataset: Dataset)
     from reconcile.checking.novelty import findings_of
 
     return findings_of(tuple(stale_problems(unused, path)), dataset)
+
+
+@cache
+def manuals() -> tuple[Manual, ...]:
+    """The pages of the rules, of comments and baselines, and of the reader, by code."""
+    from reconcile.checking.gate_codes import gate_manuals, remark_manuals
+    from reconcile.checking.rules import all_rules
+    from reconcile.loading.codes import reader_manuals
+
+    rules = [rule.page for rule in all_rules()]
+    pages = (*rules, *remark_manuals(), *gate_manuals(), *reader_manuals())
+    return tuple(sorted(pages, key=lambda page: page.code))
+
+
+def manual_named(word: str) -> Manual | None:
+    """The page of a code or rule name, in any case; ``None`` when there is none."""
+    key = word.casefold()
+    return next((page for page in manuals() if key in (page.code.casefold(), page.name)), None)

@@ -72,7 +72,9 @@ def check_since(
     dataset = read(paths, host, accepted=kept, context=around)
     paths = (*paths, *around) if kept is None else (*paths, *around, kept)
     old = past.dataset(paths, dataset, host)
+    # The base's rules for both sides: a branch that asks less of itself gains nothing by it.
     rules = rules_of(past.then)
+    # Comments count for nothing there: what they hid was there all the same, so it is not new.
     before = findings_of(run_rules(old, ignores=False, rules=rules, today=today), old)
     standing = standing_of(old, all_rules())
     problems = run_rules(dataset, ignores=ignores, rules=rules, today=today, standing=standing)

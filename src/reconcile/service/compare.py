@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from reconcile.service.before import LastAnswer
 from reconcile.service.errors import RequestError
 from reconcile.service.filters import Filters, request_of, shown_of, sorted_words, the_voice
 from reconcile.service.host import Host
+from reconcile.service.parts import LastAnswer
 from reconcile.service.past import BaseSnapshot
 from reconcile.service.reading import amount, read
 from reconcile.service.results import CompareResult
@@ -120,11 +120,7 @@ def _standing(dataset: Dataset, old: Dataset) -> tuple[Dataset, tuple[Acceptance
 
 
 def _new(
-    now: Comparison,
-    request: Request,
-    data: tuple[Dataset, Dataset],
-    past: BaseSnapshot,
-    host: Host,
+    now: Comparison, request: Request, data: tuple[Dataset, Dataset], past: BaseSnapshot, host: Host
 ) -> Comparison:
     from reconcile.checking.fingerprint import figure_keys
     from reconcile.comparing.compare import compare as compare_figures
@@ -132,6 +128,7 @@ def _new(
 
     old, dataset = data
     before, after = figure_keys(old), figure_keys(dataset)
+    # By its figure, not by its line: a claim that only moved disagrees as it did.
     changed = {claim for claim, key in after.items() if before.get(claim, key) != key}
     with host.waiting(f"comparing {amount(old)} at {past.against}"):
         return only_new(now, compare_figures(old, request), changed)

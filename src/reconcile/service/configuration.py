@@ -1,25 +1,146 @@
-"""A configuration file read and checked, and settings shown as such a file has them."""
+"""The configuration of a project found, read and checked, with options laid over it; and shown."""
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from fractions import Fraction
-from itertools import islice
+from re import ASCII
 from typing import Any
 
+from reconcile.kept.looking import want_nothing
+from reconcile.loading.read_paths import Role, note
+from reconcile.service.articles import text_of
 from reconcile.service.errors import SettingsError
+from reconcile.service.host import Host
+from reconcile.service.locating import folders_above
 from reconcile.service.settings import SETTINGS, Setting, SettingKind, Settings
-from reconcile.service.toml_reading import TomlFault, parsed_toml
-from reconcile.values.classes import replace
+from reconcile.service.toml_reading import TomlFault, line_of, parsed_toml
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.patterns import regex
 
 OWN_FILE = "reconcile.toml"
 SHARED_FILE = "pyproject.toml"
 
-_SHARE = regex(r"(?:0|0?\.[0-9]{1,9}|0\.)", re.ASCII)
+_SHARE = regex(r"(?:0|0?\.[0-9]{1,9}|0\.)", ASCII)
 _FILES = (SettingKind.FILE, SettingKind.FILES)
+Reader = Callable[[str], str | None]
+"""The text of a file by its path from the current folder; ``None`` if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What is said over the configuration: ``options`` by key, and which configuration to read."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+    config: str | None = None
+    isolated: bool = False
+
+
+def options_given(values: Mapping[str, object]) -> dict[str, Any]:
+    """Those of the values that belong to a setting, by its key, as a configuration has them.
+
+    The words of a repeatable option may also stand with commas between them.
+    """
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        setting = SETTINGS.get(name.replace("_", "-"))
+        if setting is not None and setting.kind is not SettingKind.FILES:
+            found[setting.key] = _as_configured(value, setting.kind)
+    return found
+
+
+def _as_configured(value: object, kind: SettingKind) -> object:
+    if isinstance(value, list | tuple):
+        words = (word.strip() for item in value for word in str(item).split(","))
+        return tuple(word for word in words if word)
+    if isinstance(value, str) and kind is SettingKind.WORDS:
+        return (str(value),)
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def settings_now(overrides: Overrides, host: Host) -> Settings:
+    """The settings of the project around the current folder, and the overrides over them."""
+    settings = settings_of(overrides, host.environment, folders_above(), text_of)
+    if settings.cache == "off":
+        want_nothing()
+    for path in settings.paths:  # a command may be asked to read others
+        note(path, Role.CLAIMS)
+    if settings.baseline is not None:
+        note(settings.baseline, Role.BASELINE)
+    if settings.accepted is not None:
+        note(settings.accepted, Role.CLAIMS)
+    return settings
+
+
+def settings_of(
+    overrides: Overrides, environment: Mapping[str, str], folders: Sequence[str], read: Reader
+) -> Settings:
+    """The settings: defaults, then the configuration, then the environment, then options.
+
+    ``folders`` are those to look for a configuration in, nearest first. Raises ``SettingsError``.
+    """
+    found = _configured(overrides, environment, folders, read)
+    for key, setting in SETTINGS.items():
+        given = environment.get(setting.variable) if setting.variable else None
+        if given and setting.variable:
+            allowed_word(setting, given, setting.variable)
+            found = found.with_values({key: given}, setting.variable)
+    return found.with_values(overrides.options, "--{key}")
+
+
+def format_of(settings: Settings, known: Sequence[str]) -> str:
+    """The output format; a command that does not have the configured one takes its first."""
+    configured = settings.output_format
+    return configured if configured is not None and configured in known else known[0]
+
+
+def _configured(
+    overrides: Overrides, environment: Mapping[str, str], folders: Sequence[str], read: Reader
+) -> Settings:
+    named = (("config", overrides.config), ("baseline", overrides.options.get("baseline")))
+    for key, file in named:
+        if file is not None and not file.strip():
+            raise SettingsError(
+                f"--{key} was given an empty name; name a file, or leave --{key} out"
+            )
+    if overrides.isolated:
+        if overrides.config:
+            raise SettingsError("--isolated reads no configuration, and --config names one")
+        return Settings()
+    config = overrides.config or environment.get("RECONCILE_CONFIG")
+    return _named(config, read) if config else _found(folders, read)
+
+
+def _found(folders: Sequence[str], read: Reader) -> Settings:
+    """The nearest configuration; the defaults where there is none."""
+    for folder in folders:
+        paths = [
+            posixpath.join(folder, name).removeprefix("./") for name in (OWN_FILE, SHARED_FILE)
+        ]
+        found = [
+            settings
+            for path in paths
+            if (text := read(path)) is not None
+            and (settings := settings_in(text, path, folder)) is not None
+        ]
+        # Two in one folder: whichever were taken, somebody would edit the other in vain.
+        if len(found) > 1:
+            raise SettingsError(f"{paths[0]} and {paths[1]} both configure reconcile; keep one")
+        if found:
+            return found[0]
+    return Settings()
+
+
+def _named(path: str, read: Reader) -> Settings:
+    text = read(path)
+    if text is None:
+        raise SettingsError(f"there is no configuration {path}")
+    settings = settings_in(text, path, posixpath.dirname(path) or ".")
+    if settings is None:
+        raise SettingsError(f"{path} has no [tool.reconcile]")
+    return settings
 
 
 def settings_in(text: str, file: str, folder: str) -> Settings | None:
@@ -95,6 +216,7 @@ def _line(text: str, file: str, key: str) -> int:
 
 def _placed(key: str, value: Any, file: str, text: str) -> Any:
     """The value of a key; what is wrong with it is said with its line."""
+    # The line is looked for only where something is wrong: that parses the file again and again.
     try:
         return _value(key, value, file)
     except SettingsError:
@@ -125,6 +247,7 @@ def _value(key: str, value: Any, file: str) -> Any:
 
 
 def _share_in(key: str, value: Any, file: str) -> Fraction:
+    # TOML's true is a number to Python, and 1 besides
     share = None if isinstance(value, bool) else share_of(str(value))
     if share is None:
         raise SettingsError(f"{file}: {key} is a number from 0 up to 1, such as 0.10")
@@ -158,66 +281,3 @@ def _toml(value: Any) -> str:
         return f"{float(value):g}"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-_MOST_TRIED = 400  # lines on which the key, or the table around it, is named
-_MOST_PARSED = 2_000_000  # characters of all beginnings that are tried
-_CLOSING = ("]", "}", '"""', "'''")
-
-
-def line_of(text: str, path: Sequence[str]) -> int:
-    """The line (from 1) on which the key at a path of keys is set; 1 if it is not found."""
-    rows = _Rows(text.removeprefix("\ufeff").split("\n"))
-    names = path[1:] or path  # the first is mostly "tool", which many tables have
-    named = (at for at, row in enumerate(rows.rows) if any(name in row for name in names))
-    for at in islice(named, _MOST_TRIED):
-        # The statement is where the key is first set: what stands before it does not set it yet.
-        before = rows.parsed(0, at)
-        if before is not None and not _holds(before, path):
-            end = rows.end_of_statement(at)
-            after = rows.parsed(0, end)
-            if after is not None and _holds(after, path):
-                return _first_with(path[-1], rows.rows[at:end], at) + 1
-    return 1
-
-
-def _first_with(name: str, rows: Sequence[str], start: int) -> int:
-    """Which row of a statement of several names the key; its first where none does."""
-    return next((at for at, row in enumerate(rows, start) if name in row), start)
-
-
-class _Rows:
-    """The lines of a file, of which some stretches are parsed, together no more than so much."""
-
-    def __init__(self, rows: Sequence[str]) -> None:
-        self.rows = rows
-        self._left = _MOST_PARSED
-
-    def end_of_statement(self, start: int) -> int:
-        """The number of lines up to the end of the statement that begins on a line."""
-        ends = (
-            end
-            for end in range(start + 1, len(self.rows) + 1)
-            if end == start + 1 or any(sign in self.rows[end - 1] for sign in _CLOSING)
-        )
-        tried = islice(ends, _MOST_TRIED)
-        return next((end for end in tried if self.parsed(start, end) is not None), start + 1)
-
-    def parsed(self, start: int, end: int) -> Mapping[str, Any] | None:
-        """What lines hold; ``None`` when they are not TOML, such as half of a list."""
-        if self._left <= 0:
-            return None
-        text = "\n".join((*self.rows[start:end], ""))
-        self._left -= len(text)
-        try:
-            return parsed_toml(text)
-        except TomlFault:
-            return None
-
-
-def _holds(data: Any, path: Sequence[str]) -> bool:
-    for key in path:
-        if not isinstance(data, dict) or key not in data:
-            return False
-        data = data[key]
-    return True

@@ -14,20 +14,17 @@ from fractions import Fraction
 from reconcile.service.check import check_claims
 from reconcile.service.check_since import check_since
 from reconcile.service.compare import CompareRequest, compare_claims
-from reconcile.service.configuration import share_of
-from reconcile.service.configuring import Overrides, settings_now
+from reconcile.service.configuration import Overrides, settings_now, share_of
 from reconcile.service.errors import RequestError
-from reconcile.service.explain import explain_code, explain_in
+from reconcile.service.explain import Explanation, explain_code, explain_in
 from reconcile.service.filters import Filters, require_known
-from reconcile.service.host import Host
+from reconcile.service.host import Host, TextStyle
 from reconcile.service.past import past_of, settings_at
 from reconcile.service.reading import read
-from reconcile.service.report import ReportRequest
+from reconcile.service.report import ReportRequest, ReportResult
 from reconcile.service.report import report as write_report
 from reconcile.service.results import CheckResult, Claims, CompareResult
 from reconcile.service.settings import REPORT_FORMATS, SETTINGS, Settings
-from reconcile.service.text_results import Explanation, ReportResult
-from reconcile.service.text_style import TextStyle
 
 __all__ = ("check", "compare", "explain", "load", "report")
 

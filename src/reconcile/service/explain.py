@@ -5,26 +5,55 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
+from typing import Any
 
+from reconcile.service.check import manual_named, manuals
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.errors import UnknownNameError
-from reconcile.service.explain_parts import (
-    explanations,
-    listing,
-    text_without_figure,
-    unreadable,
-)
-from reconcile.service.host import Host
+from reconcile.service.explain_parts import explanations, listing, text_without_figure, unreadable
+from reconcile.service.host import Host, TextStyle
 from reconcile.service.locating import claims_file_above
-from reconcile.service.manuals import manual_named, manuals
 from reconcile.service.past import BaseSnapshot
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import Settings
-from reconcile.service.text_results import Explanation
-from reconcile.service.text_style import TextStyle
-from reconcile.values.classes import replace
+from reconcile.values.classes import dataclass, field, replace
+
+__all__ = ("Explanation",)
 
 _CODE = re.compile(r"[A-Za-z][0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a word, number, code or claim means, as text.
+
+    ``remark`` is what else has to be said. ``unreadable``: the claim that was asked about cannot
+    be read. ``refused`` names, with reasons, the files that could not be read at all.
+    """
+
+    wanted: str
+    text: str = field(repr=False)
+    remark: str = ""
+    unreadable: bool = False
+    refused: str = ""
+
+    def __str__(self) -> str:
+        return self.text
+
+    def to_dict(self) -> dict[str, Any]:
+        """What was asked for, and the text."""
+        return {"wanted": self.wanted, "text": self.text, "unreadable": self.unreadable}
+
+    def to_frame(self, package: str | None = None) -> Any:
+        """A row a line of the text, as a table of ``package`` (polars, else pandas)."""
+        from reconcile.service.frames import lines_frame
+
+        return lines_frame(self.text, package)
+
+    def _repr_html_(self) -> str:
+        from reconcile.service.notebook import text_html
+
+        return text_html(self.text)
 
 
 def explain_code(wanted: str, style: TextStyle) -> Explanation | None:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reconcile.service.check import manuals
 from reconcile.service.filters import voice_names
-from reconcile.service.host import Host
-from reconcile.service.manuals import manuals
+from reconcile.service.host import Host, TextStyle
 from reconcile.service.reading import amount
 from reconcile.service.results import CompareResult
-from reconcile.service.text_style import TextStyle
 
 if TYPE_CHECKING:
     from reconcile.reports.terminal_blocks import TerminalPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -32,22 +32,6 @@ class Filters:
     since: str | None = None
     until: str | None = None
     text: Sequence[str] = ()
-
-    @classmethod
-    def among(cls, given: Mapping[str, object]) -> Filters:
-        """The filters among values by the names of options; those that are not there are empty."""
-        lists = {
-            f"{name}s": tuple(map(str, values))
-            for name in ("voice", "source", "place", "subject", "metric", "verdict")
-            if isinstance(values := given.get(name), list | tuple)
-        }
-        text, since, until = given.get("text"), given.get("since"), given.get("until")
-        return cls(
-            since=since if isinstance(since, str) else None,
-            until=until if isinstance(until, str) else None,
-            text=tuple(map(str, text)) if isinstance(text, list | tuple) else (),
-            **lists,
-        )
 
 
 def shown_of(filters: Filters) -> DisputeFilter:
@@ -102,6 +86,7 @@ def sorted_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
     from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.topics import topic_words
 
+    # A word of the vocabulary is never a path: a file of that name is written ./killed.
     known = {*topic_words(builtin()), EVERYTHING}
     paths = [
         word
@@ -114,6 +99,7 @@ def sorted_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
 def the_voice(name: str, dataset: Dataset) -> str:
     """The id of the only voice by this id or name; raises ``RequestError`` for none or several."""
     found = list(dict.fromkeys(_voices_named([name], dataset)))
+    # Two voices may share a printed name; to guess would answer for the wrong side.
     if len(found) > 1:
         raise RequestError(f"several voices go by '{name}'; name one of {', '.join(found)}")
     return found[0]

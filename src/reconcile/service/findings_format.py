@@ -72,7 +72,8 @@ class FindingsFormat:
 
     def wrote(self, head: str) -> bool:
         """Whether a file that begins so was written in this format."""
-        whole = ("", "[]\n")  # nothing found
+        # What is written of no findings is the beginning of nearly anything: only all of it counts.
+        whole = ("", "[]\n")
         return any(
             head == start if start in whole else head.startswith(start) for start in self.beginnings
         )

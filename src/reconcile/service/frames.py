@@ -18,28 +18,19 @@ from reconcile.values.classes import dataclass
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
     from reconcile.comparing.comparison import Comparison
+    from reconcile.model.claim import Claim
     from reconcile.model.dataset import Dataset
 
-PACKAGES = ("polars", "pandas")
-"""What a table can be made for; the first that is installed, unless named."""
-
-_POLARS = {
-    ColumnKind.TEXT: "String",
-    ColumnKind.NUMBER: "Float64",
-    ColumnKind.RATIO: "Float64",
-    ColumnKind.WHOLE: "Int64",
-    ColumnKind.TRUTH: "Boolean",
-    ColumnKind.DAY: "Date",
+_TYPES = {
+    ColumnKind.TEXT: ("String", "string"),
+    ColumnKind.NUMBER: ("Float64", "float64"),
+    ColumnKind.RATIO: ("Float64", "float64"),
+    ColumnKind.WHOLE: ("Int64", "Int64"),
+    ColumnKind.TRUTH: ("Boolean", "boolean"),
+    ColumnKind.DAY: ("Date", "datetime64[s]"),
+    ColumnKind.LIST: ("String", "object"),  # for polars, of what each list is
 }
-_PANDAS = {
-    ColumnKind.TEXT: "string",
-    ColumnKind.NUMBER: "float64",
-    ColumnKind.RATIO: "float64",
-    ColumnKind.WHOLE: "Int64",
-    ColumnKind.TRUTH: "boolean",
-    ColumnKind.DAY: "datetime64[s]",
-    ColumnKind.LIST: "object",
-}
+"""What polars and pandas call the types of columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +40,10 @@ class FrameColumn:
     name: str
     kind: ColumnKind
     values: Sequence[Any]
+
+    def cells(self) -> list[Any]:
+        """The values as the packages take them."""
+        return [_cell(value, self.kind) for value in self.values]
 
 
 def comparison_frame(
@@ -89,44 +84,43 @@ def findings_frame(found: Findings, package: str | None) -> Any:
 _OF_PLACES = {"path": ColumnKind.TEXT, "line": ColumnKind.WHOLE, "column": ColumnKind.WHOLE}
 
 
-_CLAIM_KINDS = {"low": ColumnKind.NUMBER, "high": ColumnKind.NUMBER, "line": ColumnKind.WHOLE}
+_OF_CLAIMS = {
+    **dict.fromkeys(("id", "metric", "figure"), ColumnKind.TEXT),
+    **dict.fromkeys(("low", "high"), ColumnKind.NUMBER),
+    **dict.fromkeys(("claimant", "source", "subject", "place", "as_of"), ColumnKind.TEXT),
+    "path": ColumnKind.TEXT,
+    "line": ColumnKind.WHOLE,
+}
 
 
 def claim_rows(dataset: Dataset) -> list[dict[str, Any]]:
     """The claims with a figure, as they were read: plain data, in the order of the files."""
-    rows = []
-    for claim in dataset.claims:
-        reading = claim.reading.at()
-        place = dataset.places.get(claim.route)
-        window = claim.window
-        rows.append(
-            {
-                "id": claim.id,
-                "metric": claim.metric,
-                "figure": claim.reading.words,
-                "low": _number(reading.low),
-                "high": _number(reading.high),
-                "claimant": claim.claimant,
-                "source": claim.source,
-                "subject": claim.subject,
-                "place": claim.place,
-                "as_of": None if window.as_of is None else window.as_of.text,
-                "path": claim.route.path,
-                "line": None if place is None else place.line,
-            }
-        )
-    return rows
+    return [_claim_row(claim, dataset) for claim in dataset.claims]
+
+
+def _claim_row(claim: Claim, dataset: Dataset) -> dict[str, Any]:
+    interval, place = claim.reading.at(), dataset.places.get(claim.route)
+    return {
+        "id": claim.id,
+        "metric": claim.metric,
+        "figure": claim.reading.words,
+        "low": _number(interval.low),
+        "high": _number(interval.high),
+        "claimant": claim.claimant,
+        "source": claim.source,
+        "subject": claim.subject,
+        "place": claim.place,
+        "as_of": claim.window.as_of and claim.window.as_of.text,
+        "path": claim.route.path,
+        "line": place and place.line,
+    }
 
 
 def claims_frame(dataset: Dataset, package: str | None) -> Any:
     """A row a claim with a figure."""
     rows = claim_rows(dataset)
-    names = (
-        "id metric figure low high claimant source subject place as_of path line"
-    ).split()  # the same where there is no claim
     columns = [
-        FrameColumn(name, _CLAIM_KINDS.get(name, ColumnKind.TEXT), [row[name] for row in rows])
-        for name in names
+        FrameColumn(name, kind, [row[name] for row in rows]) for name, kind in _OF_CLAIMS.items()
     ]
     return _frame(columns, package)
 
@@ -146,11 +140,11 @@ def _number(value: Fraction | None) -> int | float | None:
 
 def _frame(columns: Sequence[FrameColumn], package: str | None) -> Any:
     if package is not None:
-        require_known("package for tables", [package], PACKAGES)
-    packages = PACKAGES if package is None else (package,)
+        require_known("package for tables", [package], MAKERS)
+    packages = tuple(MAKERS) if package is None else (package,)
     for name in packages:
         if find_spec(name) is not None:
-            return _MAKERS[name](import_module(name), columns)
+            return MAKERS[name](import_module(name), columns)
     raise MissingPackageError(
         f"a table needs {' or '.join(packages)}, which is not installed; install one of them, "
         "or use to_dict()"
@@ -158,35 +152,28 @@ def _frame(columns: Sequence[FrameColumn], package: str | None) -> Any:
 
 
 def _polars(polars: Any, columns: Sequence[FrameColumn]) -> Any:
-    return polars.DataFrame(
-        [
-            polars.Series(
-                column.name,
-                [_cell(value, column.kind) for value in column.values],
-                dtype=polars.List(polars.String)
-                if column.kind is ColumnKind.LIST
-                else getattr(polars, _POLARS[column.kind]),
-            )
-            for column in columns
-        ]
-    )
+    made = []
+    for column in columns:
+        kind = getattr(polars, _TYPES[column.kind][0])
+        kind = polars.List(kind) if column.kind is ColumnKind.LIST else kind
+        made.append(polars.Series(column.name, column.cells(), dtype=kind))
+    return polars.DataFrame(made)
 
 
 def _pandas(pandas: Any, columns: Sequence[FrameColumn]) -> Any:
     return pandas.DataFrame(
         {
-            column.name: pandas.Series(
-                [_cell(value, column.kind) for value in column.values], dtype=_PANDAS[column.kind]
-            )
+            column.name: pandas.Series(column.cells(), dtype=_TYPES[column.kind][1])
             for column in columns
         }
     )
 
 
-_MAKERS: Mapping[str, Callable[[Any, Sequence[FrameColumn]], Any]] = {
+MAKERS: Mapping[str, Callable[[Any, Sequence[FrameColumn]], Any]] = {
     "polars": _polars,
     "pandas": _pandas,
 }
+"""What a table can be made for; the first that is installed, unless named."""
 
 
 def _cell(value: Any, kind: ColumnKind) -> Any:

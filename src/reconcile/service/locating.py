@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reconcile.kept.looking import is_file, is_there, leads_to
-from reconcile.service.errors import ReadError
+from reconcile.service.errors import ReadError, RequestError
 
 USUAL_FILES = ("claims.yaml", "data/claims.yaml")
 """Where the claims of a project usually are, in a folder or those above it."""
@@ -29,6 +29,19 @@ def claims_file_above() -> str | None:
             if is_file(os.path.join(folder, usual)):
                 return _posix(os.path.relpath(os.path.join(folder, usual), here_and_above[0]))
     return None
+
+
+def named_or_usual(paths: Sequence[str]) -> Sequence[str]:
+    """Paths as they are, else the usual file; ``RequestError`` where there is none."""
+    if paths:
+        return paths
+    usual = claims_file_above()
+    if usual is None:
+        raise RequestError(
+            "no claims.yaml or data/claims.yaml here or in a folder above; name a claims file, "
+            "or begin with 'reconcile init'"
+        )
+    return [usual]
 
 
 def _posix(path: str) -> str:

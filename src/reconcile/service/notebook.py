@@ -80,8 +80,7 @@ def _shown(summary: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> 
         "table",
         element("thead", element("tr", [element("th", name) for name in head])),
         element(
-            "tbody",
-            [element("tr", [element("td", cell) for cell in row]) for row in rows[:_SHOWN]],
+            "tbody", [element("tr", [element("td", cell) for cell in row]) for row in rows[:_SHOWN]]
         ),
     )
     left = len(rows) - _SHOWN

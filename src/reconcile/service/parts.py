@@ -1,4 +1,4 @@
-"""Where the parts of a comparison wait for the next one: in memory, or in the user's own folder.
+"""What waits for the next comparison: its parts, in memory or in the user's folder, and all else.
 
 A part is known by all that it hangs on (``sharding.bundles``), so an old one is never taken for a
 new one; what cannot be read is worked out anew.
@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Protocol
 from reconcile.kept.digest import digest_of
 from reconcile.kept.folder import is_own, made, read_own, write_own
 from reconcile.kept.looking import something_wanted
+from reconcile.values.classes import dataclass, field
+from reconcile.values.same import SameBefore
 
 if TYPE_CHECKING:
     from reconcile.comparing.comparison import Comparison
     from reconcile.comparing.request import Request
+    from reconcile.loading.fast.before import ReadBefore
     from reconcile.model.dataset import Dataset
     from reconcile.sharding.following import Followed, LastComparison
     from reconcile.sharding.reusing import BundlePart, ReusedComparison
-    from reconcile.values.same import SameBefore
 
     Known = Mapping[str, BundlePart]
 
@@ -124,6 +126,29 @@ class PartsInFolder:
     def _path(self, about: str) -> str:
         asked = repr((os.getcwd(), _FORM, about))
         return os.path.join(self._folder, digest_of(asked.encode("utf-8", "backslashreplace")))
+
+
+def _read_before() -> ReadBefore:
+    from reconcile.loading.fast.before import ReadBefore
+
+    return ReadBefore()
+
+
+@dataclass(frozen=True, slots=True)
+class LastAnswer:
+    """The last answer of a process that asks the same again and again.
+
+    What was ``read``, the ``texts`` of bundles (``sharding.bundles``), what is ``worded``.
+    """
+
+    read: ReadBefore = field(default_factory=_read_before)
+    texts: SameBefore = field(default_factory=SameBefore)
+    worded: SameBefore = field(default_factory=SameBefore)
+
+    def turn(self) -> None:
+        """Begin another answer: what the last one did not need is forgotten."""
+        self.texts.turn()
+        self.worded.turn()
 
 
 def _may_be_listed(part: BundlePart) -> bool:

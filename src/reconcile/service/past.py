@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from reconcile.service.articles import decoded, text_of
-from reconcile.service.configuring import Overrides, settings_now, settings_of
+from reconcile.service.configuration import Overrides, settings_now, settings_of
 from reconcile.service.errors import HistoryError, RequestError
 from reconcile.service.host import Host
 from reconcile.service.locating import claims_file_above, exists, folders_above
@@ -41,6 +41,7 @@ class BaseSnapshot:
             return tuple(given)
         usual = claims_file_above()
         then = self.then.paths or (() if usual is None else (usual,))
+        # What is gone, and named no more, was given up on purpose.
         kept = [path for path in then if path in self.now.paths or exists(path)]
         return tuple(dict.fromkeys((*kept, *self.now.paths)))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reconcile.service.errors import RequestError
 from reconcile.service.host import Host
-from reconcile.service.locating import claims_file_above
+from reconcile.service.locating import named_or_usual
 from reconcile.values.classes import replace
 
 if TYPE_CHECKING:
@@ -30,14 +29,7 @@ def read(
     """
     from reconcile.loading.load import load
 
-    if not paths:
-        usual = claims_file_above()
-        if usual is None:
-            raise RequestError(
-                "no claims.yaml or data/claims.yaml here or in a folder above; name a claims file, "
-                "or begin with 'reconcile init'"
-            )
-        paths = [usual]
+    paths = named_or_usual(paths)
     if accepted is not None and accepted not in paths:
         paths = (*paths, accepted)
     piped = host.standard_input() if "-" in paths else None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reconcile.model.route import Place, Route
 from reconcile.service.errors import RequestError
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CompareResult
-from reconcile.service.text_results import ReportResult
 from reconcile.service.version import __version__
-from reconcile.values.classes import dataclass, replace
+from reconcile.values.classes import dataclass, field, replace
 
 if TYPE_CHECKING:
     from reconcile.document.parts import Document
+
+__all__ = ("ReportResult",)
 
 MARKDOWN, HTML = "markdown", "html"
 
@@ -53,6 +54,32 @@ class ReportRequest:
             raise RequestError("--pictures is for Markdown; an HTML page has its pictures in it")
         if self.pictures and self.target is None:
             raise RequestError("--pictures writes files beside the report; name it with -o FILE")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportResult:
+    """A report as text, and the files that stand beside it, by their paths."""
+
+    text: str = field(repr=False)
+    format: str
+    compared: CompareResult = field(repr=False)
+    beside: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def to_dict(self) -> dict[str, Any]:
+        """The format, the text, and the texts beside it."""
+        return {"format": self.format, "text": self.text, "beside": dict(self.beside)}
+
+    def to_frame(self, table: str = "discrepancies", package: str | None = None) -> Any:
+        """A table of what the report is about, as ``CompareResult.to_frame``."""
+        return self.compared.to_frame(table, package)
+
+    def _repr_html_(self) -> str:
+        from reconcile.service.notebook import page_html, text_html
+
+        return page_html(self.text) if self.format == "html" else text_html(self.text)
 
 
 def report(result: CompareResult, request: ReportRequest) -> ReportResult:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any
 
 from reconcile.service.formats import finding_formats
@@ -40,18 +39,18 @@ class SettingKind(StrEnum):
 class SettingOption:
     """An option by which some commands take a setting."""
 
-    commands: tuple[str, ...]
-    names: tuple[str, ...]
     help: str
     words: tuple[str, ...] = ()
     metavar: str | None = None
+    commands: tuple[str, ...] = ("check",)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """All that is to be known of a setting but its value.
 
-    ``about`` is its row in the docs. ``words`` are all that it takes, if they are few.
+    ``about`` is its row in the docs. ``words`` are all that it takes, if they are few. ``short`` is
+    another name of its options, beside that of its key.
     ``looser(old, new)`` says whether less is found or less fails with the new value.
     """
 
@@ -61,9 +60,15 @@ class Setting:
     about: str
     default_in_words: str
     options: tuple[SettingOption, ...] = ()
+    short: str | None = None
     variable: str | None = None
     words: tuple[str, ...] = ()
     looser: Callable[[Any, Any], bool] = lambda old, new: False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How its options are called."""
+        return (*filter(None, (self.short,)), f"--{self.key}")
 
     def option(self, command: str) -> SettingOption | None:
         """The option by which a command takes it, if it does."""
@@ -120,10 +125,7 @@ class Settings:
         words=GRADES,
         options=(
             SettingOption(
-                ("check",),
-                ("--require",),
-                "The grade of sourcing that every figure has to reach (attributed).",
-                GRADES,
+                "The grade of sourcing that every figure has to reach (attributed).", GRADES
             ),
         ),
         looser=_less_strict(GRADES),
@@ -134,12 +136,7 @@ class Settings:
         "the rules to ask: a code, the beginning of one, or a name",
         "all",
         options=(
-            SettingOption(
-                ("check",),
-                ("--select",),
-                "Ask only these rules: S101, S, a name. Repeatable.",
-                metavar="RULE",
-            ),
+            SettingOption("Ask only these rules: S101, S, a name. Repeatable.", metavar="RULE"),
         ),
         looser=lambda old, new: bool(new) and not (old and _covered(old, new)),
     )
@@ -148,11 +145,7 @@ class Settings:
         SettingKind.WORDS,
         "the rules not to ask, likewise",
         "none",
-        options=(
-            SettingOption(
-                ("check",), ("--ignore",), "Do not ask these rules. Repeatable.", metavar="RULE"
-            ),
-        ),
+        options=(SettingOption("Do not ask these rules. Repeatable.", metavar="RULE"),),
         looser=lambda old, new: not _covered(new, old),
     )
     fail_on: tuple[str, ...] = declared(
@@ -163,17 +156,11 @@ class Settings:
         "error",
         words=LEVELS + VERDICTS,
         options=(
+            SettingOption("Exit with 1 from this level on (error).", LEVELS),
             SettingOption(
-                ("check",),
-                ("--fail-on",),
-                "Exit with 1 from this level on (error).",
-                LEVELS,
-            ),
-            SettingOption(
-                ("compare", "report", "merge"),
-                ("--fail-on",),
                 "Exit with 1 if one is found; each includes those before it.",
                 VERDICTS,
+                commands=("compare", "report", "merge"),
             ),
         ),
         looser=_fails_later,
@@ -183,11 +170,7 @@ class Settings:
         SettingKind.FILE,
         "the file of known findings",
         "none",
-        options=(
-            SettingOption(
-                ("check",), ("--baseline",), "Findings listed in FILE are known.", metavar="FILE"
-            ),
-        ),
+        options=(SettingOption("Findings listed in FILE are known.", metavar="FILE"),),
         # another baseline, or one where there was none
         looser=lambda old, new: new is not None,
     )
@@ -206,10 +189,7 @@ class Settings:
         "0.10",
         options=(
             SettingOption(
-                COMPARING,
-                ("--tolerance",),
-                "How far 'about' and 'nearly' reach: from 0 up to 1.",
-                metavar="SHARE",
+                "How far 'about' and 'nearly' reach: from 0 up to 1.", (), "SHARE", COMPARING
             ),
         ),
         looser=lambda old, new: bool(new > old),
@@ -221,24 +201,18 @@ class Settings:
         "full",
         variable="RECONCILE_OUTPUT_FORMAT",
         words=tuple(dict.fromkeys((*finding_formats(), *COMPARISON_FORMATS, *REPORT_FORMATS))),
+        short="--format",
         options=(
+            SettingOption("How to write the findings (full).", finding_formats()),
             SettingOption(
-                ("check",),
-                ("--format", "--output-format"),
-                "How to write the findings (full).",
-                tuple(finding_formats()),
-            ),
-            SettingOption(
-                ("compare", "merge"),
-                ("--format", "--output-format"),
                 "How to write it (text; json for -o FILE.json; concise: a line each).",
                 COMPARISON_FORMATS,
+                commands=("compare", "merge"),
             ),
             SettingOption(
-                ("report",),
-                ("--format", "--output-format"),
                 "How to write it (html for a FILE that ends so, else markdown).",
                 REPORT_FORMATS,
+                commands=("report",),
             ),
         ),
     )
@@ -275,12 +249,10 @@ class Settings:
         return _among(VERDICTS, self.fail_on)
 
 
-SETTINGS: Mapping[str, Setting] = MappingProxyType(
-    {
-        key: Setting(key, default=declaration.default, **declaration.metadata["setting"])
-        for declaration in fields(Settings)
-        if "setting" in declaration.metadata
-        for key in (declaration.name.replace("_", "-"),)
-    }
-)
+SETTINGS: Mapping[str, Setting] = {
+    key: Setting(key, default=declaration.default, **declaration.metadata["setting"])
+    for declaration in fields(Settings)
+    if "setting" in declaration.metadata
+    for key in (declaration.name.replace("_", "-"),)
+}
 """Every setting by its key, as declared."""

@@ -11,8 +11,7 @@ from reconcile.service.errors import MissingPackageError, ReadError, RequestErro
 from reconcile.service.filters import Filters, shown_of
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
-from reconcile.service.shard_cutting import cut
-from reconcile.service.shard_work import ShardSettings, compare_shards
+from reconcile.service.shard_work import ShardSettings, compare_shards, cut
 from reconcile.service.version import __version__
 from reconcile.values.classes import dataclass, field, replace
 
@@ -161,4 +160,5 @@ def _run(folder: Folder, plan: Plan, kind: str) -> Iterator[str]:
     from reconcile.sharding.part import unlined
 
     runs = [folder.lines(shard_name("result", n, kind)) for n in range(1, plan.shards + 1)]
+    # Each run is sorted already, so that a line of each is all that is held in memory.
     return (unlined(line) for line in merged_runs(*runs))

@@ -1,12 +1,13 @@
-"""A configuration as TOML, whoever wrote it: what Python's parser alone would take too far.
+"""A configuration as TOML, whoever wrote it, and where a key of it is set.
 
-That parser keeps every beginning of a key with dots, so that a single line of 100 kB takes
+Python's parser keeps every beginning of a key with dots, so that a single line of 100 kB takes
 gigabytes, and it lets a number of 5,000 digits end in another error than its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from reconcile.values.patterns import compiled_when_used
@@ -14,6 +15,10 @@ from reconcile.values.patterns import compiled_when_used
 MOST_CHARACTERS = 512 * 1024
 MOST_DOTS = 200
 """Dots in a line: keys of keys of keys, which take the square of their number."""
+
+_MOST_TRIED = 400  # lines on which the key, or the table around it, is named
+_MOST_PARSED = 2_000_000  # characters of all beginnings that are tried
+_CLOSING = ("]", "}", '"""', "'''")
 
 
 class TomlFault(Exception):
@@ -52,3 +57,61 @@ def parsed_toml(text: str) -> Mapping[str, Any]:
         ) from None
     except ValueError:  # Python refuses to make a number of so many digits
         raise TomlFault("is not TOML that can be read: a number has too many digits") from None
+
+
+def line_of(text: str, path: Sequence[str]) -> int:
+    """The line (from 1) on which the key at a path of keys is set; 1 if it is not found."""
+    rows = _Rows(text.removeprefix("\ufeff").split("\n"))
+    names = path[1:] or path  # the first is mostly "tool", which many tables have
+    named = (at for at, row in enumerate(rows.rows) if any(name in row for name in names))
+    for at in islice(named, _MOST_TRIED):
+        # The statement is where the key is first set: what stands before it does not set it yet.
+        before = rows.parsed(0, at)
+        if before is not None and not _holds(before, path):
+            end = rows.end_of_statement(at)
+            after = rows.parsed(0, end)
+            if after is not None and _holds(after, path):
+                return _first_with(path[-1], rows.rows[at:end], at) + 1
+    return 1
+
+
+def _first_with(name: str, rows: Sequence[str], start: int) -> int:
+    """Which row of a statement of several names the key; its first where none does."""
+    return next((at for at, row in enumerate(rows, start) if name in row), start)
+
+
+class _Rows:
+    """The lines of a file, of which some stretches are parsed, together no more than so much."""
+
+    def __init__(self, rows: Sequence[str]) -> None:
+        self.rows = rows
+        self._left = _MOST_PARSED
+
+    def end_of_statement(self, start: int) -> int:
+        """The number of lines up to the end of the statement that begins on a line."""
+        ends = (
+            end
+            for end in range(start + 1, len(self.rows) + 1)
+            if end == start + 1 or any(sign in self.rows[end - 1] for sign in _CLOSING)
+        )
+        tried = islice(ends, _MOST_TRIED)
+        return next((end for end in tried if self.parsed(start, end) is not None), start + 1)
+
+    def parsed(self, start: int, end: int) -> Mapping[str, Any] | None:
+        """What lines hold; ``None`` when they are not TOML, such as half of a list."""
+        if self._left <= 0:
+            return None
+        text = "\n".join((*self.rows[start:end], ""))
+        self._left -= len(text)
+        try:
+            return parsed_toml(text)
+        except TomlFault:
+            return None
+
+
+def _holds(data: Any, path: Sequence[str]) -> bool:
+    for key in path:
+        if not isinstance(data, dict) or key not in data:
+            return False
+        data = data[key]
+    return True

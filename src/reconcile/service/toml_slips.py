@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
@@ -20,6 +20,7 @@ _CURLY = "“”„‟«»‘’‚"
 _OPENING = regex(r"=[ \t]{0,20}([\[{])[^\]}]*$")
 _CLOSING = {"[": "]", "{": "}"}
 _BARE = regex(r"[^\s,\[\]\"']{1,80}")
+_CAPITALS = ("True", "False", "TRUE", "FALSE")
 _WORDS = {"Cannot overwrite": "is set twice", "Cannot declare": "is begun twice"}
 
 
@@ -47,8 +48,10 @@ class _Row:
         """What stands behind the sign between key and value, without a comment."""
         return self.rest.lstrip("=:").partition(" #")[0].strip()
 
-
-_Found = tuple[int, str, str]
+    @property
+    def value_at(self) -> int:
+        """The column at which that begins."""
+        return self.at + len(self.rest) - len(self.rest.lstrip("= \t"))
 
 
 def slip_of(text: str, wrong: str) -> TomlSlip:
@@ -60,10 +63,8 @@ def slip_of(text: str, wrong: str) -> TomlSlip:
         return _unclosed(rows, complaint)
     number = min(int(stop[1]), len(rows))
     row = _row(rows[number - 1], complaint)
-    for look in _LOOKS if row is not None else ():
-        found = look(row) if row is not None else None
-        if found is not None:
-            return TomlSlip(number, *found)
+    if row is not None:
+        return next(_slips(number, row))
     return TomlSlip(number, int(stop[2]), _plainly(complaint), "write KEY = VALUE, texts in quotes")
 
 
@@ -74,73 +75,40 @@ def _row(line: str, complaint: str) -> _Row | None:
     return _Row(match["key"], line[match.end() :], match.end() + 1, complaint)
 
 
-def _set_twice(row: _Row) -> _Found | None:
-    words = next(
-        (words for start, words in _WORDS.items() if row.complaint.startswith(start)), None
-    )
-    return None if words is None else (1, f"'{row.key}' {words}", "keep one of the two")
+def _slips(line: int, row: _Row) -> Iterator[TomlSlip]:
+    """What may be wrong with a line, the likeliest first; the last is always said."""
+    key, value, at = row.key, row.value, row.value_at
+    write = f"write {key} = {_written(value)}"
+    for start, words in _WORDS.items():
+        if row.complaint.startswith(start):
+            yield TomlSlip(line, 1, f"'{key}' {words}", "keep one of the two")
+    if row.rest.startswith(":"):
+        yield TomlSlip(line, row.at, "a colon stands where = belongs", write)
+    if not row.rest.startswith("="):
+        yield TomlSlip(line, row.at, f"no = stands behind '{key}'", write)
+    if not value:
+        yield TomlSlip(line, row.at, f"'{key}' has no value", write)
+    if set(_CURLY) & set(value):
+        yield TomlSlip(line, at, "these are no quotes that TOML knows", write)
+    yield from _open_quote(line, row)
+    close = _CLOSING.get(value[:1])
+    if close is not None and close not in value:
+        yield _open_bracket(line, at, value[0])
+    if value in _CAPITALS:
+        yield TomlSlip(line, at, f"{value} is written in small letters", write)
+    yield TomlSlip(line, at, "text stands here without quotes", write)
 
 
-def _colon(row: _Row) -> _Found | None:
-    if not row.rest.startswith(":"):
-        return None
-    return row.at, "a colon stands where = belongs", _write(row)
+def _open_quote(line: int, row: _Row) -> Iterator[TomlSlip]:
+    sign = row.value[:1]
+    if sign in ("'", '"') and row.value.count(sign) == 1:
+        help = f"write {row.key} = {_quoted(row.value[1:])}"
+        yield TomlSlip(line, row.value_at, f"the {sign} that begins here is not closed", help)
 
 
-def _no_sign(row: _Row) -> _Found | None:
-    if row.rest.startswith("="):
-        return None
-    return row.at, f"no = stands behind '{row.key}'", _write(row)
-
-
-def _no_value(row: _Row) -> _Found | None:
-    return None if row.value else (row.at, f"'{row.key}' has no value", _write(row))
-
-
-def _open_quote(row: _Row) -> _Found | None:
-    sign, value = row.value[:1], row.value
-    if sign not in ("'", '"') or value.count(sign) != 1:
-        return None
-    help = f"write {row.key} = {_quoted(value[1:])}"
-    return _at_value(row), f"the {sign} that begins here is not closed", help
-
-
-def _open_bracket(row: _Row) -> _Found | None:
-    close = _CLOSING.get(row.value[:1])
-    if close is None or close in row.value:
-        return None
-    message = f"the {row.value[:1]} that begins here is not closed"
-    return _at_value(row), message, f"write {close} where it ends"
-
-
-def _word_processor(row: _Row) -> _Found | None:
-    if not set(_CURLY) & set(row.value):
-        return None
-    return _at_value(row), "these are no quotes that TOML knows", _write(row)
-
-
-def _truth(row: _Row) -> _Found | None:
-    if row.value not in ("True", "False", "TRUE", "FALSE"):
-        return None
-    return _at_value(row), f"{row.value} is written in small letters", _write(row)
-
-
-def _no_quotes(row: _Row) -> _Found | None:
-    return _at_value(row), "text stands here without quotes", _write(row)
-
-
-_LOOKS: tuple[Callable[[_Row], _Found | None], ...] = (
-    _set_twice, _colon, _no_sign, _no_value, _word_processor, _open_quote, _open_bracket,
-    _truth, _no_quotes,
-)  # fmt: skip
-
-
-def _at_value(row: _Row) -> int:
-    return row.at + len(row.rest) - len(row.rest.lstrip("= \t"))
-
-
-def _write(row: _Row) -> str:
-    return f"write {row.key} = {_written(row.value)}"
+def _open_bracket(line: int, at: int, sign: str) -> TomlSlip:
+    message = f"the {sign} that begins here is not closed"
+    return TomlSlip(line, at, message, f"write {_CLOSING[sign]} where it ends")
 
 
 def _written(value: str) -> str:
@@ -154,7 +122,7 @@ def _written(value: str) -> str:
         return "[" + ", ".join(map(_written, _BARE.findall(value))) + "]"
     if value.startswith(("'", '"', "{")) or re.fullmatch(r"[0-9][0-9._]*|true|false", value):
         return value
-    return value.casefold() if value in ("True", "False", "TRUE", "FALSE") else _quoted(value)
+    return value.casefold() if value in _CAPITALS else _quoted(value)
 
 
 def _quoted(text: str) -> str:
@@ -166,21 +134,15 @@ def _unclosed(rows: list[str], complaint: str) -> TomlSlip:
     for number in range(len(rows), 0, -1):
         match = _OPENING.search(rows[number - 1][:_SHOWN])
         if match is not None:
-            message = f"the {match[1]} that begins here is not closed"
-            help = f"write {_CLOSING[match[1]]} where it ends"
-            return TomlSlip(number, match.start(1) + 1, message, help)
+            return _open_bracket(number, match.start(1) + 1, match[1])
     last = max((n for n, row in enumerate(rows, 1) if row.strip()), default=1)
     row = _row(rows[last - 1], complaint)
-    found = _open_quote(row) if row is not None else None
-    if found is not None:
-        return TomlSlip(last, *found)
-    return TomlSlip(last, 1, _plainly(complaint), "close what is still open")
+    slips = iter(()) if row is None else _open_quote(last, row)
+    return next(slips, TomlSlip(last, 1, _plainly(complaint), "close what is still open"))
 
 
 def _plainly(complaint: str) -> str:
     """The parser's own words, which begin a sentence of their own."""
-    return (
-        "it cannot be read from here on"
-        if not complaint.isprintable()
-        else complaint[:1].lower() + complaint[1:]
-    )
+    if not complaint.isprintable():
+        return "it cannot be read from here on"
+    return complaint[:1].lower() + complaint[1:]

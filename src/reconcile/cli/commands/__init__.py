@@ -2,7 +2,7 @@
 
 A module is named as its command (``import_``: ``import``) and defines ``COMMAND``. Only the module
 of the command that runs is imported: what the list of all of them says is written down in
-``reconcile.cli.command_list``, and a command that is not there yet is asked itself.
+``LISTED``, and a command that is not there yet is asked itself.
 """
 
 from __future__ import annotations
@@ -12,11 +12,45 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
-from reconcile.cli.command_list import LISTED
 from reconcile.values.modules import modules_in
 
 if TYPE_CHECKING:
     from reconcile.cli.command import Command
+
+LISTED = {
+    "demo": (10, "Show what reconcile does, on five news articles that come with it."),
+    "init": (20, "Begin a project: a claims file with two rival claims, its schema, and settings."),
+    "draft": (30, "Draft claims from the figures of people in an article."),
+    "import": (35, "Make a claims file of a data set or of a table of your own."),
+    "add": (40, "Add a claim to the claims file; every other byte of it stays."),
+    "check": (50, "Say what is wrong with the claims file itself."),
+    "fix": (60, "Correct what can be corrected in one way only, and nothing else."),
+    "compare": (70, "Say on one screen where the figures disagree, how far, and whom to ask."),
+    "shard": (
+        74,
+        "Cut claims into shards that machines can compare apart: what is tied stays together.",
+    ),
+    "merge": (
+        76,
+        "Put compared shards together: the same as compare would say of all claims at once.",
+    ),
+    "report": (80, "Write a report for people, as Markdown or HTML."),
+    "timeline": (90, "Show each voice's figures by date, and what changed."),
+    "explain": (100, "Explain a disagreement, a claim, a code or any word that reconcile prints."),
+    "accept": (
+        105,
+        "Print the entry by which a dispute is known: put it under accepted: in the claims file.",
+    ),
+    "export": (110, "Write a table for pandas, R, DuckDB or a spreadsheet."),
+    "schema": (120, "Print the JSON Schema of the claims file."),
+    "lsp": (130, "Answer an editor: findings while typing, readings, completions, repairs."),
+    "completion": (140, "Print the script with which bash, zsh or fish completes reconcile."),
+}
+"""What ``reconcile --help`` lists: each command's place, and what it is for.
+
+Written down, so that the list needs no command's module: importing all of them took half of the
+time. tests/cli/test_app.py holds it against the commands themselves.
+"""
 
 
 @cache

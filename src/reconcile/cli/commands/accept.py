@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of
+from reconcile.cli.compare_ends import code_of, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.loading.characters import FORBIDDEN, REORDERING, named
 from reconcile.service.compare import compare
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.errors import RequestError
-from reconcile.service.remarks import problems_of
 from reconcile.service.results import CompareResult
 
 if TYPE_CHECKING:
@@ -49,11 +47,10 @@ def accept(
     reason: Reason = "",
     by: By = "",
     until: Until = None,
-    claims: WhichClaims,
-    metric: options.Metrics = None,
+    claims: options.WhichClaims,
+    metrics: options.Metrics = None,
     given: GivenSettings,
-    configuration: Configuration,
-    debug: options.Debug = False,
+    configuration: options.Configuration,
 ) -> Outcome:
     """Print the entry by which a dispute is known: put it under accepted: in the claims file.
 
@@ -69,7 +66,7 @@ def accept(
         if (hidden := FORBIDDEN.search(text) or REORDERING.search(text)) is not None:
             raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {"metric": metric})
+    question = claims.request(words, settings, metrics=metrics)
     result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 from reconcile.cli import options
@@ -9,15 +10,11 @@ from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.rerun import next_commands
 from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
-from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.watching import again_on_save
 from reconcile.service.compare import compare as compare_claims
-from reconcile.service.configuration import shown
-from reconcile.service.configuring import format_of
+from reconcile.service.configuration import format_of, shown
 from reconcile.service.past import settings_at
 from reconcile.service.settings import COMPARISON_FORMATS
 
@@ -37,6 +34,11 @@ Believe = Annotated[
 Plot = Annotated[
     bool, Option("--plot", help="With all that --full says, draw the figures of each quantity.")
 ]
+_ASKING = (
+    "words", "base", "voices", "sources", "places", "subjects", "metrics", "verdicts", "since",
+    "until", "text", "tolerance", "near", "config", "isolated",
+)  # fmt: skip
+_NO_REPORT = ("base", "verdicts", "since", "until", "text")  # what report does not take
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
 
@@ -47,20 +49,19 @@ def compare(
     *,
     words: options.Words = None,
     base: options.Base = None,
-    claims: WhichClaims,
-    findings: WhichFindings,
+    claims: options.WhichClaims,
+    findings: options.WhichFindings,
     believe: Believe = None,
     full: Full = False,
     top: Top = None,
     given: GivenSettings,
     near: options.Near = False,
     plot: Plot = False,
-    configuration: Configuration,
+    configuration: options.Configuration,
     show_settings: options.ShowSettings = False,
-    writing: Writing,
+    writing: options.Writing,
     watch: options.Watch = False,
     shards: InShards,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Say on one screen where the figures disagree, how far, and whom to ask.
 
@@ -76,21 +77,31 @@ def compare(
     if shards.shard is not None:
         return compare_shard(words or (), shards.shard, console)
     target = options.target_of(writing.output_file, console)
-    form = given.word("output-format") or by_suffix(
+    form = given.word("output-format") or options.by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE
     )
     overrides = configuration.overridden(given, form)
     settings, past = settings_at(base, overrides, console.host)
     if show_settings:
         return Outcome(shown(settings))
-    how = CompareWriting(writing, plot, full, top, believe, next_commands(line))
+    how = CompareWriting(writing, plot, full, top, believe, _next_commands(line))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
-    question = claims.request(words, settings, findings.values(), near=near)
+    question = claims.request(words, settings, near=near, **findings.values())
     if shards.wanted:
         sharded = in_shards(question, settings, how, shards, console, past)
         return ended(sharded, settings, how, console)
     result = compare_claims(question, console.host, usual=settings.paths, past=past)
     return ended(result, settings, how, console)
+
+
+def _next_commands(line: CommandLine) -> tuple[str, ...]:
+    """What to type after ``compare``: explain the first, see everything, make a page."""
+    program = line.command_path.split()[0]
+    given = line.words(_ASKING)
+    found = [[program, "explain", "1", *given], [program, "compare", *given, "--full"]]
+    if not line.words(_NO_REPORT):
+        found.append([program, "report", *given, "-o", "report.html"])
+    return tuple(map(shlex.join, found))
 
 
 COMMAND = Command(compare, place=70)

@@ -29,7 +29,6 @@ def completion(
     shell: Wanted,
     words: Typed = None,
     output_file: options.OutputFile = None,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Print the script with which bash, zsh or fish completes reconcile.
 

@@ -42,7 +42,6 @@ def demo(
     copy: Copy = False,
     color: options.ColorWhen = Color.AUTO,
     width: options.Width = None,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Show what reconcile does, on five news articles that come with it.
 

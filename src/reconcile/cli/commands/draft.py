@@ -10,11 +10,9 @@ from reconcile.cli.command import Command
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
-from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.service.articles import texts_of
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.errors import RequestError
 from reconcile.service.host import Host
 from reconcile.service.reading import read
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
 _SHOWN = 70  # characters of a quote in a line of --against
 
 Texts = Annotated[
-    list[str],
-    Argument(metavar="TEXT...", help="Articles as plain text, or - for standard input."),
+    list[str], Argument(metavar="TEXT...", help="Articles as plain text, or - for standard input.")
 ]
 Against = Annotated[
     list[str] | None,
@@ -43,8 +40,7 @@ Published = Annotated[
     Option("--published", metavar="DATE", help="When the articles were published: 2024-12-27."),
 ]
 NewFile = Annotated[
-    str | None,
-    Option("--output-file", "-o", metavar="FILE", help="Create FILE; never overwrites."),
+    str | None, Option("--output-file", "-o", metavar="FILE", help="Create FILE; never overwrites.")
 ]
 
 
@@ -55,8 +51,7 @@ def draft(
     published: Published = None,
     output_file: NewFile = None,
     *,
-    configuration: Configuration,
-    debug: options.Debug = False,
+    configuration: options.Configuration,
 ) -> Outcome:
     """Draft claims from the figures of people in an article.
 
@@ -79,7 +74,7 @@ def draft(
         return Outcome(messages=f"reconcile: no figure of people found in {_names(drafts)}\n")
     from reconcile.curating.drafts import articles_of, drafts_yaml
 
-    hold_to_yaml(output_file)
+    options.hold_to_yaml(output_file)
 
     text = drafts_yaml(articles_of(drafts), published=date)
     amount = sum(map(len, drafts.values()))
@@ -114,10 +109,7 @@ def _drafted(texts: Mapping[str, str], host: Host) -> dict[str, Sequence[Draft]]
 
 
 def _compared(
-    drafts: Mapping[str, Sequence[Draft]],
-    against: Sequence[str],
-    paths: Sequence[str],
-    host: Host,
+    drafts: Mapping[str, Sequence[Draft]], against: Sequence[str], paths: Sequence[str], host: Host
 ) -> Outcome:
     """Which drafts no claim of the files covers; the project's paths say what these only name."""
     from reconcile.curating.coverage import uncovered

@@ -8,15 +8,13 @@ from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
-from reconcile.cli.option_groups import Configuration, WhichClaims, WhichFindings, Writing
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
+from reconcile.service.explain import Explanation, explain_code
 from reconcile.service.explain import explain as explain_word
-from reconcile.service.explain import explain_code
 from reconcile.service.past import settings_at
-from reconcile.service.text_results import Explanation
 
 Wanted = Annotated[
     str,
@@ -35,13 +33,12 @@ def explain(
     *,
     words: options.Words = None,
     base: options.Base = None,
-    claims: WhichClaims,
-    findings: WhichFindings,
+    claims: options.WhichClaims,
+    findings: options.WhichFindings,
     given: GivenSettings,
     near: options.Near = False,
-    configuration: Configuration,
-    writing: Writing,
-    debug: options.Debug = False,
+    configuration: options.Configuration,
+    writing: options.Writing,
 ) -> Outcome:
     """Explain a disagreement, a claim, a code or any word that reconcile prints.
 
@@ -62,7 +59,7 @@ def explain(
         return Outcome(page.text, target=target)
     overrides = configuration.overridden(given)
     settings, past = settings_at(base, overrides, console.host)
-    question = claims.request(words, settings, findings.values(), near=near)
+    question = claims.request(words, settings, near=near, **findings.values())
     explanation = explain_word(wanted, question, settings, console.host, style, past)
     return _ended(explanation, console, target)
 

@@ -7,15 +7,12 @@ from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of
+from reconcile.cli.compare_ends import code_of, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import by_suffix
 from reconcile.service.compare import compare
-from reconcile.service.configuring import settings_now
-from reconcile.service.remarks import problems_of
+from reconcile.service.configuration import settings_now
 
 
 class TableName(StrEnum):
@@ -53,12 +50,11 @@ def export(
     raw: Annotated[
         bool, Option("--raw", help="CSV with texts as they are: no ' before what reads as formula.")
     ] = False,
-    claims: WhichClaims,
-    metric: options.Metrics = None,
+    claims: options.WhichClaims,
+    metrics: options.Metrics = None,
     given: GivenSettings,
-    configuration: Configuration,
+    configuration: options.Configuration,
     output_file: options.OutputFile = None,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Write a table for pandas, R, DuckDB or a spreadsheet.
 
@@ -70,9 +66,9 @@ def export(
       reconcile export discrepancies -o discrepancies.jsonl
     """
     target = options.target_of(output_file, console)
-    form = output_format or by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
+    form = output_format or options.by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {"metric": metric})
+    question = claims.request(words, settings, metrics=metrics)
     result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))

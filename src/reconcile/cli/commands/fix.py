@@ -10,12 +10,11 @@ from reconcile.cli.command import Command
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.keeping import replace_all_unchanged
-from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.visible import visible_lines
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.errors import ReadError, RequestError
-from reconcile.service.locating import claims_file_above
+from reconcile.service.locating import named_or_usual
 
 if TYPE_CHECKING:
     from reconcile.curating.mending import FixResult
@@ -33,8 +32,7 @@ def fix(
     *,
     paths: options.Paths = None,
     diff: Diff = False,
-    configuration: Configuration,
-    debug: options.Debug = False,
+    configuration: options.Configuration,
 ) -> Outcome:
     """Correct what can be corrected in one way only, and nothing else.
 
@@ -48,12 +46,7 @@ def fix(
       reconcile fix claims/2024
     """
     settings = settings_now(configuration.overridden(), console.host)
-    usual = claims_file_above()
-    given = list(paths or settings.paths) or ([usual] if usual else [])
-    if not given:
-        raise RequestError(
-            "no claims.yaml or data/claims.yaml here or in a folder above; name a file"
-        )
+    given = named_or_usual(paths or settings.paths)
     if "-" in given:
         raise RequestError("standard input cannot be corrected in place; name a file")
     return _corrected(given, settings.paths if paths else (), diff=diff)

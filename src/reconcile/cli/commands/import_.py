@@ -12,8 +12,8 @@ from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import hold_to_yaml
 from reconcile.escaping.visible import visible_lines
+from reconcile.service.articles import content_of
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
 from reconcile.values.classes import replace
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _SHOWN = 12  # rows of a preview, unless --rows says otherwise
 
 Kind = Annotated[
-    str | None,
-    Argument(metavar="KIND", help="What the file is; --list says which there are."),
+    str | None, Argument(metavar="KIND", help="What the file is; --list says which there are.")
 ]
 File = Annotated[str | None, Argument(metavar="FILE", help="The file, or - for standard input.")]
 Map = Annotated[
@@ -56,7 +55,6 @@ def import_(
     output_file: options.OutputFile = None,
     overwrite: Overwrite = False,
     list_kinds: List = False,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Make a claims file of a data set or of a table of your own.
 
@@ -71,7 +69,7 @@ def import_(
     """
     if list_kinds:
         return Outcome(_listed())
-    hold_to_yaml(options.file_of(output_file))
+    options.hold_to_yaml(options.file_of(output_file))
     importer = _importer(kind)
     if file is None and mapping is not None:
         raise RequestError(f"name the table too: reconcile import {kind} FILE --map {mapping}")
@@ -165,19 +163,12 @@ def _given(
 ) -> ImportRequest:
     from reconcile.importers.importer import WrongFileError
     from reconcile.importers.rows import opened
-    from reconcile.loading.files import read_file
-    from reconcile.loading.read_paths import Role
     from reconcile.when.moment import parse_moment
 
     if as_of is not None and parse_moment(as_of) is None:
         raise RequestError(f"--as-of '{as_of}' is no date; write it as 2024-12-27")
-    content = host.standard_input() if file == "-" else None
+    content = content_of(file, host, Role.DATA)
     name = "standard input" if file == "-" else file.replace("\\", "/")
-    if content is None:
-        read = read_file(file, Role.DATA)
-        if read.content is None:
-            raise ReadError(f"could not read {file}: {read.reason}")
-        content = read.content
     try:
         with host.waiting(f"reading {name}"):
             return opened(importer, name, content, layout, as_of)

@@ -6,7 +6,6 @@ import posixpath
 from enum import StrEnum
 from typing import Annotated
 
-from reconcile.cli import options
 from reconcile.cli.command import Command
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all, those_there
@@ -46,9 +45,7 @@ PreCommit = Annotated[
 ]
 
 
-def init(
-    folder: Folder = ".", ci: Ci = None, pre_commit: PreCommit = False, debug: options.Debug = False
-) -> Outcome:
+def init(folder: Folder = ".", ci: Ci = None, pre_commit: PreCommit = False) -> Outcome:
     """Begin a project: a claims file with two rival claims, its schema, and settings.
 
     Nothing is ever overwritten: if one of the files is there, none is written. Where claims or

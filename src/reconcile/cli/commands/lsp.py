@@ -11,25 +11,18 @@ from reconcile.cli import options
 from reconcile.cli.collecting import steadily
 from reconcile.cli.command import Command
 from reconcile.cli.console import Console
-from reconcile.cli.option_groups import Configuration
 from reconcile.cli.outcome import Outcome
 from reconcile.service.articles import text_of
-from reconcile.service.check import known_in, rules_of
-from reconcile.service.configuring import Overrides, settings_of
+from reconcile.service.check import known_in, manuals, rules_of
+from reconcile.service.configuration import Overrides, settings_of
 from reconcile.service.errors import MissingPackageError, ReconcileError, RequestError
 from reconcile.service.host import Host
-from reconcile.service.manuals import manuals
 
 if TYPE_CHECKING:
     from reconcile.lsp.gathering import Project
 
 
-def lsp(
-    console: Console,
-    *,
-    configuration: Configuration,
-    debug: options.Debug = False,
-) -> Outcome:
+def lsp(console: Console, *, configuration: options.Configuration) -> Outcome:
     """Answer an editor: findings while typing, readings, completions, repairs.
 
     The editor starts it and speaks the Language Server Protocol with it over standard input and
@@ -67,11 +60,7 @@ def _project(path: str, overrides: Overrides, host: Host) -> Project:
     try:
         settings = settings_of(overrides, host.environment, _folders_around(path), text_of)
         return Project(
-            settings.paths,
-            rules_of(settings),
-            host.today,
-            settings.tolerance,
-            known_in(settings),
+            settings.paths, rules_of(settings), host.today, settings.tolerance, known_in(settings)
         )
     except ReconcileError as why:
         return Project(trouble=str(why))

@@ -10,10 +10,8 @@ from reconcile.cli.commands.compare import Top
 from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
-from reconcile.cli.option_groups import Configuration, Writing
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.suffixes import by_suffix
-from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.configuration import format_of, settings_now
 from reconcile.service.filters import Filters
 from reconcile.service.settings import COMPARISON_FORMATS
 
@@ -29,15 +27,14 @@ def merge(
     console: Console,
     folder: Shards,
     *,
-    verdict: options.Verdicts = None,
+    verdicts: options.Verdicts = None,
     since: options.Since = None,
     until: options.Until = None,
     text: options.Text = None,
     top: Top = None,
     given: GivenSettings,
-    configuration: Configuration,
-    writing: Writing,
-    debug: options.Debug = False,
+    configuration: options.Configuration,
+    writing: options.Writing,
 ) -> Outcome:
     """Put compared shards together: the same as compare would say of all claims at once.
 
@@ -49,11 +46,13 @@ def merge(
     from reconcile.service.shards import opened
 
     target = options.target_of(writing.output_file, console)
-    form = given.word("output-format") or by_suffix(target, {".json": "json"}, what="comparison")
+    form = given.word("output-format") or options.by_suffix(
+        target, {".json": "json"}, what="comparison"
+    )
     settings = settings_now(configuration.overridden(given, form), console.host)
     how = CompareWriting(writing, top=top)
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=False)
-    filters = Filters.among({"verdict": verdict, "since": since, "until": until, "text": text})
+    filters = Filters(verdicts=verdicts or (), since=since, until=until, text=text or ())
     result = merge_shards(*opened(folder), filters)
     return ended(result, settings, how, console)
 

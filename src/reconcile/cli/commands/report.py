@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of
+from reconcile.cli.compare_ends import code_of, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
+from reconcile.cli.earlier_reports import leftovers, stale
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.report_currency import command_of, stale
-from reconcile.cli.report_leftovers import leftovers
-from reconcile.cli.suffixes import by_suffix
 from reconcile.cli.writing import is_special
 from reconcile.service.compare import compare
-from reconcile.service.configuration import shown
-from reconcile.service.configuring import format_of, settings_now
+from reconcile.service.configuration import format_of, settings_now, shown
 from reconcile.service.errors import RequestError
-from reconcile.service.remarks import problems_of
 from reconcile.service.report import HTML, MARKDOWN, ReportRequest
 from reconcile.service.report import report as write_report
 from reconcile.service.results import CompareResult
@@ -68,13 +64,12 @@ def report(
     link_base: LinkBase = None,
     max_bytes: MaxBytes = None,
     pictures: Pictures = False,
-    claims: WhichClaims,
-    metric: options.Metrics = None,
+    claims: options.WhichClaims,
+    metrics: options.Metrics = None,
     given: GivenSettings,
     near: options.Near = False,
-    configuration: Configuration,
+    configuration: options.Configuration,
     show_settings: options.ShowSettings = False,
-    debug: options.Debug = False,
 ) -> Outcome:
     """Write a report for people, as Markdown or HTML.
 
@@ -93,19 +88,25 @@ def report(
     form = format_for(given.word("output-format"), target, settings)
     request = ReportRequest(form, target, link_base, max_bytes, pictures)
     request.hold()
-    question = claims.request(words, settings, {"metric": metric}, near=near)
+    question = claims.request(words, settings, metrics=metrics, near=near)
     result = compare(question, console.host, usual=settings.paths)
     if result.leaves(target):
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     code = code_of(result, settings.verdict)
-    return _ended(result, request, code, None if check is None else command_of(line))
+    return _ended(result, request, code, None if check is None else _writing_again(line))
+
+
+def _writing_again(line: CommandLine) -> str:
+    """The command line that writes what this one checks."""
+    words = ["-o" if word == "--check" else word for word in line.words()]
+    return shlex.join([*line.command_path.split(), *words])
 
 
 def format_for(given: str | None, target: str | None, settings: Settings) -> str:
     """The option, else what the file's name says, else what is configured, else Markdown."""
     if given is not None:
         return given
-    named = by_suffix(target, _SUFFIXES, what="report")
+    named = options.by_suffix(target, _SUFFIXES, what="report")
     return named or format_of(settings, REPORT_FORMATS)
 
 

@@ -7,7 +7,7 @@ from reconcile.cli.command import Command
 from reconcile.cli.outcome import Outcome
 
 
-def schema(output_file: options.OutputFile = None, debug: options.Debug = False) -> Outcome:
+def schema(output_file: options.OutputFile = None) -> Outcome:
     """Print the JSON Schema of the claims file.
 
     Examples:

@@ -9,11 +9,10 @@ from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
-from reconcile.cli.option_groups import Configuration, WhichClaims
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting
 from reconcile.escaping.visible import visible
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.errors import RequestError
 
 Into = Annotated[
@@ -38,12 +37,11 @@ def shard(
     shards: Shards = None,
     jobs: Jobs = 1,
     no_figures: NoFigures = False,
-    claims: WhichClaims,
-    metric: options.Metrics = None,
+    claims: options.WhichClaims,
+    metrics: options.Metrics = None,
     given: GivenSettings,
     near: options.Near = False,
-    configuration: Configuration,
-    debug: options.Debug = False,
+    configuration: options.Configuration,
 ) -> Outcome:
     """Cut claims into shards that machines can compare apart: what is tied stays together.
 
@@ -54,12 +52,12 @@ def shard(
       reconcile shard figures.jsonl --into shards
       reconcile shard figures.parquet --into shards --shards 200 --jobs 4
     """
-    from reconcile.service.shard_cutting import cut_into
+    from reconcile.service.shard_work import cut_into
 
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {"metric": metric}, near=near)
+    question = claims.request(words, settings, metrics=metrics, near=near)
     how = cutting(jobs, figures=not no_figures, shards=shards)
     plan = cut_into(into, question, console.host, how, usual=settings.paths)
     folder = visible(shlex.quote(into))

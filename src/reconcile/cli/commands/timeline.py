@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of
+from reconcile.cli.compare_ends import code_of, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
-from reconcile.cli.option_groups import Configuration, WhichClaims, Writing
 from reconcile.cli.outcome import ExitCode, Outcome
-from reconcile.cli.suffixes import by_suffix
 from reconcile.service.compare import compare
-from reconcile.service.configuring import settings_now
+from reconcile.service.configuration import settings_now
 from reconcile.service.filters import EVERYTHING
-from reconcile.service.remarks import problems_of
 from reconcile.service.results import CompareResult
 
 if TYPE_CHECKING:
@@ -54,11 +51,10 @@ def timeline(
     words: Words = None,
     output_format: Wished = None,
     full: Full = False,
-    claims: WhichClaims,
+    claims: options.WhichClaims,
     given: GivenSettings,
-    configuration: Configuration,
-    writing: Writing,
-    debug: options.Debug = False,
+    configuration: options.Configuration,
+    writing: options.Writing,
 ) -> Outcome:
     """Show each voice's figures by date, and what changed.
 
@@ -69,13 +65,15 @@ def timeline(
       reconcile timeline killed --plot
     """
     settings = settings_now(configuration.overridden(given), console.host)
-    question = claims.request(words, settings, {}, search=False)
+    question = claims.request(words, settings, search=False)
     result = compare(question, console.host, usual=settings.paths)
     target = options.target_of(writing.output_file, console)
     if result.leaves(target):
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     pictures, others = _pictures(result)
-    drawn = (output_format or by_suffix(target, _SUFFIXES, what="timeline")) is TimelineFormat.SVG
+    drawn = (
+        output_format or options.by_suffix(target, _SUFFIXES, what="timeline")
+    ) is TimelineFormat.SVG
     if drawn:
         text = _svg(pictures, others, result)
     else:
@@ -103,6 +101,7 @@ def _pictures(result: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[s
     topic, vocabulary = result.comparison.topic, result.dataset.vocabulary
     if EVERYTHING in topic.split():
         return timelines(result.comparison, None), single(result.comparison, None)
+    # A topic's name may be a metric's too; then it is the topic that was asked for.
     wanted: set[str] = set()
     for word in topic.split():
         own = {word} if word not in vocabulary.topics else None

@@ -11,8 +11,5 @@ def _render(shown: ShownFindings) -> str:
 
 
 FORMAT = FindingsFormat(
-    "full",
-    "people: each finding with the lines that it is about",
-    _render,
-    for_people=True,
+    "full", "people: each finding with the lines that it is about", _render, for_people=True
 )

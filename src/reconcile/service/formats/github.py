@@ -7,8 +7,7 @@ only the first ten of a step are shown, so order matters.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
-from types import MappingProxyType
+from collections.abc import Sequence, Set
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -21,9 +20,11 @@ from reconcile.wording.figures import count
 SHOWN = 10
 """How many annotations of one level GitHub shows for a step."""
 
-_COMMANDS: Mapping[Level, str] = MappingProxyType(
-    {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
-)
+_COMMANDS = {
+    Level.ERROR: "error",
+    Level.WARNING: "warning",
+    Level.NOTE: "notice",
+}
 _LONGEST = 4000
 _MOST_RELATED = 20
 
@@ -79,6 +80,7 @@ def _message(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
+    # The percent sign first, or the signs that stand for line ends would be escaped again.
     return defang(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -5,8 +5,7 @@ The fields are those of GitLab's documentation of the format, a part of Code Cli
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any
 
 from reconcile.escaping.visible import visible
@@ -15,9 +14,11 @@ from reconcile.reports.findings import named, relocated
 from reconcile.reports.json_text import dumped
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
 
-_SEVERITIES: Mapping[Level, str] = MappingProxyType(
-    {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
-)
+_SEVERITIES = {
+    Level.ERROR: "major",
+    Level.WARNING: "minor",
+    Level.NOTE: "info",
+}
 
 
 def render_gitlab(problems: Sequence[Problem], *, names: Sequence[str] | None = None) -> str:

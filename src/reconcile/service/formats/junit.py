@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from xml.etree import ElementTree as Xml
 
 from reconcile.escaping.log import defang
@@ -20,7 +19,7 @@ from reconcile.wording.figures import count
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _WHEN = "1970-01-01T00:00:00"  # the schema wants a time; the same input gives the same bytes
-_NOTHING: Mapping[str, Sequence[str]] = MappingProxyType({})
+_NOTHING: Mapping[str, Sequence[str]] = {}
 _ITSELF = "the file itself"
 
 

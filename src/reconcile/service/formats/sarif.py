@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -12,8 +11,8 @@ from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import relocated, worst_first
 from reconcile.reports.json_text import dumped
+from reconcile.service.check import manuals
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
-from reconcile.service.manuals import manuals
 from reconcile.service.version import __version__
 from reconcile.wording.figures import count
 
@@ -25,12 +24,12 @@ _ROOT = "%SRCROOT%"
 _MOST_RELATED = 100  # that GitHub shows
 _LONGEST = 1024  # of a description, for GitHub
 
-_IMPORTANCE: Mapping[Level, str] = MappingProxyType(
-    {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "recommendation"}
-)
-_FAMILIES: Mapping[str, str] = MappingProxyType(
-    {"F": "file", "S": "sourcing", "Q": "figure", "V": "vocabulary"}
-)
+_IMPORTANCE = {
+    Level.ERROR: "error",
+    Level.WARNING: "warning",
+    Level.NOTE: "recommendation",
+}
+_FAMILIES = {"F": "file", "S": "sourcing", "Q": "figure", "V": "vocabulary"}
 
 
 def render_sarif(
@@ -145,6 +144,7 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
+    # Names of files may hold bytes that are no UTF-8, which Python keeps as lone surrogates.
     address = quote(path.encode("utf-8", "surrogatepass"), safe="/")
     if address.startswith("/"):
         return {"uri": f"file://{address}"}

@@ -1,4 +1,4 @@
-"""Pictures that an earlier report showed and that nothing in its folder shows any more."""
+"""What lies there of an earlier report: whether it is current, and pictures that nothing shows."""
 
 from __future__ import annotations
 
@@ -9,10 +9,41 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from reconcile.cli.writing import is_current
+from reconcile.escaping.visible import visible
+from reconcile.service.errors import ReadError
+from reconcile.service.locating import exists
+
 _TEXTS = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".rst", ".adoc", ""})
 _MOST_BYTES = 16 * 1024 * 1024
 _OURS = b'<svg class="rp'
 _HEAD = 200
+
+
+def stale(files: Iterable[tuple[str, str]], command: str, unshown: Iterable[str] = ()) -> str:
+    """Which of the files are missing or not up to date, and how to refresh them; or nothing.
+
+    ``unshown`` are pictures that the report shows no more, and that writing it removes.
+    Raises ``ReadError`` for what is there and cannot be read.
+    """
+    lines = [
+        f"reconcile: {visible(path)} {'is not up to date' if exists(path) else 'is missing'}"
+        for path, text in files
+        if not _current(path, text)
+    ]
+    lines += [
+        f"reconcile: {visible(path)} is a picture that the report shows no more" for path in unshown
+    ]
+    if not lines:
+        return ""
+    return "\n".join([*lines, f"reconcile: to write it again: {visible(command)}"]) + "\n"
+
+
+def _current(path: str, text: str) -> bool:
+    try:
+        return is_current(path, text)
+    except OSError as failure:
+        raise ReadError(f"could not read {path}: {failure.strerror}") from failure
 
 
 def leftovers(report: str, pictures: Iterable[str], *, drawn: bool) -> tuple[str, ...]:
@@ -39,6 +70,7 @@ def leftovers(report: str, pictures: Iterable[str], *, drawn: bool) -> tuple[str
 
 def _drawn_by_us(report: Path) -> set[str]:
     """The pictures of earlier reports of that name. Raises ``OSError``."""
+    # A picture's name ends in a digest: what a person named by hand is not among them.
     named = re.compile(re.escape(report.stem) + r"-(?:[a-z0-9-]+-)?[0-9a-f]{10}\.svg")
     entries = os.scandir(report.parent)
     return {entry.name for entry in entries if named.fullmatch(entry.name) and _is_ours(entry)}
