@@ -31,6 +31,7 @@ _ORDINALS = tuple((word,) for word in "second third fourth fifth sixth seventh".
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _LONGEST_ASIDE = 14
+_LONGEST_AGE = 5  # "Its driver, 61, was killed", "a boy, aged nine, died"
 _LONGEST_PERSON = 60  # characters of the words for one person
 _NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
 _OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
@@ -169,17 +170,17 @@ def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure |
     if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
         return None
     verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
-    verb = _past_aside(low, verb)
+    verb = _past_commas(low, verb, _LONGEST_ASIDE)
     if not befallen_by(low, verb, words) & BEFALLS_ONE:
         return None
     return _person(sentence, place, place + 1)
 
 
-def _past_aside(low: tuple[str, ...], place: int) -> int:
+def _past_commas(low: tuple[str, ...], place: int, most: int) -> int:
     """Behind what commas set off, if it begins at a place: "one, | a cook from Oru, | died"."""
     if low[place : place + 1] != (",",):
         return place
-    ends = (at for at in range(place + 2, min(place + _LONGEST_ASIDE, len(low))) if low[at] == ",")
+    ends = (at for at in range(place + 2, min(place + most, len(low))) if low[at] == ",")
     return next(ends, place - 1) + 1
 
 
@@ -224,17 +225,8 @@ def _noun_again(
     if noun is None:
         return None
     again = not owned and known.may_be(low[noun])
-    return noun if again or befallen_by(low, _past_age(low, noun + 1), words) else None
-
-
-def _past_age(low: tuple[str, ...], place: int) -> int:
-    """Behind an age between commas: "Its driver, 61, was killed", "a boy, aged nine, died"."""
-    if low[place : place + 1] != (",",):
-        return place
-    for end in range(place + 2, min(place + 5, len(low))):
-        if low[end] == ",":
-            return end + 1
-    return place
+    verb = _past_commas(low, noun + 1, _LONGEST_AGE)
+    return noun if again or befallen_by(low, verb, words) else None
 
 
 def _pronoun(
