@@ -81,19 +81,17 @@ def head_line(lines: Sequence[tuple[int, list[str]]]) -> int:
 
 def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[ImportRow], list[int]]:
     """Columns by the first row, the other rows, and the lines of those with too many cells."""
-    columns: list[str] = []
+    head, names = next(lines, (1, []))
+    columns = [name.strip() for name in names]
+    twice = sorted(name for name, times in Counter(columns).items() if name and times > 1)
+    if twice:
+        raise WrongFileError(
+            f"line {head}: several columns are named '{twice[0]}'; rename all but one"
+        )
     rows: list[ImportRow] = []
     odd: list[int] = []
     for line, cells in lines:
-        if not columns:
-            columns = [cell.strip() for cell in cells]
-            often = Counter(columns)
-            twice = sorted(name for name in often if name and often[name] > 1)
-            if twice:
-                raise WrongFileError(
-                    f"line {line}: several columns are named '{twice[0]}'; rename all but one"
-                )
-        elif len(cells) > len(columns):
+        if len(cells) > len(columns):
             odd.append(line)
         else:
             rows.append(ImportRow(line, dict(zip(columns, cells, strict=False))))
