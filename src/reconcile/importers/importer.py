@@ -1,4 +1,4 @@
-"""What an importer is: whose file it reads, under which licence, and how rows become claims."""
+"""What an importer is, the rows that it reads, and the claims and records that it gathers."""
 
 from __future__ import annotations
 

@@ -25,6 +25,8 @@ _LOOKED_AT = 20_000  # characters in which the mark between cells is looked for
 _HEAD_WITHIN = 20  # rows in which the names of columns are looked for
 _BLANKS = regex(r"[ \t\r\n]*")
 _LONGEST_CELL = 16 * 1024 * 1024
+_BELOW = "the names of the columns seem to stand in line {0}: add 'header: {0}' to the mapping"
+_NAMED = 12  # columns that a message lists
 
 
 def decoded(content: bytes) -> str:
@@ -151,10 +153,6 @@ def _skip(text: str, at: int) -> int:
     """Behind the blanks at a place, which are those that JSON knows."""
     match = _BLANKS.match(text, at)
     return match.end() if match else at
-
-
-_BELOW = "the names of the columns seem to stand in line {0}: add 'header: {0}' to the mapping"
-_NAMED = 12  # columns that a message lists
 
 
 def opened(
