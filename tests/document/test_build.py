@@ -58,7 +58,7 @@ def test_disagreements_have_the_numbers_and_words_of_the_first_screen() -> None:
 
 
 def test_what_is_missing_stands_in_the_title_the_lead_and_the_end() -> None:
-    for said in (DOCUMENT.title, bare(DOCUMENT.lead), DOCUMENT.missing, DOCUMENT.ending):
+    for said in (DOCUMENT.title, bare(DOCUMENT.lead), DOCUMENT.missing):
         assert "the search was cut short" in said
     assert "the search was cut short" in bare(DOCUMENT.shared)
 
@@ -136,7 +136,7 @@ def write_digest(document: Document) -> str:
     for entry in document.entries:
         cells = [_bare(cell) for cell in entry.cells]
         lines.append(f"{entry.number}. " + "; ".join(cell for cell in cells if cell))
-    return "\\n".join([*lines, document.ending]) + "\\n"
+    return "\\n".join([*lines, document.missing]) + "\\n"
 
 
 def _bare(spans: Spans) -> str:

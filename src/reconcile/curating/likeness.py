@@ -1,4 +1,4 @@
-"""Whether a claim's metric counts what the words of an article say."""
+"""Whether a claim may be of a figure of a text: by metric, place, time, people and claimant."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from reconcile.when.moment import parse_moment
 _STEM = 5  # letters by which "Ukraine" and "Ukrainian" are one word
 _SHORTEST = 4
 _PLAIN = frozenset("people persons person number total count counted reported with from".split())
+_KINDS_OF_PLACE = frozenset("regio provi distr city town area count valle oblas villa".split())
+_DIRECTIONS = frozenset("nort sout west east".split())
 
 
 def counts_alike(metric: str, draft: Draft, vocabulary: Vocabulary) -> bool:
@@ -103,10 +105,6 @@ def _may_be_unclear(metric: str, draft: Draft, vocabulary: Vocabulary) -> bool:
     if row is not None and row.unit in {"buildings", "vehicles", "seats", "US dollars"}:
         return False
     return metric not in article_words().also or bool(_own_words(metric, row) & stems(draft.quote))
-
-
-_KINDS_OF_PLACE = frozenset("regio provi distr city town area count valle oblas villa".split())
-_DIRECTIONS = frozenset("nort sout west east".split())
 
 
 def difference(draft: Draft, claim: Claim, dataset: Dataset, *, curated: bool) -> str:

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping
 
 from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.document.digest import Digest, digest_of
+from reconcile.document.digest import Digest, digest_with
 from reconcile.document.disputes import entries, picture, picture_keys, plot_names
 from reconcile.document.endings import known, lacking, readings, settling, sources, terms, voices
 from reconcile.document.material import Material, term
@@ -34,7 +34,7 @@ def document_of(
     # A report is kept beside its data: moving a claim within a file must not change it.
     comparison = replace(comparison, figures=tuple(sorted(comparison.figures, key=_content)))
     made_from = Material(comparison, places, link_base)
-    digest = digest_of(comparison, places)
+    digest = digest_with(comparison, made_from.index, made_from.names)
     lead = with_lacking(digest.lead, comparison) if comparison.headings else digest.lead
     listed = entries(digest.lines, made_from)
     return Document(
@@ -59,7 +59,6 @@ def document_of(
         voices=tuple(made_from.index.voices.get(text, text) for text in made_from.paint),
         commands=tuple(_commands(made_from)),
         figures=len(comparison.figures),
-        ending=closing(comparison),
     )
 
 

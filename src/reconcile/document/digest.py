@@ -80,24 +80,22 @@ class Digest:
     left: int = 0
 
 
-def digest_of(
-    comparison: Comparison,
-    places: Mapping[Route, Place],
-    commands: Sequence[str] = (),
-    most: int | None = None,
-) -> Digest:
-    """The digest of a comparison; ``commands`` are what to type next, as the caller knows them.
-
-    Lines are only made for the first ``most`` disagreements, if that is given.
-    """
-    index, names = index_of(comparison, places), Names.of(comparison)
-    return digest_with(comparison, index, names, commands, most)
+def digest_of(comparison: Comparison, places: Mapping[Route, Place]) -> Digest:
+    """The digest of a comparison, with a line for every disagreement."""
+    return digest_with(comparison, index_of(comparison, places), Names.of(comparison))
 
 
 def digest_with(
-    comparison: Comparison, index: Index, names: Names, commands: Sequence[str], most: int | None
+    comparison: Comparison,
+    index: Index,
+    names: Names,
+    commands: Sequence[str] = (),
+    most: int | None = None,
 ) -> Digest:
-    """The same, for whoever has an index and names of the comparison already."""
+    """The same by an index and names; ``commands`` are what to type next, as the caller knows them.
+
+    Lines are only made for the first ``most`` disagreements, if that is given.
+    """
     headings = comparison.headings
     first = headings[0].discrepancies[0] if headings else None
     listed = headings[:most]

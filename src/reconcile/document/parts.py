@@ -238,8 +238,8 @@ class Document:
     """A comparison as people read it: the answer, the disagreements, and what they rest on.
 
     ``title`` says what was asked for and whether it was answered; ``lead`` the verdict, with what
-    was not compared; ``missing`` the same as a sentence of its own, ``counts`` what was compared.
-    ``voices`` are names by the number of their colour.
+    was not compared; ``missing`` the same as a sentence of its own, which also ends the document;
+    ``counts`` what was compared. ``voices`` are names by the number of their colour.
     """
 
     title: str
@@ -258,7 +258,6 @@ class Document:
     voices: tuple[str, ...]
     commands: tuple[tuple[str, str], ...]
     figures: int
-    ending: str
 
     def pictures(self) -> Iterator[Picture]:
         """The picture of every disagreement that has one."""

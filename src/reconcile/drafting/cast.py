@@ -33,6 +33,16 @@ _ANY_BODY = frozenset(
     "group organisation organization body agency charity network association outlet".split()
 )
 _LONGEST_PERSON = 3
+OWNERS = frozenset({"his", "her", "its", "their"})
+SPEAKER_HIMSELF = frozenset({"i", "we"})  # who speaks is named around the quotation
+CITES = frozenset({"citing", "quoting"})
+_HOUR = 3  # words of "21:40"
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_PERSONAL = frozenset({"he", "she", "him", "his", "her"})
+_IMPERSONAL = frozenset({"it", "its", "they", "them", "their"})
+_NO_SUBJECT = frozenset("in on at by of from for after before since near among with".split())
+MARKS = ((",",), (".",), (";",), (":",), ())
+_REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
 
 
 @dataclass(slots=True)
@@ -131,18 +141,6 @@ def _may_be_person(name: str, words: ArticleWords) -> bool:
     listed = name.split()
     bodies = any(speaks(word.casefold(), words) for word in listed)
     return is_titled(name) and not bodies and 1 < len(listed) <= _LONGEST_PERSON
-
-
-OWNERS = frozenset({"his", "her", "its", "their"})
-SPEAKER_HIMSELF = frozenset({"i", "we"})  # who speaks is named around the quotation
-CITES = frozenset({"citing", "quoting"})
-_HOUR = 3  # words of "21:40"
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
-_PERSONAL = frozenset({"he", "she", "him", "his", "her"})
-_IMPERSONAL = frozenset({"it", "its", "they", "them", "their"})
-_NO_SUBJECT = frozenset("in on at by of from for after before since near among with".split())
-MARKS = ((",",), (".",), (";",), (":",), ())
-_REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
 
 
 @dataclass(frozen=True, slots=True)

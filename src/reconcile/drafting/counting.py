@@ -1,4 +1,4 @@
-"""What each figure of a sentence counts: its own noun, or that of the figure before."""
+"""What each figure of a sentence counts, and which metrics that allows: people are not damaged."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 _FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
 _HAVE = (("have",), ("had",), ("were",), ("are",))
 _OTHERS = (("others",), ("more",))
+_LOSSES = frozenset("losses casualties killed-or-wounded killed".split())
+_GONE = _LOSSES | {"missing", "buildings-destroyed", "livestock-lost"}
+_OF_FORCES = frozenset({"deployed", "in-captivity"})
+_BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
+_VEHICLES = ("vehicles-destroyed",)
+_HIT = ("vehicles-damaged", "buildings-damaged")
 
 
 def count_of(sentence: Sentence, figure: FoundFigure, words: ArticleWords) -> CountedNoun:
@@ -134,14 +140,6 @@ def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) 
     """Whether what stands at a place befalls buildings: "and more than 4,000 | damaged"."""
     place += low[place : place + 1] in {("were",), ("was",)}
     return any(metric.startswith("buildings") for _, metric in words.states.at(low, place))
-
-
-_LOSSES = frozenset("losses casualties killed-or-wounded killed".split())
-_GONE = _LOSSES | {"missing", "buildings-destroyed", "livestock-lost"}
-_OF_FORCES = frozenset({"deployed", "in-captivity"})
-_BUILDINGS = ("buildings-damaged-or-destroyed", "buildings-destroyed", "buildings-damaged")
-_VEHICLES = ("vehicles-destroyed",)
-_HIT = ("vehicles-damaged", "buildings-damaged")
 
 
 def fitting(kind: NounKind, metrics: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""When and where, as far as a sentence says it: words for the curator, a date only when whole."""
+"""Patterns of words: when and where something was, and numbers that count nobody.
+
+What they find of dates and places are words for the curator; a date only when it is whole.
+"""
 
 from __future__ import annotations
 

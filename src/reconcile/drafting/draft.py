@@ -125,7 +125,7 @@ class _Drafting:
             return
         self.reader.caught(single=waiting.figure.single)
         self.found = [draft for draft in self.found if draft.figure is not waiting.figure]
-        self.found += _made(waiting.figure, (metric,), waiting.sentence, self.text, self.layout)
+        self.found += self._made(waiting.figure, (metric,), waiting.sentence)
 
     def _near(self, paragraph: int) -> str:
         """The metric that the paragraph spoke of last: its topic, else that of its last figure."""
@@ -142,9 +142,24 @@ class _Drafting:
         for figure, metrics in figures:
             count = scene.count_of(figure)
             voice = self.speaking.of(figure, count, starts)
-            whom = _whom(scene, figure, sentence)
-            made = _made(figure, metrics, sentence, self.text, self.layout)
+            # "40 | Ukrainian soldiers | were killed"
+            whom = " ".join(word.text for word in sentence.words[figure.after : count.after])
+            made = self._made(figure, metrics, sentence)
             self.found += (replace(draft, claimant=voice, whom=whom) for draft in made)
+
+    def _made(
+        self, figure: FoundFigure, metrics: Sequence[str], sentence: Sentence
+    ) -> Iterator[Draft]:
+        start = sentence.words[figure.first].start
+        printed = self.text[sentence.start : sentence.end]
+        line, column = self.layout.place(start)
+        quote, at = " ".join(printed.split()), start - sentence.start
+        again = sentence.low[max(figure.first - 1, 0)] in DETERMINERS
+        for metric in metrics:
+            yield Draft(
+                figure, metric, None, quote, line, column, start, whole_date(quote),
+                date_cue(printed, at), place_cue(printed, at), sentence.paragraph, again=again,
+            )  # fmt: skip
 
 
 def _first_clear(metrics: Sequence[str]) -> str:
@@ -157,33 +172,6 @@ def _recalled(found: list[Draft]) -> tuple[str, ...]:
     """The metric of the last figure of which something was said."""
     clear = (draft.metric for draft in reversed(found) if draft.metric != UNCLEAR)
     return tuple(islice(clear, 1))
-
-
-def _whom(scene: SentenceScene, figure: FoundFigure, sentence: Sentence) -> str:
-    """The words that say who is counted: "40 | Ukrainian soldiers | were killed"."""
-    after = scene.count_of(figure).after
-    return " ".join(word.text for word in sentence.words[figure.after : after])
-
-
-def _made(
-    figure: FoundFigure,
-    metrics: Sequence[str],
-    sentence: Sentence,
-    text: str,
-    layout: SentenceLayout,
-) -> Iterator[Draft]:  # fmt: skip
-    start = sentence.words[figure.first].start
-    printed = text[sentence.start : sentence.end]
-    line, column = layout.place(start)
-    quote = " ".join(printed.split())
-    at = start - sentence.start
-    again = sentence.low[max(figure.first - 1, 0)] in DETERMINERS
-    for metric in metrics:
-        yield Draft(
-            figure, metric, None, quote, line, column, start,
-            whole_date(quote), date_cue(printed, at), place_cue(printed, at), sentence.paragraph,
-            again=again,
-        )  # fmt: skip
 
 
 def _headed(found: list[Draft]) -> list[Draft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import product
 
 from reconcile.drafting.sentences import Sentence
 from reconcile.quantity.hedge import HedgeTable
@@ -59,18 +60,17 @@ def figures_in(
     sentence: Sentence, text: str, decoys: Sequence[tuple[int, int]], table: HedgeTable
 ) -> list[FoundFigure]:
     """The figures of a sentence in order, whatever they count; a table of numbers has none."""
-    found: list[FoundFigure] = []
-    taken = 0
     if sum(map(_is_core, sentence.low)) > _MOST_NUMBERS:
         return []
+    search = _FigureSearch(sentence, text, decoys, table)
+    found: list[FoundFigure] = []
+    taken = 0
     for place, word in enumerate(sentence.low):
-        if place < taken or not _is_core(word) or _inside(sentence, place, decoys):
-            continue
-        begin = _behind_decoys(sentence, place, taken, decoys)
-        figure = _longest(sentence, place, begin, text, table)
-        if figure is not None and not _inside(sentence, figure.after - 1, decoys):
-            found.append(figure)
-            taken = figure.after
+        if place >= taken and _is_core(word) and not search.inside(place):
+            figure = search.longest(place, search.behind_decoys(place, taken))
+            if figure is not None and not search.inside(figure.after - 1):
+                found.append(figure)
+                taken = figure.after
     return found
 
 
@@ -83,14 +83,6 @@ def bounded(words: str, first: int, after: int, low: int, high: int | None) -> F
     return FoundFigure(first, after, words, reading, True, low, high, single)
 
 
-def _behind_decoys(
-    sentence: Sentence, place: int, taken: int, decoys: Sequence[tuple[int, int]]
-) -> int:
-    """Where the words of a figure may begin: "March 14 - At least 31" is no range from 14."""
-    before = range(place - 1, taken - 1, -1)
-    return next((at + 1 for at in before if _inside(sentence, at, decoys)), taken)
-
-
 def _is_core(word: str) -> bool:
     if word[0].isdigit():
         return word.isascii() and word != "0"
@@ -101,105 +93,105 @@ def _is_core(word: str) -> bool:
     )
 
 
-def _inside(sentence: Sentence, place: int, decoys: Sequence[tuple[int, int]]) -> bool:
-    word = sentence.words[place]
-    return any(start <= word.start < end for start, end in decoys)
+@dataclass(frozen=True, slots=True)
+class _FigureSearch:
+    """The search for the words of a sentence that go with a number to a figure."""
 
+    sentence: Sentence
+    text: str
+    decoys: Sequence[tuple[int, int]]
+    table: HedgeTable
 
-def _longest(
-    sentence: Sentence, core: int, taken: int, text: str, table: HedgeTable
-) -> FoundFigure | None:
-    for first, after in _windows(sentence, core, taken, table):
-        words = _printed(sentence, first, after, text)
-        reading = read_figure(words, table)
-        if isinstance(reading, Reading) and not reading.recorded_only:
-            return _trimmed(sentence, FoundFigure(first, after, words, reading), core, text, table)
-    bounds = _SOME.get(sentence.low[core])
-    if bounds is None:
-        return None
-    return bounded(sentence.words[core].text, core, core + 1, *bounds)
+    def inside(self, place: int) -> bool:
+        """Whether a word is one of a stretch in which numbers count nobody."""
+        start = self.sentence.words[place].start
+        return any(first <= start < end for first, end in self.decoys)
 
+    def behind_decoys(self, place: int, taken: int) -> int:
+        """Where the words of a figure may begin: "March 14 - At least 31" is no range from 14."""
+        before = range(place - 1, taken - 1, -1)
+        return next((at + 1 for at in before if self.inside(at)), taken)
 
-def _trimmed(
-    sentence: Sentence, figure: FoundFigure, core: int, text: str, table: HedgeTable
-) -> FoundFigure:
-    """The figure without words that change nothing of it: "has risen to", "were injured"."""
-    first, after = figure.first, figure.after
-    for end in range(core + 1, after):
-        kept = _KEPT & set(sentence.low[end:after])
-        if not kept and _reads_alike(figure, _printed(sentence, first, end, text), table):
-            after = end
-            break
-    for start in range(core, first, -1):
-        if sentence.low[start] in _NOT_FIRST | _EDGES:
-            continue
-        if _reads_alike(figure, _printed(sentence, start, after, text), table):
-            first = start - (sentence.low[start - 1] == "a")  # "a few dozen"
-            break
-    if sentence.low[first] in _NOT_FIRST | _EDGES:
-        return figure
-    return replace(figure, first=first, after=after, words=_printed(sentence, first, after, text))
+    def longest(self, core: int, taken: int) -> FoundFigure | None:
+        """The longest figure around a number, from the word ``taken`` on."""
+        for first, after in self._windows(core, taken):
+            words = self._printed(first, after)
+            reading = read_figure(words, self.table)
+            if isinstance(reading, Reading) and not reading.recorded_only:
+                return self._trimmed(FoundFigure(first, after, words, reading), core)
+        bounds = _SOME.get(self.sentence.low[core])
+        if bounds is None:
+            return None
+        return bounded(self.sentence.words[core].text, core, core + 1, *bounds)
 
+    def _trimmed(self, figure: FoundFigure, core: int) -> FoundFigure:
+        """The figure without words that change nothing of it: "has risen to", "were injured"."""
+        low, first, after = self.sentence.low, figure.first, figure.after
+        for end in range(core + 1, after):
+            if not _KEPT & set(low[end:after]) and self._reads_alike(figure, first, end):
+                after = end
+                break
+        for start in range(core, first, -1):
+            if low[start] not in _NOT_FIRST | _EDGES and self._reads_alike(figure, start, after):
+                first = start - (low[start - 1] == "a")  # "a few dozen"
+                break
+        if low[first] in _NOT_FIRST | _EDGES:
+            return figure
+        return replace(figure, first=first, after=after, words=self._printed(first, after))
 
-def _reads_alike(figure: FoundFigure, words: str, table: HedgeTable) -> bool:
-    reading = read_figure(words, table)
-    if not isinstance(reading, Reading):
-        return False
-    mine, other = figure.reading, reading
-    same = (mine.low, mine.high, mine.named, mine.ceiling)
-    return same == (other.low, other.high, other.named, other.ceiling)
+    def _reads_alike(self, figure: FoundFigure, first: int, after: int) -> bool:
+        """Whether fewer words say the same as a figure."""
+        mine, other = figure.reading, read_figure(self._printed(first, after), self.table)
+        same = (mine.low, mine.high, mine.named, mine.ceiling)
+        return isinstance(other, Reading) and same == (
+            other.low, other.high, other.named, other.ceiling,
+        )  # fmt: skip
 
+    def _printed(self, first: int, after: int) -> str:
+        """The words as printed, on one line, without quotation marks around but with both within.
 
-def _printed(sentence: Sentence, first: int, after: int, text: str) -> str:
-    """The words as printed, on one line, without quotation marks around them, but with both within.
+        So 'in the square 22,000 "at the very most"' keeps the mark at its end.
+        """
+        end = self.sentence.words[after - 1].end
+        words = self.text[self.sentence.words[first].start : end]
+        closing = self.text[end : end + 1]
+        opened = words.count('"') % 2 if closing == '"' else words.count("“") - words.count("”")
+        closed = closing in {'"', "”"} and opened
+        return " ".join(f"{words}{closing}".split() if closed else words.split())
 
-    So 'in the square 22,000 "at the very most"' keeps the mark at its end.
-    """
-    end = sentence.words[after - 1].end
-    words = text[sentence.words[first].start : end]
-    closing = text[end : end + 1]
-    opened = words.count('"') % 2 if closing == '"' else words.count("“") - words.count("”")
-    closed = closing in {'"', "”"} and opened
-    return " ".join(f"{words}{closing}".split() if closed else words.split())
+    def _windows(self, core: int, taken: int) -> Iterator[tuple[int, int]]:
+        """Runs of words around a number that may be one figure, the longest first."""
+        low = self.sentence.low
+        moves = _moves(low, core)
+        first = core if moves else self._first_word(core, taken)
+        ends = range(core + 1, self._behind_last_word(core) + 1)
+        spans = product(range(first, core + 1), ends)
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+            if _has_clean_ends(low, start, end) and not (moves and "to" in low[start:end]):
+                yield start, end
 
+    def _first_word(self, core: int, taken: int) -> int:
+        """The first word before a number that may belong to it; ``taken`` bounds the search."""
+        low, first, least = self.sentence.low, core, max(taken, core - _MOST_BEFORE)
+        while first > least and self._may_belong(first - 1) and not _are_two(low, first):
+            first -= 1
+        while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
+            first += 1
+        return first
 
-def _windows(
-    sentence: Sentence, core: int, taken: int, table: HedgeTable
-) -> Iterator[tuple[int, int]]:
-    """Runs of words around a number that may be one figure, the longest first."""
-    low = sentence.low
-    moves = _moves(low, core)
-    first = core if moves else _first_word(low, core, taken, table)
-    after = _behind_last_word(low, core, table)
-    spans = sorted(
-        ((start, end) for start in range(first, core + 1) for end in range(core + 1, after + 1)),
-        key=lambda span: (span[0] - span[1], span[0]),
-    )
-    for start, end in spans:
-        if _has_clean_ends(low, start, end) and not (moves and "to" in low[start:end]):
-            yield start, end
+    def _behind_last_word(self, core: int) -> int:
+        """The place behind the last word that may belong to a number."""
+        low, after = self.sentence.low, core + 1
+        most = min(len(low), after + _MOST_AFTER)
+        while after < most and self._may_belong(after) and not _are_two(low, after):
+            after += 1
+        return after
 
-
-def _first_word(low: Sequence[str], core: int, taken: int, table: HedgeTable) -> int:
-    """The first word before a number that may belong to it; ``taken`` bounds the search."""
-    first = core
-    while first > max(taken, core - _MOST_BEFORE) and _may_belong(low[first - 1], table):
-        if _are_two(low, first):
-            break
-        first -= 1
-    while first < core and low[first] == "about" and low[max(first - 1, 0)] in _ABOUT_WHAT:
-        first += 1
-    return first
-
-
-def _behind_last_word(low: Sequence[str], core: int, table: HedgeTable) -> int:
-    """The place behind the last word that may belong to a number."""
-    after = core + 1
-    while after < min(len(low), core + _MOST_AFTER + 1) and _may_belong(low[after], table):
-        if _are_two(low, after):
-            break
-        after += 1
-    return after
+    def _may_belong(self, place: int) -> bool:
+        word = self.sentence.low[place]
+        if word[0].isdigit() or word in _MARKS:
+            return True
+        return word in self.table.words and (word,) not in self.table.lexicon.nouns.singular
 
 
 def _has_clean_ends(low: Sequence[str], start: int, end: int) -> bool:
@@ -222,9 +214,3 @@ def _moves(low: Sequence[str], core: int) -> bool:
     return low[core - 1 : core] in (("from",), ("by",)) and bool(
         _ROSE & set(low[max(core - 5, 0) : core])
     )
-
-
-def _may_belong(word: str, table: HedgeTable) -> bool:
-    if word[0].isdigit() or word in _MARKS:
-        return True
-    return word in table.words and (word,) not in table.lexicon.nouns.singular

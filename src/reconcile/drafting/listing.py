@@ -1,4 +1,4 @@
-"""Numbers that go on with a list: of other places and names, of sorts, of ends of a change."""
+"""Numbers that go on with a list (of places, names, sorts), or are of what was counted before."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ _SORTS = tuple(
     for word in """confirmed probable suspected possible new male female adult adults civilian
     civilians military men women children minors boys girls soldiers""".split()
 )
+COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
+AUXILIARIES = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
+OF_THEM = (("of", "them"), ("of", "whom"))
+_BACK = frozenset({"of", "among", "those", "them", "these", ","})
+_EQUALS = frozenset(
+    """was is as at to of : stood stands closer nearer reached reaches passed exceeded topped hit
+    numbered""".split()
+)
+_OF_THOSE = (("of", "those"), ("of", "these"))
+_AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
+_CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
+_THIS = frozenset({"this", "that", "these", "those"})
+_NEAR_WORDS = 12
 
 
 def is_next_of_list(
@@ -127,21 +140,6 @@ def _is_pair(scene: SentenceScene, number: int) -> bool:
 def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
     before = scene.low[figure.first - 1 : figure.first]
     return before in _COMPARING or "respectively" in scene.low
-
-
-COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
-AUXILIARIES = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
-OF_THEM = (("of", "them"), ("of", "whom"))
-_BACK = frozenset({"of", "among", "those", "them", "these", ","})
-_EQUALS = frozenset(
-    """was is as at to of : stood stands closer nearer reached reaches passed exceeded topped hit
-    numbered""".split()
-)
-_OF_THOSE = (("of", "those"), ("of", "these"))
-_AMONG = frozenset({("among", "them"), ("among", "those"), ("among", "these")})
-_CLAUSE_BEGINS = frozenset(". ; , : and but while that".split())
-_THIS = frozenset({"this", "that", "these", "those"})
-_NEAR_WORDS = 12
 
 
 def refers_back(

@@ -1,4 +1,4 @@
-"""What was done to those counted: verbs before a figure, and verbs around it."""
+"""Verbs before, around and behind a figure: what was done to those counted, and befell them."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ _PEOPLE_ENDS = ("ers", "ors", "ees", "ans", "eens", "ards", "ants")
 _BEFORE_SUBJECT = frozenset({"killed", "missing", "captured"})
 _WHERE = frozenset({"in", "from", "at", "near", "across"})
 _LONGEST_WHERE = 5  # words of a place between a verb and those counted
+_HOLDING = PASSIVE | frozenset(
+    "got get left feared remain remained remains reported presumed listed".split()
+)
+_HARMED = frozenset({"killed", "wounded"})
+_EITHER = (("or",), ("and",))
+_BEFORE_SHOT = frozenset("a first second third fourth booster single another the".split())
+_CLOSE_STATE = 3
+OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
+_HAVE = frozenset({"have", "has", "had"})
 
 
 def done_to(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -165,17 +174,6 @@ def _passive(scene: SentenceScene, place: int, size: int) -> bool:
         return False
     before = scene.low[max(place - size - 1, 0) : place - size + 1]
     return bool(PASSIVE & set(before))
-
-
-_HOLDING = PASSIVE | frozenset(
-    "got get left feared remain remained remains reported presumed listed".split()
-)
-_HARMED = frozenset({"killed", "wounded"})
-_EITHER = (("or",), ("and",))
-_BEFORE_SHOT = frozenset("a first second third fourth booster single another the".split())
-_CLOSE_STATE = 3
-OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
-_HAVE = frozenset({"have", "has", "had"})
 
 
 def verb_at(

@@ -31,11 +31,12 @@ _ORDINALS = tuple((word,) for word in "second third fourth fifth sixth seventh".
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _LONGEST_ASIDE = 14
+_LONGEST_AGE = 5  # "Its driver, 61, was killed", "a boy, aged nine, died"
 _LONGEST_PERSON = 60  # characters of the words for one person
 _NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
 _OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
 _ABOUT = (("estimated",), ("additional",), ("average",), ("initial",), ("unknown",))
-_NOBODY = {("no", "one"): 2, ("nobody",): 1}
+_NOBODY = (("no", "one"), ("nobody",))
 
 
 @dataclass(slots=True)
@@ -61,44 +62,141 @@ def persons_in(
     sentence: Sentence, number: int, known: KnownPersons, words: ArticleWords, table: HedgeTable
 ) -> list[FoundFigure]:
     """The single persons and pronouns of a sentence, whatever is said of them."""
-    found: list[FoundFigure] = []
+    search = _PersonSearch(sentence, number, known, words, table)
     for place in range(len(sentence.low)):
-        before = any(figure.single for figure in found)
-        figure = (
-            _somebody(sentence, place, words, table)
-            or _again(sentence, place, known, words)
-            or _pronoun(sentence, place, number, known, before=before)
-            or _nobody(sentence, place, table)
+        figure = search.at(place)
+        if figure is not None and (not search.found or figure.first >= search.found[-1].after):
+            search.found.append(figure)
+    return search.found
+
+
+@dataclass(slots=True)
+class _PersonSearch:
+    """The search for the persons of a sentence, word by word; ``number`` is the sentence's."""
+
+    sentence: Sentence
+    number: int
+    known: KnownPersons
+    words: ArticleWords
+    table: HedgeTable
+    found: list[FoundFigure] = field(default_factory=list)
+
+    def at(self, place: int) -> FoundFigure | None:
+        """The person at a place, by a noun, by what befell him, or by a word for one before."""
+        return (
+            self._named_among(place)
+            or self._single(place)
+            or self._alone(place)
+            or self._again(place)
+            or self._pronoun(place)
+            or self._nobody(place)
         )
-        if figure is not None and (not found or figure.first >= found[-1].after):
-            found.append(figure)
-    return found
 
+    def _joined(self, first: int, after: int) -> str:
+        return " ".join(word.text for word in self.sentence.words[first:after])
 
-def _somebody(
-    sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
-) -> FoundFigure | None:
-    """One person who was not spoken of before, by a noun or by what befell him."""
-    return (
-        _named_among(sentence, place, words)
-        or _single(sentence, place, words, table)
-        or _alone(sentence, place, words)
-    )
+    def _person(self, first: int, after: int) -> FoundFigure:
+        """Words that are one person, as a figure."""
+        return bounded(self._joined(first, after), first, after, 1, 1)
 
+    def _befell(self, place: int) -> bool:
+        """Whether the verb at a place says what befell somebody."""
+        return bool(befallen_by(self.sentence.low, place, self.words) & BEFALLS_ONE)
 
-def _single(
-    sentence: Sentence, place: int, words: ArticleWords, table: HedgeTable
-) -> FoundFigure | None:
-    """One person: "a soldier", "one man", "the first prisoner of war"."""
-    start = _single_start(sentence.low, place)
-    if start is None or not _is_person(sentence.low, place, *start, words):
+    def _named_among(self, place: int) -> FoundFigure | None:
+        """Somebody of an office named among those counted: "87 were held, among them | a mayor"."""
+        low, speakers = self.sentence.low, self.words.speakers
+        among = {"including", "them", "whom"} & set(low[max(place - _NEAR, 0) : place])
+        if low[place] not in {"a", "an"} or not among:
+            return None
+        near = range(place + 1, min(place + MOST_MODIFIERS, len(low)))
+        noun = next((at for at in near if low[at] in speakers or low[at] in STOPS), place)
+        return self._person(place, noun + 1) if low[noun] in speakers else None
+
+    def _single(self, place: int) -> FoundFigure | None:
+        """One person: "a soldier", "one man", "the first prisoner of war"."""
+        start = _single_start(self.sentence.low, place)
+        if start is None or not self._is_person(place, *start):
+            return None
+        after, _ = start
+        text = self._joined(place, after)
+        reading = read_figure(text, self.table)
+        if isinstance(reading, Reading) and not reading.recorded_only:
+            return FoundFigure(place, after, text, reading, single=True)
+        return bounded(text, place, after, 1, 1)
+
+    def _is_person(self, place: int, after: int, plural: bool) -> bool:
+        """Whether the words from a place on are a person, by the noun or by what befell them."""
+        low, words = self.sentence.low, self.words
+        if noun_after(low, after, words) is not None:
+            return True
+        if low[place] == "one" and words.nouns.first(low, after):
+            return True
+        if plural:
+            count = counted(low, after, words, single=False)
+            listed = ":" in low[count.after : count.after + _NEAR]  # "the first deaths: two"
+            return count.kind in {"people", "metric"} and not listed
+        done = is_object(low, place, words) or is_subject(low, place, words)
+        return done and low[place] in _ARTICLES
+
+    def _alone(self, place: int) -> FoundFigure | None:
+        """One of those spoken of, without a noun: "nine fell ill and one has died"."""
+        low = self.sentence.low
+        if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
+            return self._person(place, place + 2) if self._befell(place + 2) else None
+        if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
+            return None
+        verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
+        befell = self._befell(_past_commas(low, verb, _LONGEST_ASIDE))
+        return self._person(place, place + 1) if befell else None
+
+    def _again(self, place: int) -> FoundFigure | None:
+        """Somebody again: "the soldier", once one was spoken of; or "the captain was arrested"."""
+        noun = place + 1 if self._is_confirmed(place) else self._noun_again(place)
+        if noun is None:
+            return None
+        figure = self._person(place, noun + 1)
+        return figure if len(figure.words) <= _LONGEST_PERSON else None
+
+    def _is_confirmed(self, place: int) -> bool:
+        """Whether somebody is told of by what is theirs: "confirmed | the soldier's | death"."""
+        low = self.sentence.low
+        owner = "".join(low[place + 1 : place + 2])
+        person = owner.endswith("'s") and owner.removesuffix("'s") in self.words.singles
+        speech = self.words.says & set(low[max(place - 2, 0) : place])
+        return low[place] in {"the", "a"} and person and bool(speech)
+
+    def _noun_again(self, place: int) -> int | None:
+        """The place of the noun behind "the" or "his", of one known or whom something befell."""
+        low = self.sentence.low
+        owned = low[place] in _OWNED
+        if not (owned or low[place] == "the") or low[place + 1 : place + 2] == ("first",):
+            return None
+        noun = noun_after(low, place + 1, self.words)
+        if noun is None:
+            return None
+        again = not owned and self.known.may_be(low[noun])
+        verb = _past_commas(low, noun + 1, _LONGEST_AGE)
+        return noun if again or befallen_by(low, verb, self.words) else None
+
+    def _pronoun(self, place: int) -> FoundFigure | None:
+        word = self.sentence.low[place]
+        before = any(figure.single for figure in self.found)
+        if word in _SINGLE_PRONOUNS and (before or self.number - self.known.single <= _NEAR):
+            return self._person(place, place + 1)
+        if word in _PLURAL_PRONOUNS and self.number - self.known.several <= _NEAR:
+            return bounded(self._joined(place, place + 1), place, place + 1, _AT_LEAST_TWO, None)
         return None
-    after, _ = start
-    text = _joined(sentence, place, after)
-    reading = read_figure(text, table)
-    if isinstance(reading, Reading) and not reading.recorded_only:
-        return FoundFigure(place, after, text, reading, single=True)
-    return bounded(text, place, after, 1, 1)
+
+    def _nobody(self, place: int) -> FoundFigure | None:
+        for words in _NOBODY:
+            after = place + len(words)
+            if self.sentence.low[place:after] == words:
+                text = self._joined(place, after)
+                reading = read_figure(text, self.table)
+                if isinstance(reading, Reading):
+                    return FoundFigure(place, after, text, reading)
+        return None
 
 
 def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
@@ -130,132 +228,12 @@ def _is_number(low: tuple[str, ...], place: int) -> bool:
     return any(word[0].isdigit() or word in SMALL for word in low[place : place + 1])
 
 
-def _is_person(
-    low: tuple[str, ...], place: int, after: int, plural: bool, words: ArticleWords
-) -> bool:
-    """Whether the words from a place on are a person, by the noun or by what befell them."""
-    if noun_after(low, after, words) is not None:
-        return True
-    if low[place] == "one" and words.nouns.first(low, after):
-        return True
-    if plural:
-        count = counted(low, after, words, single=False)
-        listed = ":" in low[count.after : count.after + _NEAR]  # "the first deaths: two"
-        return count.kind in {"people", "metric"} and not listed
-    return low[place] in _ARTICLES and (
-        is_object(low, place, words) or is_subject(low, place, words)
-    )
-
-
-def _named_among(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
-    """Somebody of an office named among those counted: "87 were detained, among them | a mayor"."""
-    low = sentence.low
-    among = {"including", "them", "whom"} & set(low[max(place - _NEAR, 0) : place])
-    if low[place] not in {"a", "an"} or not among:
-        return None
-    near = range(place + 1, min(place + MOST_MODIFIERS, len(low)))
-    noun = next((at for at in near if low[at] in words.speakers or low[at] in STOPS), place)
-    if low[noun] not in words.speakers:
-        return None
-    return _person(sentence, place, noun + 1)
-
-
-def _alone(sentence: Sentence, place: int, words: ArticleWords) -> FoundFigure | None:
-    """One of those spoken of, without a noun: "nine fell ill and one has died"."""
-    low = sentence.low
-    if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
-        befell = befallen_by(low, place + 2, words) & BEFALLS_ONE
-        return _person(sentence, place, place + 2) if befell else None
-    if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
-        return None
-    verb = place + (3 if low[place + 1 : place + 3] in _OF_THEM else 1)
-    verb = _past_aside(low, verb)
-    if not befallen_by(low, verb, words) & BEFALLS_ONE:
-        return None
-    return _person(sentence, place, place + 1)
-
-
-def _past_aside(low: tuple[str, ...], place: int) -> int:
+def _past_commas(low: tuple[str, ...], place: int, most: int) -> int:
     """Behind what commas set off, if it begins at a place: "one, | a cook from Oru, | died"."""
     if low[place : place + 1] != (",",):
         return place
-    ends = (at for at in range(place + 2, min(place + _LONGEST_ASIDE, len(low))) if low[at] == ",")
+    ends = (at for at in range(place + 2, min(place + most, len(low))) if low[at] == ",")
     return next(ends, place - 1) + 1
-
-
-def _joined(sentence: Sentence, first: int, after: int) -> str:
-    return " ".join(word.text for word in sentence.words[first:after])
-
-
-def _person(sentence: Sentence, first: int, after: int) -> FoundFigure:
-    """Words that are one person, as a figure."""
-    return bounded(_joined(sentence, first, after), first, after, 1, 1)
-
-
-def _again(
-    sentence: Sentence, place: int, known: KnownPersons, words: ArticleWords
-) -> FoundFigure | None:
-    """Somebody again: "the soldier", once one was spoken of; or "the captain was arrested"."""
-    low = sentence.low
-    confirmed = _is_confirmed(low, place, words)
-    noun = place + 1 if confirmed else _noun_again(low, place, known, words)
-    if noun is None:
-        return None
-    figure = _person(sentence, place, noun + 1)
-    return figure if len(figure.words) <= _LONGEST_PERSON else None
-
-
-def _is_confirmed(low: tuple[str, ...], place: int, words: ArticleWords) -> bool:
-    """Whether somebody is told of by what is theirs: "confirmed | the soldier's | death"."""
-    owner = low[place + 1] if place + 1 < len(low) else ""
-    person = owner.endswith("'s") and owner.removesuffix("'s") in words.singles
-    speech = words.says & set(low[max(place - 2, 0) : place])
-    return low[place] in {"the", "a"} and person and bool(speech)
-
-
-def _noun_again(
-    low: tuple[str, ...], place: int, known: KnownPersons, words: ArticleWords
-) -> int | None:
-    """The place of the noun behind "the" or "his", of somebody known or whom something befell."""
-    owned = low[place] in _OWNED
-    if not (owned or low[place] == "the") or low[place + 1 : place + 2] == ("first",):
-        return None
-    noun = noun_after(low, place + 1, words)
-    if noun is None:
-        return None
-    again = not owned and known.may_be(low[noun])
-    return noun if again or befallen_by(low, _past_age(low, noun + 1), words) else None
-
-
-def _past_age(low: tuple[str, ...], place: int) -> int:
-    """Behind an age between commas: "Its driver, 61, was killed", "a boy, aged nine, died"."""
-    if low[place : place + 1] != (",",):
-        return place
-    for end in range(place + 2, min(place + 5, len(low))):
-        if low[end] == ",":
-            return end + 1
-    return place
-
-
-def _pronoun(
-    sentence: Sentence, place: int, number: int, known: KnownPersons, *, before: bool
-) -> FoundFigure | None:
-    word = sentence.low[place]
-    if word in _SINGLE_PRONOUNS and (before or number - known.single <= _NEAR):
-        return _person(sentence, place, place + 1)
-    if word in _PLURAL_PRONOUNS and number - known.several <= _NEAR:
-        return bounded(sentence.words[place].text, place, place + 1, _AT_LEAST_TWO, None)
-    return None
-
-
-def _nobody(sentence: Sentence, place: int, table: HedgeTable) -> FoundFigure | None:
-    for words, size in _NOBODY.items():
-        if sentence.low[place : place + size] == words:
-            text = _joined(sentence, place, place + size)
-            reading = read_figure(text, table)
-            if isinstance(reading, Reading):
-                return FoundFigure(place, place + size, text, reading)
-    return None
 
 
 def remember(

@@ -1,4 +1,4 @@
-"""Quotations: which is open at a place, and who speaks in it, though named only behind it."""
+"""Attributions and quotations: which a figure has, though the speaker is only named behind it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reconcile.drafting.sentences import Sentence
 from reconcile.values.classes import dataclass, field
 
 _CLOSE = 10  # words from a figure to an "according to" that goes before other attributions
+_MOST_QUOTED = 2_000  # characters of a paragraph before a place that are looked at for marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,6 @@ def _is_close(later: QuotedVoice, place: int, others: Sequence[int]) -> bool:
     """Whether an "according to" stands so close behind a figure that it goes before any other."""
     near = later.accords and later.first - place <= _CLOSE
     return near and not any(place < other < later.first for other in others)
-
-
-_MOST_QUOTED = 2_000  # characters of a paragraph before a place that are looked at for marks
 
 
 @dataclass(slots=True)

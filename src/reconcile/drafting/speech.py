@@ -29,6 +29,31 @@ _ENDS = frozenset(
 )
 THAT = 5  # words behind a verb of saying within which "that" begins what is said
 _AUDIENCE = 6  # words behind "told" within which a mark ends those to whom it was told
+_LONGEST_SOURCE = 5
+COUNTS = frozenset("figure figures count estimate tally toll number total".split())
+CLAIMS = frozenset(
+    """assertion assertions claim claims allegation allegations statement report reports
+    announcement declaration admission accusation complaint estimate""".split()
+)
+_EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
+_MARKS = ((".",), (",",), (";",), ())
+_DONE = tuple((word,) for word in "by missing dead drowned lost trapped killed injured".split())
+_NOUNS_TOO = frozenset({"estimate", "claim", "report", "count", "list", "fear"})
+_NEED_THAT = frozenset({"found", "show", "shows"})
+_SPEECH_ENDS = frozenset({",", "?", "!", "."})
+_NEAR_PAPER = 3
+_COUNTED = frozenset({"body", "head", "death", "vote", "case"})  # "the body count"
+_PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
+_OTHER_CLAUSE = frozenset(
+    """who which that whose whom after before when while as since until because if although was
+    were is are has have did""".split()
+)
+_PERFECT = frozenset(
+    """been not so never also since already become begun bled broken brought burnt caught come cut
+    driven fallen fled flown found gone got had held hit hurt kept left lost made met put run seen
+    sent shot shut spent sunk swept taken told torn""".split()
+)
+_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 
 
 def ends_name(low: Sequence[str], place: int, end: int) -> bool:
@@ -113,33 +138,6 @@ def is_behind(low: Sequence[str], place: int) -> bool:
         marks = (word for word in low[place + 1 : place + _AUDIENCE] if word in _ENDS | {":"})
         return next(marks, ":") != ":"
     return not behind or behind[0] in _ENDS
-
-
-_LONGEST_SOURCE = 5
-COUNTS = frozenset("figure figures count estimate tally toll number total".split())
-CLAIMS = frozenset(
-    """assertion assertions claim claims allegation allegations statement report reports
-    announcement declaration admission accusation complaint estimate""".split()
-)
-_EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
-_MARKS = ((".",), (",",), (";",), ())
-_DONE = tuple((word,) for word in "by missing dead drowned lost trapped killed injured".split())
-_NOUNS_TOO = frozenset({"estimate", "claim", "report", "count", "list", "fear"})
-_NEED_THAT = frozenset({"found", "show", "shows"})
-_SPEECH_ENDS = frozenset({",", "?", "!", "."})
-_NEAR_PAPER = 3
-_COUNTED = frozenset({"body", "head", "death", "vote", "case"})  # "the body count"
-_PREPOSITIONS = frozenset("of more about from in by for with into between against".split())
-_OTHER_CLAUSE = frozenset(
-    """who which that whose whom after before when while as since until because if although was
-    were is are has have did""".split()
-)
-_PERFECT = frozenset(
-    """been not so never also since already become begun bled broken brought burnt caught come cut
-    driven fallen fled flown found gone got had held hit hurt kept left lost made met put run seen
-    sent shot shut spent sunk swept taken told torn""".split()
-)
-_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are", "being"})
 
 
 def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:

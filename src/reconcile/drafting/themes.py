@@ -1,4 +1,4 @@
-"""What the words near people speak of, where no verb that we know is said of them."""
+"""What the words near people, the passage and the article speak of, and what metrics then mean."""
 
 from __future__ import annotations
 
@@ -15,6 +15,17 @@ _MOST_AFTER = 12
 _MOST_BEFORE = 12
 _NEAR_ROOM = 3
 _ENDS = NEW_CLAUSE | {"."}
+_CUSTODY = ("arrested", "in-captivity", "captured")
+_HELD = frozenset("prison jail gaol custody captivity camp police guards cell cells".split())
+_THERE = ("attendance", "deployed")  # "255 soldiers and 570 from the navy took part"
+_PART_OF = frozenset({("displaced", "evacuated"), ("attendance", "on-strike")})
+_WARS = frozenset(
+    """violence fighting war conflict clashes shelling bombing persecution famine drought hunger
+    attacks""".split()
+)
+_ILL = (frozenset[str](), frozenset({"patients"}))  # held, where a disease is spoken of
+_AT_LARGE = frozenset({"suspects", "gunmen", "attackers", "assailants", "robbers", "killers"})
+_ONLY_NAMED = frozenset({NounKind.METRIC, NounKind.NONE})
 
 
 def speaks_of_disease(low: Sequence[str], words: ArticleWords) -> bool:
@@ -82,19 +93,6 @@ class Passage:
         most = max(self.speaks_of.values(), default=0)
         found = [metric for metric, times in self.speaks_of.items() if times == most]
         return found[0] if len(found) == 1 else ""
-
-
-_CUSTODY = ("arrested", "in-captivity", "captured")
-_HELD = frozenset("prison jail gaol custody captivity camp police guards cell cells".split())
-_THERE = ("attendance", "deployed")  # "255 soldiers and 570 from the navy took part"
-_PART_OF = frozenset({("displaced", "evacuated"), ("attendance", "on-strike")})
-_WARS = frozenset(
-    """violence fighting war conflict clashes shelling bombing persecution famine drought hunger
-    attacks""".split()
-)
-_ILL = (frozenset[str](), frozenset({"patients"}))  # held, where a disease is spoken of
-_AT_LARGE = frozenset({"suspects", "gunmen", "attackers", "assailants", "robbers", "killers"})
-_ONLY_NAMED = frozenset({NounKind.METRIC, NounKind.NONE})
 
 
 def nearer(

@@ -1,4 +1,4 @@
-"""Words before a figure that stands alone: tolls, labels, and what was told before."""
+"""Words before a figure that stands alone: tolls, labels, what was told, and what holds people."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ _WHICH = ((",", "which"), (",", "who"))
 _TITLES = frozenset({"st", "dr", "mr", "mrs", "ms", "gen", "col"})
 _LONGEST_ASIDE = 14
 _MOST_BETWEEN = 14
+_ALSO_ABOARD = frozenset({"with", "had", "has"})  # "a dinghy with 73 people"
+_BEFORE = frozenset(
+    {"about", "some", "around", "now", "still", "then", "currently", "in", "already"}
+)
+_TOOK = frozenset({"took", "take", "takes", "taken", "taking"})
 
 
 def toll(scene: SentenceScene, figure: FoundFigure) -> str:
@@ -156,13 +161,6 @@ def befell_before(scene: SentenceScene, figure: FoundFigure) -> str:
             if metric:
                 return metric
     return ""
-
-
-_ALSO_ABOARD = frozenset({"with", "had", "has"})  # "a dinghy with 73 people"
-_BEFORE = frozenset(
-    {"about", "some", "around", "now", "still", "then", "currently", "in", "already"}
-)
-_TOOK = frozenset({"took", "take", "takes", "taken", "taking"})
 
 
 def housed_in(scene: SentenceScene, number: int) -> str:

@@ -1,4 +1,7 @@
-"""A timeline as it is drawn: the lanes of voices, and in each the points of their figures."""
+"""A timeline as it is drawn: lanes of voices, their figures, and how each differs from the last.
+
+The words of a change are written elsewhere; here are its numbers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures of a timeline as SVG: their marks, the days they may be of, what leads to them."""
+"""The figures of a timeline as SVG, what leads to them, and the legend of all that occurs."""
 
 from __future__ import annotations
 
@@ -26,6 +26,32 @@ GHOSTED = range(2, 61)
 
 _ARROW = 7.0
 _CROSS = 6.0
+SAMPLE = 30.0
+"""The width that a sample may take."""
+
+INSET = 3.0
+"""What a sample leaves free of it on either side."""
+
+_LINE = 20.0
+_BESIDE = 8.0
+_BETWEEN = 18.0
+Sample = Callable[[float, float], list[Element]]
+"""Draws a sample into the width ``SAMPLE`` that begins at ``x``, about the line ``y``."""
+
+Entry = tuple[str, Sample]
+"""The words of a legend's entry, and its sample."""
+
+_ANY = ForestRow("", (), Fraction(1), Fraction(2))
+_SAMPLES = {
+    Sign.EXACT: replace(_ANY, high=Fraction(1)),
+    Sign.STATED: _ANY,
+    Sign.CONVENTION: replace(_ANY, low_basis=Basis.CONVENTION, high_basis=Basis.CONVENTION),
+    Sign.OPEN: replace(_ANY, high=None),
+    Sign.UNDATED: replace(_ANY, dated=False),
+    Sign.DERIVED: replace(_ANY, mark=Mark.DERIVED),
+    Sign.EARLIER: replace(_ANY, mark=Mark.EARLIER),
+    Sign.WITHDRAWN: replace(_ANY, mark=Mark.WITHDRAWN),
+}
 
 
 def figure(spot: PlotSpot, group: Cluster) -> Element:
@@ -98,35 +124,6 @@ def _lowered(before: PlotSpot, spot: PlotSpot) -> list[Element]:
     head = f"M{at(spot.x - 4)} {at(tip - _ARROW)}H{at(spot.x + 4)}L{at(spot.x)} {at(tip)}Z"
     path = f"M{at(before.x)} {at(before.y)}H{at(spot.x)}V{at(max(tip - _ARROW, before.y))}"
     return [element("path", class_="rp-down", d=path), element("path", class_="rp-head", d=head)]
-
-
-SAMPLE = 30.0
-"""The width that a sample may take."""
-
-INSET = 3.0
-"""What a sample leaves free of it on either side."""
-
-_LINE = 20.0
-_BESIDE = 8.0
-_BETWEEN = 18.0
-
-Sample = Callable[[float, float], list[Element]]
-"""Draws a sample into the width ``SAMPLE`` that begins at ``x``, about the line ``y``."""
-
-Entry = tuple[str, Sample]
-"""The words of a legend's entry, and its sample."""
-
-_ANY = ForestRow("", (), Fraction(1), Fraction(2))
-_SAMPLES = {
-    Sign.EXACT: replace(_ANY, high=Fraction(1)),
-    Sign.STATED: _ANY,
-    Sign.CONVENTION: replace(_ANY, low_basis=Basis.CONVENTION, high_basis=Basis.CONVENTION),
-    Sign.OPEN: replace(_ANY, high=None),
-    Sign.UNDATED: replace(_ANY, dated=False),
-    Sign.DERIVED: replace(_ANY, mark=Mark.DERIVED),
-    Sign.EARLIER: replace(_ANY, mark=Mark.EARLIER),
-    Sign.WITHDRAWN: replace(_ANY, mark=Mark.WITHDRAWN),
-}
 
 
 @dataclass(frozen=True, slots=True)

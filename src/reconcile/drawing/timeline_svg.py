@@ -28,6 +28,11 @@ _TITLE_LINE = 20.0
 _BETWEEN = 36.0
 _ASIDE = (64.0, 300.0)
 _LABELS = {State.REPLACED: " rp-was", State.WITHDRAWN: " rp-gone"}
+BELOW = 36.0
+"""How much of the page the days take below the lanes."""
+
+_DAY_ROOM = 84.0
+_APART = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,13 +189,6 @@ def _words(strip: _Strip) -> list[Element]:
         y = strip.room.bottom + number * _LINE
         parts.append(text("rp-note", line, strip.room.frame.left, y))
     return parts
-
-
-BELOW = 36.0
-"""How much of the page the days take below the lanes."""
-
-_DAY_ROOM = 84.0
-_APART = 14.0
 
 
 def backdrop(frame: PlotFrame, top: float, bottom: float) -> list[Element]:

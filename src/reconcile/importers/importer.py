@@ -1,4 +1,4 @@
-"""What an importer is: whose file it reads, under which licence, and how rows become claims."""
+"""What an importer is, the rows that it reads, and the claims and records that it gathers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 
 from reconcile.curating.yaml_text import as_id, showable, unused
 from reconcile.values.classes import dataclass, field
+from reconcile.values.patterns import regex
 
+_COUNT = regex(r"([0-9]{1,3}(?:,[0-9]{3}){0,4}|[0-9]{1,15})(?:\.0*)?")
 _MOST_SPANS = 30  # of lines that are named; the others are counted
 
 
@@ -95,19 +97,11 @@ def lines_text(lines: Sequence[int]) -> str:
 
 def whole_number(value: Any) -> int | None:
     """A count as a file has it: digits, perhaps with commas between thousands; else nothing."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value if value >= 0 else None
-    text = str(value).strip() if isinstance(value, str) else ""
-    whole, _, decimals = text.partition(".")
-    if decimals.strip("0"):
-        return None
-    plain = whole.replace(",", "") if _grouped(whole) else whole
-    return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) < 16 else None
-
-
-def _grouped(text: str) -> bool:
-    first, *rest = text.split(",")
-    return 0 < len(first) <= 3 and all(len(group) == 3 for group in rest)
+    if isinstance(value, str):
+        match = _COUNT.fullmatch(value.strip())
+        return int(match[1].replace(",", "")) if match else None
+    counts = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return value if counts else None
 
 
 class TableForm(StrEnum):

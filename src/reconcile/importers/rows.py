@@ -25,6 +25,8 @@ _LOOKED_AT = 20_000  # characters in which the mark between cells is looked for
 _HEAD_WITHIN = 20  # rows in which the names of columns are looked for
 _BLANKS = regex(r"[ \t\r\n]*")
 _LONGEST_CELL = 16 * 1024 * 1024
+_BELOW = "the names of the columns seem to stand in line {0}: add 'header: {0}' to the mapping"
+_NAMED = 12  # columns that a message lists
 
 
 def decoded(content: bytes) -> str:
@@ -81,19 +83,17 @@ def head_line(lines: Sequence[tuple[int, list[str]]]) -> int:
 
 def headed(lines: Iterator[tuple[int, list[str]]]) -> tuple[list[str], list[ImportRow], list[int]]:
     """Columns by the first row, the other rows, and the lines of those with too many cells."""
-    columns: list[str] = []
+    head, names = next(lines, (1, []))
+    columns = [name.strip() for name in names]
+    twice = sorted(name for name, times in Counter(columns).items() if name and times > 1)
+    if twice:
+        raise WrongFileError(
+            f"line {head}: several columns are named '{twice[0]}'; rename all but one"
+        )
     rows: list[ImportRow] = []
     odd: list[int] = []
     for line, cells in lines:
-        if not columns:
-            columns = [cell.strip() for cell in cells]
-            often = Counter(columns)
-            twice = sorted(name for name in often if name and often[name] > 1)
-            if twice:
-                raise WrongFileError(
-                    f"line {line}: several columns are named '{twice[0]}'; rename all but one"
-                )
-        elif len(cells) > len(columns):
+        if len(cells) > len(columns):
             odd.append(line)
         else:
             rows.append(ImportRow(line, dict(zip(columns, cells, strict=False))))
@@ -153,10 +153,6 @@ def _skip(text: str, at: int) -> int:
     """Behind the blanks at a place, which are those that JSON knows."""
     match = _BLANKS.match(text, at)
     return match.end() if match else at
-
-
-_BELOW = "the names of the columns seem to stand in line {0}: add 'header: {0}' to the mapping"
-_NAMED = 12  # columns that a message lists
 
 
 def opened(

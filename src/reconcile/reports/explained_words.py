@@ -1,4 +1,4 @@
-"""Metrics, voices, terms, hedges, rules, levels and wordings in words, for ``explain``."""
+"""Disagreements, metrics, voices, terms, hedges, rules and wordings in words, for ``explain``."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ from reconcile.wording.index import Index, apart, bare_message, verdict_in_words
 from reconcile.wording.plain_words import OPEN, conclusion, whose
 
 _SHOWN = 12
+_FIGURES = 4
+_QUOTE = 120
+_REASONS = 1
+_QUESTIONS = 1
+_OTHERS = 4
 
 
 def metric_lines(metric: Metric, vocabulary: Vocabulary, page: TerminalPage) -> list[Text]:
@@ -191,13 +196,6 @@ def page_of(comparison: Comparison | None, dataset: Dataset | None, width: int) 
     if comparison is None or dataset is None:
         return TerminalPage(Index({}, {}, {}, {}), max(width, NARROWEST), LayoutPhrases())
     return TerminalPage.of(comparison, dataset.places, width)
-
-
-_FIGURES = 4
-_QUOTE = 120
-_REASONS = 1
-_QUESTIONS = 1
-_OTHERS = 4
 
 
 def dispute_lines(

@@ -1,4 +1,4 @@
-"""Problems as findings for every format: one shape, one fingerprint, the worst first."""
+"""Problems as findings for every format: one shape, one fingerprint, the worst first, and where."""
 
 from __future__ import annotations
 

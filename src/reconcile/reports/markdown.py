@@ -70,7 +70,7 @@ def write_report(
     report = _Report(document, pictures)
     pieces = report.pieces
     order = sorted(range(len(pieces)), key=lambda at: (pieces[at].going, -pieces[at].place, -at))
-    closing = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.ending))
+    closing = (f"Written by reconcile {markdown(tool_version)}.", markdown(document.missing))
     ending = [_TERMS, " ".join(filter(None, closing))]
 
     def write(gone: Set[int], limit: int) -> str:

@@ -1,4 +1,4 @@
-"""The marks of GitHub's Markdown that a report is made of: tables, links, folds, pictures."""
+"""The marks of GitHub's Markdown, such as tables and folds, and a text within so many bytes."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 _BRACKETS = frozenset("()")
 _FENCE = 3
 _DIGITS = 10
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 40
+Write = Callable[[Set[int], int], str]
+"""Writes the text without these pieces, naming the limit where any is gone."""
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -85,10 +89,6 @@ def fenced(lines: Sequence[str]) -> str:
     return f"{fence}text\n{text}\n{fence}"
 
 
-_OTHER = re.compile(r"[^a-z0-9]+")
-_LONGEST = 40
-
-
 def pictures(document: Document, stem: str) -> Mapping[str, tuple[str, str]]:
     """The name and text of an SVG file for the picture of each disagreement, by its key."""
     return {
@@ -111,10 +111,6 @@ def image(title: str, name: str) -> str:
     """A picture beside the report; its title stands where it cannot be shown."""
     address = quote(name.encode("utf-8", "surrogatepass"), safe="-._~")
     return f"![{markdown(title)}]({address})"
-
-
-Write = Callable[[Set[int], int], str]
-"""Writes the text without these pieces, naming the limit where any is gone."""
 
 
 class DoesNotFitError(Exception):

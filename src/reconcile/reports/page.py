@@ -52,7 +52,7 @@ class _HtmlPage(PageBlocks):
     def body(self, tool_version: str) -> Iterator[Element]:
         """The answer first, then the disagreements, then what they rest on."""
         document = self.document
-        ending = " ".join(filter(None, (f"Written by reconcile {tool_version}.", document.ending)))
+        ending = " ".join(filter(None, (f"Written by reconcile {tool_version}.", document.missing)))
         yield element("a", "Skip to the disagreements", href="#disagreements", class_="skip")
         yield element("header", list(self.answer()))
         yield element(

@@ -11,28 +11,23 @@ from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import (
     NARROW,
-    NARROWEST,
-    LayoutPhrases,
-    fitted,
     paint,
     paragraph,
     prose,
 )
 from reconcile.reports.screen_list import KNOWN, aside_lines, in_a_line, list_lines
 from reconcile.reports.screen_picture import picture_lines
-from reconcile.reports.terminal_blocks import QUIET, STRONG
+from reconcile.reports.terminal_blocks import MEASURE, QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import capitalized, count
-from reconcile.wording.index import Index, index_of
 from reconcile.wording.naming import Names
 
 SHOWN = 10
 """How many disagreements the list has unless asked otherwise."""
 
 _ROWS = 5
-_MEASURE = 100
 _LEAD = 3
 _QUANTITIES = 5
 _AROUND = 19  # lines beside the list and its two heads, of the 24 that any file may take
@@ -63,12 +58,11 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
 
     No line is wider than the screen unless a figure, an id or a command is.
     """
-    index, names = index_of(comparison, places), Names.of(comparison)
-    digest = digest_with(comparison, index, names, how.commands, how.most)
-    width = max(how.width, NARROWEST)
-    page = _Page(comparison, index, names, width, how.plain, _phrases(comparison))
+    terminal, names = _terminal(comparison, places, how.width), Names.of(comparison)
+    digest = digest_with(comparison, terminal.index, names, how.commands, how.most)
+    page = _Page(comparison, names, terminal, how.plain)
     listed = page.listed(digest)
-    aside = aside_lines(digest, width, page.phrases)
+    aside = aside_lines(digest, terminal)
     rows, most = _ROWS, len(digest.questions)
     # What gives way to the list is first the picture, row by row, then the questions: the list is
     # what the screen is for, and how many lines the prose takes is known only once it is folded.
@@ -84,11 +78,13 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
 
 
-def _phrases(comparison: Comparison) -> LayoutPhrases:
+def _terminal(comparison: Comparison, places: Mapping[Route, Place], width: int) -> TerminalPage:
+    """The page, on which no figure is parted, nor from the mark that it is undated."""
     census = comparison.census
     figure_words = (figure.claim.reading.words for figure in comparison.figures)
-    words = map(visible, dict.fromkeys(figure_words) if census is None else census.words)
-    return LayoutPhrases.of(text for word in words for text in (word, f"{word} *"))
+    words = dict.fromkeys(figure_words) if census is None else census.words
+    marked = [text for word in words for text in (word, f"{word} *")]
+    return TerminalPage.of(comparison, places, width, marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +92,18 @@ class _Page:
     """What every part of the screen is written with."""
 
     comparison: Comparison
-    index: Index
     names: Names
-    width: int
+    terminal: TerminalPage
     plain: bool
-    phrases: LayoutPhrases
 
     @property
-    def measure(self) -> int:
-        """How wide prose may be."""
-        return min(self.width, _MEASURE)
+    def width(self) -> int:
+        """How wide the screen is."""
+        return self.terminal.width
 
     def prose(self, text: str, style: str = "", indent: int = 0) -> list[Text]:
         """A paragraph in which no figure is parted."""
-        return paragraph(prose(text, style, self.phrases), self.measure, indent)
+        return self.terminal.say(text, indent, style)
 
     def _cut(self, lines: list[Text], most: int) -> list[Text]:
         """So many of the lines, with a mark where some are left out; on a narrow page all."""
@@ -131,28 +125,28 @@ class _Page:
         metric = capitalized(names.metric(digest.drawn))
         wheres = (names.where(digest.drawn, all_of_it=True), names.where(digest.drawn), "")
         titles = [f"{metric}{', ' if where else ''}{where}" for where in wheres]
-        page = (self.width, self.plain, rows)
-        drawn = picture_lines(titles, self.comparison, self.index, page, self.phrases)
+        first = self.comparison.headings[0]
+        drawn = picture_lines(titles, first, self.terminal, rows, plain=self.plain)
         return [Text(), *drawn, *self._cut(self.prose(digest.conclusion, "", 2), _ENDING)]
 
     def listed(self, digest: Digest) -> list[Text]:
         """The disagreements; or where there are none, what can be printed of each quantity."""
         if not digest.lines:
             return self._agreed()
-        lines = [Text(), *list_lines(digest.lines, self.width, self.phrases)]
+        lines = [Text(), *list_lines(digest.lines, self.terminal)]
         rest = (
             f"and {digest.left:,} more: --full" if digest.left else "",
             not_listed(self.comparison),
         )
         ending = "; ".join(filter(None, rest))
-        return lines + (in_a_line(ending, self.width, self.phrases, QUIET) if ending else [])
+        return lines + (in_a_line(ending, self.terminal, QUIET) if ending else [])
 
     def _agreed(self) -> list[Text]:
         with_camps = [standing for standing in self.comparison.standings if standing.camps]
         lines: list[Text] = [Text()] if with_camps else []
         for standings in with_camps[:_QUANTITIES]:
-            cell = prose(f"{standings.name}: {standings.line}", "", self.phrases)
-            lines += paragraph(cell, self.measure, 2, 2)
+            cell = prose(f"{standings.name}: {standings.line}", "", self.terminal.phrases)
+            lines += paragraph(cell, min(self.width, MEASURE), 2, 2)
         census = self.comparison.census
         left = (len(with_camps) if census is None else census.quantities) - _QUANTITIES
         more = f"  and {count(left, 'quantity', 'quantities')} more: --full"
@@ -166,12 +160,12 @@ class _Page:
         for question in digest.questions[:most]:
             ends = f" (settles {question.settles})"
             if self.width >= NARROW:
-                shown = fitted(question.question, self.measure - 2 - len(ends), self.phrases)
+                room = min(self.width, MEASURE) - 2 - len(ends)
+                shown = self.terminal.fitted(question.question, room)
                 lines.append(Text.assemble("  ", shown, (ends, QUIET)))
             else:
-                lines += paragraph(
-                    prose(question.question + ends, "", self.phrases), self.width, 2, 2
-                )
+                cell = prose(question.question + ends, "", self.terminal.phrases)
+                lines += paragraph(cell, self.width, 2, 2)
         return lines
 
     def next(self, digest: Digest) -> list[Text]:

@@ -11,14 +11,12 @@ from reconcile.escaping.widths import cell_len
 from reconcile.reports.layout import (
     GAP,
     NARROW,
-    LayoutPhrases,
     columns,
-    fitted,
     paragraph,
     prose,
     widest,
 )
-from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG
+from reconcile.reports.terminal_blocks import COLORS, QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.values.classes import replace
 
@@ -31,16 +29,16 @@ _WHO = 24
 _INDENT = 2
 
 
-def list_lines(lines: Sequence[DigestLine], width: int, phrases: LayoutPhrases) -> list[Text]:
+def list_lines(lines: Sequence[DigestLine], page: TerminalPage) -> list[Text]:
     """The disagreements below their head: in columns, or on a narrow page in blocks."""
-    usual = _usual(lines)
+    usual, width = _usual(lines), page.width
     rest = [replace(line, where="") if line.where == usual else line for line in lines]
     where = f"{usual}, unless another is named" if usual else ""
     if width < NARROW:
         found = [Text(TITLE, STRONG)]
-        found += paragraph(prose(where, QUIET, phrases), width, _INDENT) if where else []
+        found += paragraph(prose(where, QUIET, page.phrases), width, _INDENT) if where else []
         for line in rest:
-            found += _block(line, width, phrases)
+            found += _block(line, page)
         return found
     widths = _widths(lines, width)
     number, what, who = widths[:3]
@@ -48,9 +46,9 @@ def list_lines(lines: Sequence[DigestLine], width: int, phrases: LayoutPhrases) 
     titles = ((TITLE.ljust(head + _INDENT), STRONG), (_APART, QUIET), (_OPEN, QUIET))
     found = [columns(titles, (head + _INDENT, widths[3], widths[4]))]
     if where:
-        found.append(Text(" " * _INDENT + fitted(where, width - _INDENT, phrases), QUIET))
+        found.append(Text(" " * _INDENT + page.fitted(where, width - _INDENT), QUIET))
     for line in rest:
-        found += _row(line, widths, width, phrases)
+        found += _row(line, widths, page)
     return found
 
 
@@ -75,27 +73,27 @@ def _widths(lines: Sequence[DigestLine], width: int) -> tuple[int, ...]:
     return number, what, min(who, widest([visible(line.who) for line in lines])), apart, opens
 
 
-def _row(line: DigestLine, widths: Sequence[int], width: int, phrases: LayoutPhrases) -> list[Text]:
+def _row(line: DigestLine, widths: Sequence[int], page: TerminalPage) -> list[Text]:
     cells = (
         (str(line.number).rjust(widths[0]), STRONG),
-        (fitted(line.what, widths[1], phrases), COLORS[line.severity]),
-        (_who(line, widths[2], phrases), ""),
+        (page.fitted(line.what, widths[1]), COLORS[line.severity]),
+        (_who(line, widths[2], page), ""),
         (visible(line.apart), ""),
-        (fitted(line.open, widths[4], phrases), QUIET),
+        (page.fitted(line.open, widths[4]), QUIET),
     )
     rows = [columns(cells, widths, _INDENT)]
     second = "; ".join(filter(None, (line.where, line.news)))
     if second:
         indent = _INDENT + widths[0] + GAP
-        rows.append(Text(" " * indent + fitted(second, width - indent, phrases), QUIET))
+        rows.append(Text(" " * indent + page.fitted(second, page.width - indent), QUIET))
     return rows
 
 
-def _who(line: DigestLine, room: int, phrases: LayoutPhrases) -> str:
+def _who(line: DigestLine, room: int, page: TerminalPage) -> str:
     """Both sides, each with as many names as there is room for, and how many more."""
     whole = visible(line.who)
     if cell_len(whole) <= room or line.account or not line.sides.high or not line.sides.low:
-        return fitted(line.who, room, phrases)
+        return page.fitted(line.who, room)
     low, high = line.sides.low, line.sides.high
     for shown in range(max(len(low), len(high)), 0, -1):
         text = f"{_few(low, shown)} / {_few(high, shown)}"
@@ -103,9 +101,9 @@ def _who(line: DigestLine, room: int, phrases: LayoutPhrases) -> str:
             return visible(text)
     # The first name is fitted twice: what the second one leaves free is the first one's again.
     half = max((room - 3) // 2, 1)
-    first = fitted(_few(low, 1), half, phrases)
-    second = fitted(_few(high, 1), room - 3 - cell_len(first), phrases)
-    first = fitted(_few(low, 1), room - 3 - cell_len(second), phrases)
+    first = page.fitted(_few(low, 1), half)
+    second = page.fitted(_few(high, 1), room - 3 - cell_len(first))
+    first = page.fitted(_few(low, 1), room - 3 - cell_len(second))
     return f"{first} / {second}"
 
 
@@ -114,16 +112,16 @@ def _few(names: Sequence[str], shown: int) -> str:
     return ", ".join(names[:shown]) + (f" +{more}" if more > 0 else "")
 
 
-def _block(line: DigestLine, width: int, phrases: LayoutPhrases) -> list[Text]:
+def _block(line: DigestLine, page: TerminalPage) -> list[Text]:
     """Number and what, where, who, then how far apart and what is open, folded at blanks."""
     found = paragraph(
         (*prose(f"{line.number}", STRONG), *prose(line.what, COLORS[line.severity])),
-        width, _INDENT, _INDENT,
+        page.width, _INDENT, _INDENT,
     )  # fmt: skip
     rest = ", ".join(filter(None, (line.apart, line.open)))
     for text, style in ((line.where, QUIET), (line.who, ""), (rest, QUIET), (line.news, QUIET)):
         if text:
-            found += paragraph(prose(text, style, phrases), width, 2 * _INDENT, _INDENT)
+            found += paragraph(prose(text, style, page.phrases), page.width, 2 * _INDENT, _INDENT)
     return found
 
 
@@ -131,11 +129,11 @@ KNOWN = 3
 """How many known disputes the screen has a line for."""
 
 
-def aside_lines(digest: Digest, width: int, phrases: LayoutPhrases) -> list[Text]:
+def aside_lines(digest: Digest, page: TerminalPage) -> list[Text]:
     """The known disputes in a line each, at most three of them."""
     lines = [Text("Known, and not counted", STRONG)] if digest.known else []
     for line in digest.known[:KNOWN]:
-        lines += in_a_line(_known_line(line), width, phrases, number=f"{line.number}")
+        lines += in_a_line(_known_line(line), page, number=f"{line.number}")
     left = len(digest.known) - KNOWN
     if left > 0:
         lines.append(Text(f"{' ' * _INDENT}and {left:,} more known: --full", QUIET))
@@ -148,12 +146,10 @@ def _known_line(line: DigestLine) -> str:
     return f"{line.what}{where}: {line.who} ({line.known})"
 
 
-def in_a_line(
-    text: str, width: int, phrases: LayoutPhrases, style: str = "", *, number: str = ""
-) -> list[Text]:
+def in_a_line(text: str, page: TerminalPage, style: str = "", *, number: str = "") -> list[Text]:
     """A text below the list: as much as fits in a line; on a narrow page all of it."""
-    if width < NARROW:
-        cell = (*prose(number, STRONG), *prose(text, style, phrases))
-        return paragraph(cell, width, _INDENT, _INDENT)
+    if page.width < NARROW:
+        cell = (*prose(number, STRONG), *prose(text, style, page.phrases))
+        return paragraph(cell, page.width, _INDENT, _INDENT)
     head = " " * _INDENT + (f"{number}  " if number else "")
-    return [Text.assemble((head, STRONG), (fitted(text, width - len(head), phrases), style))]
+    return [Text.assemble((head, STRONG), (page.fitted(text, page.width - len(head)), style))]

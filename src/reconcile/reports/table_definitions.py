@@ -6,16 +6,17 @@ no claim needs stands in the first row of all. Texts that a cell of CSV cannot h
 
 from __future__ import annotations
 
-import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
 from reconcile.escaping.cells import comes_back
 from reconcile.model.acceptance import Acceptance
-from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
+from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Statement
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Reading
+from reconcile.reports.json_text import compact
 from reconcile.values.classes import contents_by_name
 from reconcile.vocabulary.builtin import builtin, own_metric
 from reconcile.vocabulary.metric import Metric
@@ -30,40 +31,21 @@ _Needed = Iterator[tuple[str, str]]
 
 def definitions_of(dataset: Dataset, claims: Iterable[Claim]) -> dict[str, str]:
     """The records that each claim is the first to need, as JSON, by the claim's id."""
-    written: set[tuple[str, str]] = set()
+    records = _Records(dataset)
     found: dict[str, str] = {}
     answers = _answers(dataset)
     # What no claim needs would be lost where the table is all there is: it rides in the first row.
     once = _of_the_first_row(dataset, answers.pop(_AGAIN, []))
-    wanted = [*_metrics(dataset), *_said_again(dataset), *_unneeded(dataset)]
+    wanted = [*_metrics(dataset), *records.of_reaffirmations(), *records.unneeded()]
     for claim in claims:
-        wanted += _needed(dataset, claim)
-        rows: dict[str, Any] = {**once, **_new_records(dataset, wanted, written)}
+        rows: dict[str, Any] = {**once, **records.new([*wanted, *records.needed(claim)])}
         rows.setdefault("claims", []).extend(answers.pop(claim.id, ()))
         rows["exact"] = _exact(claim)
-        records = {key: value for key, value in rows.items() if value}
-        if records:
-            found[claim.id] = _armless(json.dumps(records, separators=(",", ":")))
+        stated = {key: value for key, value in rows.items() if value}
+        if stated:
+            found[claim.id] = compact(stated).removesuffix("\n")
         once, wanted = {}, []
     return found
-
-
-def _new_records(
-    dataset: Dataset, wanted: Iterable[tuple[str, str]], written: set[tuple[str, str]]
-) -> dict[str, Any]:
-    """The records that are wanted and were not ``written`` before, by section and id."""
-    rows: dict[str, Any] = {}
-    for section, id in _closed(dataset, wanted):
-        record = None if (section, id) in written else _record(dataset, section, id)
-        written.add((section, id))
-        if record is not None:
-            rows.setdefault(section, {})[id] = record
-    return rows
-
-
-def _armless(text: str) -> str:
-    """JSON in which no build server finds a command, and which means the same."""
-    return text.replace("##", "#\\u0023") if "##" in text else text
 
 
 def _of_the_first_row(dataset: Dataset, answers: list[Any]) -> dict[str, Any]:
@@ -109,27 +91,102 @@ def _exact(claim: Claim) -> dict[str, str]:
     return {key: text for key, text in texts.items() if text is not None and not comes_back(text)}
 
 
-def _unneeded(dataset: Dataset) -> _Needed:
-    """The records that no claim needs."""
-    named = (need for claim in dataset.claims for need in _needed(dataset, claim))
-    used = set(_closed(dataset, dict.fromkeys(named)))
-    for section, records in _tables(dataset).items():
-        if section != "metrics":
-            yield from ((section, id) for id in records if (section, id) not in used)
+class _Records:
+    """The records of a dataset, by section and id: which of them a claim needs, and what they say.
 
+    Each is given as new only once.
+    """
 
-def _needed(dataset: Dataset, claim: Claim) -> _Needed:
-    """The records that a claim needs: those that it names, and those of what denies it."""
-    withdrawn = claim.withdrawn
-    by, source = (withdrawn.by, withdrawn.source) if withdrawn else (None, None)
-    yield from _voices(dataset, (claim.claimant, *claim.via, by))
-    yield from _named(
-        ("sources", claim.source), ("sources", source), ("statements", claim.statement),
-        ("subjects", claim.subject), ("places", claim.place),
-    )  # fmt: skip
-    for answer in dataset.denials:
-        if answer.denies == claim.id:
-            yield from _needed_by_answer(dataset, answer)
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._tables: Mapping[str, Mapping[str, Any]] = {
+            "claimants": dataset.claimants,
+            "sources": dataset.sources,
+            "statements": dataset.statements,
+            "subjects": dataset.subjects,
+            "places": dataset.regions,
+            "metrics": dataset.vocabulary.metrics,
+        }
+        self._given: set[tuple[str, str]] = set()
+        # Turned once: looking through all denials for each claim, and through all places for what
+        # each of them is a part of, takes minutes where there are a hundred thousand.
+        self._denials: dict[str, list[Denial]] = {}
+        for denial in dataset.denials:
+            self._denials.setdefault(denial.denies, []).append(denial)
+        self._wholes: dict[tuple[str, str], list[str]] = {}
+        for section in ("subjects", "places"):
+            for group in self._tables[section].values():
+                for part in group.parts:
+                    self._wholes.setdefault((section, part), []).append(group.id)
+
+    def new(self, wanted: Iterable[tuple[str, str]]) -> dict[str, dict[str, Any]]:
+        """These records and all that they name, as a claims file would have them."""
+        rows: dict[str, dict[str, Any]] = {}
+        for section, id in self._closed(wanted):
+            record = None if (section, id) in self._given else self._tables[section].get(id)
+            self._given.add((section, id))
+            if record is not None and not (isinstance(record, Statement) and record.implied):
+                rows.setdefault(section, {})[id] = _plain(_fields(record))
+        return rows
+
+    def unneeded(self) -> _Needed:
+        """The records that no claim needs."""
+        named = (need for claim in self._dataset.claims for need in self.needed(claim))
+        used = set(self._closed(dict.fromkeys(named)))
+        for section, records in self._tables.items():
+            if section != "metrics":
+                yield from ((section, id) for id in records if (section, id) not in used)
+
+    def needed(self, claim: Claim) -> _Needed:
+        """The records that a claim needs: those that it names, and those of what denies it."""
+        withdrawn = claim.withdrawn
+        by, source = (withdrawn.by, withdrawn.source) if withdrawn else (None, None)
+        yield from self._voices((claim.claimant, *claim.via, by))
+        yield from _named(
+            ("sources", claim.source), ("sources", source), ("statements", claim.statement),
+            ("subjects", claim.subject), ("places", claim.place),
+        )  # fmt: skip
+        for denial in self._denials.get(claim.id, ()):
+            yield from self._of_answer(denial, denial.statement)
+
+    def of_reaffirmations(self) -> _Needed:
+        """The records of whatever says a statement again."""
+        for answer in self._dataset.reaffirmations:
+            yield "statements", answer.reaffirms
+            yield from self._of_answer(answer, None)
+
+    def _of_answer(self, answer: Denial | Reaffirmation, statement: str | None) -> _Needed:
+        own = answer.id if answer.id in self._dataset.statements else None
+        yield from self._voices((answer.claimant, *answer.via))
+        yield from _named(
+            ("sources", answer.source), ("statements", statement), ("statements", own)
+        )
+
+    def _voices(self, names: Iterable[str | None]) -> _Needed:
+        """The records of who speaks: claimants, else publications."""
+        for name in names:
+            section = "claimants" if name in self._dataset.claimants else "sources"
+            yield from _named((section, name))
+
+    def _closed(self, wanted: Iterable[tuple[str, str]]) -> _Needed:
+        """These records and all that they name in turn."""
+        seen: set[tuple[str, str]] = set()
+        waiting = deque(wanted)
+        while waiting:
+            section, id = waiting.popleft()
+            if (section, id) not in seen:
+                seen.add((section, id))
+                yield section, id
+                waiting += self._named_by(section, id)
+
+    def _named_by(self, section: str, id: str) -> _Needed:
+        """What a statement names, and what a subject or place lies within or has as its parts."""
+        record = self._tables[section].get(id)
+        if isinstance(record, Statement):
+            yield from _named(("claimants", record.claimant), ("statements", record.reaffirms))
+        if isinstance(record, Group):
+            around = (*record.within, *record.parts, *self._wholes.get((section, id), ()))
+            yield from ((section, name) for name in around)
 
 
 def _named(*records: tuple[str, str | None]) -> _Needed:
@@ -137,74 +194,11 @@ def _named(*records: tuple[str, str | None]) -> _Needed:
     yield from ((section, id) for section, id in records if id is not None)
 
 
-def _voices(dataset: Dataset, names: Iterable[str | None]) -> _Needed:
-    """The records of who speaks: claimants, else publications."""
-    for name in names:
-        yield from _named(("claimants" if name in dataset.claimants else "sources", name))
-
-
-def _said_again(dataset: Dataset) -> _Needed:
-    """The records of whatever says a statement again."""
-    for answer in dataset.reaffirmations:
-        yield "statements", answer.reaffirms
-        yield from _needed_by_answer(dataset, answer)
-
-
-def _needed_by_answer(dataset: Dataset, answer: Denial | Reaffirmation) -> _Needed:
-    statement = answer.statement if isinstance(answer, Denial) else None
-    own = answer.id if answer.id in dataset.statements else None
-    yield from _voices(dataset, (answer.claimant, *answer.via))
-    yield from _named(("sources", answer.source), ("statements", statement), ("statements", own))
-
-
-def _closed(dataset: Dataset, wanted: Iterable[tuple[str, str]]) -> _Needed:
-    """These records and all that they name in turn."""
-    seen: set[tuple[str, str]] = set()
-    waiting = list(wanted)
-    while waiting:
-        section, id = waiting.pop(0)
-        if (section, id) not in seen:
-            seen.add((section, id))
-            yield section, id
-            waiting += _named_by_record(dataset, section, id)
-
-
-def _named_by_record(dataset: Dataset, section: str, id: str) -> _Needed:
-    """What a statement names, and what a subject or place lies within or has as its parts."""
-    if section == "statements" and id in dataset.statements:
-        statement = dataset.statements[id]
-        yield from _named(("claimants", statement.claimant), ("statements", statement.reaffirms))
-    groups = {"subjects": dataset.subjects, "places": dataset.regions}.get(section, {})
-    if id in groups:
-        around = [*groups[id].within, *groups[id].parts]
-        around += [other.id for other in groups.values() if id in other.parts]
-        yield from ((section, name) for name in around)
-
-
 def _metrics(dataset: Dataset) -> _Needed:
     """The metrics that are not as they are built in."""
     for name, metric in dataset.vocabulary.metrics.items():
         if builtin().metrics.get(name) != metric:
             yield "metrics", name
-
-
-def _record(dataset: Dataset, section: str, id: str) -> dict[str, Any] | None:
-    """A record as a claims file would have it; ``None`` where no file has it."""
-    found = _tables(dataset)[section].get(id)
-    if found is None or (isinstance(found, Statement) and found.implied):
-        return None
-    return _plain(_fields(found))
-
-
-def _tables(dataset: Dataset) -> Mapping[str, Mapping[str, Any]]:
-    return {
-        "claimants": dataset.claimants,
-        "sources": dataset.sources,
-        "statements": dataset.statements,
-        "subjects": dataset.subjects,
-        "places": dataset.regions,
-        "metrics": dataset.vocabulary.metrics,
-    }
 
 
 def _fields(found: Any) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import chain
 
 from reconcile.comparing.comparison import (
     Camp,
@@ -122,29 +121,28 @@ class MemberRow:
     role: str
 
     @property
+    def _ends(self) -> Iterator[tuple[str, str]]:
+        """The claim's ends in the sums of the clash: on which side, and in words."""
+        for side in ("at_most", "at_least"):
+            bound: ClashBound | None = getattr(self.discrepancy, side)
+            terms = () if bound is None else zip(bound.claims, bound.terms, strict=True)
+            yield from ((side, term) for claim, term in terms if claim == self.claim)
+
+    @property
     def bound(self) -> str | None:
         """On which side of the clash the claim's end stands, if it is in one of the sums."""
-        sides = (("at_most", self.discrepancy.at_most), ("at_least", self.discrepancy.at_least))
-        return next((name for name, side in sides if self.claim in _claims(side)), None)
+        return next((side for side, _ in self._ends), None)
 
     @property
     def term(self) -> str | None:
         """That end in words."""
-        sides = (self.discrepancy.at_most, self.discrepancy.at_least)
-        ends = chain.from_iterable(
-            zip(side.claims, side.terms, strict=True) for side in sides if side is not None
-        )
-        return next((term for claim, term in ends if claim == self.claim), None)
+        return next((term for _, term in self._ends), None)
 
     @property
     def hinges_on(self) -> tuple[str, ...]:
         """The assumptions that are about this claim."""
         hinges = self.discrepancy.hinges_on
         return tuple(str(hinge.assumption) for hinge in hinges if self.claim in hinge.claims)
-
-
-def _claims(side: ClashBound | None) -> tuple[str, ...]:
-    return () if side is None else side.claims
 
 
 def member_rows(comparison: Comparison, places: Places) -> list[MemberRow]:

@@ -14,6 +14,7 @@ from reconcile.reports.layout import (
     LayoutPhrases,
     Row,
     atom,
+    fitted,
     grid,
     joined,
     paragraph,
@@ -44,7 +45,7 @@ COLORS = {
 }
 QUIET = "dim"
 STRONG = "bold"
-_MEASURE = 100  # columns; longer lines of prose are hard to follow, however wide the window
+MEASURE = 100  # columns; longer lines of prose are hard to follow, however wide the window
 _ALSO = 6
 _REASONS = 2
 
@@ -74,7 +75,11 @@ class TerminalPage:
         """A paragraph, under a quiet label if there is one."""
         head = (atom(label, QUIET),) if label else ()
         cell = head + prose(text, style, self.phrases)
-        return paragraph(cell, min(self.width, _MEASURE), indent, 2 if label else 0)
+        return paragraph(cell, min(self.width, MEASURE), indent, 2 if label else 0)
+
+    def fitted(self, text: str, room: int) -> str:
+        """The text's first words that fit, and a mark where some do not."""
+        return fitted(text, room, self.phrases)
 
     def more(self, left: int, indent: int, what: str = "") -> list[Text]:
         """How many more there are than are listed, if any."""

@@ -16,7 +16,6 @@ from reconcile.reports.layout import (
     Cell,
     Row,
     atom,
-    fitted,
     grid,
     joined,
     paint,
@@ -109,7 +108,7 @@ class _Timelines:
         line, page = too_few_dates(self.single), self.page
         if page.width < NARROW:
             return [Text(), *page.say(line, style=QUIET)]
-        return [Text(), Text(fitted(line, page.width, page.phrases), QUIET)]
+        return [Text(), Text(page.fitted(line, page.width), QUIET)]
 
     def _section(self, picture: DrawnTimeline) -> list[Text]:
         page = self.page

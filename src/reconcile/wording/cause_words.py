@@ -54,6 +54,8 @@ _DRIFT_NAMES = {Drift.METRIC: "metric", Drift.CLAIMANT: "attribution"}
 _PRIMARY = "the primary statement"
 
 
+# A function each rather than a table of templates: mypy checks these, and they are filled in ten
+# times as fast, which a comparison with thousands of discrepancies feels.
 @singledispatch
 def diagnosis_of(cause: Cause) -> Diagnosis:
     """The cause in words; each kind of cause has its own function below."""

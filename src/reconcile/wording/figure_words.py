@@ -1,4 +1,4 @@
-"""Figures with who gave them, and lists of them, as they stand inside of a sentence."""
+"""Figures, lists of them, and what fills a gap between them, as they stand inside of a sentence."""
 
 from __future__ import annotations
 

@@ -32,6 +32,8 @@ from reconcile.wording.figure_words import (
 )
 from reconcile.wording.message_words import message_of, share_derivation
 
+_UNDATED = "undated"
+
 
 def in_words(found: Comparison, before: SameBefore | None = None) -> Comparison:
     """The comparison with its messages, titles, questions, lines and notes; the rest as it was.
@@ -118,9 +120,6 @@ def _questions(untold: Iterable[Question], before: SameBefore) -> tuple[Question
 
 def _asked(untold: Sequence[MissingFact]) -> str:
     return question_of(*untold)
-
-
-_UNDATED = "undated"
 
 
 def standing_in_words(standing: Standings) -> Standings:

@@ -1,4 +1,4 @@
-"""How quantities are named where there is little room: by what tells them apart."""
+"""How quantities and the sides of a dispute are named: by what tells them apart."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ from reconcile.values.classes import dataclass
 from reconcile.vocabulary.builtin import builtin
 from reconcile.wording.figures import factor
 from reconcile.wording.index import Index
+
+RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION, Verdict.NEAR)
+"""The verdicts that have a smaller and a larger side."""
+
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,6 @@ def _known(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
 
 def _vary(values: Iterable[str | None]) -> bool:
     return len(set(values)) > 1
-
-
-RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION, Verdict.NEAR)
-"""The verdicts that have a smaller and a larger side."""
-
-_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)

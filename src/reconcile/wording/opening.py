@@ -1,4 +1,4 @@
-"""The first words of a report: how much disagrees, in what, whose and where and when."""
+"""The first words of a report: the verdict, how much disagrees, in what, where and when."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ from reconcile.wording.naming import (
 from reconcile.wording.plain_words import lowered, retold
 
 _FEW = 3
+_VOICES = 2
+_DIGIT = regex(r"\d")
 
 
 def totals(comparison: Comparison, index: Index) -> str:
@@ -164,10 +166,6 @@ def _span(figures: Sequence[Figure]) -> str:
     if not dates:
         return "no figure is dated" if census.undated else ""
     return f"figures of {dates}" + (f", {census.undated:,} undated" if census.undated else "")
-
-
-_VOICES = 2
-_DIGIT = regex(r"\d")
 
 
 def verdict_sentence(comparison: Comparison, index: Index, names: Names) -> str:

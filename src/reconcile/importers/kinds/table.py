@@ -24,6 +24,7 @@ DATES = frozenset({"as_of", "since", "period", "start", "end", "published"})
 
 _NUMBERS = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _MONTHS = 12
+_AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,6 @@ def _is_either(match: re.Match[str] | None) -> bool:
         return False
     numbers = {int(match[1]), int(match[2])}
     return len(numbers) > 1 and max(numbers) <= _MONTHS
-
-
-_AS_THEY_ARE = ("as_of", "since", "period", "extent", "basis", "quote", "note")
 
 
 def _take(request: ImportRequest, harvest: Harvest) -> None:
