@@ -66,6 +66,14 @@ def hold_to_yaml(target: str | None) -> None:
         raise RequestError(f"a claims file is YAML; name FILE with .yaml or .yml, not {suffix}")
 
 
+def hold_to_date(option: str, text: str | None) -> None:
+    """Refuse what an option gives and what is no date."""
+    from reconcile.when.moment import parse_moment
+
+    if text is not None and parse_moment(text) is None:
+        raise RequestError(f"{option} '{text}' is not a date; write it as 2024-12-27")
+
+
 def _suffix(target: str | None) -> str:
     if not target:
         return ""
@@ -216,6 +224,14 @@ class Configuration:
 
     config: Config = None
     isolated: Isolated = False
+
+    def settings(
+        self, console: Console, given: GivenSettings | None = None, output_format: str | None = None
+    ) -> Settings:
+        """The settings of the project around the current folder, and what the command line says."""
+        from reconcile.service.configuration import settings_now
+
+        return settings_now(self.overridden(given, output_format), console.host)
 
     def overridden(
         self, given: GivenSettings | None = None, output_format: str | None = None

@@ -11,7 +11,7 @@ from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
 from reconcile.cli.outcome import Outcome
-from reconcile.service.configuration import format_of, settings_now
+from reconcile.service.configuration import format_of
 from reconcile.service.filters import Filters
 from reconcile.service.settings import COMPARISON_FORMATS
 
@@ -49,7 +49,7 @@ def merge(
     form = given.word("output-format") or options.by_suffix(
         target, {".json": "json"}, what="comparison"
     )
-    settings = settings_now(configuration.overridden(given, form), console.host)
+    settings = configuration.settings(console, given, form)
     how = CompareWriting(writing, top=top)
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=False)
     filters = Filters(verdicts=verdicts or (), since=since, until=until, text=text or ())
