@@ -25,10 +25,7 @@ Typed = Annotated[
 
 
 def completion(
-    console: Console,
-    shell: Wanted,
-    words: Typed = None,
-    output_file: options.OutputFile = None,
+    console: Console, shell: Wanted, words: Typed = None, output_file: options.OutputFile = None
 ) -> Outcome:
     """Print the script with which bash, zsh or fish completes reconcile.
 
