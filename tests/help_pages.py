@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typer.main import get_command
 
 import reconcile
-from reconcile.cli.app import whole_app
+from reconcile.cli.app import app_for
 from reconcile.cli.command_tree import CommandHelp, Parameter, command_tree
 
 _CODES = re.compile(r"([0-9]+) (.+)")
@@ -16,12 +16,12 @@ _CODES = re.compile(r"([0-9]+) (.+)")
 
 def tree() -> Sequence[CommandHelp]:
     """Every command."""
-    return tuple(command_tree(whole_app()).values())
+    return tuple(command_tree().values())
 
 
 def exit_codes() -> list[tuple[str, str]]:
     """Each exit code and what it says, from the end of the help."""
-    said = str(get_command(whole_app()).epilog).removeprefix("Exit codes: ").rstrip(".")
+    said = str(get_command(app_for([])).epilog).removeprefix("Exit codes: ").rstrip(".")
     found = (_CODES.fullmatch(part.strip()) for part in said.split(";"))
     return [(match[1], match[2]) for match in found if match]
 
@@ -30,7 +30,7 @@ def man_page() -> str:
     """The whole help for ``man``."""
     version = f"reconcile {reconcile.__version__}"
     lines = [f'.TH RECONCILE 1 "" "{version}" "User Commands"', ".SH NAME"]
-    about = str(get_command(whole_app()).help).partition("\n")[0]
+    about = str(get_command(app_for([])).help).partition("\n")[0]
     lines += [_roff(f"reconcile - {about[0].lower()}{about[1:].rstrip('.')}"), ".SH SYNOPSIS"]
     lines += [".B reconcile", r".I COMMAND", "[\\fIARGUMENT\\fR]... [\\fIOPTION\\fR]..."]
     lines += [".SH COMMANDS"]

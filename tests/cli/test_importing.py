@@ -259,7 +259,7 @@ BAD = [
     (("oryx", "torn.csv"), "torn.csv: line 2: the row cannot be read as CSV"),
     (("oryx", "wide.csv"), "wide.csv: line 2: the row has more cells than the 2 columns"),
     (("ucdp", "t.csv", "--map", "map.yaml"), "--map is for 'table'"),
-    (("oryx", "t.csv", "--as-of", "yesterday"), "--as-of 'yesterday' is no date"),
+    (("oryx", "t.csv", "--as-of", "yesterday"), "--as-of 'yesterday' is not a date"),
     ((), "name what the file is: acled, claimreview"),
 ]
 

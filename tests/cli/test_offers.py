@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from reconcile.checking.rules import all_rules
-from reconcile.cli.app import whole_app
 from reconcile.cli.command_tree import command_tree
 from reconcile.cli.commands import all_commands
 from reconcile.cli.main import main
@@ -16,7 +15,7 @@ from reconcile.service.host import Host
 from reconcile.vocabulary.builtin import builtin
 from tests.shells.shelling import CLAIMS
 
-TREE = command_tree(whole_app())
+TREE = command_tree()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.app import whole_app
 from reconcile.cli.command_tree import command_tree
 from reconcile.cli.main import main
 from tests import processes
@@ -241,7 +240,7 @@ def test_every_option_and_argument_that_names_a_file_refuses_an_empty_name(
 
 def empty_names() -> Iterator[list[str]]:
     """Each command with an empty word where it takes the name of a file or folder."""
-    for name, command in command_tree(whole_app()).items():
+    for name, command in command_tree().items():
         needed = REQUIRED.get(name, ())
         for option in command.options:
             if option.takes in {"FILE", "FOLDER", "PATH"}:

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.cli.app import whole_app
 from reconcile.cli.by_typer import result_by_typer
 from reconcile.cli.command import Command, _plain
 from reconcile.cli.command_tree import command_tree
@@ -27,7 +26,7 @@ from tests.examples import examples
 
 CURATED = Path(__file__).parents[2] / "data" / "claims.yaml"
 CONSOLE = this_console()
-TREE = command_tree(whole_app())
+TREE = command_tree()
 WORDS = (
     "claims.yaml", "casualties", "-", "a b", "", "7", "0", "-3", "007", "0.25", "1", "0.1.1", "٣",
     "text", "json", "JSON", "concise", "markdown", "always", "auto", "contradiction", "tension",

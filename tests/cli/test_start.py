@@ -43,6 +43,10 @@ def test_the_list_of_commands_needs_none_of_them() -> None:
     assert not names & {"reconcile.service.settings", "reconcile.cli.command", "hashlib"}
 
 
+def test_a_completion_needs_nothing_slow() -> None:
+    assert imported("completion", "offers", "comp") == set()
+
+
 def test_a_first_screen_needs_little_of_what_is_slow_to_import() -> None:
     claims = Path(__file__).parents[2] / "data" / "claims.yaml"
     names = modules("compare", "casualties", str(claims), "--no-cache", "--color", "always")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reconcile.cli.app import whole_app
 from reconcile.cli.command_tree import CommandHelp, Parameter, command_tree
 
 CLAIMS = "data/claims.yaml"
@@ -92,7 +91,7 @@ NO_OUTPUT: Mapping[str, str] = {
 
 def rows() -> Iterator[Row]:
     """The rows of all commands."""
-    for name, command in command_tree(whole_app()).items():
+    for name, command in command_tree().items():
         if name not in APART:
             yield from _rows(command)
 
@@ -112,7 +111,7 @@ def _rows(command: CommandHelp) -> Iterator[Row]:
 
 def rows_of_words() -> Iterator[Row]:
     """A row for each option and argument that takes any word, with a hostile one in it."""
-    for name, command in command_tree(whole_app()).items():
+    for name, command in command_tree().items():
         if name in APART:
             continue
         line, _ = USUAL[name]

@@ -38,13 +38,7 @@ FORMATS: Mapping[str, Write] = {
     "github.txt": lambda found, names: render_github(found, names=names, known=KNOWN),
     "gitlab.json": lambda found, names: render_gitlab(found, names=names),
     "junit.xml": lambda found, _: render_junit(found, claims=CLAIMS),
-    "sarif": lambda found, names: render_sarif(
-        found,
-        names=names,
-        rules=RULES,
-        home="https://tool.example",
-        manuals="https://tool.example/rules/",
-    ),
+    "sarif": lambda found, names: render_sarif(found, names=names, rules=RULES),
     "md": lambda found, names: render_problems_markdown(
         found, amounts=Amounts(3, 2), names=names, known=KNOWN
     ),

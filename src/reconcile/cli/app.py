@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 from typer import Context, Option, Typer
 
-from reconcile.cli.commands import all_commands, command_named, command_names, summaries
+from reconcile.cli.commands import command_named, command_names, summaries
 from reconcile.cli.declared import (
     DEBUG,
     REQUIRED,
@@ -53,15 +53,6 @@ def app_for(args: Sequence[str]) -> Typer:
         return app
     for name, summary in summaries().items():
         app.command(name, help=summary)(_only_listed)
-    return app
-
-
-def whole_app() -> Typer:
-    """All commands with all of their options, for completion and the pages of help."""
-    app = Typer(add_completion=False, epilog=_EPILOG)
-    app.callback(invoke_without_command=True)(start)
-    for name, command in all_commands().items():
-        app.command(name, help=command.help)(_callback_of(command, name))
     return app
 
 

@@ -6,15 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from typer import Abort, TyperException
 
-from reconcile.cli.app import app_for, whole_app
-from reconcile.cli.command_tree import CommandHelp, command_tree
+from reconcile.cli.app import app_for
 from reconcile.cli.commands import command_names
 from reconcile.cli.console import Console
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.values.patterns import regex
+
+if TYPE_CHECKING:
+    from reconcile.cli.command_tree import CommandHelp
 
 _OPTION = regex(r"No such option: (-[0-9.,]+)")
 _UNKNOWN = regex(r"No such option: (-{1,2}[A-Za-z][A-Za-z-]*)")
@@ -78,7 +81,9 @@ def _option_meant(message: str, args: Sequence[str]) -> str:
     unknown = _UNKNOWN.match(message)
     if unknown is None:
         return ""
-    option, tree = unknown[1], command_tree(whole_app())
+    from reconcile.cli.command_tree import command_tree
+
+    option, tree = unknown[1], command_tree()
     at = next((at for at, word in enumerate(args) if word in tree), None)
     meant = "" if at is None else _of_command(option, args, at, tree[args[at]])
     return meant or _of_others(option, tree)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from typer import Typer
-from typer.main import get_command
-
+from reconcile.cli.command import Command
+from reconcile.cli.commands import all_commands
+from reconcile.cli.declared import REQUIRED
+from reconcile.cli.plain_line import ParameterType
 from reconcile.values.classes import dataclass
 
 
@@ -55,16 +55,14 @@ class CommandHelp:
         return None
 
 
-def command_tree(app: Typer) -> Mapping[str, CommandHelp]:
-    """Every command that is not hidden, by name, in the order of the help."""
-    group: Any = get_command(app)
-    known = group.commands.items()
-    return {name: _command(name, command) for name, command in known if not command.hidden}
+def command_tree() -> Mapping[str, CommandHelp]:
+    """Every command by name, in the order of the help."""
+    return {name: _command(name, command) for name, command in all_commands().items()}
 
 
-def _command(name: str, command: Any) -> CommandHelp:
-    about, _, examples = str(command.help or "").replace("\b\n", "").partition("Examples:\n")
-    parameters = [_parameter(given) for given in command.params]
+def _command(name: str, command: Command) -> CommandHelp:
+    about, _, examples = command.help.replace("\b\n", "").partition("Examples:\n")
+    parameters = [_parameter(ParameterType.of(some)) for some in command.parameters(name)]
     helped = Parameter("help", ("-h", "--help"), "", (), "Show the help.", False, False)
     return CommandHelp(
         name,
@@ -75,26 +73,15 @@ def _command(name: str, command: Any) -> CommandHelp:
     )
 
 
-def _parameter(given: Any) -> Parameter:
-    names = tuple(name for name in given.opts if name.startswith("-"))
+def _parameter(some: ParameterType) -> Parameter:
+    how, words = some.declared.how, tuple(some.words())
+    placeholder = how.get("metavar") or "|".join(words) or some.name.upper()
     return Parameter(
-        name=str(given.name),
-        names=names,
-        takes="" if names and _is_flag(given) else _placeholder(given),
-        choices=_choices(given),
-        about=str(given.help or ""),
-        repeats=given.nargs == -1 or bool(getattr(given, "multiple", False)),
-        required=bool(given.required),
+        name=some.name,
+        names=some.names,
+        takes="" if some.names and some.is_flag else placeholder,
+        choices=words,
+        about=how.get("help", ""),
+        repeats=some.several,
+        required=some.default is REQUIRED,
     )
-
-
-def _is_flag(option: Any) -> bool:
-    return bool(option.is_flag or getattr(option, "count", False))
-
-
-def _choices(given: Any) -> tuple[str, ...]:
-    return tuple(str(word) for word in getattr(given.type, "choices", ()))
-
-
-def _placeholder(given: Any) -> str:
-    return given.metavar or "|".join(_choices(given)) or str(given.name).upper()

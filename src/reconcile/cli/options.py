@@ -18,9 +18,13 @@ from reconcile.values.classes import contents_by_name, dataclass
 if TYPE_CHECKING:
     from reconcile.service.compare import CompareRequest
     from reconcile.service.configuration import Overrides
+    from reconcile.service.filters import Filters
     from reconcile.service.settings import Settings
 
 _PLAIN = ("", ".txt")  # names that say nothing of a format
+
+_Several = list[str] | None
+_Text = str | None
 
 Format = TypeVar("Format", bound=str)
 
@@ -66,6 +70,21 @@ def hold_to_yaml(target: str | None) -> None:
         raise RequestError(f"a claims file is YAML; name FILE with .yaml or .yml, not {suffix}")
 
 
+def filters_of(values: Mapping[str, Any]) -> Filters:
+    """The filters that the values of options give, by the names of their fields."""
+    from reconcile.service.filters import Filters
+
+    return Filters(**{name: value for name, value in values.items() if value is not None})
+
+
+def hold_to_date(option: str, text: str | None) -> None:
+    """Refuse what an option gives and what is no date."""
+    from reconcile.when.moment import parse_moment
+
+    if text is not None and parse_moment(text) is None:
+        raise RequestError(f"{option} '{text}' is not a date; write it as 2024-12-27")
+
+
 def _suffix(target: str | None) -> str:
     if not target:
         return ""
@@ -75,7 +94,7 @@ def _suffix(target: str | None) -> str:
 
 
 Words = Annotated[
-    list[str] | None,
+    _Several,
     Argument(
         metavar="[TOPIC|PATH]...",
         help="Topics or metrics (casualties, killed, …), files, folders, or - for standard input. "
@@ -84,7 +103,7 @@ Words = Annotated[
     ),
 ]
 Paths = Annotated[
-    list[str] | None,
+    _Several,
     Argument(
         metavar="[PATH]...",
         help="Files, folders, or - for standard input. Without one: claims.yaml or "
@@ -92,79 +111,27 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
-Voices = Annotated[
-    list[str] | None,
-    Option(
-        "--voice",
-        metavar="VOICE",
-        help="Only this voice: a side or claimant, by id or printed name. Repeatable.",
-    ),
-]
-Sources = Annotated[
-    list[str] | None, Option("--source", metavar="ID", help="Only this publication. Repeatable.")
-]
-InPlaces = Annotated[
-    list[str] | None, Option("--place", metavar="ID", help="Only this place. Repeatable.")
-]
-Subjects = Annotated[
-    list[str] | None,
-    Option("--subject", metavar="ID", help="Only this subject, whose people. Repeatable."),
-]
 Metrics = Annotated[
-    list[str] | None,
-    Option("--metric", metavar="ID", help="Only findings about this metric. Repeatable."),
-]
-
-
-def _verdicts() -> list[str]:
-    from reconcile.comparing.comparison import Verdict
-
-    return [str(verdict) for verdict in Verdict]
-
-
-Verdicts = Annotated[
-    list[str] | None,
-    choice(_verdicts, "--verdict", help="Show only disagreements of this verdict. Repeatable."),
-]
-Since = Annotated[
-    str | None,
-    Option("--since", metavar="DATE", help="Show only those with a figure of that date or later."),
-]
-Until = Annotated[
-    str | None,
-    Option("--until", metavar="DATE", help="Show only those with a figure of that date or before."),
-]
-Text = Annotated[
-    list[str] | None,
-    Option(
-        "--text",
-        metavar="WORDS",
-        help="Show only those with these words in a figure, quote, note or name. Repeatable.",
-    ),
+    _Several, Option("--metric", metavar="ID", help="Only findings about this metric. Repeatable.")
 ]
 Near = Annotated[
     bool, Option("--all", help="Also list what agrees only within slack or by convention.")
 ]
 OutputFile = Annotated[
-    str | None,
-    Option("--output-file", "-o", metavar="FILE", help="Write to FILE, whole or not at all."),
+    _Text, Option("--output-file", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
 ColorWhen = Annotated[Color, Option("--color", help="When to write in colour.")]
 Width = Annotated[
     int | None, Option("--width", min=NARROWEST, metavar="COLUMNS", help="Columns to write in.")
 ]
 Base = Annotated[
-    str | None,
+    _Text,
     Option(
         "--base",
         metavar="REF",
         help="Compare with the claims at a commit or branch: only what is new since counts.",
     ),
 ]
-Config = Annotated[
-    str | None, Option("--config", metavar="FILE", help="Read the settings from FILE.")
-]
-Isolated = Annotated[bool, Option("--isolated", help="Read no configuration.")]
 ShowSettings = Annotated[
     bool, Option("--show-settings", help="Print every setting and where it comes from.")
 ]
@@ -175,10 +142,24 @@ Watch = Annotated[bool, Option("--watch", help="Run again whenever a file is sav
 class WhichClaims:
     """Which claims take part."""
 
-    voices: Voices = None
-    sources: Sources = None
-    places: InPlaces = None
-    subjects: Subjects = None
+    voices: Annotated[
+        _Several,
+        Option(
+            "--voice",
+            metavar="VOICE",
+            help="Only this voice: a side or claimant, by id or printed name. Repeatable.",
+        ),
+    ] = None
+    sources: Annotated[
+        _Several, Option("--source", metavar="ID", help="Only this publication. Repeatable.")
+    ] = None
+    places: Annotated[
+        _Several, Option("--place", metavar="ID", help="Only this place. Repeatable.")
+    ] = None
+    subjects: Annotated[
+        _Several,
+        Option("--subject", metavar="ID", help="Only this subject, whose people. Repeatable."),
+    ] = None
 
     def request(
         self, words: Sequence[str] | None, settings: Settings, *, near: bool = False,
@@ -186,24 +167,48 @@ class WhichClaims:
     ) -> CompareRequest:  # fmt: skip
         """What to compare; ``filters`` are the values of further options by the names of fields."""
         from reconcile.service.compare import CompareRequest
-        from reconcile.service.filters import Filters
 
         every = {**contents_by_name(self), **filters}
-        given = Filters(**{name: value for name, value in every.items() if value is not None})
         return CompareRequest(
-            words or (), given, settings.tolerance, near, accepted=settings.accepted, search=search
-        )
+            words or (), filters_of(every), settings.tolerance, near, accepted=settings.accepted,
+            search=search,
+        )  # fmt: skip
+
+
+def _verdicts() -> list[str]:
+    from reconcile.comparing.comparison import Verdict
+
+    return [str(verdict) for verdict in Verdict]
 
 
 @dataclass(frozen=True, slots=True)
 class WhichFindings:
     """Which disagreements are shown."""
 
-    metrics: Metrics = None
-    verdicts: Verdicts = None
-    since: Since = None
-    until: Until = None
-    text: Text = None
+    verdicts: Annotated[
+        _Several,
+        choice(_verdicts, "--verdict", help="Show only disagreements of this verdict. Repeatable."),
+    ] = None
+    since: Annotated[
+        _Text,
+        Option(
+            "--since", metavar="DATE", help="Show only those with a figure of that date or later."
+        ),
+    ] = None
+    until: Annotated[
+        _Text,
+        Option(
+            "--until", metavar="DATE", help="Show only those with a figure of that date or before."
+        ),
+    ] = None
+    text: Annotated[
+        _Several,
+        Option(
+            "--text",
+            metavar="WORDS",
+            help="Show only those with these words in a figure, quote, note or name. Repeatable.",
+        ),
+    ] = None
 
     def values(self) -> Mapping[str, Any]:
         """The values by the names of the options."""
@@ -214,8 +219,18 @@ class WhichFindings:
 class Configuration:
     """Where settings are read from."""
 
-    config: Config = None
-    isolated: Isolated = False
+    config: Annotated[
+        _Text, Option("--config", metavar="FILE", help="Read the settings from FILE.")
+    ] = None
+    isolated: Annotated[bool, Option("--isolated", help="Read no configuration.")] = False
+
+    def settings(
+        self, console: Console, given: GivenSettings | None = None, output_format: str | None = None
+    ) -> Settings:
+        """The settings of the project around the current folder, and what the command line says."""
+        from reconcile.service.configuration import settings_now
+
+        return settings_now(self.overridden(given, output_format), console.host)
 
     def overridden(
         self, given: GivenSettings | None = None, output_format: str | None = None

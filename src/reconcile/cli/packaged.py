@@ -21,3 +21,12 @@ def starter_text(name: str) -> str:
     """One of the files that a project begins with."""
     folder = resources.files("reconcile").joinpath("cli", "starters")
     return folder.joinpath(name).read_text(encoding="utf-8")
+
+
+def schema_json() -> str:
+    """The JSON Schema of the claims file."""
+    import json
+
+    from reconcile.loading.schema import claims_schema
+
+    return json.dumps(claims_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -38,7 +38,7 @@ def read_plainly(
 ) -> CommandLine | None:
     """What the words after a command's name say; ``None`` where there is any doubt."""
     try:
-        known = [_ParameterType.of(parameter) for parameter in command.parameters(name)]
+        known = [ParameterType.of(parameter) for parameter in command.parameters(name)]
         given = _given(words, known)
         return CommandLine(
             f"reconcile {name}",
@@ -50,7 +50,7 @@ def read_plainly(
 
 
 @dataclass(frozen=True, slots=True)
-class _ParameterType:
+class ParameterType:
     """A parameter: of which type, whether it takes several values, and what it is without any."""
 
     name: str
@@ -60,7 +60,8 @@ class _ParameterType:
     default: Any
 
     @classmethod
-    def of(cls, parameter: FunctionParameter) -> _ParameterType:
+    def of(cls, parameter: FunctionParameter) -> ParameterType:
+        """What is known of a parameter by its annotation."""
         hint, declared = _parts(parameter.annotation)
         kinds = get_args(hint) if isinstance(hint, UnionType) else (hint,)
         kind = next(kind for kind in kinds if kind is not NoneType)
@@ -74,6 +75,13 @@ class _ParameterType:
         if self.declared.is_argument:
             return ()
         return self.declared.names or (f"--{self.name.replace('_', '-')}",)
+
+    def words(self) -> Sequence[str]:
+        """The only words that it takes, if there are such."""
+        if self.declared.words is not None:
+            return self.declared.words()
+        is_enum = isinstance(self.kind, type) and issubclass(self.kind, Enum)
+        return [member.value for member in self.kind] if is_enum else ()
 
     @property
     def counts(self) -> bool:
@@ -107,18 +115,19 @@ class _ParameterType:
         return ReadParameter(self.name, self.names, metavar, value, bool(words))
 
     def _value(self, word: str) -> Any:
-        declared = self.declared
-        if declared.words is not None:
-            return _among(word, declared.words())
-        if "parser" in declared.how:
+        how = self.declared.how
+        words = self.words()
+        if words and word not in words:
+            raise _DoubtError
+        if words:
+            return word if self.declared.words is not None else self.kind(word)
+        if "parser" in how:
             try:
-                return declared.how["parser"](word)
+                return how["parser"](word)
             except UnfitValueError:
                 raise _DoubtError from None
         if self.kind is int:
-            return _number(word, declared.how)
-        if isinstance(self.kind, type) and issubclass(self.kind, Enum):
-            return self.kind(_among(word, [member.value for member in self.kind]))
+            return _number(word, how)
         if self.kind is not str:
             raise _DoubtError
         return word
@@ -134,12 +143,6 @@ def _parts(annotation: Any) -> tuple[Any, DeclaredParameter]:
     raise _DoubtError
 
 
-def _among(word: str, words: Sequence[str]) -> str:
-    if word not in words:
-        raise _DoubtError
-    return word
-
-
 def _number(word: str, how: Mapping[str, Any]) -> int:
     # A limit that is not known here must not be passed over.
     if not how.keys() <= {"min", "metavar", "help", "show_default"} or not _NUMBER.fullmatch(word):
@@ -149,7 +152,7 @@ def _number(word: str, how: Mapping[str, Any]) -> int:
     return int(word)
 
 
-def _given(words: Sequence[str], known: Sequence[_ParameterType]) -> Mapping[str, list[str]]:
+def _given(words: Sequence[str], known: Sequence[ParameterType]) -> Mapping[str, list[str]]:
     """The words of each parameter, by its name; a flag's is its own."""
     options = {name: some for some in known for name in some.names}
     given: dict[str, list[str]] = {}
@@ -167,8 +170,8 @@ def _given(words: Sequence[str], known: Sequence[_ParameterType]) -> Mapping[str
 
 
 def _of_option(
-    word: str, left: Iterator[str], options: Mapping[str, _ParameterType]
-) -> tuple[_ParameterType, str]:
+    word: str, left: Iterator[str], options: Mapping[str, ParameterType]
+) -> tuple[ParameterType, str]:
     """The option that a word names, and its value: behind the sign, or the next word."""
     name, sign, value = word.partition("=")
     option = options.get(name)
@@ -183,7 +186,7 @@ def _of_option(
     return option, value
 
 
-def _arguments(words: Sequence[str], known: Sequence[_ParameterType]) -> Mapping[str, list[str]]:
+def _arguments(words: Sequence[str], known: Sequence[ParameterType]) -> Mapping[str, list[str]]:
     """Words without a name: one an argument, and the rest for the last if that takes several."""
     places = [some.name for some in known]
     if any(some.several for some in known[:-1]) or (words and not known):

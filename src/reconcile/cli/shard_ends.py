@@ -33,32 +33,27 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
-_Jobs = Annotated[
-    int | None,
-    Option(
-        "--jobs",
-        min=1,
-        metavar="N",
-        help="Compare with so many processes, tables of any size row by row: the same result.",
-    ),
-]
-_Engine = Annotated[
-    Engine | None,
-    Option("--engine", help="Have the cluster that SPARK_REMOTE names compare, or Spark here."),
-]
-_Shard = Annotated[
-    int | None,
-    Option("--shard", min=1, metavar="N", help="Compare shard N of the folder that is named."),
-]
-
-
 @dataclass(frozen=True, slots=True)
 class InShards:
     """Whether and by whom claims are compared in shards."""
 
-    jobs: _Jobs = None
-    shard: _Shard = None
-    engine: _Engine = None
+    jobs: Annotated[
+        int | None,
+        Option(
+            "--jobs",
+            min=1,
+            metavar="N",
+            help="Compare with so many processes, tables of any size row by row: the same result.",
+        ),
+    ] = None
+    shard: Annotated[
+        int | None,
+        Option("--shard", min=1, metavar="N", help="Compare shard N of the folder that is named."),
+    ] = None
+    engine: Annotated[
+        Engine | None,
+        Option("--engine", help="Have the cluster that SPARK_REMOTE names compare, or Spark here."),
+    ] = None
 
     @property
     def wanted(self) -> bool:

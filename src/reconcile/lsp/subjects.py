@@ -51,51 +51,36 @@ def sections_named(cursor: Cursor) -> tuple[str, ...]:
     return _REFERENCES.get(cursor.key or "", ())
 
 
+_CALLED: Mapping[str, Callable[[Any], str]] = {
+    "metrics": lambda metric: metric.definition or metric.name,
+    "claims": lambda claim: f"“{claim.reading.words}” {claim.metric}",
+    "sources": lambda source: ": ".join(filter(None, (source.label, source.title))),
+    "statements": lambda statement: "" if statement.made is None else f"made {statement.made}",
+    **dict.fromkeys(("claimants", "subjects", "places"), lambda record: record.name),
+}
+"""What people call the records of each section."""
+
+
 def names_in(section: str, dataset: Dataset) -> Mapping[str, str]:
     """The ids of a section and what people call each."""
-    named = _NAMES.get(section)
-    return {} if named is None else named(dataset)
+    called = _CALLED.get(section)
+    if called is None:
+        return {}
+    return {record.id: called(record) for record in _records(section, dataset)}
 
 
-def _metrics(dataset: Dataset) -> Mapping[str, str]:
-    rows = dataset.vocabulary.metrics.values()
-    return {metric.id: metric.definition or metric.name for metric in rows}
-
-
-def _claims(dataset: Dataset) -> Mapping[str, str]:
-    return {claim.id: f"“{claim.reading.words}” {claim.metric}" for claim in dataset.claims}
-
-
-def _sources(dataset: Dataset) -> Mapping[str, str]:
-    records = dataset.sources.values()
-    return {source.id: _source(source.label, source.title) for source in records}
-
-
-def _statements(dataset: Dataset) -> Mapping[str, str]:
-    records = dataset.statements.values()
-    return {record.id: "" if record.made is None else f"made {record.made}" for record in records}
-
-
-def _named(table: str) -> Callable[[Dataset], Mapping[str, str]]:
-    def named(dataset: Dataset) -> Mapping[str, str]:
-        return {record.id: record.name for record in getattr(dataset, table).values()}
-
-    return named
-
-
-_NAMES: Mapping[str, Callable[[Dataset], Mapping[str, str]]] = {
-    "metrics": _metrics,
-    "claims": _claims,
-    "sources": _sources,
-    "statements": _statements,
-    "claimants": _named("claimants"),
-    "subjects": _named("subjects"),
-    "places": _named("regions"),
-}
-
-
-def _source(label: str, title: str | None) -> str:
-    return label if title is None else f"{label}: {title}"
+def _records(section: str, dataset: Dataset) -> Iterable[Any]:
+    if section == "claims":
+        return dataset.claims
+    held: Mapping[str, Mapping[str, Any]] = {
+        "metrics": dataset.vocabulary.metrics,
+        "places": dataset.regions,
+        "sources": dataset.sources,
+        "statements": dataset.statements,
+        "claimants": dataset.claimants,
+        "subjects": dataset.subjects,
+    }
+    return held[section].values()
 
 
 def fields_at(cursor: Cursor) -> Mapping[str, Mapping[str, Any]]:

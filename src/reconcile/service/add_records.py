@@ -31,21 +31,24 @@ def record_slips(
     """
     record = {key: value for key, value in given.items() if value}
     name = fields.get(kind)
-    slip = ""
-    if record:
-        name = name or _new_id(kind, record, known)
-        if name in known:
-            slip = f"the {kind} '{name}' is there already; leave out what describes it"
-        else:
-            made[name] = record
-    elif name is not None and name not in known:
-        called, name = name, _by_name(name, known)
-        slip = "" if name else _unknown(kind, called, known, _make(kind))
-    if slip:
-        fields.pop(kind, None)
-        return (slip,)
-    if name is not None:
-        fields[kind] = name  # in its place: claims are written in the order of their fields
+    if not record:
+        return () if name is None else _look_up(kind, name, fields, known)
+    name = name or _new_id(kind, record, known)
+    if name in known:
+        del fields[kind]
+        return (f"the {kind} '{name}' is there already; leave out what describes it",)
+    fields[kind], made[name] = name, record
+    return ()
+
+
+def _look_up(
+    kind: str, name: str, fields: dict[str, str], known: Mapping[str, Any]
+) -> tuple[str, ...]:
+    found = name if name in known else _by_name(name, known)
+    if found is None:
+        del fields[kind]
+        return (_unknown(kind, name, known, _make(kind)),)
+    fields[kind] = found  # in its place: claims are written in the order of their fields
     return ()
 
 

@@ -75,17 +75,11 @@ def explain(
     past: BaseSnapshot | None = None,
 ) -> Explanation:
     """All that a word names in what the question is about; ``UnknownNameError`` for nothing."""
-    result = claims_to_explain(question, settings.paths, host, past)
+    result = None  # where no claims are named and none are about, words alone are explained
+    if question.words or past is not None or settings.paths or claims_file_above() is not None:
+        copied = replace(question, copies=True)
+        result = compare(copied, host, usual=settings.paths, past=past)
     return explain_in(result, wanted, settings, host, style)
-
-
-def claims_to_explain(
-    question: CompareRequest, usual: Sequence[str], host: Host, past: BaseSnapshot | None
-) -> CompareResult | None:
-    """What there is to explain from; ``None`` where no claims are named and none are about."""
-    if not question.words and past is None and not usual and claims_file_above() is None:
-        return None
-    return compare(replace(question, copies=True), host, usual=usual, past=past)
 
 
 def explain_in(

@@ -40,7 +40,7 @@ def shown_of(filters: Filters) -> DisputeFilter:
     from reconcile.comparing.showing import DisputeFilter
 
     since, until = (
-        _moment(f"--{name}", text)
+        moment_of(f"--{name}", text)
         for name, text in (("since", filters.since), ("until", filters.until))
     )
     if since is not None and until is not None and until.end <= since.start:
@@ -144,7 +144,8 @@ def _metric_called(kind: str, word: str, known: Sequence[str]) -> tuple[str, ...
     return (metric,) if metric and metric in known else ()
 
 
-def _moment(option: str, text: str | None) -> Moment | None:
+def moment_of(option: str, text: str | None) -> Moment | None:
+    """The date that an option gives, if it does; raises ``RequestError`` for what is none."""
     from reconcile.when.meaning import RefusedDate
     from reconcile.when.reading import read_date
 

@@ -13,8 +13,8 @@ from reconcile.cli.declared import Argument, Option
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.loading.characters import FORBIDDEN, REORDERING, named
 from reconcile.service.compare import compare
-from reconcile.service.configuration import settings_now
 from reconcile.service.errors import RequestError
+from reconcile.service.filters import moment_of
 from reconcile.service.results import CompareResult
 
 if TYPE_CHECKING:
@@ -65,25 +65,14 @@ def accept(
             raise RequestError(f"an accepted dispute says why and by whom; add {name}")
         if (hidden := FORBIDDEN.search(text) or REORDERING.search(text)) is not None:
             raise RequestError(f"{name} holds {named(hidden[0])}; write it without")
-    settings = settings_now(configuration.overridden(given), console.host)
+    settings = configuration.settings(console, given)
     question = claims.request(words, settings, metrics=metrics)
     result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
-    entry = _entry(wanted, result, reason, by, _day(until))
+    day = moment_of("--until", until)
+    entry = _entry(wanted, result, reason, by, None if day is None else str(day))
     return Outcome(entry, code_of(result), problems_of(result))
-
-
-def _day(until: str | None) -> str | None:
-    from reconcile.when.meaning import RefusedDate
-    from reconcile.when.reading import read_date
-
-    if until is None:
-        return None
-    day = read_date(until)
-    if isinstance(day, RefusedDate):
-        raise RequestError(f"--until: {day.message}; {day.help}")
-    return str(day)
 
 
 def _entry(wanted: str, result: CompareResult, reason: str, by: str, until: str | None) -> str:

@@ -13,8 +13,8 @@ from reconcile.cli.outcome import Outcome
 from reconcile.cli.questions import agreed, asked_for, can_ask
 from reconcile.escaping.visible import visible_lines
 from reconcile.service.add import ClaimWords, add_to
-from reconcile.service.configuration import settings_now
 from reconcile.service.target import Target, target_of
+from reconcile.values.classes import contents_by_name, dataclass
 
 Text = str | None
 
@@ -27,31 +27,53 @@ Figure = Annotated[
         metavar="FIGURE", help='In the words of the source: "over 3,000".', show_default=False
     ),
 ]
-Claimant = Annotated[Text, Option(metavar="ID", help="Who asserts it.")]
-Source = Annotated[Text, Option(metavar="ID", help="The publication.")]
-AsOf = Annotated[Text, Option(metavar="DATE", help="The day of a running total.")]
-Since = Annotated[Text, Option(metavar="DATE", help="When the total began.")]
-Period = Annotated[Text, Option(metavar="DATE/DATE", help="The stretch that alone is counted.")]
-Subject = Annotated[Text, Option(metavar="ID", help="Whose people.")]
-Place = Annotated[Text, Option(metavar="ID", help="Where.")]
-Quote = Annotated[Text, Option(metavar="WORDS", help="The words around the figure.")]
-Note = Annotated[Text, Option(metavar="WORDS", help="A remark for people.")]
-Statement = Annotated[Text, Option(metavar="ID", help="The statement it retells.")]
-Incident = Annotated[bool, Option("--incident", help="One event: at least so many.")]
-Low = Annotated[
-    int | None, Option(metavar="N", min=0, help="The low end, where words alone will not do.")
-]
-High = Annotated[int | None, Option(metavar="N", min=0, help="The high end, likewise.")]
-Id = Annotated[Text, Option("--id", metavar="ID", help="Its id; else one is made.")]
-ClaimantName = Annotated[Text, Option(metavar="NAME", help="Create the claimant.")]
-ClaimantSide = Annotated[Text, Option(metavar="ID", help="The new claimant's side.")]
-SourceTitle = Annotated[Text, Option(metavar="TITLE", help="Create the source.")]
-Publisher = Annotated[Text, Option(metavar="NAME", help="The new source's publisher.")]
-Url = Annotated[Text, Option(metavar="URL", help="The new source's address.")]
-Citation = Annotated[Text, Option(metavar="WORDS", help="Page, file or number of the new source.")]
-Published = Annotated[Text, Option(metavar="DATE", help="The new source's date.")]
 To = Annotated[Text, Option("--to", metavar="FILE", help="The claims file to add to.")]
 DryRun = Annotated[bool, Option("--dry-run", help="Show what would be written.")]
+
+_AS_WRITTEN = (
+    "metric", "claimant", "statement", "as_of", "since", "period", "subject", "place", "source",
+    "quote", "note", "extent",
+)  # fmt: skip
+"""The keys of a claim in the order in which they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimOptions:
+    """What the claim holds beside its metric and its figure."""
+
+    claimant: Annotated[Text, Option(metavar="ID", help="Who asserts it.")] = None
+    source: Annotated[Text, Option(metavar="ID", help="The publication.")] = None
+    as_of: Annotated[Text, Option(metavar="DATE", help="The day of a running total.")] = None
+    since: Annotated[Text, Option(metavar="DATE", help="When the total began.")] = None
+    period: Annotated[
+        Text, Option(metavar="DATE/DATE", help="The stretch that alone is counted.")
+    ] = None
+    subject: Annotated[Text, Option(metavar="ID", help="Whose people.")] = None
+    place: Annotated[Text, Option(metavar="ID", help="Where.")] = None
+    quote: Annotated[Text, Option(metavar="WORDS", help="The words around the figure.")] = None
+    note: Annotated[Text, Option(metavar="WORDS", help="A remark for people.")] = None
+    statement: Annotated[Text, Option(metavar="ID", help="The statement it retells.")] = None
+    incident: Annotated[bool, Option("--incident", help="One event: at least so many.")] = False
+    low: Annotated[
+        int | None, Option(metavar="N", min=0, help="The low end, where words alone will not do.")
+    ] = None
+    high: Annotated[int | None, Option(metavar="N", min=0, help="The high end, likewise.")] = None
+    id: Annotated[Text, Option("--id", metavar="ID", help="Its id; else one is made.")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOptions:
+    """The records that are made in the same step."""
+
+    claimant_name: Annotated[Text, Option(metavar="NAME", help="Create the claimant.")] = None
+    claimant_side: Annotated[Text, Option(metavar="ID", help="The new claimant's side.")] = None
+    source_title: Annotated[Text, Option(metavar="TITLE", help="Create the source.")] = None
+    publisher: Annotated[Text, Option(metavar="NAME", help="The new source's publisher.")] = None
+    url: Annotated[Text, Option(metavar="URL", help="The new source's address.")] = None
+    citation: Annotated[
+        Text, Option(metavar="WORDS", help="Page, file or number of the new source.")
+    ] = None
+    published: Annotated[Text, Option(metavar="DATE", help="The new source's date.")] = None
 
 
 def add(
@@ -59,27 +81,8 @@ def add(
     metric: Metric = None,
     figure: Figure = None,
     *,
-    claimant: Claimant = None,
-    source: Source = None,
-    as_of: AsOf = None,
-    since: Since = None,
-    period: Period = None,
-    subject: Subject = None,
-    place: Place = None,
-    quote: Quote = None,
-    note: Note = None,
-    statement: Statement = None,
-    incident: Incident = False,
-    low: Low = None,
-    high: High = None,
-    id: Id = None,
-    claimant_name: ClaimantName = None,
-    claimant_side: ClaimantSide = None,
-    source_title: SourceTitle = None,
-    publisher: Publisher = None,
-    url: Url = None,
-    citation: Citation = None,
-    published: Published = None,
+    claim: ClaimOptions,
+    records: RecordOptions,
     to: To = None,
     dry_run: DryRun = False,
     configuration: options.Configuration,
@@ -92,25 +95,17 @@ def add(
       reconcile add killed "over 3,000" --claimant ukraine --source daily --as-of 2024-12-27
       reconcile add wounded 90 --claimant-name "Red Cross" --publisher Post --url https://p.example/7
     """
-    of_claim = _named(
-        metric=metric, claimant=claimant, statement=statement, as_of=as_of, since=since,
-        period=period, subject=subject, place=place, source=source, quote=quote, note=note,
-        extent="incident" if incident else None,
-    )  # fmt: skip
-    paper = _named(title=source_title, publisher=publisher, published=published, url=url)
-    speaker = _named(name=claimant_name, side=claimant_side)
-    paper["citation"] = citation
-    words = ClaimWords(of_claim, figure, low, high, id, speaker, paper)
-    paths = settings_now(configuration.overridden(), console.host).paths
-    return _done(words, target_of(to, paths, begin=True), dry_run=dry_run)
-
-
-def _named(**fields: str | None) -> dict[str, str | None]:
-    return fields
-
-
-def _done(words: ClaimWords, target: Target, *, dry_run: bool) -> Outcome:
-    asking = not (words.fields["metric"] and words.figure) and can_ask()
+    extent = "incident" if claim.incident else None
+    given = {**contents_by_name(claim), "metric": metric, "extent": extent}
+    fields = {key: given[key] for key in _AS_WRITTEN}
+    speaker = {"name": records.claimant_name, "side": records.claimant_side}
+    paper = {
+        "title": records.source_title, "publisher": records.publisher,
+        "published": records.published, "url": records.url, "citation": records.citation,
+    }  # fmt: skip
+    words = ClaimWords(fields, figure, claim.low, claim.high, claim.id, speaker, paper)
+    target = target_of(to, configuration.settings(console).paths, begin=True)
+    asking = not (metric and figure) and can_ask()
     if asking:
         words = asked_for(words, target)
     return _added(words, target, dry_run=dry_run, confirm=asking)

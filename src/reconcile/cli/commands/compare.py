@@ -50,6 +50,7 @@ def compare(
     words: options.Words = None,
     base: options.Base = None,
     claims: options.WhichClaims,
+    metrics: options.Metrics = None,
     findings: options.WhichFindings,
     believe: Believe = None,
     full: Full = False,
@@ -86,7 +87,7 @@ def compare(
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, _next_commands(line))
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=past is not None)
-    question = claims.request(words, settings, near=near, **findings.values())
+    question = claims.request(words, settings, near=near, metrics=metrics, **findings.values())
     if shards.wanted:
         sharded = in_shards(question, settings, how, shards, console, past)
         return ended(sharded, settings, how, console)

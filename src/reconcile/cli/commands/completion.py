@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from reconcile.cli import options
-from reconcile.cli.app import whole_app
 from reconcile.cli.command import Command
 from reconcile.cli.command_tree import command_tree
 from reconcile.cli.console import Console
@@ -25,10 +24,7 @@ Typed = Annotated[
 
 
 def completion(
-    console: Console,
-    shell: Wanted,
-    words: Typed = None,
-    output_file: options.OutputFile = None,
+    console: Console, shell: Wanted, words: Typed = None, output_file: options.OutputFile = None
 ) -> Outcome:
     """Print the script with which bash, zsh or fish completes reconcile.
 
@@ -41,7 +37,7 @@ def completion(
       reconcile completion fish -o ~/.config/fish/completions/reconcile.fish
     """
     if shell == _ASKED:
-        tree = command_tree(whole_app())
+        tree = command_tree()
         return Outcome("".join(f"{line}\n" for line in offered(words or [""], tree, console.host)))
     if shell not in SHELLS or words:
         raise RequestError(f"there is completion for {', '.join(SHELLS)}, not for '{shell}'")

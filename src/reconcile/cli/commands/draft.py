@@ -12,8 +12,6 @@ from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.service.articles import texts_of
-from reconcile.service.configuration import settings_now
-from reconcile.service.errors import RequestError
 from reconcile.service.host import Host
 from reconcile.service.reading import read
 
@@ -65,10 +63,10 @@ def draft(
       reconcile draft article.txt --against claims.yaml
       pdftotext report.pdf - | reconcile draft -
     """
-    date = _date(published)
+    options.hold_to_date("--published", published)
     drafts = _drafted(texts_of(texts, console.host), console.host)
     if against:
-        paths = settings_now(configuration.overridden(), console.host).paths
+        paths = configuration.settings(console).paths
         return _compared(drafts, against, paths, console.host)
     if not any(drafts.values()):
         return Outcome(messages=f"reconcile: no figure of people found in {_names(drafts)}\n")
@@ -76,7 +74,7 @@ def draft(
 
     options.hold_to_yaml(output_file)
 
-    text = drafts_yaml(articles_of(drafts), published=date)
+    text = drafts_yaml(articles_of(drafts), published=published or "")
     amount = sum(map(len, drafts.values()))
     summary = (
         f"reconcile: drafted {_count(amount)} from {_names(drafts)}; read each over, then delete"
@@ -90,14 +88,6 @@ def draft(
     assert output_file is not None
     create_all({output_file: text})
     return Outcome(messages=f"{summary} 'draft: true' in {output_file}\n")
-
-
-def _date(published: str | None) -> str:
-    from reconcile.when.moment import parse_moment
-
-    if published is not None and parse_moment(published) is None:
-        raise RequestError(f"--published '{published}' is not a date; write it as 2024-12-27")
-    return published or ""
 
 
 def _drafted(texts: Mapping[str, str], host: Host) -> dict[str, Sequence[Draft]]:

@@ -34,6 +34,7 @@ def explain(
     words: options.Words = None,
     base: options.Base = None,
     claims: options.WhichClaims,
+    metrics: options.Metrics = None,
     findings: options.WhichFindings,
     given: GivenSettings,
     near: options.Near = False,
@@ -59,7 +60,7 @@ def explain(
         return Outcome(page.text, target=target)
     overrides = configuration.overridden(given)
     settings, past = settings_at(base, overrides, console.host)
-    question = claims.request(words, settings, near=near, **findings.values())
+    question = claims.request(words, settings, near=near, metrics=metrics, **findings.values())
     explanation = explain_word(wanted, question, settings, console.host, style, past)
     return _ended(explanation, console, target)
 

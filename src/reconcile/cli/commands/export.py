@@ -12,7 +12,6 @@ from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.service.compare import compare
-from reconcile.service.configuration import settings_now
 
 
 class TableName(StrEnum):
@@ -67,7 +66,7 @@ def export(
     """
     target = options.target_of(output_file, console)
     form = output_format or options.by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
-    settings = settings_now(configuration.overridden(given), console.host)
+    settings = configuration.settings(console, given)
     question = claims.request(words, settings, metrics=metrics)
     result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:

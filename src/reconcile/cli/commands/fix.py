@@ -12,7 +12,6 @@ from reconcile.cli.declared import Option
 from reconcile.cli.keeping import replace_all_unchanged
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.visible import visible_lines
-from reconcile.service.configuration import settings_now
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.locating import named_or_usual
 
@@ -45,7 +44,7 @@ def fix(
       reconcile fix
       reconcile fix claims/2024
     """
-    settings = settings_now(configuration.overridden(), console.host)
+    settings = configuration.settings(console)
     given = named_or_usual(paths or settings.paths)
     if "-" in given:
         raise RequestError("standard input cannot be corrected in place; name a file")

@@ -163,10 +163,9 @@ def _given(
 ) -> ImportRequest:
     from reconcile.importers.importer import WrongFileError
     from reconcile.importers.rows import opened
-    from reconcile.when.moment import parse_moment
+    from reconcile.loading.read_paths import Role
 
-    if as_of is not None and parse_moment(as_of) is None:
-        raise RequestError(f"--as-of '{as_of}' is no date; write it as 2024-12-27")
+    options.hold_to_date("--as-of", as_of)
     content = content_of(file, host, Role.DATA)
     name = "standard input" if file == "-" else file.replace("\\", "/")
     try:

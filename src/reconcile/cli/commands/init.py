@@ -10,7 +10,7 @@ from reconcile.cli.command import Command
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.keeping import create_all, those_there
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.packaged import starter_text
+from reconcile.cli.packaged import schema_json, starter_text
 from reconcile.service.configuration import OWN_FILE
 from reconcile.service.errors import WriteError
 from reconcile.service.locating import USUAL_FILES
@@ -76,7 +76,7 @@ def _beginning() -> dict[str, str]:
     """The files of a new project."""
     return {
         "claims.yaml": starter_text("claims.yaml"),
-        "claims.schema.json": _schema(),
+        "claims.schema.json": schema_json(),
         "reconcile.toml": starter_text("reconcile.toml"),
     }
 
@@ -95,14 +95,6 @@ def _hook() -> str:
 
     (entry,) = yaml.safe_load(starter_text("pre-commit.yaml"))["repos"]
     return f"- {flow_value(entry)}"
-
-
-def _schema() -> str:
-    import json
-
-    from reconcile.loading.schema import claims_schema
-
-    return json.dumps(claims_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _message(paths: list[str], folder: str, *, trust: bool, begun: bool) -> str:

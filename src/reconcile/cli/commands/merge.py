@@ -11,8 +11,7 @@ from reconcile.cli.compare_ends import CompareWriting, ended, hold
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument
 from reconcile.cli.outcome import Outcome
-from reconcile.service.configuration import format_of, settings_now
-from reconcile.service.filters import Filters
+from reconcile.service.configuration import format_of
 from reconcile.service.settings import COMPARISON_FORMATS
 
 Shards = Annotated[
@@ -27,10 +26,7 @@ def merge(
     console: Console,
     folder: Shards,
     *,
-    verdicts: options.Verdicts = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    text: options.Text = None,
+    findings: options.WhichFindings,
     top: Top = None,
     given: GivenSettings,
     configuration: options.Configuration,
@@ -49,11 +45,10 @@ def merge(
     form = given.word("output-format") or options.by_suffix(
         target, {".json": "json"}, what="comparison"
     )
-    settings = settings_now(configuration.overridden(given, form), console.host)
+    settings = configuration.settings(console, given, form)
     how = CompareWriting(writing, top=top)
     hold(format_of(settings, COMPARISON_FORMATS), how, since_base=False)
-    filters = Filters(verdicts=verdicts or (), since=since, until=until, text=text or ())
-    result = merge_shards(*opened(folder), filters)
+    result = merge_shards(*opened(folder), options.filters_of(findings.values()))
     return ended(result, settings, how, console)
 
 

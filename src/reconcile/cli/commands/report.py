@@ -14,7 +14,7 @@ from reconcile.cli.earlier_reports import leftovers, stale
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.cli.writing import is_special
 from reconcile.service.compare import compare
-from reconcile.service.configuration import format_of, settings_now, shown
+from reconcile.service.configuration import format_of, shown
 from reconcile.service.errors import RequestError
 from reconcile.service.report import HTML, MARKDOWN, ReportRequest
 from reconcile.service.report import report as write_report
@@ -81,8 +81,7 @@ def report(
       reconcile report --check report.md
     """
     target = _target(output_file, check, console)
-    overrides = configuration.overridden(given)
-    settings = settings_now(overrides, console.host)
+    settings = configuration.settings(console, given)
     if show_settings:
         return Outcome(shown(settings))
     form = format_for(given.word("output-format"), target, settings)

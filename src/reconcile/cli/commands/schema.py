@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.cli import options
 from reconcile.cli.command import Command
 from reconcile.cli.outcome import Outcome
+from reconcile.cli.packaged import schema_json
 
 
 def schema(output_file: options.OutputFile = None) -> Outcome:
@@ -13,12 +14,7 @@ def schema(output_file: options.OutputFile = None) -> Outcome:
     Examples:
       reconcile schema -o claims.schema.json
     """
-    import json
-
-    from reconcile.loading.schema import claims_schema
-
-    text = json.dumps(claims_schema(), indent=2, ensure_ascii=False) + "\n"
-    return Outcome(text, target=options.file_of(output_file))
+    return Outcome(schema_json(), target=options.file_of(output_file))
 
 
 COMMAND = Command(schema, place=120)

@@ -12,7 +12,6 @@ from reconcile.cli.declared import Option
 from reconcile.cli.outcome import Outcome
 from reconcile.cli.shard_ends import cutting
 from reconcile.escaping.visible import visible
-from reconcile.service.configuration import settings_now
 from reconcile.service.errors import RequestError
 
 Into = Annotated[
@@ -56,7 +55,7 @@ def shard(
 
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
-    settings = settings_now(configuration.overridden(given), console.host)
+    settings = configuration.settings(console, given)
     question = claims.request(words, settings, metrics=metrics, near=near)
     how = cutting(jobs, figures=not no_figures, shards=shards)
     plan = cut_into(into, question, console.host, how, usual=settings.paths)

@@ -12,7 +12,6 @@ from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.service.compare import compare
-from reconcile.service.configuration import settings_now
 from reconcile.service.filters import EVERYTHING
 from reconcile.service.results import CompareResult
 
@@ -64,7 +63,7 @@ def timeline(
       reconcile timeline killed
       reconcile timeline killed --plot
     """
-    settings = settings_now(configuration.overridden(given), console.host)
+    settings = configuration.settings(console, given)
     question = claims.request(words, settings, search=False)
     result = compare(question, console.host, usual=settings.paths)
     target = options.target_of(writing.output_file, console)

@@ -24,11 +24,7 @@ _ROOT = "%SRCROOT%"
 _MOST_RELATED = 100  # that GitHub shows
 _LONGEST = 1024  # of a description, for GitHub
 
-_IMPORTANCE = {
-    Level.ERROR: "error",
-    Level.WARNING: "warning",
-    Level.NOTE: "recommendation",
-}
+_IMPORTANCE = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "recommendation"}
 _FAMILIES = {"F": "file", "S": "sourcing", "Q": "figure", "V": "vocabulary"}
 
 
@@ -37,17 +33,14 @@ def render_sarif(
     *,
     rules: Iterable[Manual] = (),
     tool_version: str = "0",
-    home: str = "",
-    manuals: str = "",
     names: Sequence[str] | None = None,
 ) -> str:
     """A log with one run: every rule, and a result a problem, worst first, as many as are shown.
 
-    ``rules`` are the pages of all that can find something, whether they did or not. ``home`` is
-    the tool's address and ``manuals`` what stands before a code in the address of its page; empty
-    ones are left out. ``names`` are the problems' fingerprints. Paths are relative to the
-    repository's root; others are written as ``file:`` addresses. A run with a
-    fatal problem did not succeed: not all of its input could be checked.
+    ``rules`` are the pages of all that can find something, whether they did or not. ``names`` are
+    the problems' fingerprints. Paths are relative to the repository's root; others are written as
+    ``file:`` addresses. A run with a fatal problem did not succeed: not all of its input could be
+    checked.
     """
     ordered = worst_first(problems, names=names)
     listed = _complete(rules, problems)
@@ -56,8 +49,7 @@ def render_sarif(
         "name": "reconcile",
         "version": tool_version,
         "semanticVersion": tool_version,
-        **({"informationUri": home} if home else {}),
-        "rules": [_rule(rule, manuals) for rule in listed],
+        "rules": [_rule(rule) for rule in listed],
     }
     run = {
         "tool": {"driver": driver},
@@ -90,7 +82,7 @@ def _complete(rules: Iterable[Manual], problems: Iterable[Problem]) -> list[Manu
     return [by_code[code] for code in sorted(by_code)]
 
 
-def _rule(rule: Manual, manuals: str) -> dict[str, Any]:
+def _rule(rule: Manual) -> dict[str, Any]:
     family = _FAMILIES.get(rule.code[:1])
     words = rule.explanation or rule.summary
     example = f"```yaml\n{rule.example}\n```" if rule.example else ""
@@ -101,7 +93,6 @@ def _rule(rule: Manual, manuals: str) -> dict[str, Any]:
         "shortDescription": {"text": _cut(rule.summary)},
         "fullDescription": {"text": _cut(" ".join(words.split()))},
         "help": {"text": words, "markdown": page},
-        **({"helpUri": f"{manuals}{rule.code}"} if manuals else {}),
         "defaultConfiguration": {"level": str(rule.level)},
         "properties": {
             "tags": [family] if family else [],
