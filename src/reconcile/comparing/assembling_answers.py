@@ -17,6 +17,7 @@ from reconcile.comparing.causes import (
     OtherShares,
     OtherWindow,
     PartByNature,
+    Quote,
     Raised,
     ScopeAxis,
     ShareDoesNotFit,
@@ -26,10 +27,9 @@ from reconcile.comparing.constraints import is_floor
 from reconcile.comparing.contrast_pairs import ContrastKind
 from reconcile.comparing.contrasts import Contrast
 from reconcile.comparing.discrepancies import stable_id, within_of
+from reconcile.comparing.figures import quote
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.gists import ContrastGist, DenialGist, ShareGist
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.quoting import quote
 from reconcile.comparing.shares import BadShare
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World

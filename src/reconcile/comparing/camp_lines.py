@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Camp
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.standing_lines import DatedWords, StandingLine
+from reconcile.comparing.standings import Camp, DatedWords, StandingLine
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset

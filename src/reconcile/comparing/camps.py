@@ -10,10 +10,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from reconcile.comparing.camp_lines import standing_line
-from reconcile.comparing.comparison import Camp, Standings
-from reconcile.comparing.quoting import metric_name
+from reconcile.comparing.figures import metric_name
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.scaled import WholeEnds, in_common_parts
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Stretch, StretchIndex, holding
 from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent

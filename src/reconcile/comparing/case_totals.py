@@ -1,9 +1,10 @@
-"""The totals of a case: by what they count, and in the order of their dates."""
+"""The totals of a case, in the order of their dates, and the laws by which two can both hold."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from functools import cached_property
 
 from reconcile.comparing.cases import Case
@@ -15,6 +16,27 @@ from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.metric import Metric
+
+NEAREST = 4
+"""How many figures of other voices each figure is held against, the nearest in time first."""
+
+
+class Ties(StrEnum):
+    """Which law lets both figures hold."""
+
+    GROWTH = "growth"
+    SHARE = "share"
+    UNCHANGED = "stock-rivals"
+    RISEN = "risen"
+
+
+STOCKS = (Ties.UNCHANGED, Ties.RISEN)
+
+Pair = tuple[PlacedClaim, PlacedClaim, Ties]
+"""The smaller figure, the larger figure, and the law that lets both hold."""
+
+Worth = Callable[[PlacedClaim, PlacedClaim, Ties], bool]
+"""Whether what would fill the difference between two figures is worth telling."""
 
 
 @dataclass(frozen=True)

@@ -10,29 +10,21 @@ from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.cases import Case
-from reconcile.comparing.census import NotShown
-from reconcile.comparing.comparison import (
-    CLASHES,
-    Comparison,
-    Verdict,
-)
+from reconcile.comparing.comparison import CLASHES, Comparison, Verdict
+from reconcile.comparing.comparison_parts import NotShown
 from reconcile.comparing.contradictions import ClashSearch, claim_sets
 from reconcile.comparing.contrast_pairs import share_tellings
 from reconcile.comparing.contrasts import contrasts
 from reconcile.comparing.discrepancies import JudgedSet, judged
-from reconcile.comparing.fates import more_than_there_were
+from reconcile.comparing.exceeded_wholes import counted_twice, more_than_there_were, parts_above
+from reconcile.comparing.far_above import far_above_limits, leaps
 from reconcile.comparing.finding_groups import FindingGroup
 from reconcile.comparing.folding import Finding, folded
 from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
 from reconcile.comparing.gathering import cases
-from reconcile.comparing.leaps import leaps
-from reconcile.comparing.limits import far_above_limits
-from reconcile.comparing.nested import parts_above
-from reconcile.comparing.overlaps import counted_twice
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
-from reconcile.comparing.selecting import wanted
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shares import bad_shares
 from reconcile.comparing.suspicions import suspected
@@ -74,7 +66,7 @@ def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ..
     tellings_by_id = tellings(dataset)
     every = dataset.claims
     if not request.takes_all:
-        every = tuple(claim for claim in every if wanted(claim, tellings_by_id, request))
+        every = tuple(claim for claim in every if request.takes(tellings_by_id[claim.id]))
     counts = tuple(claim for claim in every if claim.share_of is None)
     return World(replace(dataset, claims=counts), tellings_by_id, request.tolerance), every
 

@@ -11,8 +11,7 @@ from typing import TypeVar
 from reconcile.comparing.apart import WEEK, days_apart
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.open_scopes import begun_apart, denied_somewhere
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.voices import Telling, is_last_word, number_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below

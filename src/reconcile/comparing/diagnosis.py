@@ -20,6 +20,7 @@ from reconcile.comparing.causes import (
     OtherScope,
     OtherSense,
     OtherWindow,
+    Quote,
     Repeated,
     Rounded,
     ScopeAxis,
@@ -27,12 +28,10 @@ from reconcile.comparing.causes import (
 )
 from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.discrepancies import JudgedSet
+from reconcile.comparing.figures import metric_name, quote, quotes, speaker
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
+from reconcile.comparing.number_origins import PossibleParts, named, slipped, sum_behind
 from reconcile.comparing.relays import Relay
-from reconcile.comparing.slips import slipped
-from reconcile.comparing.sums_behind import PossibleParts, named, sum_behind
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass

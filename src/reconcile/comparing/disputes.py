@@ -8,11 +8,10 @@ from itertools import chain
 from operator import itemgetter
 
 from reconcile.comparing.comparison import LOUD, WORST, Discrepancy, Heading, Verdict
-from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import DisputeName, NameKind
-from reconcile.comparing.quoting import metric_name, speaker
+from reconcile.comparing.comparison_parts import DisputeName, NameKind
+from reconcile.comparing.figures import metric_name, speaker
+from reconcile.comparing.folding import Finding, size_of
 from reconcile.comparing.scaled import falling, largest_of, ordered_as
-from reconcile.comparing.sizes import size_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO

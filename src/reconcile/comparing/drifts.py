@@ -16,9 +16,8 @@ from reconcile.comparing.likeness import (
     same_number,
     same_quantity,
 )
-from reconcile.comparing.metric_drifts import metric_drift
 from reconcile.comparing.rounding import rounds_to
-from reconcile.comparing.scope_drifts import FoundDrift, scope_drift
+from reconcile.comparing.scope_drifts import FoundDrift, metric_drift, scope_drift
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim

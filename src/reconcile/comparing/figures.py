@@ -1,18 +1,49 @@
-"""Each claim as it was read and placed, with the names that people read."""
+"""Each claim as it was read and placed, and as findings quote it, by the names people read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from reconcile.comparing.causes import Quote
 from reconcile.comparing.comparison import Figure
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import ZERO, Basis
 from reconcile.when.moment import Moment
+
+
+def quote(telling: Telling, dataset: Dataset, metric: str | None = None) -> Quote:
+    """The figure of a telling; ``metric`` where it is taken to count another than it says."""
+    counted = metric or telling.claim.metric
+    if counted not in telling.quotes:
+        source = dataset.sources.get(telling.claim.source or "")
+        telling.quotes[counted] = Quote(
+            telling.claim.reading.words,
+            metric_name(counted, dataset),
+            speaker(telling, dataset),
+            None if source is None else source.label,
+        )
+    return telling.quotes[counted]
+
+
+def quotes(tellings: Iterable[Telling], dataset: Dataset) -> tuple[Quote, ...]:
+    """The figures of some tellings."""
+    return tuple(quote(telling, dataset) for telling in tellings)
+
+
+def speaker(telling: Telling, dataset: Dataset) -> str:
+    """The claimant's name, else the voice's."""
+    record = dataset.claimants.get(telling.claimant or "")
+    return telling.voice.name if record is None else record.name
+
+
+def metric_name(metric: str, dataset: Dataset) -> str:
+    """How a metric is written."""
+    known = dataset.vocabulary.metrics.get(metric)
+    return metric if known is None else known.name
 
 
 def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure:
@@ -36,8 +67,8 @@ def figure_of(telling: Telling, dataset: Dataset, tolerance: Fraction) -> Figure
         said_by=_said_by(speakers),
         printed_in=None if source is None else source.label,
         metric_name=metric_name(claim.metric, dataset),
-        subject_name=_name(claim.subject, dataset.subjects),
-        place_name=_name(claim.place, dataset.regions),
+        subject_name=_group_name(claim.subject, dataset.subjects),
+        place_name=_group_name(claim.place, dataset.regions),
         date=_text(date),
         since=_text(window.since),
         period=_text(window.period),
@@ -80,6 +111,6 @@ def _link(link: str, dataset: Dataset) -> str:
     return dataset.sources[link].label if link in dataset.sources else link
 
 
-def _name(name: str | None, groups: Mapping[str, Group]) -> str | None:
+def _group_name(name: str | None, groups: Mapping[str, Group]) -> str | None:
     known = groups.get(name or "")
     return name if known is None else known.name

@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import Generic, TypeVar
 
 from reconcile.comparing.comparison import Discrepancy, Heading, Severity
+from reconcile.comparing.comparison_parts import Question
 from reconcile.comparing.disputes import (
     DisputeNames,
     Rank,
@@ -21,12 +22,10 @@ from reconcile.comparing.disputes import (
     disputes,
     heading_of,
 )
-from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import Question
+from reconcile.comparing.folding import Finding, size_of
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.request import Request
 from reconcile.comparing.settling import OpenThing, open_things, questions
-from reconcile.comparing.sizes import size_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, field

@@ -10,9 +10,10 @@ from functools import cached_property
 from reconcile.comparing.apart import WEEK, days_apart
 from reconcile.comparing.comparison import LOUD, Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import facts_between
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.scaled import falling
+from reconcile.comparing.voices import Telling, is_last_word, number_of
 from reconcile.comparing.world import World
+from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, replace
 
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
@@ -271,3 +272,12 @@ def _nearest(rows: Iterable[_Row]) -> Mapping[object, int]:
             for key in (*_series_keys(row), _side_key(row)):
                 found[key] = min(found.get(key, row.days), row.days)
     return found
+
+
+Size = tuple[bool, tuple[int, Fraction]]
+
+
+def size_of(found: Discrepancy) -> Size:
+    """What to sort a discrepancy by: a gap without a factor first, for it is without end."""
+    endless = found.factor is None and found.gap is not None
+    return not endless, falling(found.factor_most or found.factor or ZERO)

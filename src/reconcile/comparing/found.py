@@ -5,27 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from reconcile.comparing.accepting import set_apart
-from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.camps import first_standings, standings
-from reconcile.comparing.census import NotShown
-from reconcile.comparing.comparison import (
-    Comparison,
-    Discrepancy,
-    Figure,
-    Standings,
-)
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
+from reconcile.comparing.comparison_parts import Belief, NotShown, UnsearchedCase
 from reconcile.comparing.contradictions import ClashSearch
-from reconcile.comparing.figures import figure_of
+from reconcile.comparing.figures import figure_of, metric_name
 from reconcile.comparing.finding_groups import FindingGroup, MergedGroups, SortedRuns, on_topic
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import UnsearchedCase
-from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import sorted_by_content
 from reconcile.comparing.request import Request
-from reconcile.comparing.selecting import only_of, sources_of
+from reconcile.comparing.standings import Standings
 from reconcile.comparing.world import World
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, field
 from reconcile.values.lazy import LazyTuple
@@ -114,7 +106,7 @@ def comparison_of(found: CompareFindings, dataset: Dataset) -> Comparison:
         not_shown=found.not_shown,
         voices=LazyTuple(lambda: _voices(found, figures, discrepancies)),
         sources=LazyTuple(lambda: sources_of(figures, dataset)),
-        only=only_of(request),
+        only=request.only,
         left_out=dataset.left_out,
         given=found.given,
         unread=len(dataset.refused),
@@ -132,6 +124,12 @@ def _voices(
         sorted_by_content((figure.claim.id for figure in figures), found.world),
         (discrepancy.id for discrepancy in discrepancies),
     )
+
+
+def sources_of(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...]:
+    """The publications that figures name, in their order."""
+    named = dict.fromkeys(figure.claim.source or "" for figure in figures)
+    return tuple(dataset.sources[text] for text in named if text in dataset.sources)
 
 
 def how_many_compared(figures: Iterable[Figure]) -> int:

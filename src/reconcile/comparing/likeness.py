@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from reconcile.comparing.sets import order_of_groups, order_of_metrics
-from reconcile.comparing.telling_numbers import SALIENT_FROM
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import SALIENT_FROM, Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
-from reconcile.comparing.telling_numbers import is_denial, number_of
-from reconcile.comparing.voices import Telling, is_last_word, retells
+from reconcile.comparing.voices import Telling, is_denial, is_last_word, number_of, retells
 from reconcile.comparing.world import World
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity

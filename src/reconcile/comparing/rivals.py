@@ -14,14 +14,12 @@ from itertools import combinations, product, repeat
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import ConstraintRow
-from reconcile.comparing.kind_ends import KindEnd, ends_of
-from reconcile.comparing.kinds import Kind
+from reconcile.comparing.kinds import Kind, KindEnd, ends_of
 from reconcile.comparing.masks import bits, turned
 from reconcile.comparing.pairs import growing
 from reconcile.comparing.patterns import latest_of
-from reconcile.comparing.readings import Limits
+from reconcile.comparing.readings import Limits, whole_ends
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.whole_ends import whole_ends
 from reconcile.solving.shrink import Judge
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.causes import Quote
 from reconcile.comparing.comparison import Discrepancy, Verdict
+from reconcile.comparing.comparison_parts import GROUND, MissingFact, Question
+from reconcile.comparing.figures import quotes
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.names import GROUND, MissingFact, Question
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.quoting import quotes
 from reconcile.comparing.scaled import falling, largest_of
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset

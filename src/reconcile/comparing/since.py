@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
 from reconcile.comparing.beliefs import shown_of
-from reconcile.comparing.comparison import Comparison, Discrepancy, Standings
+from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.found import claims_of
-from reconcile.comparing.narrowing import narrowed
+from reconcile.comparing.showing import narrowed
+from reconcile.comparing.standings import Standings
 from reconcile.values.classes import replace
 
 

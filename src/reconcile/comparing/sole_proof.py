@@ -16,9 +16,8 @@ from reconcile.comparing.claim_rows import ClaimRows
 from reconcile.comparing.instants import Instant
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
-from reconcile.comparing.readings import Limits
+from reconcile.comparing.readings import Limits, ScaledEnds, scaled
 from reconcile.comparing.scaled import WholeEnds
-from reconcile.comparing.whole_ends import ScaledEnds, scaled
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass

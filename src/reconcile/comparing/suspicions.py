@@ -12,8 +12,7 @@ from reconcile.comparing.likeness import direction, metric_drift
 from reconcile.comparing.relays import Relay, content_of
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
 from reconcile.comparing.sets import SetOrder, components, order_of_groups
-from reconcile.comparing.telling_numbers import SALIENT_FROM
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import SALIENT_FROM, Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.values.classes import replace

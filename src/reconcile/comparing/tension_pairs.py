@@ -12,14 +12,13 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
-from reconcile.comparing.case_totals import CaseTotals, start_of
+from reconcile.comparing.case_totals import NEAREST, CaseTotals, Pair, Ties, Worth, start_of
 from reconcile.comparing.constraints import PlacedClaim, is_floor
 from reconcile.comparing.lowest import LowestOfEach
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.stock_pairs import StockSearch
-from reconcile.comparing.telling_numbers import is_denial
-from reconcile.comparing.ties import NEAREST, Pair, Ties, Worth
+from reconcile.comparing.voices import is_denial
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.levels import least_ratio
 from reconcile.when.moment import MINUTES_A_DAY

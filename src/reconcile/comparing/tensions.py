@@ -9,15 +9,13 @@ from functools import cached_property
 
 from reconcile.comparing.apart import days_apart
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.case_totals import CaseTotals, start_of
+from reconcile.comparing.case_totals import CaseTotals, Ties, start_of
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.telling_numbers import is_denial
 from reconcile.comparing.tension_pairs import PairSearch
-from reconcile.comparing.ties import Ties
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, is_denial
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_reported

@@ -1,20 +1,40 @@
-"""Who speaks behind a claim, which statement it tells, and how long its figure stood."""
+"""Who speaks behind a claim, which statement it tells, how long it stood, and its number."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cache, partial
 from operator import itemgetter
 
+from reconcile.comparing.causes import Quote
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.quotes import Quote
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.values.classes import dataclass, field
 from reconcile.when.moment import Moment
+
+SALIENT_FROM = 20
+"""From here on a number is one that a figure can be recognised by."""
+
+
+def number_of(telling: Telling) -> Fraction:
+    """The number that a figure is known by: the largest that it names, else an end of it."""
+    reading = telling.claim.reading
+    if reading.named:
+        return max(reading.named)
+    interval = reading.at()
+    return interval.low or interval.high or Fraction(0)
+
+
+def is_denial(telling: Telling) -> bool:
+    """Whether the figure says that there were none."""
+    high = telling.claim.reading.at().high
+    return high is not None and not high.numerator
+
 
 FOREVER = 10**12
 

@@ -7,14 +7,31 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from reconcile.comparing.dated_series import DatedSeries
-from reconcile.comparing.known_facts import KnownFacts
+from reconcile.comparing.dated_series import DatedSeries, Span
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.metric import Metric
+
+OfSides = tuple[tuple[str, Fraction], ...]
+"""Numbers, each with the side that gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """Facts of pairs and of figures by their claims, and of all figures of a quantity.
+
+    ``ends`` are the smallest and the largest last numbers of what is counted, over whatever time;
+    ``spans`` are where the series of a rate went, ``steps`` when numbers much alike were given.
+    """
+
+    pairs: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    figures: dict[str, frozenset[str]] = field(default_factory=dict)
+    ends: dict[Quantity, tuple[OfSides, OfSides]] = field(default_factory=dict)
+    spans: dict[Quantity, list[Span]] = field(default_factory=dict)
+    steps: dict[Quantity, Mapping[int, list[tuple[int, int]]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reconcile.comparing.comparison import Camp, Comparison, Figure, Standings
+from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.drawing.forest_rows import (
     Forest,
     ForestGroup,

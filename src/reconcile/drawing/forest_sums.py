@@ -6,14 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import (
-    ClashBound,
-    Discrepancy,
-    Figure,
-    Severity,
-    Standings,
-    Verdict,
-)
+from reconcile.comparing.comparison import ClashBound, Discrepancy, Figure, Severity, Verdict
+from reconcile.comparing.standings import Standings
 from reconcile.drawing.forest_rows import ForestRow, Mark, circumstances, dated
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis

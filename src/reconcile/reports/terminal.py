@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.comparison import Camp, Comparison, Standings
+from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.document.digest import known_lines
 from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible

@@ -9,13 +9,11 @@ from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
-from reconcile.comparing.belief import Belief, ExcludedFigure
-from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.comparison import Comparison, Discrepancy
+from reconcile.comparing.comparison_parts import Belief, Census, ExcludedFigure, NotShown
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.finding_groups import in_order
 from reconcile.comparing.relays import content_of
-from reconcile.comparing.selecting import only_of
 from reconcile.comparing.settling import settling
 from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
@@ -76,7 +74,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         unsearched=_by_rank(_all_of(parts, "not_searched")),
         not_shown=NotShown(_sum_of(not_shown, "pairs"), _sum_of(not_shown, "within_voice")),
         voices=_voices(parts, content, discrepancies),
-        only=only_of(request),
+        only=request.only,
         left_out=left_out,
         given=plan.left_out + _sum_of(parts, "given"),
         compared=_sum_of(parts, "compared"),

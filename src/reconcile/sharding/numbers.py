@@ -15,8 +15,7 @@ from itertools import accumulate
 from zlib import crc32
 
 from reconcile.comparing.figure_facts import METRIC_SLIP_DAYS
-from reconcile.comparing.telling_numbers import SALIENT_FROM, number_of
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import SALIENT_FROM, Telling, number_of
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 

@@ -10,19 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.case_search import CaseSearch
-from reconcile.comparing.census import NotShown
 from reconcile.comparing.compare import ComparedClaims, held, world_of
-from reconcile.comparing.comparison import Comparison, Figure, Standings
+from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.comparison_parts import Belief, NotShown, UnsearchedCase
 from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
 from reconcile.comparing.instants import latest_date
-from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.request import Request
+from reconcile.comparing.standings import Standings
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, WholeInput

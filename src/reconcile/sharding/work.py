@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from reconcile.comparing.selecting import wanted
 from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
 from reconcile.loading.load import assemble
@@ -186,7 +185,7 @@ def _slipped(folder: Folder, plan: Plan, number: int) -> frozenset[str]:
 def _counts(dataset: Dataset, plan: Plan) -> Dataset:
     """The claims that count something and pass the filters."""
     telling_of = tellings(dataset)
-    claims = (claim for claim in dataset.claims if wanted(claim, telling_of, plan.request))
+    claims = (claim for claim in dataset.claims if plan.request.takes(telling_of[claim.id]))
     return replace(dataset, claims=tuple(claim for claim in claims if claim.share_of is None))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Standings
+from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
+from reconcile.comparing.comparison_parts import MissingFact, Question, Remainder
 from reconcile.comparing.gists import ShareGist, TensionGist
-from reconcile.comparing.names import MissingFact, Question
-from reconcile.comparing.remainders import Remainder
+from reconcile.comparing.standings import Standings
 from reconcile.values.classes import replace
 from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore

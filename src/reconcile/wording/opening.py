@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reconcile.comparing.census import Census
 from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.comparison_parts import Census
 from reconcile.when.moment import first_day, last_day
 from reconcile.wording.figures import count
 from reconcile.wording.index import EVERYTHING, Index, counted, titled

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.names import GROUND, DisputeName, MissingFact, NameKind, UnsearchedCase
+from reconcile.comparing.comparison_parts import (
+    GROUND,
+    DisputeName,
+    MissingFact,
+    NameKind,
+    UnsearchedCase,
+)
 from reconcile.wording.figure_words import ascribed, joined, measured, possessive, quoted
 
 

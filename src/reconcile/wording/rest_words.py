@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reconcile.comparing.remainders import GapFiller, GapFillerKind
+from reconcile.comparing.causes import GapFiller, GapFillerKind
 from reconcile.quantity.writing import number
 from reconcile.wording.figure_words import days, joined
 

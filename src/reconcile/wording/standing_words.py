@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.comparison import Standings
-from reconcile.comparing.standing_lines import DatedWords, StandingLine
+from reconcile.comparing.standings import DatedWords, StandingLine, Standings
 from reconcile.values.classes import replace
 from reconcile.wording.figure_words import joined
 
