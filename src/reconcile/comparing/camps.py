@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
@@ -19,6 +18,7 @@ from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
+from reconcile.values.groups import grouped
 
 
 def standings(
@@ -52,12 +52,9 @@ def first_standings(
 def _quantities(
     dataset: Dataset, tellings: Mapping[str, Telling], metrics: Set[str] | None
 ) -> list[tuple[Quantity, list[Telling]]]:
-    groups: dict[Quantity, list[Telling]] = defaultdict(list)
-    for claim in dataset.claims:
-        telling = tellings[claim.id]
-        quantity = telling.quantity.whole
-        if metrics is None or quantity.metric in metrics:
-            groups[quantity].append(telling)
+    every = (tellings[claim.id] for claim in dataset.claims)
+    of_whole = ((telling.quantity.whole, telling) for telling in every)
+    groups = grouped(pair for pair in of_whole if metrics is None or pair[0].metric in metrics)
     order = {metric: number for number, metric in enumerate(dataset.vocabulary.metrics)}
     return sorted(groups.items(), key=lambda pair: rank_of(pair[0], order))
 
@@ -216,11 +213,7 @@ def _without(group: _Group, gone: Set[str]) -> _Group:
 
 def _points_of(at: Mapping[int, _Group]) -> dict[str, list[int]]:
     """The points at which each figure holds."""
-    points: dict[str, list[int]] = defaultdict(list)
-    for start, group in at.items():
-        for member in group:
-            points[member.telling.claim.id].append(start)
-    return points
+    return grouped((m.telling.claim.id, start) for start, group in at.items() for m in group)
 
 
 def _backing(group: _Group, tolerance: Fraction) -> _Group:

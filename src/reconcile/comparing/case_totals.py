@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -15,6 +14,7 @@ from reconcile.comparing.world import World
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import Metric
 
 NEAREST = 4
@@ -53,12 +53,9 @@ class CaseTotals:
         return tuple(sorted(chosen, key=lambda p: (p.instant.latest, p.instant.earliest, p.id)))
 
     @cached_property
-    def cells(self) -> Mapping[Cell, tuple[PlacedClaim, ...]]:
+    def cells(self) -> Mapping[Cell, Sequence[PlacedClaim]]:
         """The totals of each cell, in the same order."""
-        groups: dict[Cell, list[PlacedClaim]] = defaultdict(list)
-        for placed in self.in_order:
-            groups[placed.cell].append(placed)
-        return {cell: tuple(members) for cell, members in groups.items()}
+        return grouped((placed.cell, placed) for placed in self.in_order)
 
     def around(self, cell: Cell) -> tuple[Cell, ...]:
         """The claimed cells that a cell lies in, itself included."""

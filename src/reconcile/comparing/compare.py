@@ -34,6 +34,7 @@ from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ def _findings(
     assembler = Assembler(world)
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
-    by_case = _by_case(sets)
+    by_case = grouped((id(clash.case), clash) for clash in sets)
     of_cases = (
-        _of_case(by_case[id(case)], tensions(case, world), assembler, suspects, world)
+        _of_case(by_case.get(id(case), ()), tensions(case, world), assembler, suspects, world)
         for case in found_cases
     )
     under = {claim: assembler.relay(relay).id for claim, relay in suspects.items()}
@@ -113,14 +114,6 @@ def _findings(
     )
     found += map(Finding, others)
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
-
-
-def _by_case(sets: Iterable[JudgedSet]) -> Mapping[int, list[JudgedSet]]:
-    """Sets that cannot all be right, by their cases."""
-    found: dict[int, list[JudgedSet]] = defaultdict(list)
-    for clash in sets:
-        found[id(clash.case)].append(clash)
-    return found
 
 
 def _answers(

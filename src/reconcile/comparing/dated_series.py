@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -14,6 +13,7 @@ from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.voices import Telling, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,11 @@ class DatedSeries:
     @cached_property
     def of_claimants(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
         """Each claimant's dated figures of one quantity, in the order of their dates."""
-        groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            if telling.claimant is not None and telling.date is not None:
-                groups[telling.claimant, telling.quantity].append(telling)
+        groups = grouped(
+            ((telling.claimant, telling.quantity), telling)
+            for telling in self.compared
+            if telling.claimant is not None and telling.date is not None
+        )
         return {key: tuple(sorted(members, key=_by_date)) for key, members in groups.items()}
 
     def of(self, telling: Telling) -> tuple[Telling, ...]:
@@ -204,11 +205,14 @@ class DatedSeries:
     @cached_property
     def _repeats(self) -> Mapping[object, Course]:
         """The starts of the dates on which a side gives just one number, as a course."""
-        groups: dict[object, list[tuple[int, int, int]]] = defaultdict(list)
-        for t in chain.from_iterable(self._of_sides.values()):
-            if t.date is not None:
-                key = t.voice.id, t.quantity, self.in_whole_parts[t.claim.id]
-                groups[key].append((t.date.start, t.date.end, t.date.start))
+        groups = grouped(
+            (
+                (t.voice.id, t.quantity, self.in_whole_parts[t.claim.id]),
+                (t.date.start, t.date.end, t.date.start),
+            )
+            for t in chain.from_iterable(self._of_sides.values())
+            if t.date is not None
+        )
         return {key: course_of(dates) for key, dates in groups.items() if len(dates) > 1}
 
     @cached_property
@@ -226,11 +230,8 @@ class DatedSeries:
     @cached_property
     def _of_sides(self) -> Mapping[object, Sequence[Telling]]:
         """The dated figures that each side gives of a quantity."""
-        groups: dict[object, list[Telling]] = defaultdict(list)
-        for (_, quantity), members in self.of_claimants.items():
-            for telling in members:
-                groups[telling.voice.id, quantity].append(telling)
-        return groups
+        every = chain.from_iterable(self.of_claimants.values())
+        return grouped(((telling.voice.id, telling.quantity), telling) for telling in every)
 
     def _course(self, members: Iterable[Telling]) -> Course:
         number = self.in_whole_parts

@@ -35,6 +35,7 @@ from reconcile.comparing.relays import Relay
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.when.moment import MINUTES_A_DAY
 
 CLOSE_FLIP = Fraction(1, 4)
@@ -190,11 +191,12 @@ def _of_one_claimant(evidence: Evidence) -> list[tuple[Telling, Telling]]:
     claimants = [telling.claimant for telling in evidence.members if telling.claimant is not None]
     if len(set(claimants)) == len(claimants):
         return []
-    counted: dict[object, list[Telling]] = {}
-    for telling in evidence.members:
-        if telling.claimant is not None:
-            cell = evidence.judged.case.by_id[telling.claim.id].cell
-            counted.setdefault((telling.claimant, cell), []).append(telling)
+    placed = evidence.judged.case.by_id
+    counted = grouped(
+        ((telling.claimant, placed[telling.claim.id].cell), telling)
+        for telling in evidence.members
+        if telling.claimant is not None
+    )
     order = {telling.claim.id: number for number, telling in enumerate(evidence.members)}
     pairs = [pair for members in counted.values() for pair in combinations(members, 2)]
     return sorted(pairs, key=lambda pair: [order[t.claim.id] for t in pair])

@@ -16,6 +16,7 @@ from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 
 _Sides = tuple[int, int]
 """The most of a smaller side and the least of a larger one, in the order of the numbers."""
@@ -201,10 +202,11 @@ def _folded_under(
     disputes: Sequence[_Dispute], findings: Iterable[Finding]
 ) -> Mapping[int, list[str]]:
     """The folded findings, each under the first dispute with which it shares most claims."""
-    of_claim: dict[str, list[int]] = defaultdict(list)
-    for number, dispute in enumerate(disputes):
-        for claim in {i for member in dispute.members for i in member.discrepancy.claims}:
-            of_claim[claim].append(number)
+    of_claim = grouped(
+        (claim, number)
+        for number, dispute in enumerate(disputes)
+        for claim in {i for member in dispute.members for i in member.discrepancy.claims}
+    )
     under: dict[int, list[str]] = defaultdict(list)
     for finding in findings:
         if not finding.discrepancy.folded:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -15,6 +14,7 @@ from reconcile.comparing.voices import Telling, is_last_word, number_of
 from reconcile.comparing.world import World
 from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
 
@@ -103,10 +103,8 @@ class _Pairs:
         for finding in findings:
             if finding.discrepancy.verdict in PAIRED and (pair := finding.pair) is not None:
                 self._rows[id(finding)] = self._row(finding, *pair)
-        self._direct: dict[object, list[_Row]] = defaultdict(list)
-        for row in self._rows.values():
-            if row.finding.loud and _is_direct(row):
-                self._direct[self._people(row)].append(row)
+        loud = (row for row in self._rows.values() if row.finding.loud and _is_direct(row))
+        self._direct = grouped((self._people(row), row) for row in loud)
         self._nearest = _nearest(self._rows.values())
 
     def _row(self, finding: Finding, smaller: str, larger: str) -> _Row:
@@ -131,12 +129,12 @@ class _Pairs:
     @cached_property
     def _faced(self) -> Mapping[object, list[tuple[Telling, _Row]]]:
         """The figures of pairs in which both are signed, by number and what they stand against."""
-        faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
-        for row in self._rows.values():
-            if self._is_signed(row.small) and self._is_signed(row.large):
-                for figure, other in _both_ways(row):
-                    faced[_facing(figure, other)].append((figure, row))
-        return faced
+        return grouped(
+            (_facing(figure, other), (figure, row))
+            for row in self._rows.values()
+            if self._is_signed(row.small) and self._is_signed(row.large)
+            for figure, other in _both_ways(row)
+        )
 
     def _told_of_one_day(self, small: Telling, large: Telling) -> bool:
         """Whether some telling of one figure is of the day of some telling of the other."""

@@ -16,6 +16,7 @@ from reconcile.comparing.pairs import ClashPair, plain_pair
 from reconcile.comparing.readings import working
 from reconcile.comparing.system import System
 from reconcile.comparing.voices import Telling
+from reconcile.values.groups import grouped
 
 MOST_HINGE_TOLERANCE = Fraction(1, 4)
 """Beyond this tolerance a hedge is no longer read as people read it, and no hinge is named."""
@@ -178,10 +179,10 @@ def _can_hold(case: Case, ids: Iterable[str], tolerance: Fraction) -> bool:
 def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> Iterable[str]:
     """What other publications print for the same statement: the same metric, or the number."""
     here = tellings[id_]
-    by_source: dict[str | None, list[PlacedClaim]] = defaultdict(list)
-    for placed in case.of_statement(here.statement, tellings):
-        if placed.claim.source != here.claim.source:
-            by_source[placed.claim.source].append(placed)
+    tellings_of_it = case.of_statement(here.statement, tellings)
+    by_source = grouped(
+        (p.claim.source, p) for p in tellings_of_it if p.claim.source != here.claim.source
+    )
     for printed in by_source.values():
         same = [p for p in printed if p.claim.metric == here.claim.metric]
         number = [p for p in printed if set(p.claim.reading.named) & set(here.claim.reading.named)]

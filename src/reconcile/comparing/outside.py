@@ -12,6 +12,7 @@ from reconcile.comparing.comparison_parts import Belief, ExcludedFigure
 from reconcile.comparing.masks import bits
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 from reconcile.values.lazy import LazyTuple
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
@@ -146,10 +147,11 @@ class Reasons:
     @cached_property
     def _reported_rivals(self) -> Mapping[int, Mapping[int, None]]:
         """For each kind those with which a clash is told, the worst clash first."""
-        kinds: dict[str, list[int]] = defaultdict(list)
-        for number, ids in enumerate(self._ids):
-            for statement in dict.fromkeys(self._statements[i] for i in ids):
-                kinds[statement].append(number)
+        kinds = grouped(
+            (statement, number)
+            for number, ids in enumerate(self._ids)
+            for statement in dict.fromkeys(self._statements[i] for i in ids)
+        )
         found: dict[int, dict[int, None]] = defaultdict(dict)
         for statements in self._clashes.pairs_of(kinds):
             sides = [kinds.get(statement, ()) for statement in statements]

@@ -21,6 +21,7 @@ from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.readings import Limits, whole_ends
 from reconcile.comparing.sets import Cell
 from reconcile.solving.shrink import Judge
+from reconcile.values.groups import grouped
 
 
 def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
@@ -133,9 +134,7 @@ class _Ladder:
     """The low ends of one cell, ready to be asked which of them exceed a high end in its time."""
 
     def __init__(self, ends: Sequence[KindEnd]) -> None:
-        groups: dict[tuple[bool, bool], list[KindEnd]] = defaultdict(list)
-        for end in ends:
-            groups[end.certain, end.since is not None].append(end)
+        groups = grouped(((end.certain, end.since is not None), end) for end in ends)
         self._groups = [
             (certain, started, _Group(groups[certain, started]))
             for certain, started in product((True, False), (False, True))

@@ -17,6 +17,7 @@ from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 from reconcile.when.moment import MINUTES_A_DAY
 
 _FIRST: tuple[str, ...] = (
@@ -91,9 +92,7 @@ def open_things(
 
 def questions(ranked: Sequence[OpenThing]) -> tuple[Question, ...]:
     """What to ask to know things, in their order; what is asked of several is asked once."""
-    alike: dict[tuple[str, ...], list[OpenThing]] = defaultdict(list)
-    for thing in ranked:
-        alike[thing.reads].append(thing)
+    alike = grouped((thing.reads, thing) for thing in ranked)
     found: dict[object, Question] = {}
     for thing in ranked:
         others = alike[thing.reads]

@@ -15,6 +15,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 from reconcile.when.moment import Moment
 
 SALIENT_FROM = 20
@@ -137,12 +138,11 @@ def side_name(side: str) -> str:
 def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
     """Unattributed figures that repeat an attributed one of the same publication and quantity."""
     unattributed = [claim for claim in claims if not _is_attributed(claim) and _says_where(claim)]
-    attributed: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in filter(_is_attributed, claims if unattributed else ()):
-        attributed[_repeat_key(claim)].append(claim)
+    speaking = filter(_is_attributed, claims if unattributed else ())
+    attributed = grouped((_repeat_key(claim), claim) for claim in speaking)
     found: dict[str, Claim] = {}
     for claim in unattributed:
-        alike = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
+        alike = (c for c in attributed.get(_repeat_key(claim), ()) if _dated_alike(c, claim))
         if (same := next(alike, None)) is not None:
             found[claim.id] = same
     return found

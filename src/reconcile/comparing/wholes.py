@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, product
+from itertools import accumulate, chain, product
 from operator import or_
 
 from reconcile.comparing.cases import Case
@@ -17,6 +17,7 @@ from reconcile.comparing.kinds import Kind, KindEnd, ends_of
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
+from reconcile.values.groups import grouped
 
 Third = tuple[int, int, int]
 """Two kinds, and the mask of those that clash with both together."""
@@ -174,11 +175,7 @@ def _parts_beside(first: _Side, second: _Side, wholes: Mapping[int, int]) -> Ite
 
 def _by_cell(role: _Role) -> Mapping[Cell, list[KindEnd]]:
     """The ends of a role by the cells that they bound."""
-    found: dict[Cell, list[KindEnd]] = {}
-    for ends in role.values():
-        for cell, end in ends:
-            found.setdefault(cell, []).append(end)
-    return found
+    return grouped(chain.from_iterable(role.values()))
 
 
 class _Times:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
 from reconcile.comparing.dated_series import DatedSeries, Span
 from reconcile.comparing.voices import FOREVER, Telling
@@ -13,7 +14,10 @@ from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
 from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import Metric
+
+_Key = TypeVar("_Key")
 
 OfSides = tuple[tuple[str, Fraction], ...]
 """Numbers, each with the side that gives it."""
@@ -64,10 +68,7 @@ class World:
     @cached_property
     def by_quantity(self) -> Mapping[Quantity, tuple[Telling, ...]]:
         """The compared tellings of each quantity."""
-        groups: dict[Quantity, list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            groups[telling.quantity].append(telling)
-        return {quantity: tuple(members) for quantity, members in groups.items()}
+        return _tuples((telling.quantity, telling) for telling in self.compared)
 
     @cached_property
     def first_dates(self) -> Mapping[Quantity, int]:
@@ -81,20 +82,20 @@ class World:
 
     @cached_property
     def _numbers(self) -> Mapping[tuple[str, tuple[int, int]], tuple[Telling, ...]]:
-        groups: dict[tuple[str, tuple[int, int]], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            if telling.claimant is not None:
-                for number in telling.claim.reading.named:
-                    groups[telling.claimant, number.as_integer_ratio()].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(
+            ((telling.claimant, number.as_integer_ratio()), telling)
+            for telling in self.compared
+            if telling.claimant is not None
+            for number in telling.claim.reading.named
+        )
 
     @cached_property
     def _with_number(self) -> Mapping[tuple[Quantity, tuple[int, int]], tuple[Telling, ...]]:
-        groups: dict[tuple[Quantity, tuple[int, int]], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            for number in telling.claim.reading.named:
-                groups[telling.quantity, number.as_integer_ratio()].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(
+            ((telling.quantity, number.as_integer_ratio()), telling)
+            for telling in self.compared
+            for number in telling.claim.reading.named
+        )
 
     def giving(self, quantity: Quantity, number: Fraction) -> tuple[Telling, ...]:
         """The figures of a quantity that name just this number."""
@@ -106,10 +107,7 @@ class World:
 
     @cached_property
     def _tellings_of_key(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
-        groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            groups[telling.statement, telling.quantity].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(((t.statement, t.quantity), t) for t in self.compared)
 
     def tellings_of(self, statement: str, quantity: Quantity) -> tuple[Telling, ...]:
         """The tellings of a statement's figure of a quantity."""
@@ -117,10 +115,7 @@ class World:
 
     @cached_property
     def _in_paper(self) -> Mapping[tuple[str, str | None], tuple[Telling, ...]]:
-        groups: dict[tuple[str, str | None], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            groups[telling.statement, telling.claim.source].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(((t.statement, t.claim.source), t) for t in self.compared)
 
     def told_in(self, telling: Telling) -> tuple[Telling, ...]:
         """What a telling's publication tells of its statement."""
@@ -173,3 +168,8 @@ class World:
             (telling.claim.place, self.dataset.regions),
         )
         return (groups[name] for name, groups in named if name is not None and name in groups)
+
+
+def _tuples(pairs: Iterable[tuple[_Key, Telling]]) -> dict[_Key, tuple[Telling, ...]]:
+    """Tellings by what they have in common; as tuples, since thousands of lists take more room."""
+    return {key: tuple(members) for key, members in grouped(pairs).items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -19,9 +19,10 @@ from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
-from reconcile.sharding.part import MOST_AGREED, FoundClaim, ShardBelief, ShardPart
+from reconcile.sharding.part import MOST_AGREED, FoundClaim, ShardPart
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.wording.in_words import in_words
 
@@ -130,10 +131,7 @@ def _voices(
     discrepancies: Sequence[Discrepancy],
 ) -> tuple[Belief, ...]:
     """What follows if a voice is right, from what follows of it in each shard."""
-    by_voice: dict[str, list[ShardBelief]] = defaultdict(list)
-    for part in parts:
-        for shard_belief in part.believed:
-            by_voice[shard_belief.belief.voice].append(shard_belief)
+    by_voice = grouped((b.belief.voice, b) for part in parts for b in part.believed)
     ranks = {discrepancy.id: rank for rank, discrepancy in enumerate(discrepancies)}
     made = []
     for believed in by_voice.values():

@@ -28,6 +28,7 @@ from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass, field, replace
+from reconcile.values.groups import grouped
 from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore
 
@@ -164,7 +165,7 @@ def _dealt(
     values: Iterable[_Of], claim_of: Callable[[_Of], str], bundles: Bundles
 ) -> Mapping[int, list[_Of]]:
     """Values by the bundle of the claim that each is of."""
-    found: defaultdict[int, list[_Of]] = defaultdict(list)
+    found: defaultdict[int, list[_Of]] = defaultdict(list)  # of most bundles there are none
     for value in values:
         found[bundles.of_claim[claim_of(value)]].append(value)
     return found
@@ -190,10 +191,7 @@ def _camps(parts: Iterable[BundlePart], world: World) -> tuple[Standings, ...]:
 
 def _believed(parts: Iterable[BundlePart]) -> tuple[Belief, ...]:
     """What follows from each voice in all bundles, those that contradict most others first."""
-    by_voice: dict[str, list[Belief]] = defaultdict(list)
-    for part in parts:
-        for belief in part.believed:
-            by_voice[belief.voice].append(belief)
+    by_voice = grouped((belief.voice, belief) for part in parts for belief in part.believed)
     made = [_together(some) for some in by_voice.values()]
     return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
 

@@ -26,7 +26,6 @@ Example::
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reconcile.checking.rule import Flaw, Rule
@@ -35,6 +34,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 from reconcile.quantity.interval import Reading
+from reconcile.values.groups import grouped
 from reconcile.when.moment import last_day
 
 
@@ -55,11 +55,9 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
 
 
 def _by_statement(dataset: Dataset) -> dict[str, list[Claim]]:
-    by_statement: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in dataset.claims:
-        if claim.statement is not None:
-            by_statement[claim.statement].append(claim)
-    return by_statement
+    return grouped(
+        (claim.statement, claim) for claim in dataset.claims if claim.statement is not None
+    )
 
 
 def _of(
