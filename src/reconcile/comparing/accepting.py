@@ -106,7 +106,7 @@ class _Ledger:
         )
 
     def _of(self, discrepancy: Discrepancy) -> list[Figure]:
-        names = (*discrepancy.claims, *discrepancy.restated_by)
+        names = discrepancy.all_claims
         return [self._figures[name] for name in names if name in self._figures]
 
 

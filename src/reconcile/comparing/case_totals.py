@@ -65,11 +65,8 @@ class CaseTotals:
     def figures_within(self, wide: Cell) -> Iterator[PlacedClaim]:
         """The totals of a cell and of what lies within it, all of its metric."""
         for cell, figures in self.cells.items():
-            if cell[0] == wide[0] and self._lies_in(cell, wide):
+            if cell[0] == wide[0] and self.case.within(cell, wide):
                 yield from figures
-
-    def _lies_in(self, cell: Cell, other: tuple[str, ...]) -> bool:
-        return all(other[axis] in self.case.above(axis, cell[axis]) for axis in range(3))
 
     def metric(self, cell: Cell) -> Metric:
         """The metric of a cell."""

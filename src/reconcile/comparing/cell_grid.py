@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
-from reconcile.comparing.sets import Cell, SetOrder
-
-Item = TypeVar("Item")
+from reconcile.comparing.sets import Cell, SetOrder, reached
 
 Partition = tuple[Cell, tuple[Cell, ...]]
 
@@ -126,22 +124,3 @@ def _tied(order: SetOrder) -> Iterator[str]:
 
 def _moved(cell: Cell, axis: int, name: str) -> Cell:
     return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3
-
-
-def reached(items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]) -> set[Item]:
-    """The items, what these lead on to, what that leads on to, and so on."""
-    found: set[Item] = set()
-    spread(found, items, onward)
-    return found
-
-
-def spread(
-    found: set[Item], items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]
-) -> None:
-    """Add items and all that they lead on to; what is there already has led to all of its own."""
-    waiting = list(items)
-    while waiting:
-        item = waiting.pop()
-        if item not in found:
-            found.add(item)
-            waiting.extend(onward(item))

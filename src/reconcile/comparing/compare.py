@@ -10,7 +10,7 @@ from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.cases import Case
-from reconcile.comparing.comparison import CLASHES, Comparison, Verdict
+from reconcile.comparing.comparison import CLASHES, Comparison
 from reconcile.comparing.comparison_parts import NotShown
 from reconcile.comparing.contradictions import ClashSearch, claim_sets
 from reconcile.comparing.contrast_pairs import share_tellings
@@ -171,7 +171,7 @@ def _at_odds(
     """For each claim, figures of its own voice that it cannot stand beside."""
     found: dict[str, set[str]] = defaultdict(set)
     for clash in sets:
-        if clash.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
+        if clash.verdict in CLASHES:
             for claim in clash.claims:
                 if clash.within is not None or tellings[claim].claimant is None:
                     found[claim].update(i for i in clash.claims if i != claim)

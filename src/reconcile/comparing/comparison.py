@@ -194,6 +194,11 @@ class Discrepancy:
     folded: bool = False
     denial: str | None = None
 
+    @property
+    def all_claims(self) -> tuple[str, ...]:
+        """The claims that stand in it, and the other tellings of the same statements."""
+        return (*self.claims, *self.restated_by)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -216,9 +221,7 @@ class Heading:
     @property
     def severity(self) -> Severity:
         """The worst severity among its discrepancies."""
-        return min(
-            (discrepancy.severity for discrepancy in self.discrepancies), key=list(Severity).index
-        )
+        return min((found.severity for found in self.discrepancies), key=WORST.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,11 @@ def is_count(claim: Claim) -> bool:
     return claim.reading.best is None and claim.reading.interval is None
 
 
+def binds(claim: Claim) -> bool:
+    """Whether the laws bind both ends of a figure: a count that is no list of some."""
+    return is_count(claim) and not is_floor(claim)
+
+
 def _unstated(claim: Claim, scene: PlacingContext) -> frozenset[Atom]:
     if claim.subject is not None and claim.place is not None:
         return _NO_NEEDS

@@ -15,11 +15,11 @@ from fractions import Fraction
 from itertools import product
 
 from reconcile.comparing.apart import WEEK
-from reconcile.comparing.constraints import is_count, is_floor
+from reconcile.comparing.constraints import binds, is_count, is_floor
 from reconcile.comparing.contrast_pairs import ContrastKind, Pair, counted, may_differ, nearest
 from reconcile.comparing.contrasts import Contrast, reach
 from reconcile.comparing.facts import pair_facts
-from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
+from reconcile.comparing.sets import SetOrder
 from reconcile.comparing.voices import Telling, is_last_word
 from reconcile.comparing.world import World
 from reconcile.model.claim import Extent
@@ -66,7 +66,7 @@ def is_whole_count(telling: Telling) -> bool:
     """Whether a figure is a total that may be all there are."""
     claim = telling.claim
     whole = claim.window.period is None and claim.extent is Extent.TOTAL
-    return whole and is_count(claim) and not is_floor(claim)
+    return whole and binds(claim)
 
 
 def _of_them(whole: Telling, fate: Telling) -> bool:
@@ -78,7 +78,7 @@ def _of_them(whole: Telling, fate: Telling) -> bool:
 def _beyond(account: Sequence[Telling], wholes: Sequence[Telling], world: World) -> list[Contrast]:
     """An account beside the author's own number of those there were, else those of others."""
     own = [t for t in wholes if t.author == account[0].author]
-    order = order_of_metrics(world.metrics)
+    order = world.metrics_order
     sums = (sum_beside(ContrastKind.BEYOND, t, account, world) for t in (own or wholes)[:NEAREST])
     return [found for found in sums if found is not None and not _tied(found, order)]
 
@@ -119,7 +119,7 @@ def _fewest(account: Sequence[Telling], most: Fraction | None, world: World) -> 
 
 def counted_twice(world: World) -> list[Contrast]:
     """One author's groups of a day that are together more than somebody's whole of them."""
-    order = order_of_groups(world.dataset.subjects, with_anywhere=False)
+    order = world.subjects_order
     if not any(order.wholes.values()):
         return []
     wholes: dict[object, list[Telling]] = defaultdict(list)
@@ -191,29 +191,15 @@ def _untied(world: World) -> Iterator[tuple[Telling, Sequence[Telling]]]:
     """Each figure with those of each whole of it that no law holds it to."""
     every = world.by_quantity
     loose = {
-        quantity: [t for t in tellings if not _is_bound(t)] for quantity, tellings in every.items()
+        quantity: [t for t in tellings if not binds(t.claim)]
+        for quantity, tellings in every.items()
     }
     if not any(loose.values()):
         return
-    orders = _orders(world)
+    orders = (world.metrics_order, world.subjects_order, world.places_order)
     for quantity, parts in every.items():
         for whole, part in product(list(_wholes_of(quantity, orders)), parts):
             yield part, (loose if is_count(part.claim) else every).get(whole, ())
-
-
-def _is_bound(telling: Telling) -> bool:
-    """Whether the laws bind both ends of a figure."""
-    return is_count(telling.claim) and not is_floor(telling.claim)
-
-
-def _orders(world: World) -> list[SetOrder]:
-    """The orders of what names a quantity: its metric, subject and place."""
-    data = world.dataset
-    groups = (data.subjects, data.regions)
-    return [
-        order_of_metrics(world.metrics),
-        *(order_of_groups(known, with_anywhere=False) for known in groups),
-    ]
 
 
 def _wholes_of(part: Quantity, orders: Sequence[SetOrder]) -> Iterator[Quantity]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise
 
-from reconcile.comparing.constraints import is_count, is_floor
+from reconcile.comparing.constraints import binds, is_count
 from reconcile.comparing.contrast_pairs import NEAREST, ContrastKind, Pair
 from reconcile.comparing.voices import Telling, is_last_word, number_of, retells
 from reconcile.comparing.world import World
@@ -47,7 +47,7 @@ def _is_bounded(telling: Telling) -> bool:
     """Whether a figure says how many there were, and not only how few or how many at most."""
     reading = telling.claim.reading
     open_ended = reading.ceiling or reading.high is None
-    return is_count(telling.claim) and not is_floor(telling.claim) and not open_ended
+    return binds(telling.claim) and not open_ended
 
 
 def _follows(small: Telling, large: Telling) -> bool:
@@ -78,7 +78,7 @@ def _is_limit(telling: Telling) -> bool:
     """Whether a claimant's last count only says how few there were, such as "at least" so many."""
     reading = telling.claim.reading
     open_above = reading.high is None and reading.low is not None and bool(reading.named)
-    counted = is_count(telling.claim) and not is_floor(telling.claim) and number_of(telling) > 0
+    counted = binds(telling.claim) and number_of(telling) > 0
     return open_above and counted and telling.date is not None and is_last_word(telling)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from reconcile.comparing.apart import WEEK, days_apart
+from reconcile.comparing.apart import WEEK, days_apart, lie_within
 from reconcile.comparing.comparison import LOUD, Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import facts_between
 from reconcile.comparing.scaled import falling
@@ -198,7 +198,8 @@ class _Pairs:
         """An unsigned figure equal to a signed one of the week that clashes no more softly."""
         loud = row.finding.loud
         return any(
-            _within_a_week(figure, signed) and (better.finding.loud or not loud)
+            # A number that is met again a year later is another.
+            lie_within(WEEK, figure, signed) and (better.finding.loud or not loud)
             for figure, other in _both_ways(row)
             if not self._is_signed(figure)
             for signed, better in self._faced.get(_facing(figure, other), ())
@@ -243,13 +244,6 @@ def _figures(row: _Row) -> frozenset[object]:
 def _facing(figure: Telling, other: Telling) -> object:
     number = number_of(figure)
     return figure.quantity, number.numerator, number.denominator, other.voice.id, other.quantity
-
-
-def _within_a_week(first: Telling, second: Telling) -> bool:
-    """Whether two figures may be one: a number met again a year later is another."""
-    if first.date is None or second.date is None:
-        return True
-    return max(first.date.start - second.date.end, second.date.start - first.date.end) <= WEEK
 
 
 def _series_keys(row: _Row) -> list[object]:

@@ -71,7 +71,7 @@ class CompareFindings:
         """The figures asked for, and those that stand in discrepancies."""
         if self.request.metrics is None:
             return self.figures(frozenset())
-        return self.figures({claim for listed in discrepancies for claim in claims_of(listed)})
+        return self.figures({claim for listed in discrepancies for claim in listed.all_claims})
 
     def standings(self) -> tuple[Standings, ...]:
         """The camps of every quantity asked for."""
@@ -135,11 +135,6 @@ def sources_of(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...
 def how_many_compared(figures: Iterable[Figure]) -> int:
     """How many of the figures are held against others: neither withdrawn nor recorded only."""
     return sum(figure.claim.is_compared for figure in figures)
-
-
-def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
-    """The claims that stand in a discrepancy, and the other tellings of the same statements."""
-    return (*discrepancy.claims, *discrepancy.restated_by)
 
 
 def not_searched(search: ClashSearch, dataset: Dataset) -> tuple[tuple[str, UnsearchedCase], ...]:

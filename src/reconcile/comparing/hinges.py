@@ -167,13 +167,10 @@ def _doubtful_tellings(
     for id_ in ids:
         for other in _other_tellings(case, id_, tellings):
             swapped = [other if member == id_ else member for member in ids]
-            if len(set(swapped)) == len(ids) and _can_hold(case, swapped, tolerance):
+            several = len(set(swapped)) == len(ids)
+            if several and case.proof(swapped, working(tolerance)) is None:
                 found.add(id_)
     return found
-
-
-def _can_hold(case: Case, ids: Iterable[str], tolerance: Fraction) -> bool:
-    return case.proof(ids, working(tolerance)) is None
 
 
 def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> Iterable[str]:

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of, reached, spread
-from reconcile.comparing.sets import Cell, SetOrder
+from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of
+from reconcile.comparing.sets import Cell, SetOrder, reached, spread
 from reconcile.values.classes import dataclass, field
 from reconcile.values.groups import grouped
 

@@ -44,17 +44,9 @@ def rises(
         return None
     low, high = ({case.by_id[i].cell: i for i in side} for side in (lows, highs))
     for part, whole in (tuple(low), tuple(low)[::-1]) if len(low) == 2 else ():
-        if {part, whole} == set(high) and lies_within(case, part, whole):
+        if {part, whole} == set(high) and case.within(part, whole):
             return Rise(high[part], low[part]), Rise(low[whole], high[whole])
     return None
-
-
-def lies_within(case: Case, part: Cell, whole: Cell) -> bool:
-    """Whether one set lies within another, in each of its dimensions."""
-    return part != whole and all(
-        first == second or second in case.above(axis, first)
-        for axis, (first, second) in enumerate(zip(part, whole, strict=True))
-    )
 
 
 def counts_twice(case: Case, placed: Sequence[PlacedClaim]) -> bool:

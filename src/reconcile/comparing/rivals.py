@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product, repeat
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import ConstraintRow
 from reconcile.comparing.kinds import Kind, KindEnd, ends_of
-from reconcile.comparing.masks import bits, turned
+from reconcile.comparing.masks import bits, masks_in_order, turned
 from reconcile.comparing.pairs import growing
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.readings import Limits, whole_ends
@@ -163,10 +163,10 @@ class _Group:
     """Low ends sorted by value, by date and by start, with the mask of each beginning."""
 
     def __init__(self, ends: Sequence[KindEnd]) -> None:
-        self._values, self._by_value = _masks(ends, lambda end: -end.value)
-        self._untils, self._by_until = _masks(ends, lambda end: end.until)
-        started = [end for end in ends if end.since is not None]
-        self._sinces, self._by_since = _masks(started, lambda end: -(end.since or 0))
+        self._values, self._by_value = masks_in_order((-end.value, end.kind) for end in ends)
+        self._untils, self._by_until = masks_in_order((end.until, end.kind) for end in ends)
+        started = ((-end.since, end.kind) for end in ends if end.since is not None)
+        self._sinces, self._by_since = masks_in_order(started)
         self._at: dict[int, int] = defaultdict(int)
         for end in ends:
             self._at[end.until] |= 1 << end.kind
@@ -183,13 +183,3 @@ class _Group:
     def at(self, until: int) -> int:
         """Kinds at just this moment."""
         return self._at.get(until, 0)
-
-
-def _masks(ends: Sequence[KindEnd], key: Callable[[KindEnd], int]) -> tuple[list[int], list[int]]:
-    """The keys in order; and for so many of them, the mask of their kinds."""
-    ordered = sorted(ends, key=key)
-    # masks[n] joins the first n, so that one search for a bound answers for all ends beyond it.
-    masks = [0]
-    for end in ordered:
-        masks.append(masks[-1] | 1 << end.kind)
-    return [key(end) for end in ordered], masks

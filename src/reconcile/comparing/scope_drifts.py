@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from heapq import nlargest, nsmallest
 from operator import itemgetter
 
-from reconcile.comparing.constraints import is_count, is_floor
+from reconcile.comparing.constraints import binds
 from reconcile.comparing.likeness import (
     gives_both,
-    groups_nested,
-    lies_within,
     metrics_nested,
+    nested,
     one_paper,
     recognisable,
     same_metric,
@@ -24,10 +23,10 @@ from reconcile.comparing.likeness import (
     units_differ,
 )
 from reconcile.comparing.rounding import ODD_DIGITS, cuts_off, digits_before_zeros, rounds_off
+from reconcile.comparing.sets import SetOrder
 from reconcile.comparing.voices import SALIENT_FROM, Telling, is_denial, is_last_word, number_of
 from reconcile.comparing.world import OfSides, World
-from reconcile.model.claim import Claim, Group
-from reconcile.model.dataset import Dataset
+from reconcile.model.claim import Claim
 from reconcile.model.quantity import Quantity
 
 TIMES = 2
@@ -80,8 +79,7 @@ def _says_how_many(telling: Telling) -> bool:
     """Whether a claimant's last figure says how many there were: no list, no limit, not none."""
     reading = telling.claim.reading
     bounded = reading.high is not None and not reading.ceiling and not is_denial(telling)
-    counted = is_count(telling.claim) and not is_floor(telling.claim)
-    return bounded and counted and is_last_word(telling)
+    return bounded and binds(telling.claim) and is_last_word(telling)
 
 
 FoundDrift = tuple[bool, object, Fraction]
@@ -89,7 +87,7 @@ FoundDrift = tuple[bool, object, Fraction]
 
 
 def scope_drift(
-    field: Callable[[Claim], str | None], groups: Callable[[Dataset], Mapping[str, Group]]
+    field: Callable[[Claim], str | None], order_of: Callable[[World], SetOrder]
 ) -> Callable[[Telling, Telling, World], FoundDrift | None]:
     """Another subject or place of one number; mild where one of them lies within the other.
 
@@ -106,11 +104,11 @@ def scope_drift(
             return None
         if one_paper(left, right):
             return None
-        known = groups(world.dataset)
-        nested = groups_nested(first, second, known)
-        part, whole = (left, right) if lies_within(first, second, known) else (right, left)
+        order = order_of(world)
+        part, whole = (left, right) if second in order.above(first) else (right, left)
         others_differ = is_twice_another(part, world) or is_half_another(whole, world)
-        return cut or (nested and not others_differ), frozenset((first, second)), Fraction(0)
+        mild = cut or (nested(first, second, order) and not others_differ)
+        return mild, frozenset((first, second)), Fraction(0)
 
     return differs
 
@@ -136,7 +134,7 @@ def metric_drift(first: Telling, second: Telling, world: World) -> FoundDrift | 
         return None
     if not same_scope(first, second):
         return _metric_and_scope(first, second, world)
-    if takes_for(first, second, world.dataset):
+    if takes_for(first, second, world):
         return None
     metrics = frozenset((first.quantity.metric, second.quantity.metric))
     if _swapped(first, second, world):
@@ -153,7 +151,7 @@ def _swapped(first: Telling, second: Telling, world: World) -> bool:
     if not rounded and not same_number(first.claim, second.claim):
         return False
     known = rounded or recognisable(first, second)
-    if metrics_nested(first.claim, second.claim, world.dataset):
+    if metrics_nested(first.claim, second.claim, world):
         return known or not one_paper(first, second)
     if one_paper(first, second) or not (rounded or _tells_apart(first, second)):
         return False
@@ -182,7 +180,7 @@ def _metric_and_scope(left: Telling, right: Telling, world: World) -> FoundDrift
     Or a number that is no round one. Mild: so much is changed that one number within the
     other's words is all that still ties them.
     """
-    if one_paper(left, right) or takes_for(left, right, world.dataset):
+    if one_paper(left, right) or takes_for(left, right, world):
         return None
     if not _share_odd_number(left, right, world) and not _tell_one_each(left, right, world):
         return None

@@ -71,8 +71,7 @@ def only_shown(found: Comparison, shown: DisputeFilter) -> Comparison:
 def _fits(discrepancy: Discrepancy, shown: DisputeFilter, figures: Mapping[str, Figure]) -> bool:
     if shown.verdicts and discrepancy.verdict not in shown.verdicts:
         return False
-    named = (*discrepancy.claims, *discrepancy.restated_by)
-    of_it = [figures[name] for name in named if name in figures]
+    of_it = [figures[name] for name in discrepancy.all_claims if name in figures]
     if (shown.since or shown.until) and not any(_holds(figure, shown) for figure in of_it):
         return False
     return _has_words(of_it, shown.words)

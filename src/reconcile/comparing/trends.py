@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from reconcile.comparing.apart import WEEK
-from reconcile.comparing.constraints import is_count, is_floor
+from reconcile.comparing.constraints import binds
 from reconcile.comparing.dated_series import BRIDGE_END, BRIDGE_START, Span
 from reconcile.comparing.voices import FOREVER, Telling, is_last_word, number_of
 from reconcile.comparing.world import World
@@ -69,7 +69,7 @@ def _gives_number(telling: Telling) -> bool:
     """Whether a figure says how many there were: no list, no forecast, no limit, and not none."""
     reading = telling.claim.reading
     bounded = reading.high is not None and not reading.ceiling and number_of(telling) > 0
-    return bounded and is_count(telling.claim) and not is_floor(telling.claim)
+    return bounded and binds(telling.claim)
 
 
 def _step(number: Fraction) -> int:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, product
-from operator import or_
+from itertools import chain, product
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.kinds import Kind, KindEnd, ends_of
-from reconcile.comparing.masks import bits
+from reconcile.comparing.masks import bits, masks_in_order
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell
 from reconcile.values.groups import grouped
@@ -207,9 +206,7 @@ class _Beyond:
     """Kinds by their values, to be asked for the mask of those beyond a value."""
 
     def __init__(self, values: Mapping[int, int]) -> None:
-        ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
-        self._values = [-value for _, value in ordered]
-        self._masks: list[int] = [0, *accumulate((1 << kind for kind, _ in ordered), or_)]
+        self._values, self._masks = masks_in_order((-value, n) for n, value in values.items())
 
     def __call__(self, value: int) -> int:
         return self._masks[bisect_left(self._values, -value)]

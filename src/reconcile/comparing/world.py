@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from reconcile.comparing.dated_series import DatedSeries, Span
+from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
@@ -50,6 +51,21 @@ class World:
     def metrics(self) -> Mapping[str, Metric]:
         """The vocabulary's metrics."""
         return self.dataset.vocabulary.metrics
+
+    @cached_property
+    def metrics_order(self) -> SetOrder:
+        """Which metrics lie within which."""
+        return order_of_metrics(self.metrics)
+
+    @cached_property
+    def subjects_order(self) -> SetOrder:
+        """Which subjects lie within which; one that is not stated holds none."""
+        return order_of_groups(self.dataset.subjects, with_anywhere=False)
+
+    @cached_property
+    def places_order(self) -> SetOrder:
+        """Likewise of places."""
+        return order_of_groups(self.dataset.regions, with_anywhere=False)
 
     @cached_property
     def compared(self) -> tuple[Telling, ...]:

@@ -13,7 +13,7 @@ from reconcile.comparing.compare import found_in
 from reconcile.comparing.comparison import Figure
 from reconcile.comparing.comparison_parts import Belief, Census, NotShown, UnsearchedCase
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import CompareFindings, claims_of, how_many_compared
+from reconcile.comparing.found import CompareFindings, how_many_compared
 from reconcile.comparing.relays import content_of, sorted_by_content
 from reconcile.comparing.standings import Standings
 from reconcile.comparing.voices import Telling, Voice
@@ -132,7 +132,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> ComparedShard:
     found = found_in(dataset, plan.request)
     where = _Positions(plan, dataset)
     shown = tuple(found.shown)
-    used = {claim for finding in shown for claim in claims_of(finding.discrepancy)}
+    used = {claim for finding in shown for claim in finding.discrepancy.all_claims}
     figures = found.figures(used)
     names = figure_keys(dataset)
     believed = tuple(_believed(found, figures, shown))
