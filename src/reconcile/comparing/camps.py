@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from reconcile.comparing.camp_lines import standing_line
-from reconcile.comparing.figures import metric_name
+from reconcile.comparing.figures import quantity_names
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.scaled import WholeEnds, in_common_parts
 from reconcile.comparing.standings import Camp, Standings
@@ -84,7 +84,7 @@ def _standings(
     camps = _camps(current, tolerance)
     return Standings(
         quantity=quantity,
-        name=_name(quantity, dataset),
+        name=", ".join(quantity_names(quantity, dataset)),
         camps=camps,
         printed=standing_line(camps, {t.claim.id: t for t in current}, dataset),
         earlier=_ids_without(given, current),
@@ -96,16 +96,6 @@ def _ids_without(tellings: Iterable[Telling], others: Iterable[Telling]) -> tupl
     """The claims of tellings, without those of some others."""
     known = {telling.claim.id for telling in others}
     return tuple(t.claim.id for t in tellings if t.claim.id not in known)
-
-
-def _name(quantity: Quantity, dataset: Dataset) -> str:
-    parts = [metric_name(quantity.metric, dataset)]
-    for name, groups in ((quantity.subject, dataset.subjects), (quantity.place, dataset.regions)):
-        if name is not None:
-            parts.append(groups[name].name if name in groups else name)
-    if quantity.window != "total":
-        parts.append(quantity.window)
-    return ", ".join(parts)
 
 
 class _Member(NamedTuple):

@@ -20,7 +20,7 @@ from reconcile.comparing.exceeded_wholes import counted_twice, more_than_there_w
 from reconcile.comparing.far_above import far_above_limits, leaps
 from reconcile.comparing.finding_groups import FindingGroup
 from reconcile.comparing.folding import Finding, folded
-from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched, world_of
 from reconcile.comparing.gathering import cases
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
@@ -29,11 +29,11 @@ from reconcile.comparing.sets import Cell
 from reconcile.comparing.shares import bad_shares
 from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
-from reconcile.comparing.voices import Telling, tellings
+from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass, replace
+from reconcile.values.classes import dataclass
 from reconcile.values.groups import grouped
 
 
@@ -60,16 +60,6 @@ def held(dataset: Dataset, request: Request) -> ComparedClaims:
     found = _findings(world, found_cases, judged(search.sets, world))
     findings = folded([*found, *_answers(world, tellings_by_id, every)], world)
     return ComparedClaims(world, every, len(dataset.claims) + dataset.left_out, search, findings)
-
-
-def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
-    """The world of the claims that pass the filters and count something; all that pass them."""
-    tellings_by_id = tellings(dataset)
-    every = dataset.claims
-    if not request.takes_all:
-        every = tuple(claim for claim in every if request.takes(tellings_by_id[claim.id]))
-    counts = tuple(claim for claim in every if claim.share_of is None)
-    return World(replace(dataset, claims=counts), tellings_by_id, request.tolerance), every
 
 
 def found_in(dataset: Dataset, request: Request) -> CompareFindings:

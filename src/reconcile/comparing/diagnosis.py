@@ -28,7 +28,7 @@ from reconcile.comparing.causes import (
 )
 from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.discrepancies import JudgedSet
-from reconcile.comparing.figures import metric_name, quote, quotes, speaker
+from reconcile.comparing.figures import metric_name, name_in, quote, quotes, speaker
 from reconcile.comparing.instants import date_of
 from reconcile.comparing.number_origins import PossibleParts, named, slipped, sum_behind
 from reconcile.comparing.relays import Relay
@@ -116,7 +116,7 @@ def _scope(evidence: Evidence) -> Cause | None:
     for at, (axis, known) in enumerate(groups.items(), 1):
         values = [by_id[t.claim.id].cell[at] for t in evidence.members]
         if len(set(values)) > 1:
-            names = (known[name].name if name in known else name or None for name in values)
+            names = (name_in(known, name) or None for name in values)
             return OtherScope(axis, tuple(names))
     return None
 

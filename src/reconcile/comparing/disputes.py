@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from reconcile.comparing.comparison import LOUD, WORST, Discrepancy, Heading, Verdict
 from reconcile.comparing.comparison_parts import DisputeName, NameKind
-from reconcile.comparing.figures import metric_name, speaker
+from reconcile.comparing.figures import quantity_names, speaker
 from reconcile.comparing.folding import Finding, size_of
 from reconcile.comparing.scaled import falling, largest_of, ordered_as
 from reconcile.comparing.world import World
@@ -227,21 +227,11 @@ class DisputeNames:
     def __init__(self, world: World, varies: tuple[bool, bool, bool]) -> None:
         """Take where names are, and whether subjects, places and stretches of time vary."""
         self.world = world
-        self._subjects, self._places, self._windows = varies
+        self._varies = varies
 
     def quantity(self, quantity: Quantity) -> tuple[str, ...]:
         """The metric, and whose, where and when as far as that tells quantities apart."""
-        dataset = self.world.dataset
-        parts = [metric_name(quantity.metric, dataset)]
-        for wanted, name, groups in (
-            (self._subjects, quantity.subject, dataset.subjects),
-            (self._places, quantity.place, dataset.regions),
-        ):
-            if wanted and name is not None:
-                parts.append(groups[name].name if name in groups else name)
-        if self._windows and quantity.window != "total":
-            parts.append(quantity.window)
-        return tuple(parts)
+        return quantity_names(quantity, self.world.dataset, self._varies)
 
     def voices(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Who gave these figures."""

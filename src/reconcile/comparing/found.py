@@ -16,11 +16,22 @@ from reconcile.comparing.folding import Finding
 from reconcile.comparing.relays import sorted_by_content
 from reconcile.comparing.request import Request
 from reconcile.comparing.standings import Standings
+from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass, field
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.lazy import LazyTuple
+
+
+def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
+    """The world of the claims that pass the filters and count something; all that pass them."""
+    tellings_by_id = tellings(dataset)
+    every = dataset.claims
+    if not request.takes_all:
+        every = tuple(claim for claim in every if request.takes(tellings_by_id[claim.id]))
+    counts = tuple(claim for claim in every if claim.share_of is None)
+    return World(replace(dataset, claims=counts), tellings_by_id, request.tolerance), every
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.causes import Quote
 from reconcile.comparing.comparison import Discrepancy, Verdict
 from reconcile.comparing.comparison_parts import GROUND, MissingFact, Question
-from reconcile.comparing.figures import quotes
+from reconcile.comparing.figures import name_in, quotes
 from reconcile.comparing.instants import date_of
 from reconcile.comparing.scaled import falling, largest_of
 from reconcile.comparing.voices import Telling
@@ -187,8 +187,7 @@ def _reads(thing: _Thing, about: Iterable[Quote]) -> tuple[str, ...]:
 def _place(members: Sequence[Telling], dataset: Dataset) -> str | None:
     """The name of the first of some figures' places."""
     place = next((telling.claim.place for telling in members if telling.claim.place), None)
-    region = dataset.regions.get(place or "")
-    return place if region is None else region.name
+    return place and name_in(dataset.regions, place)
 
 
 def _coarse(about: Sequence[Telling], dataset: Dataset) -> str | None:

@@ -13,12 +13,12 @@ from typing import TypeVar
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.case_search import CaseSearch
-from reconcile.comparing.compare import ComparedClaims, held, world_of
+from reconcile.comparing.compare import ComparedClaims, held
 from reconcile.comparing.comparison import Comparison, Figure
 from reconcile.comparing.comparison_parts import Belief, NotShown, UnsearchedCase
 from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched, world_of
 from reconcile.comparing.instants import latest_date
 from reconcile.comparing.request import Request
 from reconcile.comparing.standings import Standings

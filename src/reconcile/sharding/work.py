@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from reconcile.comparing.instants import dates_given
 from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
 from reconcile.loading.load import assemble
@@ -81,8 +82,7 @@ def _numbered(plan: Plan, shard: Shard) -> tuple[list[GivenNumber], int]:
     """The numbers of the claims of a shard, read as such, and the end of their latest date."""
     dataset = _counts(read_shard(plan, shard).dataset, plan)
     world = World(dataset, tellings(dataset), plan.request.tolerance)
-    windows = [claim.window for claim in dataset.claims]
-    moments = [moment for w in windows for moment in (w.as_of, w.since, w.period)]
+    moments = dates_given(dataset.claims)
     latest = max((moment.end for moment in moments if moment is not None), default=0)
     return list(numbers_of(world.compared, shard.number)), latest
 
