@@ -1,4 +1,4 @@
-"""What to write where the schema allows no such value or key, by what people call it there."""
+"""What to write where the schema allows no such value, with the reader's own words in it."""
 
 from __future__ import annotations
 
@@ -8,127 +8,10 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from reconcile.loading.blocks import LISTED
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
-from reconcile.loading.schema import SchemaFault
 from reconcile.values.patterns import regex
-from reconcile.vocabulary.articles import metric_called
 from reconcile.vocabulary.builtin import builtin
-from reconcile.vocabulary.suggest import did_you_mean
-
-KINDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "array": "a list",
-    "object": "a mapping",
-    "boolean": "true or false",
-}
-
-_RECORDS = {
-    "claims": "claim",
-    "sources": "source",
-    "claimants": "claimant",
-    "statements": "statement",
-    "subjects": "subject",
-    "places": "place",
-    "metrics": "metric",
-    "hedges": "row of hedges",
-    "accepted": "accepted dispute",
-}
-
-
-def kind_of(value: Any) -> str:
-    """What kind of value it is."""
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return f"{str(value).lower()}, a truth value"
-    if isinstance(value, int):
-        return f"the number {value}"
-    if isinstance(value, str):
-        return "text"
-    return "a list" if isinstance(value, list) else "a mapping"
-
-
-def shown_value(value: Any) -> str:
-    """A single value as it is written, cut if it is long; nothing for others."""
-    if isinstance(value, bool) or value is None:
-        return "" if value is None else str(value).lower()
-    return cut(str(value)) if isinstance(value, str | int) else ""
-
-
-def label(keys: Keys) -> str:
-    """What people call the value at a route."""
-    if not keys:
-        return "the file"
-    last = keys[-1]
-    if len(keys) == 2 and keys[0] in _RECORDS:
-        record = _RECORDS[str(keys[0])]
-        return f"the {record} {cut(last)}" if isinstance(last, str) else f"the {record}"
-    if len(keys) == 4 and keys[0] == "claims" and keys[2] == LISTED:
-        return "the claim"
-    if isinstance(last, int):
-        return f"item {last + 1} of {label(keys[:-1])}"
-    return cut(last)
-
-
-# Keys that people try first, and what the format calls them.
-_MEANT = {
-    "value": "figure",
-    "number": "figure",
-    "count": "figure",
-    "date": "as_of",
-    "speaker": "claimant",
-    "author": "claimant",
-    "outlet": "source",
-    "location": "place",
-    "link": "url",
-    "amount": "figure",
-    "total": "figure",
-    "dated": "as_of",
-    "asof": "as_of",
-    "day": "as_of",
-    "when": "as_of",
-    "said_by": "claimant",
-    "who": "claimant",
-    "newspaper": "source",
-    "publication": "source",
-    "where": "place",
-    "region": "place",
-    "headline": "title",
-    "website": "url",
-    "comment": "note",
-    "min": "low",
-    "max": "high",
-}
-
-
-def is_for(written: str, key: str) -> bool:
-    """Whether a key that is not known was meant to be this one."""
-    return _MEANT.get(written.casefold()) == key or written.startswith(f"{key}:")
-
-
-def joined_value(key: str, fault: SchemaFault) -> str:
-    """What to write for a key and value that no blank parts, as in ``{id:b}``; else nothing."""
-    name, colon, value = key.partition(":")
-    if not colon or not value or name not in fault.known or fault.value[key] is not None:
-        return ""
-    return f"write {name}: {cut(value)}"
-
-
-def meant_key(key: str, fault: SchemaFault) -> str:
-    """The known key that was probably meant, as a question; rather one that is not there yet."""
-    free = [name for name in fault.known if name not in fault.value]
-    meaning = _MEANT.get(key.casefold(), "")
-    return f"did you mean {meaning}?" if meaning in free else did_you_mean(key, free or fault.known)
-
-
-def metric_help(key: str, keys: Keys) -> str:
-    """What to write for the name of a metric that stands as the key of its number."""
-    metric = key if key in builtin().metrics else metric_called(key)
-    return f"write metric: {metric} and figure:" if metric and keys[:1] == ("claims",) else ""
-
 
 _NUMBERS = frozenset(("low", "high", "best", "interval"))
 _DIGITS = regex(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)

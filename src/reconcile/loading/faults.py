@@ -9,22 +9,12 @@ from collections.abc import Callable, Mapping, Set
 from typing import Any
 
 from reconcile.loading.fast.before import FileBefore
-from reconcile.loading.fault_helps import (
-    KINDS,
-    is_for,
-    joined_value,
-    kind_of,
-    label,
-    meant_id,
-    meant_key,
-    metric_help,
-    pattern_help,
-    shown_value,
-    type_help,
-)
+from reconcile.loading.fault_helps import meant_id, pattern_help, type_help
+from reconcile.loading.labels import KINDS, kind_of, label, shown_value
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import FileNotes, cut
 from reconcile.loading.schema import SchemaFault, faults
+from reconcile.loading.unknown_keys import is_for, joined_value, meant_key, metric_help
 from reconcile.loading.words import TOO_MUCH_WRONG
 from reconcile.vocabulary.articles import metric_called
 from reconcile.vocabulary.suggest import closest, did_you_mean
