@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.apart import dates_meet
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
@@ -50,7 +49,7 @@ def _of_share(share: Telling, world: World) -> Iterator[BadShare]:
     parts = _beside(share, share.quantity.metric, world)
     for whole in wholes:
         for part in parts:
-            given = _product(_wide(share, world), _wide(whole, world))
+            given = _product(share.claim.reading.widened(world.tolerance), _wide(whole, world))
             counted = _wide(part, world)
             if below(given, counted) or below(counted, given):
                 yield BadShare(share, whole, part, given, counted)
@@ -71,7 +70,7 @@ def _beside(share: Telling, metric: str, world: World) -> list[Telling]:
 
 def _kinship(share: Telling, telling: Telling) -> int | None:
     """How near the author of a count is to that of the share; ``None`` where it is another."""
-    if _of_others(share.quantity, telling.quantity) or not dates_meet(share, telling):
+    if _of_others(share.quantity, telling.quantity) or _of_other_days(share, telling):
         return None
     same = (
         share.statement == telling.statement,
@@ -85,6 +84,13 @@ def _of_others(share: Quantity, count: Quantity) -> bool:
     """Whether a count of the share's own metric names other people than the share does."""
     named = share.subject is not None and count.subject is not None
     return named and share.subject != count.subject and share.metric == count.metric
+
+
+def _of_other_days(share: Telling, telling: Telling) -> bool:
+    first, second = share.date, telling.date
+    if first is None or second is None:
+        return False
+    return first.end <= second.start or second.end <= first.start
 
 
 def _wide(telling: Telling, world: World) -> Interval:
