@@ -49,7 +49,8 @@ class CaseTotals:
     @cached_property
     def in_order(self) -> tuple[PlacedClaim, ...]:
         """The totals that say how many there were at most or at least, in the order of dates."""
-        chosen = (p for p in self.case.placed if _is_total(p))
+        # A period counts everybody too, from its start on.
+        chosen = (p for p in self.case.placed if p.claim.extent is Extent.TOTAL)
         return tuple(sorted(chosen, key=lambda p: (p.instant.latest, p.instant.earliest, p.id)))
 
     @cached_property
@@ -87,11 +88,6 @@ class CaseTotals:
     def comparable(self, small: PlacedClaim, large: PlacedClaim) -> bool:
         """Whether two figures stood at one time, and are not one figure told twice."""
         return comparable(self.tellings(small, large))
-
-
-def _is_total(placed: PlacedClaim) -> bool:
-    """Whether it counts everybody up to its instant; a period does so from its start on."""
-    return placed.claim.extent is Extent.TOTAL
 
 
 def start_of(placed: PlacedClaim) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from reconcile.comparing.sets import Cell, SetOrder, reached
+from reconcile.comparing.sets import Cell, SetOrder, reached, with_name
 
 Partition = tuple[Cell, tuple[Cell, ...]]
 
@@ -51,7 +51,7 @@ class CellGrid:
     def above(self, cell: Cell) -> dict[Cell, bool]:
         """The declared wholes of a cell, and whether its growth is bound too."""
         return {
-            _moved(cell, axis, whole): growth and self._lasts(cell) and self._lasts((whole,))
+            with_name(cell, axis, whole): growth and self._lasts(cell) and self._lasts((whole,))
             if axis == 0
             else growth and self._lasts(cell)
             for axis, order in enumerate(self._orders)
@@ -65,14 +65,16 @@ class CellGrid:
         """Everything that a cell lies directly within, as a part of a partition too."""
         found = dict.fromkeys(self.above(cell))
         for axis, part_of in enumerate(self._part_of):
-            found.update((_moved(cell, axis, whole), None) for whole in part_of.get(cell[axis], ()))
+            found.update(
+                (with_name(cell, axis, whole), None) for whole in part_of.get(cell[axis], ())
+            )
         return tuple(found)
 
     def partitions(self, cell: Cell) -> Iterator[Partition]:
         """What a cell is declared to be divided into."""
         for axis, divided in enumerate(self._divided):
             for parts in divided.get(cell[axis], ()):
-                yield cell, tuple(_moved(cell, axis, part) for part in parts)
+                yield cell, tuple(with_name(cell, axis, part) for part in parts)
 
     def parts(self, cell: Cell) -> list[Cell]:
         """All that a cell is declared to be divided into."""
@@ -120,7 +122,3 @@ def _tied(order: SetOrder) -> Iterator[str]:
             yield from (name, *wholes)
     for whole, parts in order.partitions:
         yield from (whole, *parts)
-
-
-def _moved(cell: Cell, axis: int, name: str) -> Cell:
-    return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3

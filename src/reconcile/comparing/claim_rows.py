@@ -103,6 +103,7 @@ class ClaimRows:
     def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
         """The proof, with claims named by their places."""
         lows, highs = self._sharpest(ends)
+        # Two ends of one row are the commonest clash by far, and need no law to be seen.
         for row, (low, place) in lows.items():
             if row in highs and low > highs[row][0]:
                 return _proof([(place, 1)], [(highs[row], 1)])

@@ -103,6 +103,7 @@ def _findings(
         map(assembler.revision, revisions(world)),
     )
     found += map(Finding, others)
+    # Reversed, so that of two findings with one id the first stays; they are put in order later.
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
 
 

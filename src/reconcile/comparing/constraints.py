@@ -200,7 +200,7 @@ def _senses(
     growth does so only where one enters all of them by the same event.
     """
     assumed, smallest, widest = cells
-    if smallest == widest:
+    if smallest == widest:  # one sense, so that nothing has to be assumed
         yield Sense((assumed, assumed), (assumed, assumed), _NO_NEEDS)
         return
     yield Sense((assumed, assumed), (assumed, assumed), frozenset({(Assumption.SENSE, claim.id)}))

@@ -184,6 +184,7 @@ class DatedSeries:
 
     def is_sides_last_word(self, telling: Telling) -> bool:
         """Whether the figure is the last that its side gives, where several speak for that."""
+        # Of a side with one speaker the claimant's own last word says as much.
         if telling.date is None or telling.voice.id in (telling.claimant, None):
             return False
         course = self.course_of_side(telling)

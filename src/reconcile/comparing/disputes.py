@@ -122,6 +122,7 @@ def _gathered(findings: Sequence[Finding], world: World) -> list[_Dispute]:
     """Findings put into disputes, in each the worst first."""
     disputes: dict[object, list[_Dispute]] = defaultdict(list)
     sides = _sides_of(findings)
+    # A dispute narrows with each finding that it takes, so the order decides what it takes next.
     for finding in _farthest_first(findings):
         own = sides.get(id(finding))
         known = disputes[_key(finding, world)]

@@ -145,7 +145,8 @@ def _without_halves(
     blocks = [kept]
     while blocks:
         block = blocks.pop()
-        without = [atom for atom in kept if atom not in set(block)]
+        dropped = set(block)
+        without = [atom for atom in kept if atom not in dropped]
         if block and clashes(without):
             kept = without
         elif len(block) > 1:

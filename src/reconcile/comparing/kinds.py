@@ -102,6 +102,7 @@ def _canonical_row(row: ConstraintRow) -> tuple[object, ...]:
     )
 
 
+# Later than the far future of ``instants``, which is a date that figures do have.
 NEVER_ENDS = 10**15
 
 

@@ -130,16 +130,14 @@ class ProofSides:
         Or, where a part rose by more than its whole, both rises.
         """
         if self._rises is not None:
-            return self._risen(*self._rises)
+            part, whole = self._rises
+            return RisesGist(self._rise(part, 1), self._rise(whole, 0))
         apart = self._judged.apart
         return ClashGist(
             metric_name(self._judged.quantity.metric, self._dataset),
             most=self._side(apart.high, apart.proof.highs, 1),
             least=self._side(apart.low, apart.proof.lows, 0),
         )
-
-    def _risen(self, part: Rise, whole: Rise) -> RisesGist:
-        return RisesGist(self._rise(part, 1), self._rise(whole, 0))
 
     def _rise(self, rise: Rise, side: int) -> RiseGist:
         """A rise with both figures; ``side`` is that of the first."""

@@ -43,10 +43,8 @@ def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
 
 def _is_free(case: Case, row: ConstraintRow) -> bool:
     """Whether a row alone can be anything, as one of a count or of its growth for a while."""
-    return len(row.terms) == 1 or _may_grow(case, row)
-
-
-def _may_grow(case: Case, row: ConstraintRow) -> bool:
+    if len(row.terms) == 1:
+        return True
     (cell, until, _), (other, since, _) = row.terms
     may_fall_or_stop = cell[0] in case.stocks or case.ended_groups
     return cell == other and not may_fall_or_stop and since.latest < until.latest

@@ -99,6 +99,7 @@ def scope_drift(
         first, second = field(left.claim), field(right.claim)
         if first is None or second is None or first == second:
             return None
+        # Without a number in common one may still be the other with its last digits dropped.
         cut = not same_number(left.claim, right.claim)
         if not same_metric(left, right, world) or (cut and not _cut_off(left, right, world)):
             return None

@@ -114,6 +114,11 @@ def order_of_metrics(metrics: Mapping[str, Metric]) -> SetOrder:
     return SetOrder(wholes, tuple(partitions))
 
 
+def with_name(cell: Cell, axis: int, name: str) -> Cell:
+    """The cell that has another name in one dimension."""
+    return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3
+
+
 def grows_within(part: str, whole: str, metrics: Mapping[str, Metric]) -> bool:
     """Whether the part cannot grow by more than the whole, by a chain of declared metrics."""
 

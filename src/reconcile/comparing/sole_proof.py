@@ -58,6 +58,8 @@ class SoleProof:
         if low <= high:
             return (ZERO, ()) if self.laid.holds(read.ends) else None
         needed = Fraction(low - high, read.scale)
+        # Of all moves with this sum one that lets all hold will do: first few large ones are tried,
+        # which laws may forbid, then as many as there are figures.
         for moves in (self._moves(needed, read), self._even_moves(needed, read)):
             if moves and self.laid.holds(read.moved(moves)):
                 return sum(moves.values(), ZERO), (self.proof,)

@@ -38,6 +38,7 @@ def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay
         relay = _suspect(origin, members, world, at_odds)
         if relay is not None:
             key = number, relay.statement, relay.drift
+            # A telling without a place is in several pools, so that one origin is met again.
             same = found.get(key, relay)
             found[key] = replace(max(relay, same, key=_fullest), number=number)
     return list(found.values())

@@ -41,7 +41,7 @@ class System:
         """
         self._shape = shape
         self._atoms = frozenset[Atom]() if switched else atoms
-        rows = {p.id: p.rows if switched else self._made_rows(p) for p in placed}
+        rows = {p.id: p.rows if switched else tuple(filter(self._made, p.rows)) for p in placed}
         instants = _instants_of(chain(*rows.values()))
         pinned = _open_pins(instants) if switched else {}
         ends = chain(ended.values(), (instant.latest for instant in pinned.values()))
@@ -102,9 +102,6 @@ class System:
             for number in self._rows[claim]:
                 self.tableau.bound(number, None, None)
         self._asserted = set()
-
-    def _made_rows(self, placed: PlacedClaim) -> tuple[ConstraintRow, ...]:
-        return tuple(filter(self._made, placed.rows))
 
     def _made(self, row: ConstraintRow) -> bool:
         return self._atoms is None or row.needs <= self._atoms

@@ -47,7 +47,7 @@ class PairSearch:
 
     def _growths(self) -> Iterator[Pair]:
         """Each total with the latest smaller totals before it of what it lies within."""
-        seen: _Seen = defaultdict(lambda: LowestOfEach(_name_of))
+        seen: _Seen = defaultdict(lambda: LowestOfEach(lambda total: total[1].id))
         waiting: deque[PlacedClaim] = deque()
         for large in self.totals.in_order:
             while waiting and waiting[0].instant.latest < large.instant.latest:
@@ -190,7 +190,3 @@ class PairSearch:
         return small.instant.earliest < large.instant.latest > 0 and (
             large.instant.earliest < small.instant.latest
         )
-
-
-def _name_of(total: _Total) -> str:
-    return total[1].id

@@ -21,7 +21,7 @@ from reconcile.when.moment import MINUTES_A_DAY
 
 MONTH = 30 * MINUTES_A_DAY
 
-_MOST = 10**15
+_MOST = 10**15  # from here on all numbers are on one step
 
 Dates = Mapping[int, list[tuple[int, int]]]
 """The dates, in order, of the figures on each step."""

@@ -10,7 +10,7 @@ from functools import cache, partial
 from operator import itemgetter
 
 from reconcile.comparing.causes import Quote
-from reconcile.comparing.instants import date_of
+from reconcile.comparing.instants import FAR_FUTURE, date_of
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
@@ -37,7 +37,7 @@ def is_denial(telling: Telling) -> bool:
     return high is not None and not high.numerator
 
 
-FOREVER = 10**12
+FOREVER = FAR_FUTURE
 
 
 @dataclass(frozen=True, slots=True)

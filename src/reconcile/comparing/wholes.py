@@ -15,7 +15,7 @@ from reconcile.comparing.cases import Case
 from reconcile.comparing.kinds import Kind, KindEnd, ends_of
 from reconcile.comparing.masks import bits, masks_in_order
 from reconcile.comparing.readings import Limits
-from reconcile.comparing.sets import Cell
+from reconcile.comparing.sets import Cell, with_name
 from reconcile.values.groups import grouped
 
 Third = tuple[int, int, int]
@@ -86,9 +86,8 @@ class _Sum:
     @cached_property
     def _times(self) -> Mapping[Cell, _Times]:
         """The ends that wholes give each cell."""
-        return {
-            cell: _Times(ends, highs=self._exceeds) for cell, ends in _by_cell(self._wholes).items()
-        }
+        by_cell = grouped(chain.from_iterable(self._wholes.values()))
+        return {cell: _Times(ends, highs=self._exceeds) for cell, ends in by_cell.items()}
 
     def _in_role(self, given: _Role, name: str, *, within: bool) -> _Role:
         """Of each kind the ends about something within a name, or about what holds it."""
@@ -120,7 +119,7 @@ class _Sum:
     def _fitting(self, part: str, cell: Cell) -> Iterator[tuple[_Times, bool]]:
         """The wholes whose part a cell lies within, or holds; and whether their growth is bound."""
         for whole, times in self._times.items():
-            within = (*whole[: self._axis], part, *whole[self._axis + 1 :])
+            within = with_name(whole, self._axis, part)
             inner, outer = (cell, within) if self._exceeds else (within, cell)
             if all(outer[axis] in self._above(axis, inner[axis]) for axis in range(3)):
                 # Growth binds only what enters by the same event.
@@ -170,11 +169,6 @@ def _parts_beside(first: _Side, second: _Side, wholes: Mapping[int, int]) -> Ite
             found = told_by.get(whole, 0) & larger(wholes[whole] - first[1][kind]) & ~(1 << kind)
             if found:
                 yield kind, whole, found
-
-
-def _by_cell(role: _Role) -> Mapping[Cell, list[KindEnd]]:
-    """The ends of a role by the cells that they bound."""
-    return grouped(chain.from_iterable(role.values()))
 
 
 class _Times:

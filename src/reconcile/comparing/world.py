@@ -143,7 +143,8 @@ class World:
             key: frozenset(t.claim.source for t in members if t.claim.source is not None)
             for key, members in self._tellings_of_key.items()
         }
-        same = {papers: papers for papers in found.values()}  # mostly one publication alone
+        # Mostly one publication alone: each set of them is held once, not once a statement.
+        same = {papers: papers for papers in found.values()}
         return {key: same[papers] for key, papers in found.items()}
 
     def papers(self, telling: Telling) -> frozenset[str]:

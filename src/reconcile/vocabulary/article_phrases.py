@@ -126,7 +126,7 @@ def _size(words: Sequence[str], place: int, phrase: Words) -> int:
         if meant == _GAP:
             left = _MOST_BETWEEN
             continue
-        while at < len(words) and not _fits(words[at], meant):
+        while at < len(words) and meant not in (_ANY, words[at]):
             if not _is_between(words[at]) and not (left and words[at] not in _NEVER_BETWEEN):
                 return 0
             left -= not _is_between(words[at]) and words[at] != "-"
@@ -135,10 +135,6 @@ def _size(words: Sequence[str], place: int, phrase: Words) -> int:
             return 0
         at, left = at + 1, 0
     return at - place
-
-
-def _fits(word: str, meant: str) -> bool:
-    return meant in {_ANY, word}
 
 
 def _is_between(word: str) -> bool:

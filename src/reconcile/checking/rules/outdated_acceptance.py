@@ -26,7 +26,7 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.acceptance import Acceptance, Recorded, same_figure
@@ -74,17 +74,13 @@ def _of(
             yield _flaw(entry, f"names the {key[:-1]} '{name}', which is not there", (key, name))
         if claims and readings and not _gives_any(claims, readings):
             was = " or ".join(f"'{reading.words}'" for reading in readings)
-            now = " and ".join(f"'{words}'" for words in _words(claims))
+            now = " and ".join(dict.fromkeys(f"'{claim.reading.words}'" for claim in claims))
             yield _flaw(entry, f"has {was} of '{name}', which gives {now} now", (key, name))
 
 
 def _gives_any(claims: Sequence[Claim], readings: Sequence[Reading]) -> bool:
     """Whether a claim gives one of the figures that were accepted."""
     return any(same_figure(claim.reading, reading) for claim in claims for reading in readings)
-
-
-def _words(claims: Iterable[Claim]) -> list[str]:
-    return list(dict.fromkeys(claim.reading.words for claim in claims))
 
 
 def _flaw(entry: Acceptance, what: str, keys: tuple[str, ...]) -> Flaw:
