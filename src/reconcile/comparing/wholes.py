@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, product
+from itertools import accumulate, product
+from operator import or_
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.kinds import Kind, KindEnd, ends_of
-from reconcile.comparing.masks import bits, masks_in_order
+from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import Limits
-from reconcile.comparing.sets import Cell, with_name
-from reconcile.values.groups import grouped
+from reconcile.comparing.sets import Cell
 
 Third = tuple[int, int, int]
 """Two kinds, and the mask of those that clash with both together."""
@@ -86,8 +86,9 @@ class _Sum:
     @cached_property
     def _times(self) -> Mapping[Cell, _Times]:
         """The ends that wholes give each cell."""
-        by_cell = grouped(chain.from_iterable(self._wholes.values()))
-        return {cell: _Times(ends, highs=self._exceeds) for cell, ends in by_cell.items()}
+        return {
+            cell: _Times(ends, highs=self._exceeds) for cell, ends in _by_cell(self._wholes).items()
+        }
 
     def _in_role(self, given: _Role, name: str, *, within: bool) -> _Role:
         """Of each kind the ends about something within a name, or about what holds it."""
@@ -119,7 +120,7 @@ class _Sum:
     def _fitting(self, part: str, cell: Cell) -> Iterator[tuple[_Times, bool]]:
         """The wholes whose part a cell lies within, or holds; and whether their growth is bound."""
         for whole, times in self._times.items():
-            within = with_name(whole, self._axis, part)
+            within = (*whole[: self._axis], part, *whole[self._axis + 1 :])
             inner, outer = (cell, within) if self._exceeds else (within, cell)
             if all(outer[axis] in self._above(axis, inner[axis]) for axis in range(3)):
                 # Growth binds only what enters by the same event.
@@ -171,6 +172,15 @@ def _parts_beside(first: _Side, second: _Side, wholes: Mapping[int, int]) -> Ite
                 yield kind, whole, found
 
 
+def _by_cell(role: _Role) -> Mapping[Cell, list[KindEnd]]:
+    """The ends of a role by the cells that they bound."""
+    found: dict[Cell, list[KindEnd]] = {}
+    for ends in role.values():
+        for cell, end in ends:
+            found.setdefault(cell, []).append(end)
+    return found
+
+
 class _Times:
     """Ends of one cell by their times, to be asked which of them an end of a part tells of.
 
@@ -200,7 +210,9 @@ class _Beyond:
     """Kinds by their values, to be asked for the mask of those beyond a value."""
 
     def __init__(self, values: Mapping[int, int]) -> None:
-        self._values, self._masks = masks_in_order((-value, n) for n, value in values.items())
+        ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+        self._values = [-value for _, value in ordered]
+        self._masks: list[int] = [0, *accumulate((1 << kind for kind, _ in ordered), or_)]
 
     def __call__(self, value: int) -> int:
         return self._masks[bisect_left(self._values, -value)]
