@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Comparison, Verdict
+from reconcile.comparing.comparison_parts import WakingKind
 from reconcile.comparing.request import Request
-from reconcile.comparing.waking import WakingKind
 from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.belief import Belief
+from reconcile.comparing.comparison_parts import Belief
 from reconcile.comparing.request import Request
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.reusing import compare_changed

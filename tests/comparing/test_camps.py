@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.comparing.comparison import Camp, Standings
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.dataset import Dataset
 from reconcile.when.moment import Window

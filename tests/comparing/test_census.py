@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.census import Census
+from reconcile.comparing.comparison_parts import Census
 from tests.examples import examples
 
 names = st.lists(st.sampled_from("abcdef"), unique=True).map(lambda some: tuple(sorted(some)))

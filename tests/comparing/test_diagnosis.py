@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.causes import Diagnosis
-from reconcile.comparing.slips import one_slip
-from reconcile.comparing.sums_behind import PossibleParts, sum_behind
+from reconcile.comparing.comparison import Diagnosis
+from reconcile.comparing.number_origins import PossibleParts, one_slip, sum_behind
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from tests.comparing.asked import (

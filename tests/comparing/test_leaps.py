@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.comparison import Discrepancy
-from reconcile.comparing.leaps import GROWN_FROM
+from reconcile.comparing.far_above import GROWN_FROM
 from reconcile.model.claim import Claim
 from reconcile.vocabulary.levels import Loudness, levels
 from reconcile.vocabulary.metric import CountedBy

@@ -16,8 +16,8 @@ from reconcile.comparing import (
     assembling_answers,
     contrasts,
     discrepancies,
-    fates,
-    limits,
+    exceeded_wholes,
+    far_above,
     tension_pairs,
     tensions,
 )
@@ -1108,7 +1108,7 @@ def decisions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(row.id)
         return row
 
-    for module in (assembling_answers, contrasts, discrepancies, fates, tensions):
+    for module in (assembling_answers, contrasts, discrepancies, exceeded_wholes, tensions):
         monkeypatch.setattr(module, "level_of", asked)
     ask_of_every_pair(monkeypatch)
     return seen
@@ -1118,7 +1118,7 @@ def ask_of_every_pair(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table is asked of pairs, too, that no row of it could tell; else they are passed over."""
     monkeypatch.setattr(tensions, "may_be_reported", lambda *_: True)
     monkeypatch.setattr(tension_pairs, "least_ratio", lambda _: Fraction(0))
-    monkeypatch.setattr(limits, "least_ratio", lambda _: Fraction(2))
+    monkeypatch.setattr(far_above, "least_ratio", lambda _: Fraction(2))
 
 
 def without(row: str, monkeypatch: pytest.MonkeyPatch) -> None:

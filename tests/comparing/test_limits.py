@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from reconcile.comparing.limits import far_above_limits
+from reconcile.comparing.far_above import far_above_limits
 from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim

@@ -6,8 +6,7 @@ from functools import partial
 
 import pytest
 
-from reconcile.comparing.telling_numbers import is_denial, number_of
-from reconcile.comparing.voices import is_last_word, tellings
+from reconcile.comparing.voices import is_denial, is_last_word, number_of, tellings
 from reconcile.comparing.world import World
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.comparing import beliefs as beliefs_module
-from reconcile.comparing.belief import Belief, ExcludedFigure
+from reconcile.comparing.comparison_parts import Belief, ExcludedFigure
 from reconcile.comparing.contradictions import claim_sets
 from reconcile.comparing.voices import tellings
 from reconcile.model.dataset import Dataset

@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.joined_words import taken_apart
-from reconcile.quantity.number_words import BETWEEN, NumberPiece, NumberWordOrder, value_of
+from reconcile.quantity.number_words import (
+    BETWEEN,
+    NumberPiece,
+    NumberWordOrder,
+    taken_apart,
+    value_of,
+)
 from tests.examples import examples
 
 

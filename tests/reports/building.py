@@ -7,20 +7,18 @@ from dataclasses import replace
 from fractions import Fraction
 
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.causes import Diagnosis
 from reconcile.comparing.comparison import (
-    Camp,
     Comparison,
+    Diagnosis,
     Discrepancy,
     Figure,
     Heading,
     Hinge,
     Severity,
-    Standings,
     Verdict,
 )
-from reconcile.comparing.names import Question
-from reconcile.comparing.remainders import Remainder
+from reconcile.comparing.comparison_parts import Question, Remainder
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route

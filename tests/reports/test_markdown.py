@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.comparing.assumptions import Assumption as Supposed
-from reconcile.comparing.causes import Diagnosis
-from reconcile.comparing.comparison import Comparison, Heading, Hinge
+from reconcile.comparing.comparison import Comparison, Diagnosis, Heading, Hinge
 from reconcile.comparing.request import Request
 from reconcile.document.build import document_of
 from reconcile.escaping.links import link

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
-from reconcile.comparing.names import Question
+from reconcile.comparing.comparison_parts import Question
 from reconcile.reports.terminal import FigureDisplay, render_comparison
 from tests.escaping.test_escape import commands
 from tests.reports import building as built

@@ -8,10 +8,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from reconcile.comparing.causes import Cause, Grew, Lowered, Rounded
+from reconcile.comparing.causes import Cause, Grew, Lowered, Quote, Rounded
 from reconcile.comparing.compare import found_in
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.quotes import Quote
 from reconcile.comparing.request import Request
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.flat import built, flat

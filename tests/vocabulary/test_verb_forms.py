@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reconcile.vocabulary.article_phrases import verb_forms
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.builtin import load_rows
-from reconcile.vocabulary.verb_forms import verb_forms
 
 IRREGULAR = {"take": ("took", "taken"), "admit": ("admitted", "admitted"), "flee": ("fled", "fled")}
 FORMS = [

@@ -14,9 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.when.meaning import days_in
+from reconcile.when.meaning import FOREIGN_MONTHS, MONTHS, days_in, weekday_name
 from reconcile.when.moment import Moment, parse_moment
-from reconcile.when.names import FOREIGN_MONTHS, MONTHS, weekday_name
 from reconcile.when.reading import RefusedDate, read_date
 from tests.examples import examples
 

@@ -7,9 +7,8 @@ from fractions import Fraction
 import pytest
 
 from reconcile.comparing import causes
-from reconcile.comparing.causes import Cause, Diagnosis, Drift, ScopeAxis
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import GapFiller, GapFillerKind
+from reconcile.comparing.causes import Cause, Drift, GapFiller, GapFillerKind, Quote, ScopeAxis
+from reconcile.comparing.comparison import Diagnosis
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.figure_words import rest_noun, rest_sentence
 

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.causes import Cause
+from reconcile.comparing.causes import Cause, GapFiller, GapFillerKind, Quote
+from reconcile.comparing.comparison_parts import GROUND, DisputeName, MissingFact, NameKind
 from reconcile.comparing.gists import Gist
-from reconcile.comparing.names import GROUND, DisputeName, MissingFact, NameKind
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import GapFiller, GapFillerKind
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.figure_words import rest_noun
 from reconcile.wording.in_words import question_of, title_of_dispute

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from hypothesis import given
 
+from reconcile.comparing.causes import Quote
 from reconcile.comparing.compare import compare
 from reconcile.comparing.comparison import Comparison, Discrepancy
-from reconcile.comparing.names import MissingFact, Question, UnsearchedCase
-from reconcile.comparing.quotes import Quote
+from reconcile.comparing.comparison_parts import MissingFact, Question, UnsearchedCase
 from reconcile.comparing.request import Request
 from reconcile.model.dataset import Dataset
 from reconcile.wording.in_words import in_words

@@ -15,11 +15,11 @@ from typing import Any
 
 from reconcile.comparing import causes, gists
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.belief import Belief, ExcludedFigure
-from reconcile.comparing.census import NotShown
+from reconcile.comparing.causes import GapFiller, GapFillerKind, Quote
 from reconcile.comparing.comparison import (
     ClashBound,
     Comparison,
+    Diagnosis,
     Discrepancy,
     Heading,
     Hinge,
@@ -27,10 +27,19 @@ from reconcile.comparing.comparison import (
     Severity,
     Verdict,
 )
-from reconcile.comparing.names import GROUND, DisputeName, MissingFact, NameKind, UnsearchedCase
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import GapFiller, GapFillerKind
-from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
+from reconcile.comparing.comparison_parts import (
+    GROUND,
+    Belief,
+    ChangedAcceptance,
+    DisputeName,
+    ExcludedFigure,
+    MissingFact,
+    NameKind,
+    NotShown,
+    UnsearchedCase,
+    WakingChange,
+    WakingKind,
+)
 from reconcile.loading.load import load_texts
 from reconcile.wording import (
     completeness,
@@ -208,7 +217,7 @@ def test_what_a_discrepancy_means() -> None:
 
 def lines_of_points() -> Iterator[str]:
     """The points about discrepancies, and what else is said of each."""
-    bare = causes.Diagnosis("a slip", "", "")
+    bare = Diagnosis("a slip", "", "")
     odd = replace(built.SEOUL, hinges_on=(*HINGES, Hinge(Assumption.START, ())), diagnoses=(bare,))
     for finding in (*PLAIN, odd):
         for point in plain_words.points(finding, BOOK):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.checking.fingerprint import figure_key, figure_keys, fingerprints
@@ -13,6 +12,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level, Place, Problem, Route, by_place
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,8 @@ class _CitedPlaces:
             for claim in dataset.claims
             if (claim.id, figure_key(claim), claim.source) not in before
         }
-        found: defaultdict[str, list[Place]] = defaultdict(list)
-        for source in dataset.sources.values():
-            if source.id in cited:
-                place = place_of(dataset, source.route)
-                found[place.path].append(place)
+        places = (place_of(dataset, s.route) for s in dataset.sources.values() if s.id in cited)
+        found = grouped((place.path, place) for place in places)
         return cls({path: sorted(places) for path, places in found.items()})
 
     def holds(self, place: Place) -> bool:

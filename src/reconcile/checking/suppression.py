@@ -9,13 +9,13 @@ suppress it is itself a finding. Comments are the reader's (never text inside a 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from reconcile.checking.rule import Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Comment, Level, Place, Problem
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 
 WITHOUT_REASON = ("F901", "suppression-without-reason")
 UNUSED = ("F902", "unused-suppression")
@@ -90,12 +90,13 @@ def _by_line(
     comments: Iterable[Suppression], codes: Mapping[str, str]
 ) -> Mapping[tuple[str, int, str], Sequence[Suppression]]:
     """The comments that ignore something, by path, line and code."""
-    spoken: defaultdict[tuple[str, int, str], list[Suppression]] = defaultdict(list)
-    for comment in comments:
-        for line in comment.lines if comment.word == "ignore" else ():
-            for name in comment.names:
-                spoken[comment.place.path, line, codes.get(name, "")].append(comment)
-    return spoken
+    return grouped(
+        ((comment.place.path, line, codes.get(name, "")), comment)
+        for comment in comments
+        if comment.word == "ignore"
+        for line in comment.lines
+        for name in comment.names
+    )
 
 
 def _read(comment: Comment, lines: Sequence[str]) -> Suppression | None:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, KnownDispute
-from reconcile.comparing.narrowing import settled
-from reconcile.comparing.waking import ChangedAcceptance, WakingChange, WakingKind
+from reconcile.comparing.comparison_parts import ChangedAcceptance, WakingChange, WakingKind
+from reconcile.comparing.showing import settled
 from reconcile.model.acceptance import Acceptance, same_figure
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import quantity_of
@@ -106,7 +106,7 @@ class _Ledger:
         )
 
     def _of(self, discrepancy: Discrepancy) -> list[Figure]:
-        names = (*discrepancy.claims, *discrepancy.restated_by)
+        names = discrepancy.all_claims
         return [self._figures[name] for name in names if name in self._figures]
 
 

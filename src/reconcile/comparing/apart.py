@@ -10,12 +10,27 @@ WEEK = 7 * MINUTES_A_DAY
 LONG_BEFORE = 30 * MINUTES_A_DAY
 
 
-def one_day(left: Telling, right: Telling) -> bool:
-    """Whether their dates overlap."""
+def minutes_apart(left: Telling, right: Telling) -> int | None:
+    """How long after one date the other begins, below 0 if they overlap; ``None`` without both."""
     first, second = left.date, right.date
     if first is None or second is None:
-        return False
-    return first.start < second.end and second.start < first.end
+        return None
+    return max(first.start - second.end, second.start - first.end)
+
+
+def one_day(left: Telling, right: Telling) -> bool:
+    """Whether their dates overlap."""
+    return (minutes := minutes_apart(left, right)) is not None and minutes < 0
+
+
+def dates_meet(left: Telling, right: Telling) -> bool:
+    """Whether the dates overlap; what has none may be of any."""
+    return (minutes := minutes_apart(left, right)) is None or minutes < 0
+
+
+def lie_within(minutes: int, left: Telling, right: Telling) -> bool:
+    """Whether the dates are no more than so many minutes apart; what has none may be of any."""
+    return (apart := minutes_apart(left, right)) is None or apart <= minutes
 
 
 def one_period(left: Telling, right: Telling) -> bool:

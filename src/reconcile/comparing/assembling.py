@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.case_totals import STOCKS, Ties
 from reconcile.comparing.cases import Case
 from reconcile.comparing.causes import (
     Cause,
+    GapFiller,
+    GapFillerKind,
     Grew,
     Lowered,
     OtherDays,
     OwnDenialOverturned,
     PartOfLarger,
+    Quote,
     Retold,
 )
 from reconcile.comparing.comparison import Discrepancy, Hinge, Severity, Verdict
+from reconcile.comparing.comparison_parts import Remainder
 from reconcile.comparing.diagnosis import Evidence, causes
 from reconcile.comparing.discrepancies import JudgedSet, stable_id, within_of
+from reconcile.comparing.figures import metric_name, quote, quotes, speaker
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.gists import RelayGist, RevisionGist, TensionGist
+from reconcile.comparing.number_origins import PossibleParts
 from reconcile.comparing.proof_sides import ProofSides
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
 from reconcile.comparing.relays import Relay
-from reconcile.comparing.remainders import GapFiller, GapFillerKind, Remainder
 from reconcile.comparing.revisions import Revision
-from reconcile.comparing.sums_behind import PossibleParts
 from reconcile.comparing.tensions import Tension
-from reconcile.comparing.ties import STOCKS, Ties
 from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import quantity_of

@@ -17,6 +17,7 @@ from reconcile.comparing.causes import (
     OtherShares,
     OtherWindow,
     PartByNature,
+    Quote,
     Raised,
     ScopeAxis,
     ShareDoesNotFit,
@@ -26,12 +27,11 @@ from reconcile.comparing.constraints import is_floor
 from reconcile.comparing.contrast_pairs import ContrastKind
 from reconcile.comparing.contrasts import Contrast
 from reconcile.comparing.discrepancies import stable_id, within_of
+from reconcile.comparing.figures import name_in, quote
 from reconcile.comparing.folding import Finding
 from reconcile.comparing.gists import ContrastGist, DenialGist, ShareGist
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.quoting import quote
 from reconcile.comparing.shares import BadShare
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, voices_of
 from reconcile.comparing.world import World
 from reconcile.model.claim import Denial
 from reconcile.model.dataset import Dataset
@@ -67,7 +67,7 @@ def contrast(found: Contrast, world: World) -> Finding:
             verdict=verdict,
             severity=Severity(found.level.severity.value),
             within=within_of(members),
-            voices=tuple(dict.fromkeys(t.voice.id for t in members)),
+            voices=voices_of(members),
             claims=claims,
             restated_by=found.restated_by,
             quantity=quantity,
@@ -88,8 +88,7 @@ def contrast(found: Contrast, world: World) -> Finding:
 
 def _of_group(telling: Telling, world: World) -> Quote:
     """A figure with the name of those counted where the name of its metric would stand."""
-    group = world.dataset.subjects.get(telling.claim.subject or "")
-    whose = telling.claim.subject or "" if group is None else group.name
+    whose = name_in(world.dataset.subjects, telling.claim.subject or "")
     return replace(quote(telling, world.dataset), metric=whose)
 
 
@@ -109,8 +108,7 @@ def _cause(found: Contrast, small: Quote, world: World) -> Cause:
     if found.kind is ContrastKind.STARTS:
         return OtherWindow(tuple(str(claim.window) for claim in members))
     if found.kind is ContrastKind.ELSEWHERE:
-        known = {name: group.name for name, group in world.dataset.regions.items()}
-        names = (c.place and known.get(c.place, c.place) for c in members)
+        names = (c.place and name_in(world.dataset.regions, c.place) for c in members)
         return OtherScope(ScopeAxis.PLACE, tuple(names))
     if found.kind is ContrastKind.LIMIT:
         return LeavesRoom(small)
@@ -123,8 +121,8 @@ def bad_share(bad: BadShare, world: World) -> Finding:
     """A share that its author's own counts do not give."""
     members = (bad.share, bad.whole, bad.part)
     high, low = bad.ends
-    level = level_of({"share-law"}, low / high if high else None, None)
     factor = low / high if high else None
+    level = level_of({"share-law"}, factor, None)
     share, whole, part = (quote(member, world.dataset) for member in members)
     gives = _gives(bad)
     return Finding(
@@ -135,7 +133,7 @@ def bad_share(bad: BadShare, world: World) -> Finding:
             verdict=Verdict.CONTRADICTION,
             severity=Severity(level.certain.value),
             within=within_of(members),
-            voices=tuple(dict.fromkeys(t.voice.id for t in members)),
+            voices=voices_of(members),
             claims=bad.claims,
             quantity=bad.part.quantity.whole,
             gap=low - high,
@@ -187,7 +185,4 @@ def denied(denial: Denial, tellings: Mapping[str, Telling], world: World) -> Fin
 
 
 def _denier(denial: Denial, dataset: Dataset) -> str | None:
-    if denial.claimant is None:
-        return None
-    record = dataset.claimants.get(denial.claimant)
-    return denial.claimant if record is None else record.name
+    return denial.claimant and name_in(dataset.claimants, denial.claimant)

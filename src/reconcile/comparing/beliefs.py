@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reconcile.comparing.belief import Belief, ExcludedFigure
 from reconcile.comparing.case_beliefs import CaseBeliefs
 from reconcile.comparing.case_search import MOST_EFFORT, CaseSearch
 from reconcile.comparing.claim_sets import Ground
 from reconcile.comparing.comparison import CLASHES, LOUD, WORST, Discrepancy, Verdict
-from reconcile.comparing.outside import VoiceExclusions
-from reconcile.comparing.reasons import ReportedClashes
+from reconcile.comparing.comparison_parts import Belief, ExcludedFigure
+from reconcile.comparing.outside import ReportedClashes, VoiceExclusions
 from reconcile.comparing.scaled import ordered_as
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.quantity.interval import ZERO

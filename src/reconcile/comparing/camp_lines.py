@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Camp
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.standing_lines import DatedWords, StandingLine
+from reconcile.comparing.standings import Camp, DatedWords, StandingLine
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
+from reconcile.values.groups import grouped
 
 _WORDINGS = 3
 
@@ -45,10 +44,8 @@ def _bystanders(camps: Sequence[Camp], current: Iterable[Telling]) -> list[Telli
 
 def _agreed(members: Sequence[Telling]) -> list[list[Telling]]:
     """The tellings of each wording of the only camp; ceilings last."""
-    wordings: dict[str, list[Telling]] = defaultdict(list)
-    for telling in sorted(members, key=lambda member: member.claim.reading.ceiling):
-        wordings[telling.claim.reading.words].append(telling)
-    return list(wordings.values())
+    floors_first = sorted(members, key=lambda member: member.claim.reading.ceiling)
+    return list(grouped((t.claim.reading.words, t) for t in floors_first).values())
 
 
 def _of_its_end(camp: Camp, tellings: Mapping[str, Telling], *, highest: bool) -> list[Telling]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
@@ -10,15 +9,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from reconcile.comparing.camp_lines import standing_line
-from reconcile.comparing.comparison import Camp, Standings
-from reconcile.comparing.quoting import metric_name
+from reconcile.comparing.figures import quantity_names
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.scaled import WholeEnds, in_common_parts
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.comparing.stretches import NEVER_BEGINS, NEVER_ENDS, Stretch, StretchIndex, holding
 from reconcile.comparing.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
+from reconcile.values.groups import grouped
 
 
 def standings(
@@ -52,12 +52,9 @@ def first_standings(
 def _quantities(
     dataset: Dataset, tellings: Mapping[str, Telling], metrics: Set[str] | None
 ) -> list[tuple[Quantity, list[Telling]]]:
-    groups: dict[Quantity, list[Telling]] = defaultdict(list)
-    for claim in dataset.claims:
-        telling = tellings[claim.id]
-        quantity = telling.quantity.whole
-        if metrics is None or quantity.metric in metrics:
-            groups[quantity].append(telling)
+    every = (tellings[claim.id] for claim in dataset.claims)
+    of_whole = ((telling.quantity.whole, telling) for telling in every)
+    groups = grouped(pair for pair in of_whole if metrics is None or pair[0].metric in metrics)
     order = {metric: number for number, metric in enumerate(dataset.vocabulary.metrics)}
     return sorted(groups.items(), key=lambda pair: rank_of(pair[0], order))
 
@@ -87,7 +84,7 @@ def _standings(
     camps = _camps(current, tolerance)
     return Standings(
         quantity=quantity,
-        name=_name(quantity, dataset),
+        name=", ".join(quantity_names(quantity, dataset)),
         camps=camps,
         printed=standing_line(camps, {t.claim.id: t for t in current}, dataset),
         earlier=_ids_without(given, current),
@@ -99,16 +96,6 @@ def _ids_without(tellings: Iterable[Telling], others: Iterable[Telling]) -> tupl
     """The claims of tellings, without those of some others."""
     known = {telling.claim.id for telling in others}
     return tuple(t.claim.id for t in tellings if t.claim.id not in known)
-
-
-def _name(quantity: Quantity, dataset: Dataset) -> str:
-    parts = [metric_name(quantity.metric, dataset)]
-    for name, groups in ((quantity.subject, dataset.subjects), (quantity.place, dataset.regions)):
-        if name is not None:
-            parts.append(groups[name].name if name in groups else name)
-    if quantity.window != "total":
-        parts.append(quantity.window)
-    return ", ".join(parts)
 
 
 class _Member(NamedTuple):
@@ -216,11 +203,7 @@ def _without(group: _Group, gone: Set[str]) -> _Group:
 
 def _points_of(at: Mapping[int, _Group]) -> dict[str, list[int]]:
     """The points at which each figure holds."""
-    points: dict[str, list[int]] = defaultdict(list)
-    for start, group in at.items():
-        for member in group:
-            points[member.telling.claim.id].append(start)
-    return points
+    return grouped((m.telling.claim.id, start) for start, group in at.items() for m in group)
 
 
 def _backing(group: _Group, tolerance: Fraction) -> _Group:

@@ -8,8 +8,7 @@ from functools import cached_property
 
 from reconcile.comparing.case_search import CaseSearch, all_hold
 from reconcile.comparing.masks import bits
-from reconcile.comparing.outside import OutsideClaims
-from reconcile.comparing.reasons import Reasons, ReportedClashes
+from reconcile.comparing.outside import OutsideClaims, Reasons, ReportedClashes
 from reconcile.comparing.standpoints import ModeClashes, Scope, StandpointSearch
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import Judge, shrink

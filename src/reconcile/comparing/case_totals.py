@@ -1,9 +1,9 @@
-"""The totals of a case: by what they count, and in the order of their dates."""
+"""The totals of a case, in the order of their dates, and the laws by which two can both hold."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import cached_property
 
 from reconcile.comparing.cases import Case
@@ -14,7 +14,29 @@ from reconcile.comparing.world import World
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Interval
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import Metric
+
+NEAREST = 4
+"""How many figures of other voices each figure is held against, the nearest in time first."""
+
+
+class Ties(StrEnum):
+    """Which law lets both figures hold."""
+
+    GROWTH = "growth"
+    SHARE = "share"
+    UNCHANGED = "stock-rivals"
+    RISEN = "risen"
+
+
+STOCKS = (Ties.UNCHANGED, Ties.RISEN)
+
+Pair = tuple[PlacedClaim, PlacedClaim, Ties]
+"""The smaller figure, the larger figure, and the law that lets both hold."""
+
+Worth = Callable[[PlacedClaim, PlacedClaim, Ties], bool]
+"""Whether what would fill the difference between two figures is worth telling."""
 
 
 @dataclass(frozen=True)
@@ -27,16 +49,14 @@ class CaseTotals:
     @cached_property
     def in_order(self) -> tuple[PlacedClaim, ...]:
         """The totals that say how many there were at most or at least, in the order of dates."""
-        chosen = (p for p in self.case.placed if _is_total(p))
+        # A period counts everybody too, from its start on.
+        chosen = (p for p in self.case.placed if p.claim.extent is Extent.TOTAL)
         return tuple(sorted(chosen, key=lambda p: (p.instant.latest, p.instant.earliest, p.id)))
 
     @cached_property
-    def cells(self) -> Mapping[Cell, tuple[PlacedClaim, ...]]:
+    def cells(self) -> Mapping[Cell, Sequence[PlacedClaim]]:
         """The totals of each cell, in the same order."""
-        groups: dict[Cell, list[PlacedClaim]] = defaultdict(list)
-        for placed in self.in_order:
-            groups[placed.cell].append(placed)
-        return {cell: tuple(members) for cell, members in groups.items()}
+        return grouped((placed.cell, placed) for placed in self.in_order)
 
     def around(self, cell: Cell) -> tuple[Cell, ...]:
         """The claimed cells that a cell lies in, itself included."""
@@ -46,11 +66,8 @@ class CaseTotals:
     def figures_within(self, wide: Cell) -> Iterator[PlacedClaim]:
         """The totals of a cell and of what lies within it, all of its metric."""
         for cell, figures in self.cells.items():
-            if cell[0] == wide[0] and self._lies_in(cell, wide):
+            if cell[0] == wide[0] and self.case.within(cell, wide):
                 yield from figures
-
-    def _lies_in(self, cell: Cell, other: tuple[str, ...]) -> bool:
-        return all(other[axis] in self.case.above(axis, cell[axis]) for axis in range(3))
 
     def metric(self, cell: Cell) -> Metric:
         """The metric of a cell."""
@@ -71,11 +88,6 @@ class CaseTotals:
     def comparable(self, small: PlacedClaim, large: PlacedClaim) -> bool:
         """Whether two figures stood at one time, and are not one figure told twice."""
         return comparable(self.tellings(small, large))
-
-
-def _is_total(placed: PlacedClaim) -> bool:
-    """Whether it counts everybody up to its instant; a period does so from its start on."""
-    return placed.claim.extent is Extent.TOTAL
 
 
 def start_of(placed: PlacedClaim) -> int | None:

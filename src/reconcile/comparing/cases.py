@@ -127,6 +127,13 @@ class Case:
         """The name and everything that it lies within, along one dimension."""
         return self.orders[axis].above(name)
 
+    def within(self, part: Cell, whole: Cell) -> bool:
+        """Whether one cell is another, or lies within it in each dimension."""
+        return all(
+            name == other or other in order.above(name)
+            for name, other, order in zip(part, whole, self.orders, strict=True)
+        )
+
     def shape(self, placed: Sequence[PlacedClaim]) -> Shape:
         """The form of those laws."""
         claimed = frozenset(cell for p in placed for row in p.rows for cell, _, _ in row.terms)

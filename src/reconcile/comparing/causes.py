@@ -1,7 +1,6 @@
 """Why figures may differ, as values: what was seen, and of which figures (semantics.md 5).
 
-A class a cause. ``wording/cause_words.py`` gives each its name, its evidence in a sentence, and
-what would settle it.
+A class a cause. ``wording/cause_words.py`` gives each its name, its evidence, and what settles it.
 """
 
 from __future__ import annotations
@@ -9,9 +8,41 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import GapFiller
 from reconcile.values.classes import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A figure in its own words, the name of its metric, who said it, and where it is printed.
+
+    ``paper`` is ``None`` where the publication is not named.
+    """
+
+    words: str
+    metric: str
+    speaker: str
+    paper: str | None
+
+
+class GapFillerKind(StrEnum):
+    """By what a gap may be filled."""
+
+    ADDED_THAT_DAY = "that-day"
+    ADDED_BETWEEN = "between"
+    CHANGED = "changed"
+    OTHER_PARTS = "parts"
+
+
+@dataclass(frozen=True, slots=True)
+class GapFiller:
+    """What fills a gap: growth in so many ``days`` (``None``: not known), or the other ``parts``.
+
+    ``parts`` are names of metrics; none where the vocabulary has no metric for the rest.
+    """
+
+    kind: GapFillerKind
+    days: int | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Cause:
@@ -253,12 +284,3 @@ class AttributionDenied(Cause):
 
     denier: str | None
     figure: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """Words for a cause: why the figures may differ, what shows it, and what would settle it."""
-
-    name: str
-    evidence: str
-    settled_by: str

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
-from reconcile.comparing.sets import Cell, SetOrder
-
-Item = TypeVar("Item")
+from reconcile.comparing.sets import Cell, SetOrder, reached, with_name
 
 Partition = tuple[Cell, tuple[Cell, ...]]
 
@@ -53,7 +51,7 @@ class CellGrid:
     def above(self, cell: Cell) -> dict[Cell, bool]:
         """The declared wholes of a cell, and whether its growth is bound too."""
         return {
-            _moved(cell, axis, whole): growth and self._lasts(cell) and self._lasts((whole,))
+            with_name(cell, axis, whole): growth and self._lasts(cell) and self._lasts((whole,))
             if axis == 0
             else growth and self._lasts(cell)
             for axis, order in enumerate(self._orders)
@@ -67,14 +65,16 @@ class CellGrid:
         """Everything that a cell lies directly within, as a part of a partition too."""
         found = dict.fromkeys(self.above(cell))
         for axis, part_of in enumerate(self._part_of):
-            found.update((_moved(cell, axis, whole), None) for whole in part_of.get(cell[axis], ()))
+            found.update(
+                (with_name(cell, axis, whole), None) for whole in part_of.get(cell[axis], ())
+            )
         return tuple(found)
 
     def partitions(self, cell: Cell) -> Iterator[Partition]:
         """What a cell is declared to be divided into."""
         for axis, divided in enumerate(self._divided):
             for parts in divided.get(cell[axis], ()):
-                yield cell, tuple(_moved(cell, axis, part) for part in parts)
+                yield cell, tuple(with_name(cell, axis, part) for part in parts)
 
     def parts(self, cell: Cell) -> list[Cell]:
         """All that a cell is declared to be divided into."""
@@ -122,26 +122,3 @@ def _tied(order: SetOrder) -> Iterator[str]:
             yield from (name, *wholes)
     for whole, parts in order.partitions:
         yield from (whole, *parts)
-
-
-def _moved(cell: Cell, axis: int, name: str) -> Cell:
-    return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3
-
-
-def reached(items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]) -> set[Item]:
-    """The items, what these lead on to, what that leads on to, and so on."""
-    found: set[Item] = set()
-    spread(found, items, onward)
-    return found
-
-
-def spread(
-    found: set[Item], items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]
-) -> None:
-    """Add items and all that they lead on to; what is there already has led to all of its own."""
-    waiting = list(items)
-    while waiting:
-        item = waiting.pop()
-        if item not in found:
-            found.add(item)
-            waiting.extend(onward(item))

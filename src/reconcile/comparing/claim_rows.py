@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
 from reconcile.comparing.instants import Instant
-from reconcile.comparing.known_proofs import KnownProofs
-from reconcile.comparing.proof import Proof
-from reconcile.comparing.readings import Limits
+from reconcile.comparing.proof import KnownProofs, Proof
+from reconcile.comparing.readings import Limits, whole_ends
 from reconcile.comparing.scaled import WholeEnds
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.whole_ends import whole_ends
 from reconcile.solving.history import History
 from reconcile.solving.increments import Increments
 from reconcile.solving.numbers import Number
@@ -105,6 +103,7 @@ class ClaimRows:
     def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
         """The proof, with claims named by their places."""
         lows, highs = self._sharpest(ends)
+        # Two ends of one row are the commonest clash by far, and need no law to be seen.
         for row, (low, place) in lows.items():
             if row in highs and low > highs[row][0]:
                 return _proof([(place, 1)], [(highs[row], 1)])

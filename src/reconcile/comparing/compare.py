@@ -10,38 +10,31 @@ from reconcile.comparing.assembling import Assembler, listed_under
 from reconcile.comparing.assembling_answers import bad_share, contrast, denied
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.cases import Case
-from reconcile.comparing.census import NotShown
-from reconcile.comparing.comparison import (
-    CLASHES,
-    Comparison,
-    Verdict,
-)
+from reconcile.comparing.comparison import CLASHES, Comparison
+from reconcile.comparing.comparison_parts import NotShown
 from reconcile.comparing.contradictions import ClashSearch, claim_sets
 from reconcile.comparing.contrast_pairs import share_tellings
 from reconcile.comparing.contrasts import contrasts
 from reconcile.comparing.discrepancies import JudgedSet, judged
-from reconcile.comparing.fates import more_than_there_were
+from reconcile.comparing.exceeded_wholes import counted_twice, more_than_there_were, parts_above
+from reconcile.comparing.far_above import far_above_limits, leaps
 from reconcile.comparing.finding_groups import FindingGroup
 from reconcile.comparing.folding import Finding, folded
-from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched, world_of
 from reconcile.comparing.gathering import cases
-from reconcile.comparing.leaps import leaps
-from reconcile.comparing.limits import far_above_limits
-from reconcile.comparing.nested import parts_above
-from reconcile.comparing.overlaps import counted_twice
 from reconcile.comparing.relays import Relay, relays
 from reconcile.comparing.request import Request
 from reconcile.comparing.revisions import revisions
-from reconcile.comparing.selecting import wanted
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shares import bad_shares
 from reconcile.comparing.suspicions import suspected
 from reconcile.comparing.tensions import Tension, tensions
-from reconcile.comparing.voices import Telling, tellings
+from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass, replace
+from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +60,6 @@ def held(dataset: Dataset, request: Request) -> ComparedClaims:
     found = _findings(world, found_cases, judged(search.sets, world))
     findings = folded([*found, *_answers(world, tellings_by_id, every)], world)
     return ComparedClaims(world, every, len(dataset.claims) + dataset.left_out, search, findings)
-
-
-def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
-    """The world of the claims that pass the filters and count something; all that pass them."""
-    tellings_by_id = tellings(dataset)
-    every = dataset.claims
-    if not request.takes_all:
-        every = tuple(claim for claim in every if wanted(claim, tellings_by_id, request))
-    counts = tuple(claim for claim in every if claim.share_of is None)
-    return World(replace(dataset, claims=counts), tellings_by_id, request.tolerance), every
 
 
 def found_in(dataset: Dataset, request: Request) -> CompareFindings:
@@ -108,9 +91,9 @@ def _findings(
     assembler = Assembler(world)
     doubted = suspected(world, _at_odds(sets, world.tellings))
     suspects = {claim: relay for relay in doubted if relay.grave for claim in relay.suspects}
-    by_case = _by_case(sets)
+    by_case = grouped((id(clash.case), clash) for clash in sets)
     of_cases = (
-        _of_case(by_case[id(case)], tensions(case, world), assembler, suspects, world)
+        _of_case(by_case.get(id(case), ()), tensions(case, world), assembler, suspects, world)
         for case in found_cases
     )
     under = {claim: assembler.relay(relay).id for claim, relay in suspects.items()}
@@ -120,15 +103,8 @@ def _findings(
         map(assembler.revision, revisions(world)),
     )
     found += map(Finding, others)
+    # Reversed, so that of two findings with one id the first stays; they are put in order later.
     return list({finding.discrepancy.id: finding for finding in reversed(found)}.values())
-
-
-def _by_case(sets: Iterable[JudgedSet]) -> Mapping[int, list[JudgedSet]]:
-    """Sets that cannot all be right, by their cases."""
-    found: dict[int, list[JudgedSet]] = defaultdict(list)
-    for clash in sets:
-        found[id(clash.case)].append(clash)
-    return found
 
 
 def _answers(
@@ -186,7 +162,7 @@ def _at_odds(
     """For each claim, figures of its own voice that it cannot stand beside."""
     found: dict[str, set[str]] = defaultdict(set)
     for clash in sets:
-        if clash.verdict in (Verdict.CONTRADICTION, Verdict.CONDITIONAL):
+        if clash.verdict in CLASHES:
             for claim in clash.claims:
                 if clash.within is not None or tellings[claim].claimant is None:
                     found[claim].update(i for i in clash.claims if i != claim)

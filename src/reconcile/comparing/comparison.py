@@ -13,14 +13,19 @@ from enum import StrEnum
 from fractions import Fraction
 
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.belief import Belief
-from reconcile.comparing.causes import Cause, Diagnosis
-from reconcile.comparing.census import Census, NotShown
+from reconcile.comparing.causes import Cause
+from reconcile.comparing.comparison_parts import (
+    Belief,
+    Census,
+    ChangedAcceptance,
+    DisputeName,
+    NotShown,
+    Question,
+    Remainder,
+    UnsearchedCase,
+)
 from reconcile.comparing.gists import Gist
-from reconcile.comparing.names import DisputeName, Question, UnsearchedCase
-from reconcile.comparing.remainders import Remainder
-from reconcile.comparing.standing_lines import StandingLine
-from reconcile.comparing.waking import ChangedAcceptance
+from reconcile.comparing.standings import Standings
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Source
 from reconcile.model.quantity import Quantity
@@ -53,8 +58,10 @@ class Severity(StrEnum):
 WORST = {severity: number for number, severity in enumerate(Severity)}
 """The place of each severity, the worst first."""
 
+
 LOUD = (Severity.ERROR, Severity.WARNING)
 """What asks for attention at once."""
+
 
 CLASHES = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)
 """What says that figures cannot all be right."""
@@ -111,40 +118,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Camp:
-    """Voices whose figures share a stretch ``[low, high]``.
-
-    ``also_fits`` are claims of other camps that meet this stretch too. ``rounded``: the figures
-    share no number and meet only within their slack; the stretch is then the gap between them.
-    """
-
-    low: Fraction
-    high: Fraction | None
-    voices: tuple[str, ...]
-    statements: int
-    tellings: int
-    claims: tuple[str, ...]
-    also_fits: tuple[str, ...] = ()
-    rounded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Standings:
-    """The camps of one quantity, its printable line, and what is only recorded or replaced.
-
-    ``line`` is what is ``printed``, in words.
-    """
-
-    quantity: Quantity
-    name: str
-    camps: tuple[Camp, ...]
-    line: str = ""
-    earlier: tuple[str, ...] = ()
-    recorded: tuple[str, ...] = ()
-    printed: StandingLine | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Hinge:
     """An assumption without which the discrepancy would go away, and whose it is."""
 
@@ -166,6 +139,15 @@ class ClashBound:
     terms: tuple[str, ...]
     makes_up: bool = False
     other: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Words for a cause: why the figures may differ, what shows it, and what would settle it."""
+
+    name: str
+    evidence: str
+    settled_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +194,11 @@ class Discrepancy:
     folded: bool = False
     denial: str | None = None
 
+    @property
+    def all_claims(self) -> tuple[str, ...]:
+        """The claims that stand in it, and the other tellings of the same statements."""
+        return (*self.claims, *self.restated_by)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -234,9 +221,7 @@ class Heading:
     @property
     def severity(self) -> Severity:
         """The worst severity among its discrepancies."""
-        return min(
-            (discrepancy.severity for discrepancy in self.discrepancies), key=list(Severity).index
-        )
+        return min((found.severity for found in self.discrepancies), key=WORST.__getitem__)
 
 
 @dataclass(frozen=True, slots=True)

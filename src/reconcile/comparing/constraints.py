@@ -174,6 +174,11 @@ def is_count(claim: Claim) -> bool:
     return claim.reading.best is None and claim.reading.interval is None
 
 
+def binds(claim: Claim) -> bool:
+    """Whether the laws bind both ends of a figure: a count that is no list of some."""
+    return is_count(claim) and not is_floor(claim)
+
+
 def _unstated(claim: Claim, scene: PlacingContext) -> frozenset[Atom]:
     if claim.subject is not None and claim.place is not None:
         return _NO_NEEDS
@@ -195,7 +200,7 @@ def _senses(
     growth does so only where one enters all of them by the same event.
     """
     assumed, smallest, widest = cells
-    if smallest == widest:
+    if smallest == widest:  # one sense, so that nothing has to be assumed
         yield Sense((assumed, assumed), (assumed, assumed), _NO_NEEDS)
         return
     yield Sense((assumed, assumed), (assumed, assumed), frozenset({(Assumption.SENSE, claim.id)}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
@@ -11,11 +10,11 @@ from typing import TypeVar
 from reconcile.comparing.apart import WEEK, days_apart
 from reconcile.comparing.constraints import is_count, is_floor
 from reconcile.comparing.open_scopes import begun_apart, denied_somewhere
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.voices import Telling, is_last_word, number_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import CountedBy
 from reconcile.vocabulary.topics import rivals
 
@@ -158,10 +157,7 @@ def _grouped(
     tellings: Iterable[Telling], key: Callable[[Quantity], _Key]
 ) -> dict[_Key, list[Telling]]:
     """Tellings by something of their quantity."""
-    groups: dict[_Key, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        groups[key(telling.quantity)].append(telling)
-    return groups
+    return grouped((key(telling.quantity), telling) for telling in tellings)
 
 
 def _spans(first: Telling, second: Telling) -> bool:
@@ -183,9 +179,7 @@ def _spans(first: Telling, second: Telling) -> bool:
 
 def _shares(shares: Sequence[Telling]) -> Iterator[Pair]:
     """Shares of one whole that two claimants give, of the same people and place."""
-    groups: dict[object, list[Telling]] = defaultdict(list)
-    for telling in shares:
-        groups[telling.quantity.whole, telling.claim.share_of].append(telling)
+    groups = grouped(((t.quantity.whole, t.claim.share_of), t) for t in shares)
     for members in groups.values():
         for telling in members:
             others = [t for t in members if t.author != telling.author]

@@ -14,8 +14,7 @@ from itertools import chain
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.contrast_pairs import ContrastKind, Pair, contrast_pairs, counted
 from reconcile.comparing.facts import pair_facts
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, number_of
 from reconcile.comparing.world import World
 from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.values.classes import dataclass, replace

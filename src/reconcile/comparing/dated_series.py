@@ -3,19 +3,82 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 
 from reconcile.comparing.apart import WEEK
-from reconcile.comparing.courses import Course, course_of
 from reconcile.comparing.scaled import common_part, in_parts
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import Telling, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The figures of a series, in two orders.
+
+    ``ends`` are the ends of their dates in order, and ``by`` the largest number of each and of
+    those before; ``starts`` are the starts in order, and ``since`` the largest number of each and
+    of those after.
+    """
+
+    ends: tuple[int, ...]
+    by: tuple[int, ...]
+    starts: tuple[int, ...]
+    since: tuple[int, ...]
+
+    def most_by(self, time: int) -> int | None:
+        """The largest number whose date ends by then; ``None`` without any."""
+        count = bisect_right(self.ends, time)
+        return self.by[count - 1] if count else None
+
+    def steps(self, first: int, last: int) -> Sequence[tuple[int, int]]:
+        """Ends of dates, each with the largest number so far: from the last by ``first`` on.
+
+        Up to those before ``last``; empty where none is by ``first``.
+        """
+        begin, stop = bisect_right(self.ends, first), bisect_left(self.ends, last)
+        return [(self.ends[n], self.by[n]) for n in range(begin - 1, stop)] if begin else []
+
+    def most_from(self, time: int) -> int | None:
+        """The largest number whose date starts then or later; ``None`` without any."""
+        first = bisect_left(self.starts, time)
+        return self.since[first] if first < len(self.starts) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A series: the ends of its dates in order, and the least and the largest number by each."""
+
+    ends: tuple[int, ...]
+    least: tuple[Fraction, ...]
+    most: tuple[Fraction, ...]
+
+    def by(self, time: int) -> tuple[Fraction, Fraction] | None:
+        """The least and the largest number whose dates end by then; ``None`` without any."""
+        count = bisect_right(self.ends, time)
+        return (self.least[count - 1], self.most[count - 1]) if count else None
+
+
+def course_of(figures: Iterable[tuple[int, int, int]]) -> Course:
+    """The course of figures, each given by the start and end of its date and its number."""
+    known = list(figures)
+    if len(known) == 1:  # as most series are
+        starts, ends, numbers = zip(*known, strict=True)
+        return Course(ends, numbers, starts, numbers)
+    by_end = sorted((end, number) for _, end, number in known)
+    by_start = sorted((start, number) for start, _, number in known)
+    since = list(accumulate((number for _, number in reversed(by_start)), max))
+    return Course(
+        tuple(end for end, _ in by_end),
+        tuple(accumulate((number for _, number in by_end), max)),
+        tuple(start for start, _ in by_start),
+        tuple(reversed(since)),
+    )
+
 
 BRIDGE_START, BRIDGE_END = 21, 19
 """So many twentieths of a number are near enough where somebody counts from it, or to it."""
@@ -31,10 +94,11 @@ class DatedSeries:
     @cached_property
     def of_claimants(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
         """Each claimant's dated figures of one quantity, in the order of their dates."""
-        groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            if telling.claimant is not None and telling.date is not None:
-                groups[telling.claimant, telling.quantity].append(telling)
+        groups = grouped(
+            ((telling.claimant, telling.quantity), telling)
+            for telling in self.compared
+            if telling.claimant is not None and telling.date is not None
+        )
         return {key: tuple(sorted(members, key=_by_date)) for key, members in groups.items()}
 
     def of(self, telling: Telling) -> tuple[Telling, ...]:
@@ -120,6 +184,7 @@ class DatedSeries:
 
     def is_sides_last_word(self, telling: Telling) -> bool:
         """Whether the figure is the last that its side gives, where several speak for that."""
+        # Of a side with one speaker the claimant's own last word says as much.
         if telling.date is None or telling.voice.id in (telling.claimant, None):
             return False
         course = self.course_of_side(telling)
@@ -141,11 +206,14 @@ class DatedSeries:
     @cached_property
     def _repeats(self) -> Mapping[object, Course]:
         """The starts of the dates on which a side gives just one number, as a course."""
-        groups: dict[object, list[tuple[int, int, int]]] = defaultdict(list)
-        for t in chain.from_iterable(self._of_sides.values()):
-            if t.date is not None:
-                key = t.voice.id, t.quantity, self.in_whole_parts[t.claim.id]
-                groups[key].append((t.date.start, t.date.end, t.date.start))
+        groups = grouped(
+            (
+                (t.voice.id, t.quantity, self.in_whole_parts[t.claim.id]),
+                (t.date.start, t.date.end, t.date.start),
+            )
+            for t in chain.from_iterable(self._of_sides.values())
+            if t.date is not None
+        )
         return {key: course_of(dates) for key, dates in groups.items() if len(dates) > 1}
 
     @cached_property
@@ -163,11 +231,8 @@ class DatedSeries:
     @cached_property
     def _of_sides(self) -> Mapping[object, Sequence[Telling]]:
         """The dated figures that each side gives of a quantity."""
-        groups: dict[object, list[Telling]] = defaultdict(list)
-        for (_, quantity), members in self.of_claimants.items():
-            for telling in members:
-                groups[telling.voice.id, quantity].append(telling)
-        return groups
+        every = chain.from_iterable(self.of_claimants.values())
+        return grouped(((telling.voice.id, telling.quantity), telling) for telling in every)
 
     def _course(self, members: Iterable[Telling]) -> Course:
         number = self.in_whole_parts

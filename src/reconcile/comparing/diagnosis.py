@@ -20,6 +20,7 @@ from reconcile.comparing.causes import (
     OtherScope,
     OtherSense,
     OtherWindow,
+    Quote,
     Repeated,
     Rounded,
     ScopeAxis,
@@ -27,15 +28,14 @@ from reconcile.comparing.causes import (
 )
 from reconcile.comparing.comparison import Verdict
 from reconcile.comparing.discrepancies import JudgedSet
+from reconcile.comparing.figures import metric_name, name_in, quote, quotes, speaker
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.quoting import metric_name, quote, quotes, speaker
+from reconcile.comparing.number_origins import PossibleParts, named, slipped, sum_behind
 from reconcile.comparing.relays import Relay
-from reconcile.comparing.slips import slipped
-from reconcile.comparing.sums_behind import PossibleParts, named, sum_behind
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.when.moment import MINUTES_A_DAY
 
 CLOSE_FLIP = Fraction(1, 4)
@@ -116,7 +116,7 @@ def _scope(evidence: Evidence) -> Cause | None:
     for at, (axis, known) in enumerate(groups.items(), 1):
         values = [by_id[t.claim.id].cell[at] for t in evidence.members]
         if len(set(values)) > 1:
-            names = (known[name].name if name in known else name or None for name in values)
+            names = (name_in(known, name) or None for name in values)
             return OtherScope(axis, tuple(names))
     return None
 
@@ -191,11 +191,12 @@ def _of_one_claimant(evidence: Evidence) -> list[tuple[Telling, Telling]]:
     claimants = [telling.claimant for telling in evidence.members if telling.claimant is not None]
     if len(set(claimants)) == len(claimants):
         return []
-    counted: dict[object, list[Telling]] = {}
-    for telling in evidence.members:
-        if telling.claimant is not None:
-            cell = evidence.judged.case.by_id[telling.claim.id].cell
-            counted.setdefault((telling.claimant, cell), []).append(telling)
+    placed = evidence.judged.case.by_id
+    counted = grouped(
+        ((telling.claimant, placed[telling.claim.id].cell), telling)
+        for telling in evidence.members
+        if telling.claimant is not None
+    )
     order = {telling.claim.id: number for number, telling in enumerate(evidence.members)}
     pairs = [pair for members in counted.values() for pair in combinations(members, 2)]
     return sorted(pairs, key=lambda pair: [order[t.claim.id] for t in pair])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import partial
 
 from reconcile.comparing.cases import Case, by_content
 from reconcile.comparing.claim_sets import ClaimSet, Ground
@@ -262,11 +261,7 @@ def _lone(case: Case, claims: Sequence[str]) -> PlacedClaim:
     """The figure that a set shows at, of those on its side."""
     if len(claims) == 1:
         return case.by_id[claims[0]]
-    return min(case.pick(claims), key=partial(_narrowest_first, case))
-
-
-def _narrowest_first(case: Case, placed: PlacedClaim) -> tuple[object, ...]:
-    return len(case.above(0, placed.cell[0])), by_content(placed)
+    return min(case.pick(claims), key=lambda p: (len(case.above(0, p.cell[0])), by_content(p)))
 
 
 def _widest(case: Case, axis: int, names: Iterable[str | None]) -> str | None:

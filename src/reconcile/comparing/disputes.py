@@ -8,15 +8,15 @@ from itertools import chain
 from operator import itemgetter
 
 from reconcile.comparing.comparison import LOUD, WORST, Discrepancy, Heading, Verdict
-from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import DisputeName, NameKind
-from reconcile.comparing.quoting import metric_name, speaker
+from reconcile.comparing.comparison_parts import DisputeName, NameKind
+from reconcile.comparing.figures import quantity_names, speaker
+from reconcile.comparing.folding import Finding, size_of
 from reconcile.comparing.scaled import falling, largest_of, ordered_as
-from reconcile.comparing.sizes import size_of
 from reconcile.comparing.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 
 _Sides = tuple[int, int]
 """The most of a smaller side and the least of a larger one, in the order of the numbers."""
@@ -122,6 +122,7 @@ def _gathered(findings: Sequence[Finding], world: World) -> list[_Dispute]:
     """Findings put into disputes, in each the worst first."""
     disputes: dict[object, list[_Dispute]] = defaultdict(list)
     sides = _sides_of(findings)
+    # A dispute narrows with each finding that it takes, so the order decides what it takes next.
     for finding in _farthest_first(findings):
         own = sides.get(id(finding))
         known = disputes[_key(finding, world)]
@@ -202,10 +203,11 @@ def _folded_under(
     disputes: Sequence[_Dispute], findings: Iterable[Finding]
 ) -> Mapping[int, list[str]]:
     """The folded findings, each under the first dispute with which it shares most claims."""
-    of_claim: dict[str, list[int]] = defaultdict(list)
-    for number, dispute in enumerate(disputes):
-        for claim in {i for member in dispute.members for i in member.discrepancy.claims}:
-            of_claim[claim].append(number)
+    of_claim = grouped(
+        (claim, number)
+        for number, dispute in enumerate(disputes)
+        for claim in {i for member in dispute.members for i in member.discrepancy.claims}
+    )
     under: dict[int, list[str]] = defaultdict(list)
     for finding in findings:
         if not finding.discrepancy.folded:
@@ -226,21 +228,11 @@ class DisputeNames:
     def __init__(self, world: World, varies: tuple[bool, bool, bool]) -> None:
         """Take where names are, and whether subjects, places and stretches of time vary."""
         self.world = world
-        self._subjects, self._places, self._windows = varies
+        self._varies = varies
 
     def quantity(self, quantity: Quantity) -> tuple[str, ...]:
         """The metric, and whose, where and when as far as that tells quantities apart."""
-        dataset = self.world.dataset
-        parts = [metric_name(quantity.metric, dataset)]
-        for wanted, name, groups in (
-            (self._subjects, quantity.subject, dataset.subjects),
-            (self._places, quantity.place, dataset.regions),
-        ):
-            if wanted and name is not None:
-                parts.append(groups[name].name if name in groups else name)
-        if self._windows and quantity.window != "total":
-            parts.append(quantity.window)
-        return tuple(parts)
+        return quantity_names(quantity, self.world.dataset, self._varies)
 
     def voices(self, claims: Iterable[str]) -> tuple[str, ...]:
         """Who gave these figures."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from reconcile.comparing.apart import dates_meet, lie_within
 from reconcile.comparing.causes import Drift
 from reconcile.comparing.constraints import is_count
 from reconcile.comparing.likeness import (
-    dates_meet,
     direction,
     each_the_only_figure,
     one_paper,
@@ -16,9 +16,8 @@ from reconcile.comparing.likeness import (
     same_number,
     same_quantity,
 )
-from reconcile.comparing.metric_drifts import metric_drift
 from reconcile.comparing.rounding import rounds_to
-from reconcile.comparing.scope_drifts import FoundDrift, scope_drift
+from reconcile.comparing.scope_drifts import FoundDrift, metric_drift, scope_drift
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
@@ -46,19 +45,13 @@ class ShownDrift:
 
 def drifts(first: Telling, second: Telling, world: World) -> Iterator[ShownDrift]:
     """What two tellings of one statement change; mild where they lie far apart in time."""
-    far = _far_apart(first, second) and not _told_with_another(first, second, world)
+    near = lie_within(DAYS_APART * MINUTES_A_DAY, first, second)
+    far = not near and not _told_with_another(first, second, world)
     for drift, differs in _DRIFTS:
         found = differs(first, second, world)
         if found is not None:
             mild, key, size = found
             yield ShownDrift(drift, mild or far, key, (first, second), size)
-
-
-def _far_apart(first: Telling, second: Telling) -> bool:
-    if first.date is None or second.date is None:
-        return False
-    apart = max(first.date.start - second.date.end, second.date.start - first.date.end)
-    return apart > DAYS_APART * MINUTES_A_DAY
 
 
 def _told_with_another(first: Telling, second: Telling, world: World) -> bool:
@@ -203,8 +196,8 @@ _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], FoundDrift | Non
     (Drift.METRIC, metric_drift),
     (Drift.NUMBER, _number),
     (Drift.CLAIMANT, _claimant),
-    (Drift.SUBJECT, scope_drift(lambda claim: claim.subject, lambda data: data.subjects)),
-    (Drift.PLACE, scope_drift(lambda claim: claim.place, lambda data: data.regions)),
+    (Drift.SUBJECT, scope_drift(lambda claim: claim.subject, lambda world: world.subjects_order)),
+    (Drift.PLACE, scope_drift(lambda claim: claim.place, lambda world: world.places_order)),
     (Drift.WINDOW, _window),
     (Drift.HEDGE, _hedge),
 )

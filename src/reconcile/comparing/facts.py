@@ -20,13 +20,17 @@ from reconcile.comparing.apart import (
 )
 from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.figure_facts import facts_of_figure, is_dated, is_exact
-from reconcile.comparing.learning import learned
-from reconcile.comparing.paces import grew_slowly, out_of_pace, own_rise_differs
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
-from reconcile.comparing.spans import swung
-from reconcile.comparing.standstill import MONTH, stood_still
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.trends import (
+    MONTH,
+    grew_slowly,
+    learned,
+    out_of_pace,
+    own_rise_differs,
+    stood_still,
+    swung,
+)
+from reconcile.comparing.voices import Telling, number_of
 from reconcile.comparing.world import World
 from reconcile.vocabulary.metric import CountedBy
 

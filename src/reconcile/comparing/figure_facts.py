@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from reconcile.comparing.apart import LONG_BEFORE, days_apart, one_day, start_of_count
 from reconcile.comparing.constraints import is_count
-from reconcile.comparing.paces import has_run
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
-from reconcile.comparing.telling_numbers import SALIENT_FROM, is_denial, number_of
-from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.trends import has_run
+from reconcile.comparing.voices import SALIENT_FROM, Telling, is_denial, is_last_word, number_of
 from reconcile.comparing.world import World
 from reconcile.vocabulary.lexicon import is_money
 from reconcile.vocabulary.metric import CountedBy

@@ -12,7 +12,8 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Generic, TypeVar
 
-from reconcile.comparing.comparison import Discrepancy, Heading, Severity
+from reconcile.comparing.comparison import WORST, Discrepancy, Heading
+from reconcile.comparing.comparison_parts import Question
 from reconcile.comparing.disputes import (
     DisputeNames,
     Rank,
@@ -21,17 +22,14 @@ from reconcile.comparing.disputes import (
     disputes,
     heading_of,
 )
-from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import Question
+from reconcile.comparing.folding import Finding, size_of
 from reconcile.comparing.relays import content_of
 from reconcile.comparing.request import Request
 from reconcile.comparing.settling import OpenThing, open_things, questions
-from reconcile.comparing.sizes import size_of
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, field
 
-_WORST = {severity: number for number, severity in enumerate(Severity)}
 _Varies = tuple[bool, bool, bool]
 _Of = TypeVar("_Of")
 _FEW = 50  # of so many values one may be new; of more all are sorted
@@ -174,7 +172,7 @@ def ranked(findings: Iterable[Finding], world: World) -> list[tuple[Rank, Findin
             if claim not in contents:
                 contents[claim] = content_of(world.tellings[claim])
         claims = [contents[claim] for claim in found.claims]
-        return _WORST[found.severity], size_of(found), claims, found.id
+        return WORST[found.severity], size_of(found), claims, found.id
 
     every = [(rank(finding.discrepancy), finding) for finding in findings]
     every.sort(key=itemgetter(0))

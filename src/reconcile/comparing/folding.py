@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from reconcile.comparing.apart import WEEK, days_apart
+from reconcile.comparing.apart import WEEK, days_apart, lie_within
 from reconcile.comparing.comparison import LOUD, Discrepancy, Severity, Verdict
 from reconcile.comparing.facts import facts_between
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling, is_last_word
+from reconcile.comparing.scaled import falling
+from reconcile.comparing.voices import Telling, is_last_word, number_of
 from reconcile.comparing.world import World
+from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 
 PAIRED = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION)
 
@@ -102,10 +103,8 @@ class _Pairs:
         for finding in findings:
             if finding.discrepancy.verdict in PAIRED and (pair := finding.pair) is not None:
                 self._rows[id(finding)] = self._row(finding, *pair)
-        self._direct: dict[object, list[_Row]] = defaultdict(list)
-        for row in self._rows.values():
-            if row.finding.loud and _is_direct(row):
-                self._direct[self._people(row)].append(row)
+        loud = (row for row in self._rows.values() if row.finding.loud and _is_direct(row))
+        self._direct = grouped((self._people(row), row) for row in loud)
         self._nearest = _nearest(self._rows.values())
 
     def _row(self, finding: Finding, smaller: str, larger: str) -> _Row:
@@ -130,12 +129,12 @@ class _Pairs:
     @cached_property
     def _faced(self) -> Mapping[object, list[tuple[Telling, _Row]]]:
         """The figures of pairs in which both are signed, by number and what they stand against."""
-        faced: dict[object, list[tuple[Telling, _Row]]] = defaultdict(list)
-        for row in self._rows.values():
-            if self._is_signed(row.small) and self._is_signed(row.large):
-                for figure, other in _both_ways(row):
-                    faced[_facing(figure, other)].append((figure, row))
-        return faced
+        return grouped(
+            (_facing(figure, other), (figure, row))
+            for row in self._rows.values()
+            if self._is_signed(row.small) and self._is_signed(row.large)
+            for figure, other in _both_ways(row)
+        )
 
     def _told_of_one_day(self, small: Telling, large: Telling) -> bool:
         """Whether some telling of one figure is of the day of some telling of the other."""
@@ -199,7 +198,8 @@ class _Pairs:
         """An unsigned figure equal to a signed one of the week that clashes no more softly."""
         loud = row.finding.loud
         return any(
-            _within_a_week(figure, signed) and (better.finding.loud or not loud)
+            # A number that is met again a year later is another.
+            lie_within(WEEK, figure, signed) and (better.finding.loud or not loud)
             for figure, other in _both_ways(row)
             if not self._is_signed(figure)
             for signed, better in self._faced.get(_facing(figure, other), ())
@@ -246,13 +246,6 @@ def _facing(figure: Telling, other: Telling) -> object:
     return figure.quantity, number.numerator, number.denominator, other.voice.id, other.quantity
 
 
-def _within_a_week(first: Telling, second: Telling) -> bool:
-    """Whether two figures may be one: a number met again a year later is another."""
-    if first.date is None or second.date is None:
-        return True
-    return max(first.date.start - second.date.end, second.date.start - first.date.end) <= WEEK
-
-
 def _series_keys(row: _Row) -> list[object]:
     return [
         ("small", row.small.claim.id, row.large.author, row.large.quantity),
@@ -271,3 +264,12 @@ def _nearest(rows: Iterable[_Row]) -> Mapping[object, int]:
             for key in (*_series_keys(row), _side_key(row)):
                 found[key] = min(found.get(key, row.days), row.days)
     return found
+
+
+Size = tuple[bool, tuple[int, Fraction]]
+
+
+def size_of(found: Discrepancy) -> Size:
+    """What to sort a discrepancy by: a gap without a factor first, for it is without end."""
+    endless = found.factor is None and found.gap is not None
+    return not endless, falling(found.factor_most or found.factor or ZERO)

@@ -5,30 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from reconcile.comparing.accepting import set_apart
-from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.camps import first_standings, standings
-from reconcile.comparing.census import NotShown
-from reconcile.comparing.comparison import (
-    Comparison,
-    Discrepancy,
-    Figure,
-    Standings,
-)
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
+from reconcile.comparing.comparison_parts import Belief, NotShown, UnsearchedCase
 from reconcile.comparing.contradictions import ClashSearch
-from reconcile.comparing.figures import figure_of
+from reconcile.comparing.figures import figure_of, metric_name
 from reconcile.comparing.finding_groups import FindingGroup, MergedGroups, SortedRuns, on_topic
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.names import UnsearchedCase
-from reconcile.comparing.quoting import metric_name
 from reconcile.comparing.relays import sorted_by_content
 from reconcile.comparing.request import Request
-from reconcile.comparing.selecting import only_of, sources_of
+from reconcile.comparing.standings import Standings
+from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
-from reconcile.values.classes import dataclass, field
+from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.lazy import LazyTuple
+
+
+def world_of(dataset: Dataset, request: Request) -> tuple[World, tuple[Claim, ...]]:
+    """The world of the claims that pass the filters and count something; all that pass them."""
+    tellings_by_id = tellings(dataset)
+    every = dataset.claims
+    if not request.takes_all:
+        every = tuple(claim for claim in every if request.takes(tellings_by_id[claim.id]))
+    counts = tuple(claim for claim in every if claim.share_of is None)
+    return World(replace(dataset, claims=counts), tellings_by_id, request.tolerance), every
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ class CompareFindings:
         """The figures asked for, and those that stand in discrepancies."""
         if self.request.metrics is None:
             return self.figures(frozenset())
-        return self.figures({claim for listed in discrepancies for claim in claims_of(listed)})
+        return self.figures({claim for listed in discrepancies for claim in listed.all_claims})
 
     def standings(self) -> tuple[Standings, ...]:
         """The camps of every quantity asked for."""
@@ -114,7 +117,7 @@ def comparison_of(found: CompareFindings, dataset: Dataset) -> Comparison:
         not_shown=found.not_shown,
         voices=LazyTuple(lambda: _voices(found, figures, discrepancies)),
         sources=LazyTuple(lambda: sources_of(figures, dataset)),
-        only=only_of(request),
+        only=request.only,
         left_out=dataset.left_out,
         given=found.given,
         unread=len(dataset.refused),
@@ -134,14 +137,15 @@ def _voices(
     )
 
 
+def sources_of(figures: Sequence[Figure], dataset: Dataset) -> tuple[Source, ...]:
+    """The publications that figures name, in their order."""
+    named = dict.fromkeys(figure.claim.source or "" for figure in figures)
+    return tuple(dataset.sources[text] for text in named if text in dataset.sources)
+
+
 def how_many_compared(figures: Iterable[Figure]) -> int:
     """How many of the figures are held against others: neither withdrawn nor recorded only."""
     return sum(figure.claim.is_compared for figure in figures)
-
-
-def claims_of(discrepancy: Discrepancy) -> tuple[str, ...]:
-    """The claims that stand in a discrepancy, and the other tellings of the same statements."""
-    return (*discrepancy.claims, *discrepancy.restated_by)
 
 
 def not_searched(search: ClashSearch, dataset: Dataset) -> tuple[tuple[str, UnsearchedCase], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -20,6 +19,7 @@ from reconcile.comparing.sets import (
 from reconcile.comparing.voices import Telling
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
+from reconcile.values.groups import grouped
 
 _CaseKey = tuple[str, str, str]
 """The names that stand for a metric, a subject and a place, or ``ANYWHERE``."""
@@ -137,9 +137,7 @@ def _case_keys(claims: Sequence[Claim], dataset: Dataset, order: SetOrder) -> di
 
 def _members(claims: Sequence[Claim], keys: Mapping[str, _CaseKey]) -> list[list[Claim]]:
     """The claims of each case: those about just this, and those that leave some of it open."""
-    of_key: dict[_CaseKey, list[int]] = defaultdict(list)
-    for number, claim in enumerate(claims):
-        of_key[keys[claim.id]].append(number)
+    of_key = grouped((keys[claim.id], number) for number, claim in enumerate(claims))
     around = {key: [wider for wider in _wider(key) if wider in of_key] for key in of_key}
     # what lies in another key, with a name where this one is open, makes no case of its own
     opened = {*chain(*around.values())}

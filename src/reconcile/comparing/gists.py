@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reconcile.comparing.causes import Cause, Drift
-from reconcile.comparing.quotes import Quote
+from reconcile.comparing.causes import Cause, Drift, Quote
 from reconcile.values.classes import dataclass
 
 

@@ -17,8 +17,7 @@ from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.instants import Instant
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
-from reconcile.comparing.readings import Limits
-from reconcile.comparing.whole_ends import whole_ends
+from reconcile.comparing.readings import Limits, whole_ends
 
 
 def _are_totals(placed: Sequence[PlacedClaim]) -> bool:

@@ -16,6 +16,7 @@ from reconcile.comparing.pairs import ClashPair, plain_pair
 from reconcile.comparing.readings import working
 from reconcile.comparing.system import System
 from reconcile.comparing.voices import Telling
+from reconcile.values.groups import grouped
 
 MOST_HINGE_TOLERANCE = Fraction(1, 4)
 """Beyond this tolerance a hedge is no longer read as people read it, and no hinge is named."""
@@ -144,7 +145,8 @@ def _without_halves(
     blocks = [kept]
     while blocks:
         block = blocks.pop()
-        without = [atom for atom in kept if atom not in set(block)]
+        dropped = set(block)
+        without = [atom for atom in kept if atom not in dropped]
         if block and clashes(without):
             kept = without
         elif len(block) > 1:
@@ -166,22 +168,19 @@ def _doubtful_tellings(
     for id_ in ids:
         for other in _other_tellings(case, id_, tellings):
             swapped = [other if member == id_ else member for member in ids]
-            if len(set(swapped)) == len(ids) and _can_hold(case, swapped, tolerance):
+            several = len(set(swapped)) == len(ids)
+            if several and case.proof(swapped, working(tolerance)) is None:
                 found.add(id_)
     return found
-
-
-def _can_hold(case: Case, ids: Iterable[str], tolerance: Fraction) -> bool:
-    return case.proof(ids, working(tolerance)) is None
 
 
 def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> Iterable[str]:
     """What other publications print for the same statement: the same metric, or the number."""
     here = tellings[id_]
-    by_source: dict[str | None, list[PlacedClaim]] = defaultdict(list)
-    for placed in case.of_statement(here.statement, tellings):
-        if placed.claim.source != here.claim.source:
-            by_source[placed.claim.source].append(placed)
+    tellings_of_it = case.of_statement(here.statement, tellings)
+    by_source = grouped(
+        (p.claim.source, p) for p in tellings_of_it if p.claim.source != here.claim.source
+    )
     for printed in by_source.values():
         same = [p for p in printed if p.claim.metric == here.claim.metric]
         number = [p for p in printed if set(p.claim.reading.named) & set(here.claim.reading.named)]

@@ -1,15 +1,19 @@
-"""Claims of a case that say the same of the same counts: one kind, which stands for them all."""
+"""Claims of a case that say the same of the same counts, as one kind; and what its ends say."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
 from reconcile.comparing.instants import Instant
+from reconcile.comparing.readings import Limits
 from reconcile.comparing.scaled import ends_in_parts
+from reconcile.comparing.sets import Cell
 from reconcile.quantity.interval import ZERO, Reading
+from reconcile.values.classes import dataclass
 
 Kind = tuple[PlacedClaim, ...]
 
@@ -96,3 +100,111 @@ def _canonical_row(row: ConstraintRow) -> tuple[object, ...]:
         sorted(assumption for assumption, _ in row.needs),
         (row.low, row.high, row.nothing_yet),
     )
+
+
+# Later than the far future of ``instants``, which is a date that figures do have.
+NEVER_ENDS = 10**15
+
+
+@dataclass(frozen=True, slots=True)
+class KindEnd:
+    """One end of a kind: what it says of a cell's count at ``until``, or of its growth ``since``.
+
+    ``value`` is in parts in which the ends of all kinds are whole numbers.
+    ``certain`` is false where the two ends alone may not be all there is to say.
+    """
+
+    kind: int
+    value: int
+    until: int
+    since: int | None
+    certain: bool
+
+
+def ends_of(
+    case: Case, kinds: Sequence[Kind], limits: Limits, lonely: int
+) -> tuple[dict[Cell, list[KindEnd]], dict[Cell, list[KindEnd]]]:
+    """The low and the high ends of all kinds, by the cell that each bounds."""
+    lows: dict[Cell, list[KindEnd]] = defaultdict(list)
+    highs: dict[Cell, list[KindEnd]] = defaultdict(list)
+    ended = _Ended(case)
+    read = ends_in_parts([limits(kind[0].claim) for kind in kinds])
+    for number, (kind, (low, high)) in enumerate(zip(kinds, read, strict=True)):
+        if lonely >> number & 1:
+            continue
+        for row in kind[0].rows:
+            cell = row.terms[0][0]
+            bound = _BoundRow(number, row, ended(cell), lasts=cell[0] not in case.stocks)
+            for end in bound.lows(low):
+                lows[cell].append(end)
+            for end in bound.highs(high):
+                highs[cell].append(end)
+        for cell, instant, value in _before_its_start(kind[0], low, high):
+            highs[cell].append(KindEnd(number, value, instant.latest, None, certain=False))
+    return lows, highs
+
+
+class _BoundRow:
+    """A row of a kind, ready to say what an end of its figure says of the row's count.
+
+    From ``over`` on the count of its cell stands still; ``lasts`` says that it never falls.
+    """
+
+    def __init__(self, kind: int, row: ConstraintRow, over: int, *, lasts: bool) -> None:
+        (cell, instant, _), *start = row.terms
+        self._kind = kind
+        self._row = row
+        self._latest = instant.latest
+        self._since = start[0][1].latest if start else None
+        self._over = over
+        self._stop = over if lasts else NEVER_ENDS
+        self._certain = self._stop == NEVER_ENDS and (not start or start[0][0] == cell)
+
+    def lows(self, value: int | None) -> Iterator[KindEnd]:
+        """The low ends, if the row has one: no count is below 0 anyway."""
+        if not self._row.low or value is None or value <= 0:
+            return
+        until = min(self._latest, self._stop)
+        yield KindEnd(self._kind, value, until, self._since, self._certain)
+        if self._over < until:  # a stock within a count that stands still is bound earlier
+            yield KindEnd(self._kind, value, self._over, self._since, certain=False)
+
+    def highs(self, value: int | None) -> Iterator[KindEnd]:
+        """The high end, if the row has one."""
+        value = 0 if self._row.nothing_yet else value
+        if self._row.high and value is not None:
+            until = NEVER_ENDS if self._latest >= self._stop else self._latest
+            yield KindEnd(self._kind, value, until, self._since, self._certain)
+
+
+def _before_its_start(
+    placed: PlacedClaim, low: int | None, high: int | None
+) -> Iterator[tuple[Cell, Instant, int]]:
+    """What a total with a start leaves for the time before it, if all totals start there."""
+    totals = {row.terms for row in placed.rows if row.high and len(row.terms) == 1}
+    for row in placed.rows:
+        if row.low and len(row.terms) == 2 and row.terms[:1] in totals and high is not None:
+            yield row.terms[1][0], row.terms[1][1], high - (low or 0)
+
+
+class _Ended:
+    """From when on a cell's count stands still, because it or what it lies within has ended."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._known: dict[Cell, int] = {}
+
+    def __call__(self, cell: Cell) -> int:
+        if not self._case.ended_groups:
+            return NEVER_ENDS
+        if cell not in self._known:
+            self._known[cell] = min(
+                (
+                    end
+                    for axis in (1, 2)
+                    for name in self._case.above(axis, cell[axis])
+                    if (end := self._case.ended_groups.get((axis, name))) is not None
+                ),
+                default=NEVER_ENDS,
+            )
+        return self._known[cell]

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of, reached, spread
-from reconcile.comparing.sets import Cell, SetOrder
+from reconcile.comparing.cell_grid import CellGrid, Partition, grid_of
+from reconcile.comparing.sets import Cell, SetOrder, reached, spread
 from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 
 
 @dataclass(slots=True)
@@ -48,10 +49,7 @@ def laws_between(
     partitions = _binding(grid, claimed, live, claimed | standing)
     partitions = _alike(grid, partitions, live)
     divided = {cell for whole, parts in partitions for cell in (whole, *parts)}
-    below: dict[Cell, list[Cell]] = defaultdict(list)
-    for cell in live:
-        for whole in grid.wholes(cell):
-            below[whole].append(cell)
+    below = grouped((whole, cell) for cell in live for whole in grid.wholes(cell))
     fixed: set[Cell] = {*claimed, *_standing(live, stocks, ended), *divided}
     kept = reached(fixed, lambda cell: below.get(cell, ())) & live | fixed
     wholes: dict[Cell, dict[Cell, bool]] = {

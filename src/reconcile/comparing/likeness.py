@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from reconcile.comparing.sets import order_of_groups, order_of_metrics
-from reconcile.comparing.telling_numbers import SALIENT_FROM
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.sets import SetOrder
+from reconcile.comparing.voices import SALIENT_FROM, Telling
 from reconcile.comparing.world import World
-from reconcile.model.claim import Claim, Group
-from reconcile.model.dataset import Dataset
+from reconcile.model.claim import Claim
 from reconcile.quantity.interval import Basis
 
 
@@ -33,9 +30,7 @@ def same_scope(left: Telling, right: Telling) -> bool:
 
 def same_metric(first: Telling, second: Telling, world: World) -> bool:
     """Whether both are of one metric, or one is an ambiguous word for the other's."""
-    return first.quantity.metric == second.quantity.metric or takes_for(
-        first, second, world.dataset
-    )
+    return first.quantity.metric == second.quantity.metric or takes_for(first, second, world)
 
 
 def same_quantity(first: Telling, second: Telling, world: World) -> bool:
@@ -56,34 +51,24 @@ def each_the_only_figure(first: Telling, second: Telling, world: World) -> bool:
     )
 
 
-def dates_meet(left: Telling, right: Telling) -> bool:
-    """Whether the dates overlap, or are misdatings of one occasion in two publications."""
-    first, second = left.date, right.date
-    if first is None or second is None:
-        return True
-    return first.start < second.end and second.start < first.end
-
-
 def same_number(first: Claim, second: Claim) -> bool:
     """Whether the words of both name a number in common."""
     return bool(set(first.reading.named) & set(second.reading.named))
 
 
-def metric_drift(first: Telling, second: Telling, dataset: Dataset) -> bool:
+def metric_drift(first: Telling, second: Telling, world: World) -> bool:
     """Whether one tells a narrower or wider metric than the other."""
-    if first.quantity.metric == second.quantity.metric or takes_for(first, second, dataset):
+    if same_metric(first, second, world):
         return False
-    metrics = (dataset.vocabulary.metrics[t.quantity.metric] for t in (first, second))
-    if len({metric.fixed for metric in metrics}) > 1:
+    if len({world.metrics[t.quantity.metric].fixed for t in (first, second)}) > 1:
         return False  # that all aboard were rescued is no slip
-    return metrics_nested(first.claim, second.claim, dataset)
+    return metrics_nested(first.claim, second.claim, world)
 
 
-def takes_for(left: Telling, right: Telling, dataset: Dataset) -> bool:
+def takes_for(left: Telling, right: Telling, world: World) -> bool:
     """Whether one is an ambiguous word that is taken for the other."""
-    metrics = dataset.vocabulary.metrics
     first, second = left.quantity.metric, right.quantity.metric
-    return any(metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
+    return any(world.metrics[a].senses[:1] == (b,) for a, b in ((first, second), (second, first)))
 
 
 def direction(claim: Claim) -> str:
@@ -103,34 +88,25 @@ def direction(claim: Claim) -> str:
     return "about"
 
 
-def metrics_nested(first: Claim, second: Claim, dataset: Dataset) -> bool:
+def metrics_nested(first: Claim, second: Claim, world: World) -> bool:
     """Whether one metric is narrower than the other, an ambiguous one taken in any sense."""
-    metrics = dataset.vocabulary.metrics
-    order = order_of_metrics(metrics)
-    senses = [
-        metrics[c.means or c.metric].senses or (c.means or c.metric,) for c in (first, second)
-    ]
-    return any(a in order.above(b) or b in order.above(a) for a in senses[0] for b in senses[1])
+    named = [claim.means or claim.metric for claim in (first, second)]
+    senses = [world.metrics[name].senses or (name,) for name in named]
+    return any(nested(a, b, world.metrics_order) for a in senses[0] for b in senses[1])
 
 
 def scopes_nested(first: Telling, second: Telling, world: World) -> bool:
     """Whether subjects and places are the same, unnamed, or one within the other."""
     left, right = first.claim, second.claim
-    subjects = groups_nested(left.subject, right.subject, world.dataset.subjects)
-    return subjects and groups_nested(left.place, right.place, world.dataset.regions)
+    subjects = nested(left.subject, right.subject, world.subjects_order)
+    return subjects and nested(left.place, right.place, world.places_order)
 
 
-def groups_nested(first: str | None, second: str | None, groups: Mapping[str, Group]) -> bool:
+def nested(first: str | None, second: str | None, order: SetOrder) -> bool:
     """Whether two names are the same, not given, or one within the other."""
     if first is None or second is None or first == second:
         return True
-    order = order_of_groups(groups, with_anywhere=False)
     return first in order.above(second) or second in order.above(first)
-
-
-def lies_within(part: str, whole: str, groups: Mapping[str, Group]) -> bool:
-    """Whether a subject or place lies within another one."""
-    return part != whole and whole in order_of_groups(groups, with_anywhere=False).above(part)
 
 
 def units_differ(first: Telling, second: Telling, world: World) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from operator import or_
 
 _SPARSE = 16
 """With fewer than one bit in so many, masks are turned bit by bit."""
@@ -30,3 +32,13 @@ def turned(masks: Sequence[int]) -> list[int]:
     rows = [f"{mask:0{size}b}" for mask in reversed(masks)]
     columns = [int("".join(column), 2) for column in zip(*rows, strict=True)]
     return columns[::-1]
+
+
+def masks_in_order(pairs: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Keys in order, each with its bit; and of each number of them the mask of the first so many.
+
+    So one search for a key answers for all that come before it.
+    """
+    ordered = sorted(pairs)
+    masks = [0, *accumulate((1 << bit for _, bit in ordered), or_)]
+    return [key for key, _ in ordered], masks

@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reconcile.comparing.constraints import is_count
-from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
-from reconcile.comparing.telling_numbers import is_denial, number_of
-from reconcile.comparing.voices import Telling, is_last_word, retells
+from reconcile.comparing.likeness import nested
+from reconcile.comparing.voices import Telling, is_denial, is_last_word, number_of, retells
 from reconcile.comparing.world import World
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import below
-from reconcile.values.classes import dataclass
 
 NEAREST = 4
 """How many counts since other days each is held against, those begun next to it."""
@@ -31,40 +29,20 @@ def denied_somewhere(world: World) -> Iterator[tuple[Telling, Telling]]:
 def _denied(
     denials: Sequence[Telling], counts: Sequence[Telling], world: World
 ) -> Iterator[tuple[Telling, Telling]]:
-    orders = _Orders(
-        metrics=order_of_metrics(world.metrics),
-        subjects=order_of_groups(world.dataset.subjects, with_anywhere=False),
-        places=order_of_groups(world.dataset.regions, with_anywhere=False),
-    )
-    named = {telling.claim.place or "" for telling in denials}
-    only = set(filter(orders.holds_all, named))
+    places = world.places_order
+    named = {telling.claim.place for telling in denials}
+    only = {place for place in named if all(nested(place, name, places) for name in places.wholes)}
     for denial in denials:
         if denial.claim.place in only and world.metrics[denial.quantity.metric].grows:
-            yield from ((denial, count) for count in counts if orders.may_be_of(count, denial))
+            yield from ((denial, count) for count in counts if _may_be_of(count, denial, world))
 
 
-@dataclass(frozen=True, slots=True)
-class _Orders:
-    """What lies within what: metrics, subjects and places."""
-
-    metrics: SetOrder
-    subjects: SetOrder
-    places: SetOrder
-
-    def holds_all(self, place: str) -> bool:
-        """Whether every place of the file holds this one, or lies within it."""
-        around = self.places.above(place)
-        names = self.places.wholes
-        return all(name in around or place in self.places.above(name) for name in names)
-
-    def may_be_of(self, count: Telling, denial: Telling) -> bool:
-        """Whether a count may be of those of whom there were none, but for the place."""
-        narrower = denial.quantity.metric in self.metrics.above(count.quantity.metric)
-        return narrower and self._of_them(count, denial) and _stand_beside(denial, count)
-
-    def _of_them(self, count: Telling, denial: Telling) -> bool:
-        who, whose = count.claim.subject, denial.claim.subject
-        return who == whose or (who is not None and whose in self.subjects.above(who))
+def _may_be_of(count: Telling, denial: Telling, world: World) -> bool:
+    """Whether a count may be of those of whom there were none, but for the place."""
+    narrower = denial.quantity.metric in world.metrics_order.above(count.quantity.metric)
+    who, whose = count.claim.subject, denial.claim.subject
+    of_them = who == whose or (who is not None and whose in world.subjects_order.above(who))
+    return narrower and of_them and _stand_beside(denial, count)
 
 
 def _is_total(telling: Telling) -> bool:

@@ -52,6 +52,7 @@ class _Search:
         if proof is not None:
             return OrderedProof(proof, proof.claims)
         pair = self.system.misfit()
+        # Mostly the order that the counts have anyway will do; to branch takes two answers a pair.
         if pair is None or (self.tried == 1 and self._in_one_row()):
             return OrderedProof(None)
         if self.tried >= MOST_ORDERS:

@@ -15,7 +15,7 @@ from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.kinds import Kind
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import Limits
-from reconcile.comparing.sets import Cell
+from reconcile.comparing.sets import Cell, with_name
 from reconcile.comparing.standpoints import ModeClashes
 from reconcile.comparing.voices import Telling
 from reconcile.solving.shrink import shrink
@@ -107,13 +107,9 @@ def _sums(case: Case, bucket: Bucket) -> Iterator[tuple[Cell, tuple[Cell, ...]]]
     for cell in bucket:
         for axis in range(3):
             for parts in case.divisions[axis].get(cell[axis], ()):
-                cells = tuple(_moved(cell, axis, part) for part in parts)
+                cells = tuple(with_name(cell, axis, part) for part in parts)
                 if all(pair in bucket for pair in cells):
                     yield cell, cells
-
-
-def _moved(cell: Cell, axis: int, name: str) -> Cell:
-    return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3
 
 
 def _failing(
@@ -133,6 +129,7 @@ def _failing(
         yield (largest, *fewest)
 
 
+# Above every sum of numbers that are read, so that an open end never falls short.
 NO_END = Fraction(10**30)
 
 

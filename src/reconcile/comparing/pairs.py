@@ -13,7 +13,7 @@ from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
 from reconcile.comparing.instants import Instant
 from reconcile.comparing.readings import Limits, narrowest
-from reconcile.comparing.sets import Cell
+from reconcile.comparing.sets import Cell, reached
 from reconcile.values.classes import dataclass
 
 
@@ -100,7 +100,7 @@ def _adds_up_before(case: Case, early: PlacedClaim, late: PlacedClaim) -> bool:
         return False
     surely = low > reading.high
     return low + reading.low > reading.high and any(
-        row.low and _begins_by(row, start, surely=surely) and _within(case, row, total)
+        row.low and _begins_by(row, start, surely=surely) and case.within(row.terms[0][0], total)
         for total, start in _counted_from(late)
         for row in early.rows
     )
@@ -120,11 +120,6 @@ def _counted_from(placed: PlacedClaim) -> Iterator[tuple[Cell, int]]:
             yield from ((row.terms[0][0], start) for start in starts)
 
 
-def _within(case: Case, row: ConstraintRow, around: Cell) -> bool:
-    cell = row.terms[0][0]
-    return all(around[axis] in case.above(axis, cell[axis]) for axis in range(3))
-
-
 def _ways(case: Case, low: PlacedClaim, high: PlacedClaim) -> Iterator[frozenset[Atom]]:
     """The assumptions under which a low end of one lies within a high end of the other."""
     named, most = narrowest(low.claim).low, narrowest(high.claim).high
@@ -140,7 +135,7 @@ def _covered(case: Case, part: ConstraintRow, whole: ConstraintRow) -> frozenset
     """What must be assumed for the one row to be within the other; ``None`` if it never is."""
     _, until, _ = part.terms[0]
     around, end, _ = whole.terms[0]
-    if not _within(case, part, around):
+    if not case.within(part.terms[0][0], around):
         return None
     if len(whole.terms) == 2 and not _grows_within(case, part, whole):
         return None
@@ -181,16 +176,14 @@ def growing(case: Case, metric: str) -> set[str]:
 
 
 def _found_growing(case: Case, metric: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [metric]
     order = case.orders[0]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name not in case.stocks:
-            found.add(name)
-            waiting.extend(whole for whole, grows in order.wholes.get(name, {}).items() if grows)
-            waiting.extend(whole for whole, parts in order.partitions if name in parts)
-    return found
+
+    def onward(name: str) -> Iterator[str]:
+        wholes = (whole for whole, grows in order.wholes.get(name, {}).items() if grows)
+        divided = (whole for whole, parts in order.partitions if name in parts)
+        yield from (whole for whole in (*wholes, *divided) if whole not in case.stocks)
+
+    return set() if metric in case.stocks else reached([metric], onward)
 
 
 def pairs_suffice(case: Case, placed: Sequence[PlacedClaim]) -> bool:

@@ -1,19 +1,105 @@
-"""The two sums of a proof: what a quantity is at most and at least, as arithmetic and as values."""
+"""The two sums of a proof: what a quantity is at most and at least, as arithmetic and as values.
+
+Where a part rose by more than the whole that it lies within, the proof adds a low of the part to
+a low of the whole, which counts people twice. Such a set is told as two rises, not as two sums.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
-from reconcile.comparing.adding_up import Rise, counts_twice, makes_up, rises
+from reconcile.comparing.cases import Case
 from reconcile.comparing.comparison import ClashBound
+from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.discrepancies import JudgedSet
+from reconcile.comparing.figures import metric_name, quote, quotes
 from reconcile.comparing.gists import ClashGist, Gist, RiseGist, RisesGist, SideGist
-from reconcile.comparing.quoting import metric_name, quote, quotes
+from reconcile.comparing.sets import ANYWHERE, Cell
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
+from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A count that went from at most ``start`` to at least ``end``, or the other way round."""
+
+    start: str
+    end: str
+
+
+def rises(
+    case: Case, lows: Mapping[str, Fraction], highs: Mapping[str, Fraction]
+) -> tuple[Rise, Rise] | None:
+    """The rise of the part and that of the whole, if the proof is of these four claims.
+
+    Of the part a high comes before a low, of the whole a low before a high.
+    """
+    if len(lows) != 2 or len(highs) != 2 or len({*lows.values(), *highs.values()}) != 1:
+        return None
+    low, high = ({case.by_id[i].cell: i for i in side} for side in (lows, highs))
+    for part, whole in (tuple(low), tuple(low)[::-1]) if len(low) == 2 else ():
+        if {part, whole} == set(high) and case.within(part, whole):
+            return Rise(high[part], low[part]), Rise(low[whole], high[whole])
+    return None
+
+
+def counts_twice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
+    """Whether the sum of these counts would have somebody in it twice.
+
+    Counts since a start or within a period are taken as of different stretches.
+    """
+    if len(placed) < 2:
+        return False
+    cells = [claim.cell for claim in placed if not _stretched(claim)]
+    counted = set(cells)
+    if len(counted) < len(cells):
+        return True
+    return len(counted) > 1 and any(_lies_in_another(case, cell, counted) for cell in cells)
+
+
+def _lies_in_another(case: Case, cell: Cell, others: Container[Cell]) -> bool:
+    wholes = product(*(case.above(axis, name) for axis, name in enumerate(cell)))
+    return any(whole != cell and whole in others for whole in wholes)
+
+
+def makes_up(placed: Sequence[PlacedClaim], quantity: Quantity, dataset: Dataset) -> bool:
+    """Whether these counts are the quantity itself, or its parts and all of them.
+
+    In the sense that is assumed of an ambiguous metric; parts of one declared partition.
+    """
+    if any(map(_stretched, placed)):
+        return False
+    whole = _cell_of(quantity)
+    if len(placed) == 1:
+        return placed[0].cell == whole
+    named = [{figure.cell[axis] for figure in placed} for axis in range(3)]
+    apart = [axis for axis in range(3) if named[axis] != {whole[axis]}]
+    if len(apart) != 1 or len(named[apart[0]]) != len(placed):
+        return False
+    return named[apart[0]] in map(set, _partitions(whole, dataset)[apart[0]])
+
+
+def _cell_of(quantity: Quantity) -> Cell:
+    return quantity.metric, quantity.subject or ANYWHERE, quantity.place or ANYWHERE
+
+
+def _partitions(whole: Cell, dataset: Dataset) -> tuple[Sequence[Sequence[str]], ...]:
+    """The declared partitions of a metric, a subject and a place."""
+    metric, subject, place = whole
+    named = ((dataset.subjects, subject), (dataset.regions, place))
+    groups = ([known[name].parts] if name in known else [] for known, name in named)
+    return (dataset.vocabulary.metrics[metric].parts, *groups)
+
+
+def _stretched(placed: PlacedClaim) -> bool:
+    window = placed.claim.window
+    return window.period is not None or window.since is not None
 
 
 class ProofSides:
@@ -44,16 +130,14 @@ class ProofSides:
         Or, where a part rose by more than its whole, both rises.
         """
         if self._rises is not None:
-            return self._risen(*self._rises)
+            part, whole = self._rises
+            return RisesGist(self._rise(part, 1), self._rise(whole, 0))
         apart = self._judged.apart
         return ClashGist(
             metric_name(self._judged.quantity.metric, self._dataset),
             most=self._side(apart.high, apart.proof.highs, 1),
             least=self._side(apart.low, apart.proof.lows, 0),
         )
-
-    def _risen(self, part: Rise, whole: Rise) -> RisesGist:
-        return RisesGist(self._rise(part, 1), self._rise(whole, 0))
 
     def _rise(self, rise: Rise, side: int) -> RiseGist:
         """A rise with both figures; ``side`` is that of the first."""

@@ -5,9 +5,8 @@ Two tellings are held side by side; what differs is a drift. One relay is one pa
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from reconcile.comparing.causes import Drift
 from reconcile.comparing.drifts import ShownDrift, drifts
@@ -15,6 +14,7 @@ from reconcile.comparing.likeness import same_number
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,11 @@ class Relay:
 
 def relays(world: World) -> list[Relay]:
     """The drifts between tellings of each declared statement."""
-    by_statement: dict[str, list[Telling]] = defaultdict(list)
-    for telling in world.compared:
-        if telling.claim.statement is not None or not telling.statement.startswith("claim:"):
-            by_statement[telling.statement].append(telling)
+    by_statement = grouped(
+        (telling.statement, telling)
+        for telling in world.compared
+        if telling.claim.statement is not None or not telling.statement.startswith("claim:")
+    )
     return [
         relay
         for statement, members in by_statement.items()
@@ -54,10 +55,9 @@ def relays(world: World) -> list[Relay]:
 
 
 def _of_statement(statement: str, members: Sequence[Telling], world: World) -> Iterator[Relay]:
-    groups: dict[object, list[ShownDrift]] = defaultdict(list)
-    for first, second in combinations(_versions(members), 2):
-        for shown in drifts(first, second, world):
-            groups[shown.drift, shown.mild, shown.key].append(shown)
+    pairs = combinations(_versions(members), 2)
+    shown = chain.from_iterable(drifts(first, second, world) for first, second in pairs)
+    groups = grouped(((drift.drift, drift.mild, drift.key), drift) for drift in shown)
     for found in sorted(groups.values(), key=lambda f: (list(Drift).index(f[0].drift), f[0].mild)):
         yield _relay(statement, found, members)
 

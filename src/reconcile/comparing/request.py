@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from reconcile.values.classes import dataclass
+
+if TYPE_CHECKING:
+    from reconcile.comparing.voices import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +39,24 @@ class Request:
         """Whether every claim takes part."""
         chosen = (self.voices, self.sources, self.places, self.subjects)
         return all(names is None for names in chosen)
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """The filters in words, for a title."""
+        filters = (
+            ("voice", self.voices),
+            ("source", self.sources),
+            ("place", self.places),
+            ("subject", self.subjects),
+        )
+        return tuple(f"{name} {text}" for name, chosen in filters for text in sorted(chosen or ()))
+
+    def takes(self, telling: Telling) -> bool:
+        """Whether a claim passes every filter."""
+        filters = (
+            (self.voices, telling.voice.id),
+            (self.sources, telling.claim.source),
+            (self.places, telling.claim.place),
+            (self.subjects, telling.claim.subject),
+        )
+        return all(names is None or value in names for names, value in filters)

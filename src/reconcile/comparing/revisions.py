@@ -12,6 +12,7 @@ from reconcile.comparing.rounding import cuts_off
 from reconcile.comparing.voices import Telling
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import CountedBy
 
 WORDS_FALL_BY = Fraction(5, 4)
@@ -174,10 +175,7 @@ def _told_again(fall: Revision, after: Sequence[Telling]) -> Revision:
 
 def _by_statement(step: Sequence[Telling]) -> list[list[Telling]]:
     """The tellings of each statement of a day: one may lower what another raises again."""
-    groups: dict[str, list[Telling]] = defaultdict(list)
-    for telling in step:
-        groups[telling.statement].append(telling)
-    return list(groups.values())
+    return list(grouped((telling.statement, telling) for telling in step).values())
 
 
 def _steps(members: Iterable[Telling]) -> list[list[Telling]]:

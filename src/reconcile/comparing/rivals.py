@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product, repeat
 
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import ConstraintRow
-from reconcile.comparing.kind_ends import KindEnd, ends_of
-from reconcile.comparing.kinds import Kind
-from reconcile.comparing.masks import bits, turned
+from reconcile.comparing.kinds import Kind, KindEnd, ends_of
+from reconcile.comparing.masks import bits, masks_in_order, turned
 from reconcile.comparing.pairs import growing
 from reconcile.comparing.patterns import latest_of
-from reconcile.comparing.readings import Limits
+from reconcile.comparing.readings import Limits, whole_ends
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.whole_ends import whole_ends
 from reconcile.solving.shrink import Judge
+from reconcile.values.groups import grouped
 
 
 def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
@@ -44,10 +43,8 @@ def alone(case: Case, kinds: Sequence[Kind], limits: Limits) -> int:
 
 def _is_free(case: Case, row: ConstraintRow) -> bool:
     """Whether a row alone can be anything, as one of a count or of its growth for a while."""
-    return len(row.terms) == 1 or _may_grow(case, row)
-
-
-def _may_grow(case: Case, row: ConstraintRow) -> bool:
+    if len(row.terms) == 1:
+        return True
     (cell, until, _), (other, since, _) = row.terms
     may_fall_or_stop = cell[0] in case.stocks or case.ended_groups
     return cell == other and not may_fall_or_stop and since.latest < until.latest
@@ -135,9 +132,7 @@ class _Ladder:
     """The low ends of one cell, ready to be asked which of them exceed a high end in its time."""
 
     def __init__(self, ends: Sequence[KindEnd]) -> None:
-        groups: dict[tuple[bool, bool], list[KindEnd]] = defaultdict(list)
-        for end in ends:
-            groups[end.certain, end.since is not None].append(end)
+        groups = grouped(((end.certain, end.since is not None), end) for end in ends)
         self._groups = [
             (certain, started, _Group(groups[certain, started]))
             for certain, started in product((True, False), (False, True))
@@ -166,10 +161,10 @@ class _Group:
     """Low ends sorted by value, by date and by start, with the mask of each beginning."""
 
     def __init__(self, ends: Sequence[KindEnd]) -> None:
-        self._values, self._by_value = _masks(ends, lambda end: -end.value)
-        self._untils, self._by_until = _masks(ends, lambda end: end.until)
-        started = [end for end in ends if end.since is not None]
-        self._sinces, self._by_since = _masks(started, lambda end: -(end.since or 0))
+        self._values, self._by_value = masks_in_order((-end.value, end.kind) for end in ends)
+        self._untils, self._by_until = masks_in_order((end.until, end.kind) for end in ends)
+        started = ((-end.since, end.kind) for end in ends if end.since is not None)
+        self._sinces, self._by_since = masks_in_order(started)
         self._at: dict[int, int] = defaultdict(int)
         for end in ends:
             self._at[end.until] |= 1 << end.kind
@@ -186,13 +181,3 @@ class _Group:
     def at(self, until: int) -> int:
         """Kinds at just this moment."""
         return self._at.get(until, 0)
-
-
-def _masks(ends: Sequence[KindEnd], key: Callable[[KindEnd], int]) -> tuple[list[int], list[int]]:
-    """The keys in order; and for so many of them, the mask of their kinds."""
-    ordered = sorted(ends, key=key)
-    # masks[n] joins the first n, so that one search for a bound answers for all ends beyond it.
-    masks = [0]
-    for end in ordered:
-        masks.append(masks[-1] | 1 << end.kind)
-    return [key(end) for end in ordered], masks

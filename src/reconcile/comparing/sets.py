@@ -7,11 +7,14 @@ dimensions fixed (``laws``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from reconcile.model.claim import Group
 from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.metric import Metric
+
+Item = TypeVar("Item")
 
 Cell = tuple[str, str, str]
 ANYWHERE = ""
@@ -44,19 +47,12 @@ class SetOrder:
         """The name and everything that it lies within."""
         known = self._above.get(name)
         if known is None:
-            known = self._above[name] = self._found_above(name)
+            known = self._above[name] = frozenset(reached([name], self._just_above))
         return known
 
-    def _found_above(self, name: str) -> frozenset[str]:
-        found: set[str] = set()
-        waiting = [name]
-        while waiting:
-            here = waiting.pop()
-            if here not in found:
-                found.add(here)
-                waiting.extend(self.wholes.get(here, ()))
-                waiting.extend(whole for whole, parts in self.partitions if here in parts)
-        return frozenset(found)
+    def _just_above(self, name: str) -> Iterator[str]:
+        yield from self.wholes.get(name, ())
+        yield from (whole for whole, parts in self.partitions if name in parts)
 
     def ties_oddly(self, stocks: frozenset[str] = frozenset()) -> bool:
         """Whether partitions tie names in ways that wholes and parts alone do not show.
@@ -118,17 +114,19 @@ def order_of_metrics(metrics: Mapping[str, Metric]) -> SetOrder:
     return SetOrder(wholes, tuple(partitions))
 
 
+def with_name(cell: Cell, axis: int, name: str) -> Cell:
+    """The cell that has another name in one dimension."""
+    return (*cell[:axis], name, *cell[axis + 1 :])  # type: ignore[return-value]  # still 3
+
+
 def grows_within(part: str, whole: str, metrics: Mapping[str, Metric]) -> bool:
     """Whether the part cannot grow by more than the whole, by a chain of declared metrics."""
-    found: set[str] = set()
-    waiting = [part]
-    while waiting:
-        name = waiting.pop()
-        if name not in found and metrics[name].grows:
-            found.add(name)
-            waiting.extend(metrics[name].grows_within)
-            waiting.extend(m.id for m in metrics.values() if _lasting_part(name, m, metrics))
-    return whole in found
+
+    def onward(name: str) -> Iterator[str]:
+        yield from (above for above in metrics[name].grows_within if metrics[above].grows)
+        yield from (m.id for m in metrics.values() if m.grows and _lasting_part(name, m, metrics))
+
+    return metrics[part].grows and whole in reached([part], onward)
 
 
 def _lasting_part(name: str, metric: Metric, metrics: Mapping[str, Metric]) -> bool:
@@ -187,3 +185,22 @@ def _ties(order: SetOrder) -> Iterator[tuple[str, str]]:
     for whole, parts in order.partitions:
         for part in parts:
             yield whole, part
+
+
+def reached(items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]) -> set[Item]:
+    """The items, what these lead on to, what that leads on to, and so on."""
+    found: set[Item] = set()
+    spread(found, items, onward)
+    return found
+
+
+def spread(
+    found: set[Item], items: Iterable[Item], onward: Callable[[Item], Iterable[Item]]
+) -> None:
+    """Add items and all that they lead on to; what is there already has led to all of its own."""
+    waiting = list(items)
+    while waiting:
+        item = waiting.pop()
+        if item not in found:
+            found.add(item)
+            waiting.extend(onward(item))

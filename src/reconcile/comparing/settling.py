@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.causes import Quote
 from reconcile.comparing.comparison import Discrepancy, Verdict
+from reconcile.comparing.comparison_parts import GROUND, MissingFact, Question
+from reconcile.comparing.figures import name_in, quotes
 from reconcile.comparing.instants import date_of
-from reconcile.comparing.names import GROUND, MissingFact, Question
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.quoting import quotes
 from reconcile.comparing.scaled import falling, largest_of
 from reconcile.comparing.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import ZERO
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 from reconcile.when.moment import MINUTES_A_DAY
 
 _FIRST: tuple[str, ...] = (
@@ -91,9 +92,7 @@ def open_things(
 
 def questions(ranked: Sequence[OpenThing]) -> tuple[Question, ...]:
     """What to ask to know things, in their order; what is asked of several is asked once."""
-    alike: dict[tuple[str, ...], list[OpenThing]] = defaultdict(list)
-    for thing in ranked:
-        alike[thing.reads].append(thing)
+    alike = grouped((thing.reads, thing) for thing in ranked)
     found: dict[object, Question] = {}
     for thing in ranked:
         others = alike[thing.reads]
@@ -188,8 +187,7 @@ def _reads(thing: _Thing, about: Iterable[Quote]) -> tuple[str, ...]:
 def _place(members: Sequence[Telling], dataset: Dataset) -> str | None:
     """The name of the first of some figures' places."""
     place = next((telling.claim.place for telling in members if telling.claim.place), None)
-    region = dataset.regions.get(place or "")
-    return place if region is None else region.name
+    return place and name_in(dataset.regions, place)
 
 
 def _coarse(about: Sequence[Telling], dataset: Dataset) -> str | None:

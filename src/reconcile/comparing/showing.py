@@ -1,13 +1,40 @@
-"""Of a comparison, the disagreements that somebody asks to see: by verdict, date and words."""
+"""Of a comparison, the disagreements that somebody asks to see: by id, verdict, date and words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Verdict
-from reconcile.comparing.narrowing import narrowed
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.comparison_parts import Question
 from reconcile.values.classes import dataclass, replace
 from reconcile.when.moment import Moment
+
+
+def narrowed(found: Comparison, wanted: Set[str | None]) -> Comparison:
+    """The comparison with the discrepancies whose ids are wanted and none else."""
+    return replace(
+        found,
+        headings=tuple(_headings(found, wanted)),
+        discrepancies=tuple(listed for listed in found.discrepancies if listed.id in wanted),
+        settling=settled(found, wanted),
+    )
+
+
+def settled(found: Comparison, wanted: Set[str | None]) -> tuple[Question, ...]:
+    """The questions that would settle a wanted discrepancy, each with the wanted alone."""
+    return tuple(
+        replace(question, settles=settles)
+        for question in found.settling
+        if (settles := tuple(name for name in question.settles if name in wanted))
+    )
+
+
+def _headings(found: Comparison, wanted: Set[str | None]) -> Iterator[Heading]:
+    for heading in found.headings:
+        members = tuple(listed for listed in heading.discrepancies if listed.id in wanted)
+        if members:
+            also = tuple(name for name in heading.also if name in wanted)
+            yield replace(heading, discrepancies=members, also=also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +71,7 @@ def only_shown(found: Comparison, shown: DisputeFilter) -> Comparison:
 def _fits(discrepancy: Discrepancy, shown: DisputeFilter, figures: Mapping[str, Figure]) -> bool:
     if shown.verdicts and discrepancy.verdict not in shown.verdicts:
         return False
-    named = (*discrepancy.claims, *discrepancy.restated_by)
-    of_it = [figures[name] for name in named if name in figures]
+    of_it = [figures[name] for name in discrepancy.all_claims if name in figures]
     if (shown.since or shown.until) and not any(_holds(figure, shown) for figure in of_it):
         return False
     return _has_words(of_it, shown.words)

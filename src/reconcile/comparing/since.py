@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
 from reconcile.comparing.beliefs import shown_of
-from reconcile.comparing.comparison import Comparison, Discrepancy, Standings
-from reconcile.comparing.found import claims_of
-from reconcile.comparing.narrowing import narrowed
+from reconcile.comparing.comparison import Comparison, Discrepancy
+from reconcile.comparing.showing import narrowed
+from reconcile.comparing.standings import Standings
 from reconcile.values.classes import replace
 
 
@@ -22,7 +22,8 @@ def only_new(now: Comparison, before: Comparison, changed: Set[str] = frozenset(
     new = _new(now, before, changed)
     kept = narrowed(now, {name for listed in new for name in (listed.id, listed.listed_under)})
     standings = _touched(now.standings, kept.discrepancies)
-    named = {*chain(*map(claims_of, kept.discrepancies), *map(_claims_of, standings))}
+    stand = (listed.all_claims for listed in kept.discrepancies)
+    named = {*chain(*stand, *map(_claims_of, standings))}
     figures = tuple(figure for figure in now.figures if figure.claim.id in named)
     voices = shown_of(
         now.voices,

@@ -16,9 +16,8 @@ from reconcile.comparing.claim_rows import ClaimRows
 from reconcile.comparing.instants import Instant
 from reconcile.comparing.patterns import latest_of
 from reconcile.comparing.proof import Proof
-from reconcile.comparing.readings import Limits
+from reconcile.comparing.readings import Limits, ScaledEnds, scaled
 from reconcile.comparing.scaled import WholeEnds
-from reconcile.comparing.whole_ends import ScaledEnds, scaled
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass
@@ -59,6 +58,8 @@ class SoleProof:
         if low <= high:
             return (ZERO, ()) if self.laid.holds(read.ends) else None
         needed = Fraction(low - high, read.scale)
+        # Of all moves with this sum one that lets all hold will do: first few large ones are tried,
+        # which laws may forbid, then as many as there are figures.
         for moves in (self._moves(needed, read), self._even_moves(needed, read)):
             if moves and self.laid.holds(read.moved(moves)):
                 return sum(moves.values(), ZERO), (self.proof,)

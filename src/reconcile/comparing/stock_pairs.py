@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from reconcile.comparing.case_totals import CaseTotals
+from reconcile.comparing.case_totals import NEAREST, CaseTotals, Pair, Ties, Worth
 from reconcile.comparing.constraints import PlacedClaim, is_floor
-from reconcile.comparing.ties import NEAREST, Pair, Ties, Worth
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import MINUTES_A_DAY
 

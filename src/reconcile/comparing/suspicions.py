@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from reconcile.comparing.apart import lie_within
 from reconcile.comparing.causes import Drift
 from reconcile.comparing.drifts import DAYS_APART
-from reconcile.comparing.likeness import direction, metric_drift
+from reconcile.comparing.likeness import direction, metric_drift, scopes_nested, units_differ
 from reconcile.comparing.relays import Relay, content_of
 from reconcile.comparing.rounding import ODD_DIGITS, digits_before_zeros
-from reconcile.comparing.sets import SetOrder, components, order_of_groups
-from reconcile.comparing.telling_numbers import SALIENT_FROM
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.sets import components
+from reconcile.comparing.voices import SALIENT_FROM, Telling
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.values.classes import replace
@@ -30,16 +30,15 @@ def suspected(world: World, at_odds: Mapping[str, frozenset[str]]) -> list[Relay
     a number, subject and component of places: there the statement with most publications is
     taken for the origin.
     """
-    places = order_of_groups(world.dataset.regions, with_anywhere=False)
-    subjects = order_of_groups(world.dataset.subjects, with_anywhere=False)
     found: dict[object, Relay] = {}
-    for number, members in _pools(world, places):
+    for number, members in _pools(world):
         origin = _origin(members, at_odds)
         if origin is None:
             continue
-        relay = _suspect(origin, members, world, at_odds, (subjects, places))
+        relay = _suspect(origin, members, world, at_odds)
         if relay is not None:
             key = number, relay.statement, relay.drift
+            # A telling without a place is in several pools, so that one origin is met again.
             same = found.get(key, relay)
             found[key] = replace(max(relay, same, key=_fullest), number=number)
     return list(found.values())
@@ -51,7 +50,7 @@ def _fullest(relay: Relay) -> tuple[object, ...]:
     return relay.grave, len(relay.suspects), len(known), known, sorted(relay.claims)
 
 
-def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]]:
+def _pools(world: World) -> Iterator[tuple[str, list[Telling]]]:
     """Tellings of one salient number, subject and component of places.
 
     A telling that names no place or no subject is one more member of each pool, and ties no two
@@ -63,7 +62,7 @@ def _pools(world: World, places: SetOrder) -> Iterator[tuple[str, list[Telling]]
         if (key := _salient(telling.claim)) is not None:
             by_number[key].append(telling)
             named.add(telling.claim.place)
-    roots = components((place for place in named if place is not None), places)
+    roots = components((place for place in named if place is not None), world.places_order)
     for key, members in by_number.items():
         groups = _by_scope(members, roots)
         for scope in groups:
@@ -119,11 +118,10 @@ def _suspect(
     members: Sequence[Telling],
     world: World,
     at_odds: Mapping[str, frozenset[str]],
-    orders: tuple[SetOrder, SetOrder],
 ) -> Relay | None:
     own = [t for t in members if t.statement == origin.statement]
     loose = _loose(members, at_odds)
-    others = _beside(own, members, orders, loose)
+    others = _beside(own, members, world, loose)
     suspects = {
         t.claim.id: drifts for t in others if (drifts := _suspected_drifts(origin, t, world, loose))
     }
@@ -167,7 +165,7 @@ def _retold(
 def _beside(
     own: Sequence[Telling],
     members: Sequence[Telling],
-    orders: tuple[SetOrder, SetOrder],
+    world: World,
     loose: frozenset[str],
 ) -> list[Telling]:
     """Of the members, those of other statements that are near one of a statement's own.
@@ -181,7 +179,7 @@ def _beside(
         if t.statement != statement
         and any(
             (t.claim.id in loose or telling.claim.source != t.claim.source)
-            and _near(telling, t, orders)
+            and _near(telling, t, world)
             for telling in own
         )
     ]
@@ -193,27 +191,10 @@ def _unlike(first: Telling, second: Telling) -> tuple[bool, bool]:
     return not same_words, direction(first.claim) != direction(second.claim)
 
 
-def _near(origin: Telling, other: Telling, orders: tuple[SetOrder, SetOrder]) -> bool:
+def _near(origin: Telling, other: Telling, world: World) -> bool:
     """Whether both may be of the same people, and within days of each other."""
-    names = (
-        (origin.claim.subject, other.claim.subject),
-        (origin.claim.place, other.claim.place),
-    )
-    meet = all(_meet(*pair, order) for pair, order in zip(names, orders, strict=True))
-    if not meet:
-        return False
-    first, second = origin.date, other.date
-    if first is None or second is None:
-        return True
-    apart = max(first.start - second.end, second.start - first.end)
-    return apart <= DAYS_APART * MINUTES_A_DAY
-
-
-def _meet(first: str | None, second: str | None, order: SetOrder) -> bool:
-    """Whether the names are one, one lies within the other, or one is not said."""
-    if first is None or second is None or first == second:
-        return True
-    return first in order.above(second) or second in order.above(first)
+    near = lie_within(DAYS_APART * MINUTES_A_DAY, origin, other)
+    return near and scopes_nested(origin, other, world)
 
 
 def _one_odd_number(origin: Telling, other: Telling, world: World) -> bool:
@@ -228,7 +209,7 @@ def _one_odd_number(origin: Telling, other: Telling, world: World) -> bool:
         return False
     if any(_rivals_in_print(telling, world) for telling in (origin, other)):
         return False
-    return _one_unit(origin, other, world) and all(_is_odd(t.claim) for t in (origin, other))
+    return not units_differ(origin, other, world) and all(_is_odd(t.claim) for t in (origin, other))
 
 
 def _nobodys_odd_number(
@@ -243,12 +224,7 @@ def _nobodys_odd_number(
         return False
     if other.claim.id not in loose and world.papers(origin) & world.papers(other):
         return False
-    return _one_unit(origin, other, world) and all(_is_odd(t.claim) for t in (origin, other))
-
-
-def _one_unit(first: Telling, second: Telling, world: World) -> bool:
-    units = {world.metrics[telling.quantity.metric].unit for telling in (first, second)}
-    return len(units) == 1
+    return not units_differ(origin, other, world) and all(_is_odd(t.claim) for t in (origin, other))
 
 
 def _rivals_in_print(telling: Telling, world: World) -> bool:
@@ -274,7 +250,7 @@ def _suspected_drifts(
 ) -> tuple[Drift, ...]:
     drifts = []
     odd = _one_odd_number(origin, other, world) or _nobodys_odd_number(origin, other, world, loose)
-    if odd or metric_drift(origin, other, world.dataset):
+    if odd or metric_drift(origin, other, world):
         drifts.append(Drift.METRIC)
     dropped = other.claimant is None and origin.claim.metric == other.claim.metric
     moved = bool(drifts) and origin.voice.id != other.voice.id

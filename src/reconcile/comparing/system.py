@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain, pairwise
-from math import lcm
 from types import MappingProxyType
 
 from reconcile.comparing.assumptions import Atom
@@ -13,6 +12,7 @@ from reconcile.comparing.constraints import ConstraintRow, PlacedClaim
 from reconcile.comparing.instants import Instant, fixed
 from reconcile.comparing.proof import Proof
 from reconcile.comparing.readings import Limits
+from reconcile.comparing.scaled import WholeEnds, ends_in_parts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape
 from reconcile.comparing.variables import Variables, added
@@ -41,7 +41,7 @@ class System:
         """
         self._shape = shape
         self._atoms = frozenset[Atom]() if switched else atoms
-        rows = {p.id: p.rows if switched else self._made_rows(p) for p in placed}
+        rows = {p.id: p.rows if switched else tuple(filter(self._made, p.rows)) for p in placed}
         instants = _instants_of(chain(*rows.values()))
         pinned = _open_pins(instants) if switched else {}
         ends = chain(ended.values(), (instant.latest for instant in pinned.values()))
@@ -103,9 +103,6 @@ class System:
                 self.tableau.bound(number, None, None)
         self._asserted = set()
 
-    def _made_rows(self, placed: PlacedClaim) -> tuple[ConstraintRow, ...]:
-        return tuple(filter(self._made, placed.rows))
-
     def _made(self, row: ConstraintRow) -> bool:
         return self._atoms is None or row.needs <= self._atoms
 
@@ -148,20 +145,10 @@ class System:
             laid.append(number)
         return laid
 
-    def _scaled(self, limits: Limits) -> dict[str, tuple[int | None, int | None]]:
+    def _scaled(self, limits: Limits) -> dict[str, WholeEnds]:
         """The ends of every claim's reading, times what makes them all whole."""
-        read = {id_: limits(claim) for id_, claim in self._claims.items()}
-        ends = [
-            end
-            for interval in read.values()
-            for end in (interval.low, interval.high)
-            if end is not None
-        ]
-        scale = lcm(*(end.denominator for end in ends), 1)
-        return {
-            id_: (_whole(interval.low, scale), _whole(interval.high, scale))
-            for id_, interval in read.items()
-        }
+        ends = ends_in_parts(map(limits, self._claims.values()))
+        return dict(zip(self._claims, ends, strict=True))
 
     def check(self, claims: Iterable[str]) -> Proof | None:
         """``None`` when these claims can all hold, else why they cannot."""
@@ -271,10 +258,6 @@ def _weighed(level: Mapping[int, Number], weights: Mapping[int, int]) -> Number:
 
 def _rises(earlier: Mapping[int, Number], later: Mapping[int, Number]) -> bool:
     return all(value <= later[key] for key, value in earlier.items())
-
-
-def _whole(value: Fraction | None, scale: int) -> int | None:
-    return None if value is None else value.numerator * (scale // value.denominator)
 
 
 def _instants_of(rows: Iterable[ConstraintRow]) -> Collection[Instant]:

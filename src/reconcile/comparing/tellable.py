@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
-from operator import or_
+from collections.abc import Sequence
 
+from reconcile.comparing.masks import bits, masks_in_order
 from reconcile.comparing.voices import Telling, retells
 
 
@@ -29,22 +28,19 @@ class ReportableKinds:
         for bit, (telling, number) in enumerate((*firsts, *others)):
             self._of_kind[number].append(telling)
             self._of_statement[telling.statement].append((telling, bit))
-        stood = [telling.stood for telling, _ in (*firsts, *others)]
-        self._starts, self._begun = _first_of(start for start, _ in stood)
-        self._ends, self._still = _first_of(-end for _, end in stood)
+        stood = [(*t.stood, bit) for bit, (t, _) in enumerate((*firsts, *others))]
+        self._starts, self._begun = masks_in_order((start, bit) for start, _, bit in stood)
+        self._ends, self._still = masks_in_order((-end, bit) for _, end, bit in stood)
 
     def beside(self, number: int) -> int:
         """The kinds that may be told beside this one."""
         found = 0
         for telling in self._of_kind[number]:
             found |= self._beside(telling)
-        extra = found >> self._size
-        found &= (1 << self._size) - 1
-        while extra:
-            lowest = extra & -extra
-            found |= 1 << self._kind_of[self._size + lowest.bit_length() - 1]
-            extra ^= lowest
-        return found
+        kinds = found & (1 << self._size) - 1
+        for bit in bits(found >> self._size):
+            kinds |= 1 << self._kind_of[self._size + bit]
+        return kinds
 
     def _beside(self, telling: Telling) -> int:
         """The tellings that stood when this one did, and do not only retell it."""
@@ -56,10 +52,3 @@ class ReportableKinds:
             if retells(telling, other):
                 found &= ~(1 << bit)
         return found
-
-
-def _first_of(times: Iterable[int]) -> tuple[list[int], list[int]]:
-    """The times in order, and of each number of them which tellings have the first so many."""
-    ordered = sorted((time, bit) for bit, time in enumerate(times))
-    masks = [0, *accumulate((1 << bit for _, bit in ordered), or_)]
-    return [time for time, _ in ordered], masks

@@ -12,14 +12,13 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
-from reconcile.comparing.case_totals import CaseTotals, start_of
+from reconcile.comparing.case_totals import NEAREST, CaseTotals, Pair, Ties, Worth, start_of
 from reconcile.comparing.constraints import PlacedClaim, is_floor
 from reconcile.comparing.lowest import LowestOfEach
 from reconcile.comparing.scaled import common_part, in_parts
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.stock_pairs import StockSearch
-from reconcile.comparing.telling_numbers import is_denial
-from reconcile.comparing.ties import NEAREST, Pair, Ties, Worth
+from reconcile.comparing.voices import is_denial
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.levels import least_ratio
 from reconcile.when.moment import MINUTES_A_DAY
@@ -48,7 +47,7 @@ class PairSearch:
 
     def _growths(self) -> Iterator[Pair]:
         """Each total with the latest smaller totals before it of what it lies within."""
-        seen: _Seen = defaultdict(lambda: LowestOfEach(_name_of))
+        seen: _Seen = defaultdict(lambda: LowestOfEach(lambda total: total[1].id))
         waiting: deque[PlacedClaim] = deque()
         for large in self.totals.in_order:
             while waiting and waiting[0].instant.latest < large.instant.latest:
@@ -191,7 +190,3 @@ class PairSearch:
         return small.instant.earliest < large.instant.latest > 0 and (
             large.instant.earliest < small.instant.latest
         )
-
-
-def _name_of(total: _Total) -> str:
-    return total[1].id

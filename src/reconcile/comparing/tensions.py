@@ -9,15 +9,13 @@ from functools import cached_property
 
 from reconcile.comparing.apart import days_apart
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.case_totals import CaseTotals, start_of
+from reconcile.comparing.case_totals import CaseTotals, Ties, start_of
 from reconcile.comparing.cases import Case
 from reconcile.comparing.constraints import PlacedClaim
 from reconcile.comparing.facts import pair_facts
 from reconcile.comparing.sets import Cell
-from reconcile.comparing.telling_numbers import is_denial
 from reconcile.comparing.tension_pairs import PairSearch
-from reconcile.comparing.ties import Ties
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import is_denial
 from reconcile.comparing.world import World
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.levels import DisputeLevel, Loudness, level_of, may_be_reported
@@ -128,7 +126,7 @@ class _Judge:
         self, small: PlacedClaim, large: PlacedClaim, ties: Ties, ratio: Fraction | None
     ) -> DisputeLevel | None:
         """How loud the pair is; ``None`` where no row of the table can make it heard."""
-        first, second = self._tellings(small, large)
+        first, second = (self.world.tellings[p.id] for p in (small, large))
         if not may_be_reported(ties.value, ratio, days_apart(first, second)):
             return None
         assumed = (Assumption.UNCHANGED,) if ties is Ties.UNCHANGED else ()
@@ -138,9 +136,6 @@ class _Judge:
     def _in_file_order(self, small: str, large: str) -> tuple[str, str]:
         place = self.case.positions
         return (small, large) if place[small] < place[large] else (large, small)
-
-    def _tellings(self, small: PlacedClaim, large: PlacedClaim) -> tuple[Telling, Telling]:
-        return self.world.tellings[small.id], self.world.tellings[large.id]
 
     def _remainder(self, small: PlacedClaim, large: PlacedClaim) -> tuple[str, ...]:
         """The parts of the whole that the small figure is not in, if it is one of the parts."""

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from reconcile.comparing.assumptions import Atom
-from reconcile.comparing.instants import Instant, fixed
+from reconcile.comparing.instants import Instant, fixed, timeline
 from reconcile.comparing.sets import Cell
 from reconcile.comparing.shapes import Shape, Weights
-from reconcile.comparing.timelines import timeline
 
 
 class Variables:

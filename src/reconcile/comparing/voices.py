@@ -1,22 +1,43 @@
-"""Who speaks behind a claim, which statement it tells, and how long its figure stood."""
+"""Who speaks behind a claim, which statement it tells, how long it stood, and its number."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cache, partial
 from operator import itemgetter
 
-from reconcile.comparing.instants import date_of
-from reconcile.comparing.quotes import Quote
+from reconcile.comparing.causes import Quote
+from reconcile.comparing.instants import FAR_FUTURE, date_of
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 from reconcile.when.moment import Moment
 
-FOREVER = 10**12
+SALIENT_FROM = 20
+"""From here on a number is one that a figure can be recognised by."""
+
+
+def number_of(telling: Telling) -> Fraction:
+    """The number that a figure is known by: the largest that it names, else an end of it."""
+    reading = telling.claim.reading
+    if reading.named:
+        return max(reading.named)
+    interval = reading.at()
+    return interval.low or interval.high or Fraction(0)
+
+
+def is_denial(telling: Telling) -> bool:
+    """Whether the figure says that there were none."""
+    high = telling.claim.reading.at().high
+    return high is not None and not high.numerator
+
+
+FOREVER = FAR_FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +138,11 @@ def side_name(side: str) -> str:
 def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:
     """Unattributed figures that repeat an attributed one of the same publication and quantity."""
     unattributed = [claim for claim in claims if not _is_attributed(claim) and _says_where(claim)]
-    attributed: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in filter(_is_attributed, claims if unattributed else ()):
-        attributed[_repeat_key(claim)].append(claim)
+    speaking = filter(_is_attributed, claims if unattributed else ())
+    attributed = grouped((_repeat_key(claim), claim) for claim in speaking)
     found: dict[str, Claim] = {}
     for claim in unattributed:
-        alike = (c for c in attributed[_repeat_key(claim)] if _dated_alike(c, claim))
+        alike = (c for c in attributed.get(_repeat_key(claim), ()) if _dated_alike(c, claim))
         if (same := next(alike, None)) is not None:
             found[claim.id] = same
     return found

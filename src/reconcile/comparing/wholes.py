@@ -13,8 +13,7 @@ from itertools import accumulate, product
 from operator import or_
 
 from reconcile.comparing.cases import Case
-from reconcile.comparing.kind_ends import KindEnd, ends_of
-from reconcile.comparing.kinds import Kind
+from reconcile.comparing.kinds import Kind, KindEnd, ends_of
 from reconcile.comparing.masks import bits
 from reconcile.comparing.readings import Limits
 from reconcile.comparing.sets import Cell

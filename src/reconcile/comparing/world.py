@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeVar
 
-from reconcile.comparing.dated_series import DatedSeries
-from reconcile.comparing.known_facts import KnownFacts
+from reconcile.comparing.dated_series import DatedSeries, Span
+from reconcile.comparing.sets import SetOrder, order_of_groups, order_of_metrics
 from reconcile.comparing.voices import FOREVER, Telling
 from reconcile.model.claim import Group
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import Metric
+
+_Key = TypeVar("_Key")
+
+OfSides = tuple[tuple[str, Fraction], ...]
+"""Numbers, each with the side that gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """Facts of pairs and of figures by their claims, and of all figures of a quantity.
+
+    ``ends`` are the smallest and the largest last numbers of what is counted, over whatever time;
+    ``spans`` are where the series of a rate went, ``steps`` when numbers much alike were given.
+    """
+
+    pairs: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    figures: dict[str, frozenset[str]] = field(default_factory=dict)
+    ends: dict[Quantity, tuple[OfSides, OfSides]] = field(default_factory=dict)
+    spans: dict[Quantity, list[Span]] = field(default_factory=dict)
+    steps: dict[Quantity, Mapping[int, list[tuple[int, int]]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -29,6 +51,21 @@ class World:
     def metrics(self) -> Mapping[str, Metric]:
         """The vocabulary's metrics."""
         return self.dataset.vocabulary.metrics
+
+    @cached_property
+    def metrics_order(self) -> SetOrder:
+        """Which metrics lie within which."""
+        return order_of_metrics(self.metrics)
+
+    @cached_property
+    def subjects_order(self) -> SetOrder:
+        """Which subjects lie within which; one that is not stated holds none."""
+        return order_of_groups(self.dataset.subjects, with_anywhere=False)
+
+    @cached_property
+    def places_order(self) -> SetOrder:
+        """Likewise of places."""
+        return order_of_groups(self.dataset.regions, with_anywhere=False)
 
     @cached_property
     def compared(self) -> tuple[Telling, ...]:
@@ -47,10 +84,7 @@ class World:
     @cached_property
     def by_quantity(self) -> Mapping[Quantity, tuple[Telling, ...]]:
         """The compared tellings of each quantity."""
-        groups: dict[Quantity, list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            groups[telling.quantity].append(telling)
-        return {quantity: tuple(members) for quantity, members in groups.items()}
+        return _tuples((telling.quantity, telling) for telling in self.compared)
 
     @cached_property
     def first_dates(self) -> Mapping[Quantity, int]:
@@ -64,20 +98,20 @@ class World:
 
     @cached_property
     def _numbers(self) -> Mapping[tuple[str, tuple[int, int]], tuple[Telling, ...]]:
-        groups: dict[tuple[str, tuple[int, int]], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            if telling.claimant is not None:
-                for number in telling.claim.reading.named:
-                    groups[telling.claimant, number.as_integer_ratio()].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(
+            ((telling.claimant, number.as_integer_ratio()), telling)
+            for telling in self.compared
+            if telling.claimant is not None
+            for number in telling.claim.reading.named
+        )
 
     @cached_property
     def _with_number(self) -> Mapping[tuple[Quantity, tuple[int, int]], tuple[Telling, ...]]:
-        groups: dict[tuple[Quantity, tuple[int, int]], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            for number in telling.claim.reading.named:
-                groups[telling.quantity, number.as_integer_ratio()].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(
+            ((telling.quantity, number.as_integer_ratio()), telling)
+            for telling in self.compared
+            for number in telling.claim.reading.named
+        )
 
     def giving(self, quantity: Quantity, number: Fraction) -> tuple[Telling, ...]:
         """The figures of a quantity that name just this number."""
@@ -89,10 +123,7 @@ class World:
 
     @cached_property
     def _tellings_of_key(self) -> Mapping[tuple[str, Quantity], tuple[Telling, ...]]:
-        groups: dict[tuple[str, Quantity], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            groups[telling.statement, telling.quantity].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(((t.statement, t.quantity), t) for t in self.compared)
 
     def tellings_of(self, statement: str, quantity: Quantity) -> tuple[Telling, ...]:
         """The tellings of a statement's figure of a quantity."""
@@ -100,10 +131,7 @@ class World:
 
     @cached_property
     def _in_paper(self) -> Mapping[tuple[str, str | None], tuple[Telling, ...]]:
-        groups: dict[tuple[str, str | None], list[Telling]] = defaultdict(list)
-        for telling in self.compared:
-            groups[telling.statement, telling.claim.source].append(telling)
-        return {key: tuple(members) for key, members in groups.items()}
+        return _tuples(((t.statement, t.claim.source), t) for t in self.compared)
 
     def told_in(self, telling: Telling) -> tuple[Telling, ...]:
         """What a telling's publication tells of its statement."""
@@ -115,7 +143,8 @@ class World:
             key: frozenset(t.claim.source for t in members if t.claim.source is not None)
             for key, members in self._tellings_of_key.items()
         }
-        same = {papers: papers for papers in found.values()}  # mostly one publication alone
+        # Mostly one publication alone: each set of them is held once, not once a statement.
+        same = {papers: papers for papers in found.values()}
         return {key: same[papers] for key, papers in found.items()}
 
     def papers(self, telling: Telling) -> frozenset[str]:
@@ -156,3 +185,8 @@ class World:
             (telling.claim.place, self.dataset.regions),
         )
         return (groups[name] for name, groups in named if name is not None and name in groups)
+
+
+def _tuples(pairs: Iterable[tuple[_Key, Telling]]) -> dict[_Key, tuple[Telling, ...]]:
+    """Tellings by what they have in common; as tuples, since thousands of lists take more room."""
+    return {key: tuple(members) for key, members in grouped(pairs).items()}

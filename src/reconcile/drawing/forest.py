@@ -11,15 +11,14 @@ from fractions import Fraction
 
 from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.comparison import (
-    Camp,
     ClashBound,
     Comparison,
     Discrepancy,
     Figure,
     Severity,
-    Standings,
     Verdict,
 )
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.drawing.forest_rows import (
     Forest,
     ForestGroup,

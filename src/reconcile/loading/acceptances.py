@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
 from reconcile.loading.page import CopyPage
+from reconcile.loading.particulars import note_fault, read_as
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms
@@ -121,20 +121,11 @@ class _AcceptedClaims:
         if claim is None or keys in row.notebook.around:
             return None
         metric = self._terms.vocabulary.metrics.get(claim.metric)
-        table = self._table(claim)
-        read: Share | Reading | FigureFault
-        if claim.share_of is not None:
-            read = share_of_figure(figure, table)
-        else:
-            whole, unit = (True, "people") if metric is None else (metric.whole, metric.unit)
-            read = reading_of(figure, table, whole=whole, unit=unit)
-        if isinstance(read, FigureFault):
-            row.notebook.add(
-                read.code, read.message, read.help,
-                keys=(*keys, *read.keys), offending=read.offending,
-            )  # fmt: skip
-            return None
-        return read if isinstance(read, Reading) else read.reading
+        read = read_as(figure, metric, self._table(claim), share=claim.share_of is not None)
+        if isinstance(read, Share):
+            return read.reading
+        note_fault(read, keys, row.notebook)
+        return None
 
     def _table(self, claim: Claim) -> HedgeTable:
         """The table by which the claim's own figure was read."""

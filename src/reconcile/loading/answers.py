@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from reconcile.loading.records import circular
 from reconcile.loading.rows import RecordRow
 from reconcile.model.claim import Claim, Denial, Reaffirmation, Statement
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 
 _WITHOUT_FIGURE = frozenset(
     (
@@ -201,9 +201,7 @@ def _of_one_statement(
     that it retells.
     """
     origins = {name: _origin(claim, claims) for name, claim in claims.items() if claim.retells}
-    families: defaultdict[str, list[str]] = defaultdict(list)
-    for name, origin in origins.items():
-        families[origin].append(name)
+    families = grouped((origin, name) for name, origin in origins.items())
     linked, made = dict(claims), {}
     for origin, members in families.items():
         first = claims[origin]

@@ -58,8 +58,5 @@ def _one_further(folder: str, part: str, *, is_last: bool) -> Iterable[str]:
         return [path] if os.path.lexists(path) else []
     folders, files = content_of(folder, [])
     names = fnmatch.filter([*folders, *(files if is_last else ())], part)
-    return [os.path.join(folder, name) for name in names if _shown(name, part)]
-
-
-def _shown(name: str, part: str) -> bool:
-    return part.startswith(".") or not name.startswith(".")
+    hidden_too = part.startswith(".")
+    return [os.path.join(folder, name) for name in names if hidden_too or name[0] != "."]

@@ -6,11 +6,14 @@ from typing import Any
 
 from reconcile.loading.book import KnownIds
 from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
-from reconcile.loading.notebook import cut
+from reconcile.loading.marks import Keys
+from reconcile.loading.notebook import FileNotes, cut
 from reconcile.loading.per_cent import Share, coverage_of
 from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import HOW_TO_DEFINE, Terms
+from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
+from reconcile.values.classes import replace
 from reconcile.vocabulary.metric import CountedBy, Metric
 from reconcile.vocabulary.suggest import did_you_mean
 
@@ -48,22 +51,30 @@ def figure(row: RecordRow, key: str, metric: Metric | None, terms: Terms) -> Sha
     """
     if not row.has(key):
         return None
-    data = row.data[key]
-    read: Share | Reading | FigureFault
-    if "share_of" in row.data:
-        read = share_of_figure(data, terms.table)
-    else:
-        whole = metric is None or metric.whole
-        unit = "people" if metric is None else metric.unit
-        read = reading_of(data, terms.table, whole=whole, unit=unit)
-    if isinstance(read, FigureFault):
-        keys = (*row.keys, key, *read.keys)
-        help = read.help
-        if key not in _WITH_ENDS and "{text:" in help:
-            help = "write the number alone, in the publication's words"
-        row.notebook.add(read.code, read.message, help, keys=keys, offending=read.offending)
-        return None
-    return read if isinstance(read, Share) else Share(read)
+    read = read_as(row.data[key], metric, terms.table, share="share_of" in row.data)
+    if isinstance(read, Share):
+        return read
+    if key not in _WITH_ENDS and "{text:" in read.help:
+        read = replace(read, help="write the number alone, in the publication's words")
+    note_fault(read, (*row.keys, key), row.notebook)
+    return None
+
+
+def read_as(
+    figure: Any, metric: Metric | None, table: HedgeTable, *, share: bool
+) -> Share | FigureFault:
+    """A figure of a metric (``None``: as if of people), or a share of one."""
+    if share:
+        return share_of_figure(figure, table)
+    whole, unit = (True, "people") if metric is None else (metric.whole, metric.unit)
+    read = reading_of(figure, table, whole=whole, unit=unit)
+    return read if isinstance(read, FigureFault) else Share(read)
+
+
+def note_fault(fault: FigureFault, keys: Keys, notebook: FileNotes) -> None:
+    """Note what is wrong with the figure at a route."""
+    at = (*keys, *fault.keys)
+    notebook.add(fault.code, fault.message, fault.help, keys=at, offending=fault.offending)
 
 
 def share_of(row: RecordRow, terms: Terms, book: KnownIds) -> str | None:

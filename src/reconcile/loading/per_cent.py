@@ -98,7 +98,8 @@ def _in_per_cent(text: str, table: HedgeTable) -> Share | UnreadWords:
 
 def limited(reading: Reading) -> Share | UnreadWords:
     """A reading in per cent, which ends at 100; refused when its words name more."""
-    numbers = (*reading.named, *(bound.number for bound in _ends(reading)))
+    ends = (end.number for end in (reading.low, reading.high) if end is not None)
+    numbers = (*reading.named, *ends)
     if any(number > ALL for number in numbers):
         return _MORE_THAN_ALL
     high = reading.high
@@ -132,10 +133,6 @@ def _scaled(bound: Bound | None, factor: Fraction) -> Bound | None:
         return None
     limit = None if bound.limit is None else bound.limit * factor
     return replace(bound, number=bound.number * factor, value=bound.value * factor, limit=limit)
-
-
-def _ends(reading: Reading) -> tuple[Bound, ...]:
-    return tuple(end for end in (reading.low, reading.high) if end is not None)
 
 
 def _pointed(digits: str) -> str:

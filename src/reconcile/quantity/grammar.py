@@ -13,9 +13,16 @@ from functools import lru_cache
 
 from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.elision import SharedTokens, shared
-from reconcile.quantity.joined_words import taken_apart
-from reconcile.quantity.marks_of_digits import RUN, DigitWriting
-from reconcile.quantity.number_words import BETWEEN, SKIPS, NumberPiece, NumberWordOrder, value_of
+from reconcile.quantity.number_words import (
+    BETWEEN,
+    RUN,
+    SKIPS,
+    DigitWriting,
+    NumberPiece,
+    NumberWordOrder,
+    taken_apart,
+    value_of,
+)
 from reconcile.quantity.numerals import Token, Tokens
 from reconcile.quantity.tokens import (
     MOST_CHARACTERS,

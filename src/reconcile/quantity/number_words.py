@@ -1,17 +1,21 @@
-"""Numbers in words of any language, from a table of its number words.
+"""Numbers as a language writes them: in words, from a table of its number words, and in digits.
 
 A number is split at its largest word: what stands before multiplies it (*drei* hundert), what
 stands behind is added (hundert *fünfzig*). That holds in all languages that are read; where they
 differ is data: words between (*treinta y cinco*), units before tens (*fünfunddreißig*), a word for
-skipped places (三千零五). Source: docs/semantics.md section 1, *Languages*.
+skipped places (三千零五). Of digits, 1.200 is 1200 in German, 1,5 is one and a half; what may
+be meant in two ways there is refused. Source: docs/semantics.md section 1, *Languages*.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from reconcile.quantity.digits import MOST_DIGITS, UnreadWords
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 _LARGEST = 10**15
 
@@ -147,3 +151,81 @@ def _in_digits(
     """*12 thousand 500* is a number; *million 5* is two."""
     whole = more.denominator == 1 and more >= 100
     return head.place == 1000 and len(rest) == 1 and whole and bool(left) and left[0].digits
+
+
+_LONGEST_WORD = 60
+
+
+def taken_apart(
+    word: str, known: Mapping[str, NumberPiece], order: NumberWordOrder
+) -> tuple[NumberPiece, ...]:
+    """The words that one word is made of, of those known; none if they make no number."""
+    if len(word) > _LONGEST_WORD:
+        return ()
+    # From the end leftwards, so that each place is looked at once: of the ways to cut a word of
+    # sixty letters there are far too many to try.
+    ends: list[tuple[NumberPiece, ...] | None] = [None] * len(word) + [()]
+    for start in range(len(word) - 1, -1, -1):
+        for end in range(len(word), start, -1):
+            piece, rest = known.get(word[start:end]), ends[end]
+            if piece is not None and rest is not None and _fits(piece, rest):
+                ends[start] = (piece, *rest)
+                break
+    whole = ends[0] or ()
+    return whole if value_of(whole, order) is not None else ()
+
+
+def _fits(piece: NumberPiece, rest: tuple[NumberPiece, ...]) -> bool:
+    """A word that joins others stands between two of them."""
+    return not piece.between or (bool(rest) and not rest[0].between)
+
+
+_BLANKS = "\u00a0\u2007\u2009\u202f"
+_SAME_BLANK = str.maketrans(dict.fromkeys(_BLANKS, " "))
+_EVERY = " .,'’٬٫،"
+RUN = regex(rf"[0-9]+(?:[{re.escape(_EVERY + _BLANKS)}][0-9]+)*", re.ASCII)
+"""A run of digits with marks of any language between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DigitWriting:
+    """The marks between digits: those of thousands and those before decimals."""
+
+    thousands: str = ""
+    decimal: str = ""
+
+    def read(self, run: str) -> Fraction | UnreadWords:
+        """The number in such a run; blanks that are no mark belong to two numbers."""
+        plain = run.translate(_SAME_BLANK)
+        digits = "".join(filter(str.isdigit, plain))
+        if len(digits) > MOST_DIGITS:
+            return UnreadWords(f"'{run}' has more than {MOST_DIGITS} digits")
+        if plain == digits:
+            zero = _starts_with_zero(digits)
+            return UnreadWords(f"'{run}' starts with a zero") if zero else Fraction(int(digits))
+        whole, decimals = self._parted(plain)
+        if not (whole.isdigit() or self._grouped(whole)) or _starts_with_zero(whole):
+            return UnreadWords(f"'{run}' is not how a number is written")
+        if len(decimals) == 3 and whole != "0":
+            help = f"write {int(digits)} if its mark is one of thousands, else fewer decimals"
+            return UnreadWords(f"'{run}' may have thousands or decimals behind its mark", help)
+        return Fraction(int("".join(filter(str.isdigit, whole)) + decimals), 10 ** len(decimals))
+
+    def _parted(self, plain: str) -> tuple[str, str]:
+        """What stands before the mark of decimals, and what behind it."""
+        last = next(sign for sign in reversed(plain) if not sign.isdigit())
+        if last not in self.decimal or self._grouped(plain):
+            return plain, ""
+        whole, _, decimals = plain.rpartition(last)
+        return whole, decimals
+
+    def _grouped(self, whole: str) -> bool:
+        marks = {sign for sign in whole if not sign.isdigit()}
+        if len(marks) != 1 or not marks <= set(self.thousands):
+            return False
+        first, *groups = whole.split(marks.pop())
+        return 1 <= len(first) <= 3 and first[0] != "0" and all(len(group) == 3 for group in groups)
+
+
+def _starts_with_zero(digits: str) -> bool:
+    return digits[0] == "0" and digits != "0"

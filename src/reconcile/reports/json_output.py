@@ -6,16 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from reconcile.comparing.belief import Belief
-from reconcile.comparing.comparison import (
-    Camp,
-    Comparison,
-    Discrepancy,
-    Figure,
-    Heading,
-    KnownDispute,
-    Standings,
-)
+from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, KnownDispute
+from reconcile.comparing.comparison_parts import Belief
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from reconcile.comparing.comparison import Camp, Comparison, Standings
+from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.standings import Camp, Standings
 from reconcile.document.digest import known_lines
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces

@@ -16,8 +16,8 @@ from reconcile.service.results import CompareResult
 from reconcile.values.classes import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from reconcile.comparing.belief import Belief
     from reconcile.comparing.comparison import Comparison
+    from reconcile.comparing.comparison_parts import Belief
     from reconcile.comparing.request import Request
     from reconcile.model.acceptance import Acceptance
     from reconcile.model.dataset import Dataset

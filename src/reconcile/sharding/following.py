@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.compare import world_of
 from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.found import world_of
 from reconcile.comparing.instants import latest_date
 from reconcile.comparing.request import Request
 from reconcile.comparing.voices import Telling, tellings

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
-from reconcile.comparing.belief import Belief, ExcludedFigure
-from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.comparison import Comparison, Discrepancy
+from reconcile.comparing.comparison_parts import Belief, Census, ExcludedFigure, NotShown
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.finding_groups import in_order
 from reconcile.comparing.relays import content_of
-from reconcile.comparing.selecting import only_of
 from reconcile.comparing.settling import settling
 from reconcile.comparing.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
-from reconcile.sharding.part import MOST_AGREED, FoundClaim, ShardBelief, ShardPart
+from reconcile.sharding.part import MOST_AGREED, FoundClaim, ShardPart
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import Vocabulary
 from reconcile.wording.in_words import in_words
 
@@ -76,7 +75,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         unsearched=_by_rank(_all_of(parts, "not_searched")),
         not_shown=NotShown(_sum_of(not_shown, "pairs"), _sum_of(not_shown, "within_voice")),
         voices=_voices(parts, content, discrepancies),
-        only=only_of(request),
+        only=request.only,
         left_out=left_out,
         given=plan.left_out + _sum_of(parts, "given"),
         compared=_sum_of(parts, "compared"),
@@ -132,10 +131,7 @@ def _voices(
     discrepancies: Sequence[Discrepancy],
 ) -> tuple[Belief, ...]:
     """What follows if a voice is right, from what follows of it in each shard."""
-    by_voice: dict[str, list[ShardBelief]] = defaultdict(list)
-    for part in parts:
-        for shard_belief in part.believed:
-            by_voice[shard_belief.belief.voice].append(shard_belief)
+    by_voice = grouped((b.belief.voice, b) for part in parts for b in part.believed)
     ranks = {discrepancy.id: rank for rank, discrepancy in enumerate(discrepancies)}
     made = []
     for believed in by_voice.values():

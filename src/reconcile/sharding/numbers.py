@@ -8,16 +8,15 @@ by itself.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, chain
 from zlib import crc32
 
 from reconcile.comparing.figure_facts import METRIC_SLIP_DAYS
-from reconcile.comparing.telling_numbers import SALIENT_FROM, number_of
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.voices import SALIENT_FROM, Telling, number_of
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.when.moment import MINUTES_A_DAY
 
 _TWO = 2
@@ -77,13 +76,9 @@ def salient_numbers(
 
 def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     """By shard the claims whose number is their claimant's for another metric, too."""
-    groups: dict[_Given, list[GivenNumber]] = defaultdict(list)
-    for entry in given:
-        groups[_claimant_and_number(entry)].append(entry)
-    found: dict[int, list[str]] = defaultdict(list)
-    for members in groups.values():
-        for given_twice in _for_two_metrics(members):
-            found[given_twice.shard].append(given_twice.claim)
+    groups = grouped((_claimant_and_number(entry), entry) for entry in given)
+    twice = chain.from_iterable(map(_for_two_metrics, groups.values()))
+    found = grouped((entry.shard, entry.claim) for entry in twice)
     return {shard: sorted(claims) for shard, claims in found.items()}
 
 
@@ -147,10 +142,7 @@ def _for_two_metrics(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
 
 
 def _recurring(members: Sequence[GivenNumber]) -> Iterator[GivenNumber]:
-    by_metric: dict[str, list[GivenNumber]] = defaultdict(list)
-    for member in members:
-        if member.named:
-            by_metric[member.metric].append(member)
+    by_metric = grouped((member.metric, member) for member in members if member.named)
     calendars = {metric: _Calendar(members) for metric, members in by_metric.items()}
     for asking in members:
         others = (dates for metric, dates in calendars.items() if metric != asking.metric)

@@ -7,16 +7,15 @@ from itertools import chain
 from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
-from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import shown_of
 from reconcile.comparing.camps import Rank, rank_of
-from reconcile.comparing.census import Census, NotShown
 from reconcile.comparing.compare import found_in
-from reconcile.comparing.comparison import Figure, Standings
+from reconcile.comparing.comparison import Figure
+from reconcile.comparing.comparison_parts import Belief, Census, NotShown, UnsearchedCase
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import CompareFindings, claims_of, how_many_compared
-from reconcile.comparing.names import UnsearchedCase
+from reconcile.comparing.found import CompareFindings, how_many_compared
 from reconcile.comparing.relays import content_of, sorted_by_content
+from reconcile.comparing.standings import Standings
 from reconcile.comparing.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
@@ -133,7 +132,7 @@ def compared(plan: Plan, read: ReadShard, shard: int) -> ComparedShard:
     found = found_in(dataset, plan.request)
     where = _Positions(plan, dataset)
     shown = tuple(found.shown)
-    used = {claim for finding in shown for claim in claims_of(finding.discrepancy)}
+    used = {claim for finding in shown for claim in finding.discrepancy.all_claims}
     figures = found.figures(used)
     names = figure_keys(dataset)
     believed = tuple(_believed(found, figures, shown))

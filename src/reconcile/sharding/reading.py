@@ -23,6 +23,7 @@ from reconcile.sharding.plan import GivenFile, Plan
 from reconcile.sharding.scanning import page_of
 from reconcile.sharding.streams import RowTable
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 
 Kept = Mapping[str, Mapping[str, Any]]
 """Records by section and id."""
@@ -92,9 +93,7 @@ def _copy_page(file: GivenFile, shard: Shard) -> CopyPage:
 
 def _table_pages(plan: Plan, shard: Shard) -> dict[str, CopyPage]:
     """The tables by name, each with its rows in this shard."""
-    by_table: dict[int, list[RawRow]] = {}
-    for row in shard.rows:
-        by_table.setdefault(row.table, []).append(row)
+    by_table = grouped((row.table, row) for row in shard.rows)
     tables = [file.table for file in plan.files if file.table is not None]
     return {
         table.name: _page(table, by_table.get(table.number, ()), shard.records, plan)

@@ -10,25 +10,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.belief import Belief
 from reconcile.comparing.beliefs import beliefs
 from reconcile.comparing.camps import rank_of, standings
 from reconcile.comparing.case_search import CaseSearch
-from reconcile.comparing.census import NotShown
-from reconcile.comparing.compare import ComparedClaims, held, world_of
-from reconcile.comparing.comparison import Comparison, Figure, Standings
+from reconcile.comparing.compare import ComparedClaims, held
+from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.comparison_parts import Belief, NotShown, UnsearchedCase
 from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import CompareFindings, comparison_of, not_searched
+from reconcile.comparing.found import CompareFindings, comparison_of, not_searched, world_of
 from reconcile.comparing.instants import latest_date
-from reconcile.comparing.names import UnsearchedCase
 from reconcile.comparing.request import Request
+from reconcile.comparing.standings import Standings
 from reconcile.comparing.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass, field, replace
+from reconcile.values.groups import grouped
 from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore
 
@@ -165,7 +165,7 @@ def _dealt(
     values: Iterable[_Of], claim_of: Callable[[_Of], str], bundles: Bundles
 ) -> Mapping[int, list[_Of]]:
     """Values by the bundle of the claim that each is of."""
-    found: defaultdict[int, list[_Of]] = defaultdict(list)
+    found: defaultdict[int, list[_Of]] = defaultdict(list)  # of most bundles there are none
     for value in values:
         found[bundles.of_claim[claim_of(value)]].append(value)
     return found
@@ -191,10 +191,7 @@ def _camps(parts: Iterable[BundlePart], world: World) -> tuple[Standings, ...]:
 
 def _believed(parts: Iterable[BundlePart]) -> tuple[Belief, ...]:
     """What follows from each voice in all bundles, those that contradict most others first."""
-    by_voice: dict[str, list[Belief]] = defaultdict(list)
-    for part in parts:
-        for belief in part.believed:
-            by_voice[belief.voice].append(belief)
+    by_voice = grouped((belief.voice, belief) for part in parts for belief in part.believed)
     made = [_together(some) for some in by_voice.values()]
     return tuple(sorted(made, key=lambda b: (-len(b.contradicts), -b.figures, b.voice)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from reconcile.comparing.selecting import wanted
+from reconcile.comparing.instants import dates_given
 from reconcile.comparing.voices import tellings
 from reconcile.comparing.world import World
 from reconcile.loading.load import assemble
@@ -82,8 +82,7 @@ def _numbered(plan: Plan, shard: Shard) -> tuple[list[GivenNumber], int]:
     """The numbers of the claims of a shard, read as such, and the end of their latest date."""
     dataset = _counts(read_shard(plan, shard).dataset, plan)
     world = World(dataset, tellings(dataset), plan.request.tolerance)
-    windows = [claim.window for claim in dataset.claims]
-    moments = [moment for w in windows for moment in (w.as_of, w.since, w.period)]
+    moments = dates_given(dataset.claims)
     latest = max((moment.end for moment in moments if moment is not None), default=0)
     return list(numbers_of(world.compared, shard.number)), latest
 
@@ -186,7 +185,7 @@ def _slipped(folder: Folder, plan: Plan, number: int) -> frozenset[str]:
 def _counts(dataset: Dataset, plan: Plan) -> Dataset:
     """The claims that count something and pass the filters."""
     telling_of = tellings(dataset)
-    claims = (claim for claim in dataset.claims if wanted(claim, telling_of, plan.request))
+    claims = (claim for claim in dataset.claims if plan.request.takes(telling_of[claim.id]))
     return replace(dataset, claims=tuple(claim for claim in claims if claim.share_of is None))
 
 

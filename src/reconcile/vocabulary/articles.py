@@ -8,10 +8,15 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.article_phrases import ArticlePairs, ArticlePhrases, spellings
+from reconcile.vocabulary.article_phrases import (
+    ArticlePairs,
+    ArticlePhrases,
+    VerbForms,
+    spellings,
+    verb_forms,
+)
 from reconcile.vocabulary.builtin import builtin, load_rows
 from reconcile.vocabulary.fault_words import fault_words
-from reconcile.vocabulary.verb_forms import VerbForms, verb_forms
 
 
 @dataclass(frozen=True, slots=True)

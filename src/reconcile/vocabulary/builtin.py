@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from reconcile.values.classes import replace
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.compiled import rows_of
 from reconcile.vocabulary.metric import CountedBy, Metric, MetricShare, Vocabulary
-from reconcile.vocabulary.rates import says_rate
+
+_WORDS = regex(r"[^\W\d_]+|/")
+
+
+def says_rate(text: str, words: Mapping[str, Collection[str]]) -> bool:
+    """Whether a unit or name is of a rate: barrels a day, litres/s, daily losses, capacity.
+
+    ``words`` are the rows of ``rates.yaml``. "Killed in a day" is a count of one day, and no rate.
+    """
+    tokens = [match.group() for match in _WORDS.finditer(text.casefold())]
+    if not set(words["alone"]).isdisjoint(tokens):
+        return True
+    before = ["", *tokens]
+    return any(
+        each in words["each"] and time in words["times"] and first not in words["within"]
+        for first, each, time in zip(before, tokens, tokens[1:], strict=False)
+    )
+
 
 _ROOM = "vocabulary"
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))

@@ -13,8 +13,7 @@ from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.grammar import Grammar, folded
 from reconcile.quantity.hedge import Hedge, HedgeTable, Lexicon, hedge_table
-from reconcile.quantity.marks_of_digits import DigitWriting
-from reconcile.quantity.number_words import NumberWordOrder
+from reconcile.quantity.number_words import DigitWriting, NumberWordOrder
 from reconcile.quantity.numerals import Tokens
 from reconcile.values.classes import replace
 from reconcile.vocabulary.hedge_rows import sound_hedge

@@ -8,6 +8,9 @@ from collections.abc import Sequence, Set
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
 from reconcile.when.meaning import (
+    FOREIGN_MONTHS,
+    MONTHS,
+    WEEKDAYS,
     DateAnswer,
     DateParts,
     RefusedDate,
@@ -15,9 +18,9 @@ from reconcile.when.meaning import (
     dated,
     days_in,
     full_year,
+    month_name,
     no_such,
 )
-from reconcile.when.names import FOREIGN_MONTHS, MONTHS, WEEKDAYS, month_name
 
 _PIECE = regex(r"('?[0-9]+)(?:(?:st|nd|rd|th|er|º)(?![^\W\d_]))?|([^\W\d_]+)|([ ,./-]+)")
 _WEEKDAY = regex(r"(?:on )?([a-z]{3,9})\.?,? (?:the )?(.*)", re.ASCII)

@@ -10,6 +10,7 @@ from reconcile.values.patterns import regex
 from reconcile.when.calendar_units import calendar_unit
 from reconcile.when.meaning import (
     FORMS,
+    WEEKDAYS,
     DateAnswer,
     RefusedDate,
     WrittenDate,
@@ -18,7 +19,6 @@ from reconcile.when.meaning import (
 )
 from reconcile.when.moment import EARLIEST_YEAR, Moment, parse_moment
 from reconcile.when.named import mistyped, named, weekday_before
-from reconcile.when.names import WEEKDAYS
 from reconcile.when.numeric import numeric
 from reconcile.when.spans import span
 from reconcile.when.timed import timed

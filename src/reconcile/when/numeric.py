@@ -16,9 +16,9 @@ from reconcile.when.meaning import (
     days_from,
     either,
     full_year,
+    month_name,
     no_such,
 )
-from reconcile.when.names import month_name
 
 _YEAR_FIRST = regex(r"([0-9]{4})( ?[-./] ?| )([0-9]{1,2})\2([0-9]{1,2})\.?", re.ASCII)
 _YEAR_LAST = regex(

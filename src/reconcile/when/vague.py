@@ -9,6 +9,7 @@ from datetime import date
 from reconcile.values.patterns import regex
 from reconcile.when.meaning import (
     FORMS,
+    WEEKDAYS,
     DateAnswer,
     RefusedDate,
     WrittenDate,
@@ -16,7 +17,6 @@ from reconcile.when.meaning import (
     days_in,
     no_such,
 )
-from reconcile.when.names import WEEKDAYS
 
 _UNKNOWN = frozenset(
     "unknown,not known,n/a,na,n.a,n.a.,none,nil,null,nan,nat,-,--,–,—,?,??,tbd,tba,tbc,unclear,"

@@ -10,7 +10,6 @@ from reconcile.comparing.causes import (
     CameFirst,
     Cause,
     CountedDifferently,
-    Diagnosis,
     DigitSlip,
     Drift,
     Grew,
@@ -38,6 +37,7 @@ from reconcile.comparing.causes import (
     ShareDoesNotFit,
     TellingDiffers,
 )
+from reconcile.comparing.comparison import Diagnosis
 from reconcile.quantity.writing import number
 from reconcile.wording.figure_words import (
     ascribed,

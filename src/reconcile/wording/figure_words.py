@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from reconcile.comparing.quotes import Quote
-from reconcile.comparing.remainders import GapFiller, GapFillerKind
+from reconcile.comparing.causes import GapFiller, GapFillerKind, Quote
 from reconcile.quantity.writing import number, ratio_text
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import Comparison, Discrepancy, Heading, Standings
-from reconcile.comparing.gists import ShareGist, TensionGist
-from reconcile.comparing.names import (
+from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
+from reconcile.comparing.comparison_parts import (
     GROUND,
     DisputeName,
     MissingFact,
     NameKind,
     Question,
+    Remainder,
     UnsearchedCase,
 )
-from reconcile.comparing.remainders import Remainder
-from reconcile.comparing.standing_lines import DatedWords, StandingLine
+from reconcile.comparing.gists import ShareGist, TensionGist
+from reconcile.comparing.standings import DatedWords, StandingLine, Standings
 from reconcile.values.classes import replace
 from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore

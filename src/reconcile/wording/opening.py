@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reconcile.comparing.census import Census
 from reconcile.comparing.comparison import (
     ClashBound,
     Comparison,
@@ -14,6 +13,7 @@ from reconcile.comparing.comparison import (
     Heading,
     Verdict,
 )
+from reconcile.comparing.comparison_parts import Census
 from reconcile.comparing.gists import ShareGist
 from reconcile.quantity.writing import number
 from reconcile.values.patterns import regex

@@ -26,8 +26,7 @@ Example::
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.acceptance import Acceptance, Recorded, same_figure
@@ -35,6 +34,7 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
 from reconcile.quantity.interval import Reading
+from reconcile.values.groups import grouped
 from reconcile.when.moment import last_day
 
 
@@ -55,11 +55,9 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
 
 
 def _by_statement(dataset: Dataset) -> dict[str, list[Claim]]:
-    by_statement: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in dataset.claims:
-        if claim.statement is not None:
-            by_statement[claim.statement].append(claim)
-    return by_statement
+    return grouped(
+        (claim.statement, claim) for claim in dataset.claims if claim.statement is not None
+    )
 
 
 def _of(
@@ -76,17 +74,13 @@ def _of(
             yield _flaw(entry, f"names the {key[:-1]} '{name}', which is not there", (key, name))
         if claims and readings and not _gives_any(claims, readings):
             was = " or ".join(f"'{reading.words}'" for reading in readings)
-            now = " and ".join(f"'{words}'" for words in _words(claims))
+            now = " and ".join(dict.fromkeys(f"'{claim.reading.words}'" for claim in claims))
             yield _flaw(entry, f"has {was} of '{name}', which gives {now} now", (key, name))
 
 
 def _gives_any(claims: Sequence[Claim], readings: Sequence[Reading]) -> bool:
     """Whether a claim gives one of the figures that were accepted."""
     return any(same_figure(claim.reading, reading) for claim in claims for reading in readings)
-
-
-def _words(claims: Iterable[Claim]) -> list[str]:
-    return list(dict.fromkeys(claim.reading.words for claim in claims))
 
 
 def _flaw(entry: Acceptance, what: str, keys: tuple[str, ...]) -> Flaw:

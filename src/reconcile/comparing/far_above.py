@@ -1,4 +1,7 @@
-"""Numbers that a floor leaves room for, and that are many times as many all the same.
+"""Numbers so far above another that it is worth saying, though no law ties the two.
+
+A claimant's rising figures replace each other in silence, for counts go on. But what has one value
+for good does not double, and a count of months does not grow in days as it did in all its time.
 
 "More than 750" is no contradiction of 3,000, and yet nobody says it who counted 3,000. Only figures
 of about one day are held beside each other, for later ones may have grown, and only last words: a
@@ -10,15 +13,49 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, pairwise
 
-from reconcile.comparing.constraints import is_count, is_floor
+from reconcile.comparing.constraints import binds, is_count
 from reconcile.comparing.contrast_pairs import NEAREST, ContrastKind, Pair
-from reconcile.comparing.telling_numbers import number_of
-from reconcile.comparing.voices import Telling, is_last_word, retells
+from reconcile.comparing.voices import Telling, is_last_word, number_of, retells
 from reconcile.comparing.world import World
 from reconcile.vocabulary.levels import is_less, least_ratio
 from reconcile.when.moment import MINUTES_A_DAY
+
+GROWN_FROM = Fraction(5, 4)
+"""No row of the table tells less of what grows; of a long series most steps are smaller."""
+
+
+def leaps(world: World) -> Iterator[Pair]:
+    """Each figure of a series with the next one, where that is far larger."""
+    for (_, quantity), members in world.series.of_claimants.items():
+        metric = world.metrics[quantity.metric]
+        if not (metric.fixed or metric.grows):
+            continue
+        far = Fraction(1) if metric.fixed else GROWN_FROM
+        for small, large in pairwise(t for t in members if _is_bounded(t)):
+            if _leaps_to(small, large, far) and _follows(small, large):
+                yield ContrastKind.LEAP, small, large
+
+
+def _leaps_to(small: Telling, large: Telling, far: Fraction) -> bool:
+    least, most = number_of(small), number_of(large)
+    return bool(least) and least != most and not is_less(most, least * far)
+
+
+def _is_bounded(telling: Telling) -> bool:
+    """Whether a figure says how many there were, and not only how few or how many at most."""
+    reading = telling.claim.reading
+    open_ended = reading.ceiling or reading.high is None
+    return binds(telling.claim) and not open_ended
+
+
+def _follows(small: Telling, large: Telling) -> bool:
+    """Whether the larger figure is a later one, of another statement."""
+    first, then = small.date, large.date
+    assert first is not None and then is not None, "a series is dated"
+    return first.end <= then.start and small.statement != large.statement
+
 
 NEAR_DAYS = 7
 """For so many days before and after a floor a far larger figure is held against it."""
@@ -33,7 +70,7 @@ def far_above_limits(world: World) -> Iterator[Pair]:
         floors = [telling for telling in members if _is_limit(telling)]
         days = _largest_of_days(members) if floors else {}
         for small in floors:
-            for large in _far_above(small, days):
+            for large in _nearest_far_above(small, days):
                 yield ContrastKind.LIMIT, small, large
 
 
@@ -41,7 +78,7 @@ def _is_limit(telling: Telling) -> bool:
     """Whether a claimant's last count only says how few there were, such as "at least" so many."""
     reading = telling.claim.reading
     open_above = reading.high is None and reading.low is not None and bool(reading.named)
-    counted = is_count(telling.claim) and not is_floor(telling.claim) and number_of(telling) > 0
+    counted = binds(telling.claim) and number_of(telling) > 0
     return open_above and counted and telling.date is not None and is_last_word(telling)
 
 
@@ -63,7 +100,7 @@ def _says_how_many(telling: Telling) -> bool:
     return bounded and telling.date is not None
 
 
-def _far_above(small: Telling, days: _Days) -> Iterator[Telling]:
+def _nearest_far_above(small: Telling, days: _Days) -> Iterator[Telling]:
     """The nearest figures far above a floor, of other claimants; one an author."""
     far = number_of(small) * least_ratio(ContrastKind.LIMIT.value)
     day, seen = _day(small), {small.author}
