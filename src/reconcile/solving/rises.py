@@ -17,6 +17,9 @@ from reconcile.solving.simplex import Clash, Tired
 START = -1
 """The moment before all others: there the amount is 0."""
 
+_NEVER_FALLS = -1
+"""In place of a side: what says that there is no more at the moment before."""
+
 Ends = tuple[int, int]
 """Two moments: the amount at the first less that at the second is what a row is about."""
 
@@ -47,7 +50,6 @@ class Rises:
         self._bounded: set[int] = set()
         self._uses: dict[int, int] = {START: 1}
         self._in_use = [START]
-        self._before: dict[int, int] = {}
 
     def row(self, terms: Iterable[tuple[Mapping[int, int], int, int]]) -> int:
         """The number of the row that sums the amount at moments, each term with a sign."""
@@ -112,8 +114,8 @@ class Rises:
         if place < len(self._in_use):
             after = self._in_use[place]
             later = bisect_left(self._moments, after) + 1
-            self._before[after] = moment
-        self._before[moment] = self._in_use[place - 1]
+            self._steps[after][_NEVER_FALLS] = moment, 0, None
+        self._steps[moment][_NEVER_FALLS] = self._in_use[place - 1], 0, None
         aside = self._moments[bisect_left(self._moments, moment) : later]
         self._values[moment] = min(map(self._values.__getitem__, aside))
         self._in_use.insert(place, moment)
@@ -122,9 +124,9 @@ class Rises:
         """Leave out a moment that no bounded row is about any more."""
         place = bisect_left(self._in_use, moment)
         del self._in_use[place]
-        before = self._before.pop(moment)
+        before = self._steps[moment].pop(_NEVER_FALLS)
         if place < len(self._in_use):
-            self._before[self._in_use[place]] = before
+            self._steps[self._in_use[place]][_NEVER_FALLS] = before
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
@@ -132,9 +134,9 @@ class Rises:
 
     def clear(self) -> None:
         """Start anew, with no row bounded; the values as they stand are as good as any."""
-        for side in self._kept:
-            self._steps[self._way(side)[0]].clear()
-        for record in (self._kept, self._waiting, self._bounded, self._before):
+        for moment in self._in_use:
+            self._steps[moment].clear()
+        for record in (self._kept, self._waiting, self._bounded):
             record.clear()
         self._uses = {START: 1}
         self._in_use = [START]
@@ -164,7 +166,7 @@ class Rises:
 
         What has to fall furthest falls first, so that each moment is come to only once.
         """
-        values = self._values
+        values, steps_of = self._values, self._steps
         falls = {first[0]: values[start] + first[1] - values[first[0]]}
         came: dict[int, tuple[int, _Side | None]] = {first[0]: (start, first[2])}
         lowered: dict[int, int] = {}
@@ -176,7 +178,9 @@ class Rises:
             if here == start:
                 return list(_back(came, start))
             value = lowered[here] = values[here] + fall
-            for above, most, side in self._steps_from(here):
+            steps = steps_of[here]
+            self.effort += len(steps) or 1
+            for above, most, side in steps.values():
                 more = value + most - values[above]
                 # most steps are kept as things stand, which is quickest to see
                 if more < 0 and more < falls.get(above, 0) and above not in lowered:
@@ -185,13 +189,6 @@ class Rises:
                     heappush(waiting, (more, above))
         values.update(lowered)
         return None
-
-    def _steps_from(self, here: int) -> Iterable[_Step]:
-        """What says how much there may be more elsewhere: first that an amount never falls."""
-        steps = self._steps[here]
-        self.effort += 1 + len(steps)
-        before = self._before.get(here)
-        return steps.values() if before is None else ((before, 0, None), *steps.values())
 
 
 def _back(came: Mapping[int, tuple[int, _Side | None]], start: int) -> Iterator[_Side]:
