@@ -208,27 +208,50 @@ def test_a_step_is_as_late_as_what_stands_still_lets_it_be() -> None:
     assert needs.least(2, 9) == (9, bits_of([2]))
 
 
-def test_a_row_is_raised_with_what_grows_anyway_else_in_its_place() -> None:
+def test_a_row_is_raised_with_what_grows_anyway_else_by_growth_of_its_own() -> None:
     rows = Rows()
-    part, whole, sum_of_both = (
+    part, whole, later = (
         rows.number([({0: 1}, 5, 1)]),
         rows.number([({1: 1}, 3, 1)]),
-        rows.number([({1: 1, 2: 1}, 5, 1)]),
+        rows.number([({0: 1}, 8, 1)]),
     )
     standing = Standing(rows, Needs({0: [1]}, []))
     standing.bound(whole, 10, 10)
     standing.bound(part, 4, 4)
-    standing.lift(whole)
-    standing.lift(part)
+    standing.settle(whole)
+    standing.settle(part)
     assert standing.broken() == []
-    assert standing.steps == {(3, bits_of([0, 1])): 4, (3, bits_of([1])): 6}
-    standing.bound(whole, None, None)
-    standing.bound(sum_of_both, 10, 10)
-    other = rows.number([({2: 1}, 5, 1)])
-    standing.bound(other, 6, None)
-    standing.lift(other)
+    assert standing.steps() == {(3, bits_of([0, 1])): 4, (3, bits_of([1])): 6}
+    standing.bound(later, 12, 12)
+    standing.settle(later)
     assert standing.broken() == []
-    assert standing.steps == {(3, bits_of([0, 1])): 4, (3, bits_of([2])): 6}
+    assert standing.steps()[8, bits_of([0, 1])] == 8
+
+
+def test_a_whole_is_lowered_to_its_part_and_then_with_it() -> None:
+    rows = Rows()
+    part, whole = rows.number([({0: 1}, 5, 1)]), rows.number([({1: 1}, 5, 1)])
+    standing = Standing(rows, Needs({0: [1]}, []))
+    standing.replace({(3, bits_of([0, 1])): 4, (3, bits_of([1])): 6})
+    standing.bound(part, 3, None)
+    standing.bound(whole, None, 5)
+    standing.settle(whole)
+    assert standing.steps() == {(3, bits_of([0, 1])): 4, (3, bits_of([1])): 1}
+    standing.bound(whole, None, 2)
+    standing.settle(whole)
+    assert standing.off(whole) == 1, "the part may not fall below 3"
+    assert standing.steps() == {(3, bits_of([0, 1])): 3}
+
+
+def test_what_settling_takes_is_effort_that_has_to_be_allowed() -> None:
+    laws, rows = towns(12, 6)
+    conflict = [*rows, (0, 9, 400), (1, 9, 300), (24, 9, 1100)]
+    free = asked_of(laws, conflict)
+    assert free.check() is not None
+    allowed = asked_of(laws, conflict)
+    allowed.allow(free.effort * 9 // 10)
+    with pytest.raises(Tired):
+        allowed.check()
 
 
 def test_a_step_raises_what_it_comes_before() -> None:

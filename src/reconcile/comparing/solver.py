@@ -186,6 +186,8 @@ class _Ranked:
 
     def first(self, wanted: int) -> tuple[int, int] | None:
         """The sharpest end of those wanted, with its kind."""
+        if self._masks[0] & wanted:  # most rows are bounded by a kind or two
+            return self._ends[0]
         if not self._masks[-1] & wanted:
             return None
         return self._ends[bisect_left(self._masks, 1, key=lambda mask: bool(mask & wanted))]

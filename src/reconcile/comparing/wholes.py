@@ -27,6 +27,12 @@ MOST_LOOKED_AT = 100_000
 _Bound = tuple[Cell, KindEnd]
 """An end, with the cell that it bounds."""
 
+_Other = tuple[str, str]
+"""The names of a cell in two dimensions, of which the third is divided."""
+
+_OTHERS = ((1, 2), (0, 2), (0, 1))
+"""For each dimension the two others; the metric comes first where it is one of them."""
+
 _Role = dict[int, list[_Bound]]
 """The kinds that can be one member of a sum, each with ends of one value that it gives."""
 
@@ -84,11 +90,32 @@ class _Sum:
         self._of_parts = of_parts
 
     @cached_property
-    def _times(self) -> Mapping[Cell, _Times]:
-        """The ends that wholes give each cell."""
-        return {
-            cell: _Times(ends, highs=self._exceeds) for cell, ends in _by_cell(self._wholes).items()
-        }
+    def _times(self) -> Mapping[_Other, list[tuple[str, _Times]]]:
+        """The ends that wholes give each cell: its name here, by its other two names."""
+        found: dict[_Other, list[tuple[str, _Times]]] = {}
+        for cell, ends in _by_cell(self._wholes).items():
+            times = _Times(ends, highs=self._exceeds)
+            found.setdefault(self._other(cell), []).append((cell[self._axis], times))
+        return found
+
+    @cached_property
+    def _told_from(self) -> Mapping[_Other, list[_Other]]:
+        """Of parts that hold others: the other names of wholes by those that these lie within."""
+        found: dict[_Other, list[_Other]] = {}
+        for other in self._times:
+            for wider in self._around(other):
+                found.setdefault(wider, []).append(other)
+        return found
+
+    def _other(self, cell: Cell) -> _Other:
+        """The names of a cell in the two other dimensions."""
+        first, second = _OTHERS[self._axis]
+        return cell[first], cell[second]
+
+    def _around(self, other: _Other) -> Iterator[_Other]:
+        """All that two names in the other dimensions lie within."""
+        first, second = _OTHERS[self._axis]
+        return product(self._above(first, other[0]), self._above(second, other[1]))
 
     def _in_role(self, given: _Role, name: str, *, within: bool) -> _Role:
         """Of each kind the ends about something within a name, or about what holds it."""
@@ -119,13 +146,17 @@ class _Sum:
 
     def _fitting(self, part: str, cell: Cell) -> Iterator[tuple[_Times, bool]]:
         """The wholes whose part a cell lies within, or holds; and whether their growth is bound."""
-        for whole, times in self._times.items():
-            within = (*whole[: self._axis], part, *whole[self._axis + 1 :])
-            inner, outer = (cell, within) if self._exceeds else (within, cell)
-            if all(outer[axis] in self._above(axis, inner[axis]) for axis in range(3)):
-                # Growth binds only what enters by the same event.
-                direct = self._axis != 0 or whole[0] == self._names[0]
-                yield times, inner[0] == outer[0] and direct
+        name, other = cell[self._axis], self._other(cell)
+        inner, outer = (name, part) if self._exceeds else (part, name)
+        if outer not in self._above(self._axis, inner):
+            return
+        around = self._around(other) if self._exceeds else self._told_from.get(other, ())
+        for rest in around:
+            for whole, times in self._times.get(rest, ()):
+                if self._axis == 0:  # growth binds only what enters by the same event
+                    yield times, name == part and whole == self._names[0]
+                else:
+                    yield times, other[0] == rest[0]
 
     def _values(self, role: _Role) -> dict[int, int]:
         sign = 1 if self._exceeds else -1

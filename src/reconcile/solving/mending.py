@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from reconcile.solving.growth import Growth
-from reconcile.solving.missing import Missing, Row, Sum
+from reconcile.solving.missing import Missing, Row, Step, Sum
 from reconcile.solving.numbers import Number
 from reconcile.solving.patch import Patch
 from reconcile.solving.simplex import Clash
@@ -49,7 +49,8 @@ class Mending:
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
         self._most_effort = None if effort is None else self.effort + effort
-        self._patch.allow(effort)
+        if effort is None:
+            self._patch.allow(None)
 
     def row(self, terms: Iterable[tuple[Sum, int, int]]) -> int:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
@@ -74,25 +75,44 @@ class Mending:
         self._see_bounds()
         if not self._patch.begun:
             for row in self._standing.broken():
-                self._standing.lift(row)
-            self._patch.begin(self._standing.steps)
+                self._standing.settle(row)
+            self._patch.begin(self._standing.steps())
         while True:
+            if self._most_effort is not None:  # what settling took is taken from it as well
+                self._patch.allow(self._most_effort - self.effort)
             clash = self._patch.check()
             if clash is not None:
                 return clash
-            self._standing.replace(self._patch.history())
-            if not self._lay_broken(self._lift_others()):
+            self._stand_on(self._patch.history())
+            if not self._lay_broken(self._settle_others()):
                 return None
 
-    def _lift_others(self) -> list[int]:
-        """Raise rows that are too low and not laid, as far as that is plain; those rows.
+    def _stand_on(self, history: Mapping[Step, Number]) -> None:
+        """Let a history stand; if it stood before, with all that was settled in it meanwhile.
+
+        Unless that breaks now what is laid.
+        """
+        if self._standing.replaced_by == history:
+            self._settle_others()
+            broken = self._standing.broken()
+            if not any(map(self._patch.has, broken)) and not any(self._broken_levels()):
+                return
+        self._standing.replace(history)
+
+    def _broken_levels(self) -> Iterator[tuple[int, int]]:
+        """The levels that are broken as things stand, each with the moments at which it is."""
+        return self._patch.broken_levels(self._standing.increases)
+
+    def _settle_others(self) -> list[int]:
+        """Bring rows inside that are out of their bounds and not laid, as far as that is plain.
 
         Parts mostly find room in what their whole has to grow anyway; then they need no search.
+        The rows that were out.
         """
-        low = [row for row in self._standing.broken() if not self._patch.has(row)]
-        for row in low:
-            self._standing.lift(row)
-        return low
+        out = [row for row in self._standing.broken() if not self._patch.has(row)]
+        for row in out:
+            self._standing.settle(row)
+        return out
 
     def _start(self, capped: frozenset[int]) -> None:
         """Let nothing grow; only amounts that something bounds above can bind anything."""
@@ -100,8 +120,6 @@ class Mending:
         self._capped = capped
         self._standing, self._patch = self._made()
         self._changed = set(self._bounds)
-        if self._most_effort is not None:
-            self._patch.allow(self._most_effort - self._spent)
 
     def _made(self) -> tuple[Standing, Patch]:
         """A history in which nothing grows, and nothing laid."""
@@ -149,10 +167,10 @@ class Mending:
         self._spent += len(found)
         return frozenset(found)
 
-    def _lay_broken(self, lifted: Iterable[int]) -> bool:
+    def _lay_broken(self, settled: Iterable[int]) -> bool:
         """Lay rows and levels that are broken as things stand now; whether there were any.
 
-        Where a level is laid already, what was lifted breaks it: then that is laid, too.
+        Where a level is laid already, what was settled breaks it: then that is laid, too.
         """
         broken = [
             (-off, row)
@@ -160,9 +178,9 @@ class Mending:
             if not self._patch.has(row) and (off := self._standing.off(row))
         ]
         wanted = [row for _, row in sorted(broken)[:MOST_AT_ONCE]]
-        levels = list(self._patch.broken_levels(self._standing.steps))
+        levels = list(self._broken_levels())
         if not all([self._patch.lay_level(*level) for level in levels]):
-            wanted = [*lifted]
+            wanted = [*settled]
         for row in wanted:
             self._patch.lay(row, self._rows.rows[row], self._standing.bounds(row))
         return bool(wanted or levels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-__all__ = ("Number", "plain", "ratio")
+__all__ = ("Number", "plain", "ratio", "size")
 
 Number = int | Fraction
 
@@ -21,3 +21,8 @@ def ratio(first: Number, second: int) -> Number:
     if second == 1:
         return plain(first)
     return plain(-first if second == -1 else Fraction(first) / second)
+
+
+def size(value: Number) -> Number:
+    """A number without its sign."""
+    return value if value >= 0 else -value

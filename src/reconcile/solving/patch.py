@@ -106,19 +106,20 @@ class Patch:
         self._tableau.bound(self._lay({moment: self._levels[number]}), 0, None)
         return True
 
-    def broken_levels(self, history: Mapping[Step, Number]) -> Iterator[tuple[int, int]]:
+    def broken_levels(
+        self, increases: Mapping[int, Mapping[int, Number]]
+    ) -> Iterator[tuple[int, int]]:
         """The levels that a history breaks, each with the moments at which it does."""
         for number, law in enumerate(self._levels):
-            yield from ((number, moment) for moment in self._broken(law, history))
+            yield from ((number, moment) for moment in self._broken(law, increases))
 
-    def _broken(self, law: Sum, history: Mapping[Step, Number]) -> list[int]:
+    def _broken(self, law: Sum, increases: Mapping[int, Mapping[int, Number]]) -> list[int]:
         """The moments at which a level is broken."""
         changes: dict[int, Number] = defaultdict(int)
-        for (moment, growing), value in history.items():
-            for amount, weight in law.items():
-                if growing >> amount & 1:
-                    changes[moment] += weight * value
-        self._tableau.effort += len(history)
+        for amount, weight in law.items():
+            for moment, by in increases.get(amount, {}).items():
+                changes[moment] += weight * by
+        self._tableau.effort += 1 + len(changes)
         moments = sorted(changes)
         totals = accumulate(changes[moment] for moment in moments)
         return [moment for moment, total in zip(moments, totals, strict=True) if total < 0]

@@ -17,12 +17,14 @@ from reconcile.solving.simplex import Clash, Tired
 START = -1
 """The moment before all others: there the amount is 0."""
 
+_NEVER_FALLS = -1
+"""In place of a side: what says that there is no more at the moment before."""
+
 Ends = tuple[int, int]
 """Two moments: the amount at the first less that at the second is what a row is about."""
 
-_Side = tuple[int, bool]
-"""A row, and whether its low end is meant."""
-
+_Side = int
+"""Twice the number of a row for its high end, and 1 more for its low one."""
 
 _Step = tuple[int, int, _Side | None]
 """A moment, by how much at most the amount there may lie above another, and who says so."""
@@ -48,7 +50,6 @@ class Rises:
         self._bounded: set[int] = set()
         self._uses: dict[int, int] = {START: 1}
         self._in_use = [START]
-        self._before: dict[int, _Step] = {}
 
     def row(self, terms: Iterable[tuple[Mapping[int, int], int, int]]) -> int:
         """The number of the row that sums the amount at moments, each term with a sign."""
@@ -77,15 +78,19 @@ class Rises:
         """Give a row its bounds in place of those it had; the low is not above the high."""
         self.effort += 1
         self._want(row, wanted=low is not None or high is not None)
-        for side, most in (((row, False), high), ((row, True), None if low is None else -low)):
-            before = self._kept.get(side)
-            if before is not None and (most is None or most != before):
-                del self._kept[side]
-                del self._steps[self._way(side)[0]][side]
-            if most is None:
-                self._waiting.pop(side, None)
-            elif side not in self._kept:
-                self._waiting[side] = most
+        self._bound(2 * row, high)
+        self._bound(2 * row + 1, None if low is None else -low)
+
+    def _bound(self, side: _Side, most: int | None) -> None:
+        """Let a side be no more than this from the next check on."""
+        before = self._kept.get(side)
+        if before is not None and before != most:
+            del self._kept[side]
+            del self._steps[self._way(side)[0]][side]
+        if most is None:
+            self._waiting.pop(side, None)
+        elif before is None or before != most:
+            self._waiting[side] = most
 
     def _want(self, row: int, *, wanted: bool) -> None:
         """Count the moments of a row among those that matter, or no longer."""
@@ -109,8 +114,8 @@ class Rises:
         if place < len(self._in_use):
             after = self._in_use[place]
             later = bisect_left(self._moments, after) + 1
-            self._before[after] = moment, 0, None
-        self._before[moment] = self._in_use[place - 1], 0, None
+            self._steps[after][_NEVER_FALLS] = moment, 0, None
+        self._steps[moment][_NEVER_FALLS] = self._in_use[place - 1], 0, None
         aside = self._moments[bisect_left(self._moments, moment) : later]
         self._values[moment] = min(map(self._values.__getitem__, aside))
         self._in_use.insert(place, moment)
@@ -119,9 +124,9 @@ class Rises:
         """Leave out a moment that no bounded row is about any more."""
         place = bisect_left(self._in_use, moment)
         del self._in_use[place]
-        before = self._before.pop(moment)
+        before = self._steps[moment].pop(_NEVER_FALLS)
         if place < len(self._in_use):
-            self._before[self._in_use[place]] = before
+            self._steps[self._in_use[place]][_NEVER_FALLS] = before
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
@@ -129,9 +134,9 @@ class Rises:
 
     def clear(self) -> None:
         """Start anew, with no row bounded; the values as they stand are as good as any."""
-        for side in self._kept:
-            self._steps[self._way(side)[0]].clear()
-        for record in (self._kept, self._waiting, self._bounded, self._before):
+        for moment in self._in_use:
+            self._steps[moment].clear()
+        for record in (self._kept, self._waiting, self._bounded):
             record.clear()
         self._uses = {START: 1}
         self._in_use = [START]
@@ -153,15 +158,15 @@ class Rises:
 
     def _way(self, side: _Side) -> Ends:
         """From which moment to which a bound says how much there may be more."""
-        plus, minus = self._ends[side[0]]
-        return (plus, minus) if side[1] else (minus, plus)
+        plus, minus = self._ends[side >> 1]
+        return (plus, minus) if side & 1 else (minus, plus)
 
     def _keep(self, start: int, first: _Step) -> list[_Side] | None:
         """Lower values until one more step is kept; or who says that this cannot end, all round.
 
         What has to fall furthest falls first, so that each moment is come to only once.
         """
-        values = self._values
+        values, steps_of = self._values, self._steps
         falls = {first[0]: values[start] + first[1] - values[first[0]]}
         came: dict[int, tuple[int, _Side | None]] = {first[0]: (start, first[2])}
         lowered: dict[int, int] = {}
@@ -173,14 +178,12 @@ class Rises:
             if here == start:
                 return list(_back(came, start))
             value = lowered[here] = values[here] + fall
-            steps = self._steps[here]
-            self.effort += 1 + len(steps)
-            before = self._before.get(here)
-            for above, most, side in (
-                steps.values() if before is None else (before, *steps.values())
-            ):
+            steps = steps_of[here]
+            self.effort += len(steps) or 1
+            for above, most, side in steps.values():
                 more = value + most - values[above]
-                if more < falls.get(above, 0) and above not in lowered:
+                # most steps are kept as things stand, which is quickest to see
+                if more < 0 and more < falls.get(above, 0) and above not in lowered:
                     falls[above] = more
                     came[above] = here, side
                     heappush(waiting, (more, above))
@@ -199,4 +202,5 @@ def _back(came: Mapping[int, tuple[int, _Side | None]], start: int) -> Iterator[
 
 
 def _clash(sides: Sequence[_Side]) -> Clash:
-    return Clash({row: 1 for row, low in sides if low}, {row: 1 for row, low in sides if not low})
+    lows = {side >> 1: 1 for side in sides if side & 1}
+    return Clash(lows, {side >> 1: 1 for side in sides if not side & 1})
