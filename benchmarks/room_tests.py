@@ -9,12 +9,20 @@ _CASES = tuple(
     f"{_GOLDEN}[{name}]"
     for name in ("two-claims", "one-claim", "agreement", "empty", "right-to-left", "five-articles")
 )
+_COMMANDS = ("tests/cli",)
 HELD_BY: Mapping[str, tuple[str, ...]] = {
     "wording": ("tests/wording", "tests/comparing/test_findings_told.py", *_CASES),
     "document": ("tests/document", *_CASES, "tests/reports/test_page.py"),
+    "drawing": ("tests/drawing", *_CASES),
+    "reports": ("tests/reports", *_CASES),
+    "service": ("tests/service", *_COMMANDS),
+    "curating": ("tests/curating", *_COMMANDS),
+    "importers": ("tests/importers", "tests/cli/test_importing.py"),
+    "vocabulary": ("tests/vocabulary", "tests/quantity"),
+    "model": ("tests/model", "tests/vocabulary", "tests/comparing/test_findings_told.py"),
 }
 """The tests that hold a room of which other rooms show what it makes, besides those of its folder:
-the golden files of every format, where each word of a report stands."""
+the golden files of every format, where each word of a report stands, and the commands."""
 
 
 def held_by(room: str) -> tuple[str, ...]:
