@@ -37,7 +37,8 @@ class Mending:
         self._bounds: dict[int, Bounds] = {}
         self._spent = 0
         self._most_effort: int | None = None
-        self._capped: frozenset[int] = frozenset()
+        # What stands still is bound by that alone, and so is all that grows within it.
+        self._capped = self._below(amount for _, amounts in growth.still for amount in amounts)
         self._changed: set[int] = set()
         self._standing, self._patch = self._made()
 
@@ -85,11 +86,12 @@ class Mending:
                 return None
 
     def _lift_others(self) -> list[int]:
-        """Raise rows that are too low and not laid, as far as that is plain; those rows.
+        """Raise rows that are too low, as far as that is plain; those rows.
 
-        Parts mostly find room in what their whole has to grow anyway; then they need no search.
+        None of them is laid: after a check what is laid is within its bounds. Parts mostly find
+        room in what their whole has to grow anyway; then they need no search.
         """
-        low = [row for row in self._standing.broken() if not self._patch.has(row)]
+        low = self._standing.broken()
         for row in low:
             self._standing.lift(row)
         return low
@@ -154,11 +156,7 @@ class Mending:
 
         Where a level is laid already, what was lifted breaks it: then that is laid, too.
         """
-        broken = [
-            (-off, row)
-            for row in self._standing.broken()
-            if not self._patch.has(row) and (off := self._standing.off(row))
-        ]
+        broken = [(-self._standing.off(row), row) for row in self._standing.broken()]
         wanted = [row for _, row in sorted(broken)[:MOST_AT_ONCE]]
         levels = list(self._patch.broken_levels(self._standing.steps))
         if not all([self._patch.lay_level(*level) for level in levels]):
