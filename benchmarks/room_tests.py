@@ -19,7 +19,14 @@ HELD_BY: Mapping[str, tuple[str, ...]] = {
     "wording": ("tests/wording", "tests/comparing/test_findings_told.py", *_CASES),
     "document": ("tests/document", *_CASES, "tests/reports/test_page.py"),
     "drawing": ("tests/drawing", *_CASES),
-    "reports": ("tests/reports", *_CASES),
+    "reports": (
+        "tests/reports",
+        *_CASES,
+        "tests/cli/test_explain.py",
+        "tests/cli/test_accepted.py",
+        "tests/cli/test_believing.py",
+        "tests/importers/test_round_trip.py",
+    ),
     "service": (
         "tests/service",
         *_COMMANDS,
