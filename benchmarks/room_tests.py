@@ -14,6 +14,7 @@ _COMMANDS = tuple(
     for name in ("commands", "accepted", "gate", "explain", "export", "plot", "timeline", "context",
                  "report", "tried_first")
 )  # fmt: skip
+_ANSWERS = "tests/cli/test_commands_told.py"
 _WRITING = ("tests/cli/test_add.py", "tests/cli/test_fix.py", "tests/cli/test_draft.py")
 HELD_BY: Mapping[str, tuple[str, ...]] = {
     "wording": ("tests/wording", "tests/comparing/test_findings_told.py", *_CASES),
@@ -22,6 +23,7 @@ HELD_BY: Mapping[str, tuple[str, ...]] = {
     "reports": (
         "tests/reports",
         *_CASES,
+        _ANSWERS,
         "tests/cli/test_explain.py",
         "tests/cli/test_accepted.py",
         "tests/cli/test_believing.py",
@@ -29,6 +31,7 @@ HELD_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "service": (
         "tests/service",
+        _ANSWERS,
         *_COMMANDS,
         *_WRITING,
         "tests/cli/test_options.py",
