@@ -71,7 +71,8 @@ LINES = (
     "add killed 'over 30' --to head.yaml --claimant board --url https://post.example/1 "
     "--source-title 'The night' --publisher 'The Post' --published 2031-03-05 --as-of 2031-03-04 "
     "--quote 'over 30 died'",
-    "add killed 7 --to head.yaml --claimant-name 'The clinic' --claimant-side north --citation 'page 3'",
+    "add killed 7 --to head.yaml --claimant-name 'The clinic' --claimant-side north "
+    "--citation 'page 3'",
     "timeline five.yaml", "timeline empty.yaml", "export figures two.yaml --format csv",
     "export camps five.yaml --format jsonl", "report two.yaml", "report two.yaml -o page.pdf",
     "import nothing article.txt", "import table article.txt", "shard two.yaml", "merge missing",
