@@ -84,6 +84,9 @@ def test_entries_without_a_figure_stand_among_the_claims(dataset: Dataset) -> No
     assert routes["g"] == Route("second.yaml", ("claims", 2))
     assert routes["c"] == Route("first.yaml", ("claims", 2))
     assert {answer.id for answer in dataset.answers()} == {"g", "i", "h", "again"}
+    assert {answer.what_it_says for answer in dataset.answers()} == {
+        "denies 'a'", "denies 'b'", "reaffirms 'told'",
+    }  # fmt: skip
 
 
 def test_a_metric_stands_where_a_file_defines_it(dataset: Dataset) -> None:
@@ -140,6 +143,19 @@ def test_a_best_estimate_is_part_of_a_figure() -> None:
     assert not same_figure(reading, figure("about 40"))
 
 
+def test_an_acceptance_is_another_decision_if_its_figures_or_its_last_day_are_others() -> None:
+    text = f"""{FIRST}accepted:
+  - {{claims: {{a: 40, b: 41}}, reason: so, by: desk}}
+  - {{claims: {{b: 41, a: 40}}, reason: otherwise, by: board}}
+  - {{claims: {{a: 40, b: 41}}, reason: so, by: desk, until: 2031-12-31}}
+  - {{claims: {{a: 40, c: 42}}, reason: so, by: desk}}
+"""
+    accepted = load_texts({"a.yaml": text.encode()}).accepted
+    first, same, ended, other = (entry.key for entry in accepted)
+    assert first == same and len({first, ended, other}) == 3
+    assert accepted[1].names == ("b", "a")
+
+
 def test_a_filter_takes_what_it_names_and_nothing_else(dataset: Dataset) -> None:
     found = [quantity_of(claim) for claim in dataset.claims]
     killed = [QuantityFilter(metric="killed").fits(quantity) for quantity in found]
@@ -148,13 +164,11 @@ def test_a_filter_takes_what_it_names_and_nothing_else(dataset: Dataset) -> None
     assert all(QuantityFilter().fits(quantity) for quantity in found)
 
 
-def test_levels_and_confidences_are_the_words_of_every_format() -> None:
+def test_a_record_is_plain_until_its_file_says_more() -> None:
+    route = Route("a.yaml", ("claimants",)).to("x")
+    assert route == Route("a.yaml", ("claimants", "x"))
     assert [*map(str, Level)] == ["error", "warning", "note"]
     assert [*map(str, Confidence)] == ["high", "medium", "low"]
-
-
-def test_a_record_is_plain_until_its_file_says_more() -> None:
-    route = Route("a.yaml", ("claimants", "x"))
     assert Claimant("x", route, "X").pooled is False
     assert Statement("x", route).implied is False
     problem = Problem("F1", "r", "m", Place("a.yaml", 1, 1, 1, 2))
