@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.quantity import grammar
 from reconcile.quantity.language import ENGLISH
-from reconcile.quantity.numerals import Tokens, read_numeral, trailing_scale
+from reconcile.quantity.numerals import SCALES, Tokens, read_numeral, trailing_scale
 from reconcile.quantity.tokens import tokenised
 
 SMALL = (
@@ -152,6 +153,10 @@ def test_a_scale_that_wordings_know_is_as_large_as_its_words() -> None:
     for words, factor in ENGLISH.scale_words.items():
         singular = (*words[:-1], str(words[-1]).removesuffix("s"))
         assert read_numeral(singular) == factor, words
+
+
+def test_scales_of_other_languages_go_by_the_english_words_for_them() -> None:
+    assert all(SCALES[word] == size for size, word in grammar._CANONICAL.items())
 
 
 def test_chinese_scales_have_their_size() -> None:
