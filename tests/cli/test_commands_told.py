@@ -31,6 +31,12 @@ OTHERS = {
     "slips.toml": "tolerance: 0.1\n[lint\nrequire = ['quoted'\n",
     "not.yaml": "claims:\n\t- a: 1\n",
     "article.txt": "Forty people were killed in Orvik on 3 March 2031, the clinic said.\n",
+    "accepted.yaml": "version: 1\nclaimants: {board: {name: Board}, crew: {name: Crew}}\nclaims:\n"
+    "  - {id: a, metric: killed, figure: 4, claimant: board, as_of: 2031-03-04}\n"
+    "  - {id: b, metric: killed, figure: 40, claimant: crew, as_of: 2031-03-04}\n"
+    "  - {id: c, metric: wounded, figure: 7, claimant: board, as_of: 2031-03-04}\n"
+    "  - {id: d, metric: wounded, figure: 90, claimant: crew, as_of: 2031-03-04}\n"
+    "accepted:\n  - {claims: {a: 4, b: 40}, reason: both may hold, by: desk}\n",
     "head.yaml": "version: 1\nclaimants: {board: {name: Board}}\nclaims:\n"
     "  - {id: x, metric: killed, figure: 4, claimant: board}\n",
 }
@@ -60,6 +66,8 @@ LINES = (
     "accept 1 five.yaml", "accept 2 five.yaml --reason 'both may hold' --by desk",
     "accept 5 five.yaml --reason so --by desk --until 2031-12-31",
     "accept 19 five.yaml --reason so --by desk", "accept 1 empty.yaml --reason so --by desk",
+    "compare accepted.yaml", "compare accepted.yaml --full", "explain 2 accepted.yaml",
+    "report accepted.yaml", "check accepted.yaml",
     "check mistakes.yaml", "check example.yaml", "check mistakes.yaml --statistics",
     "check mistakes.yaml --format markdown", "check mistakes.yaml --format concise",
     "check five.yaml --select Q", "fix mistakes.yaml --diff", "fix missing.yaml",
