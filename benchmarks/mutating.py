@@ -124,6 +124,8 @@ def _unseen(part: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar"))):
+            return True
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp()):
             return name.strip("_")[:1].isupper() and not name.isupper()  # the name of a type
     return False

@@ -38,6 +38,7 @@ ROOT = Path(__file__).parents[2]
         ("import a", set()),
         ("a: int", set()),
         ("Row = dict[str, int]", set()),
+        ("A = TypeVar('A', bound='B')", set()),
         ("a = f'{b}'", set()),
         ("match a:\n    case {'b': c}:\n        pass", set()),
         ("from __future__ import annotations\ndel a", {"from __future__ import annotations\npass"}),

@@ -24,12 +24,13 @@ places:
   orvik: {name: Orvik}
   harbour: {name: Old Harbour, within: [salmora]}
   north-vale: {name: North Vale}
-subjects:
+KINDSsubjects:
   guests: {name: hotel guests}
   miners: {name: miners}
 metrics:
   ferry-dead: {name: dead of the ferry, definition: Those who died aboard.}
   minors: {name: minors, definition: Children among the dead., within: [killed]}
+  night-minors: {name: minors at night, definition: Of these by night., within: [minors]}
   stranded-hikers: {name: stranded hikers, definition: Hikers who could not leave.}
   helpers: {name: helpers, definition: Those who came to help.}
   dead-or-missing:
@@ -40,7 +41,8 @@ claims:
 
 def missed(text: str, *claims: str, source: str = "another.txt") -> list[UncoveredFigure]:
     """What claims leave uncovered, each claim the inside of a mapping in YAML."""
-    written = RECORDS.replace("SOURCE", source)
+    kinds = "".join(f"  {kind.lower()}: {{name: Orvik {kind}}}\n" for kind in KINDS_OF_PLACE)
+    written = RECORDS.replace("SOURCE", source).replace("KINDS", kinds)
     written += "".join(
         f"  - {{id: c{number}, source: paper, {claim}}}\n" for number, claim in enumerate(claims)
     )
@@ -112,12 +114,33 @@ OTHERS = [
      "by another claimant"),
 ]  # fmt: skip
 
+KINDS_OF_PLACE = (
+    "Region", "Province", "District", "City", "Town", "Area", "County", "Valley", "Oblast",
+    "Village",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_PLACE)
+def test_places_of_one_kind_are_two(kind: str) -> None:
+    found = missed(f"40 people were killed in Tarn {kind}.", f"{KILLED}, place: {kind.lower()}")
+    assert [row.but for row in found] == ["of another place"]
+    assert missed(f"40 people were killed in Salmora {kind}.", f"{KILLED}, place: salmora") == []
+
+
+def test_a_metric_lies_within_all_that_its_wholes_lie_within() -> None:
+    claim = "metric: night-minors, figure: 40"
+    assert missed("40 people were killed.", claim) == []
+    assert [row.but for row in missed("40 people were wounded.", claim)] == ["of night-minors"]
+
+
 TWICE = [
     "40 people were killed in Salmora. 40 people were killed in Orvik.",
     "40 people were killed in Salmora and 40 in Orvik.",
     "Forty people were killed at the mill, and 40 more died at the bridge.",
     "Ana Mora said 40 people were killed. The clinic said 40 people were killed.",
     "Police said 40 people had died, while the clinic, too, counted 40 deaths.",
+    "In Salmora 40 people were killed on 3 March 2031. In Salmora 40 people were killed on 9 March "
+    "2031.",
     "40 people were killed on 3 March 2031. 40 people were killed on 9 March 2031.",
     "40 Vendish soldiers were killed. 40 Tarnish soldiers were killed.",
     "40 North Tarnish soldiers were killed. 40 South Tarnish soldiers were killed.",

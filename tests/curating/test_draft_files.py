@@ -39,6 +39,12 @@ def test_drafts_are_claims_marked_as_drafts() -> None:
     assert [problem.code for problem in check(dataset) if problem.code == "S130"] == ["S130"] * 4
 
 
+def test_a_draft_says_where_it_stands_and_when_and_where_it_was() -> None:
+    written, _ = loaded("40 people were killed in Orvik on Monday.\n", "one.txt")
+    assert "  # one.txt:1:1; 40; when: on Monday; where: Orvik\n" in written
+    assert "  # one.txt:1:1; 63\n" in loaded("63 people were killed.\n", "one.txt")[0]
+
+
 def test_what_nobody_is_named_for_is_the_publications_and_check_asks_who_gave_it() -> None:
     own = "ORLA, May 2 (News Line) - A blast killed 40 people.\n"
     written, dataset = loaded(own)

@@ -55,6 +55,10 @@ SLIPS = [
     ("title: The toll", "title: 1_000", 'title: "1_000"'),
     ("title: The toll", "title: The toll\t", "title: The toll"),
     ("title: The toll", "title:\tThe toll", "title: The toll"),
+    ("figure: 1000", "figure:\t1000", "figure: 1000"),
+    ("source: daily   # kept", "source: daily\t# kept", "source: daily # kept"),
+    ("figure: 1000", "figure: no", 'figure: "no"'),
+    ("figure: 1000", "figure: 12_345_678", "figure: 12345678"),
     ("    extent: total", "    extnt: total", "    extent: total"),
     ("quote: it said so", "qoute: it said so", "quote: it said so"),
 ]
@@ -95,6 +99,10 @@ LEFT = [
     ("claimant: ministry\n    source: daily", "claimant: police\n    source: daily"),
     ("quote: it said so", "quote: it said #1"),
     ("title: The toll", "\ttitle: The toll"),
+    ("# a heading", "\t# a heading"),
+    ("citation: page 3", 'citation: "page\t3" :\t# of it'),
+    ("quote: it said so", "quote: it said so\n    qoute: and so"),  # there is a quote already
+    ("quote: it said so", "quote: [it said so]"),
 ]
 
 
@@ -103,6 +111,21 @@ def test_what_may_mean_two_things_is_left_alone(right: str, wrong: str) -> None:
     text = GOOD.replace(right, wrong)
     assert load(text) != []
     assert mend(text) == (text, 0)
+
+
+@pytest.mark.parametrize("key", ["low", "high"])
+def test_the_ends_of_a_figure_are_numbers_without_underscores(key: str) -> None:
+    other = {"low": "high: 9000", "high": "low: 1"}[key]
+    figure = f"figure: {{text: some, {key}: 1_000, {other}}}"
+    text = GOOD.replace("figure: 1000", figure)
+    assert mend(text) == (text.replace("1_000", "1000"), 1)
+
+
+def test_of_two_slips_of_one_key_only_the_first_is_mended() -> None:
+    text = GOOD.replace("quote: it said so", "qoute: it said so\n    quotee: and so")
+    after, amount = mend(text)
+    assert amount == 1
+    assert after == text.replace("qoute:", "quote:")
 
 
 def test_an_id_is_not_spelled_like_one_of_two() -> None:

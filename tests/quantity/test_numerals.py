@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.numerals import Tokens, read_numeral, trailing_scale
+from reconcile.quantity import grammar
+from reconcile.quantity.language import ENGLISH
+from reconcile.quantity.numerals import SCALES, Tokens, read_numeral, trailing_scale
 from reconcile.quantity.tokens import tokenised
 
 SMALL = (
@@ -43,6 +45,11 @@ def spelled(number: int) -> str:
         ("a", 1),
         ("an", 1),
         ("a single", 1),
+        ("one single", 1),
+        ("the lone", 1),
+        ("one sole", 1),
+        ("999 and a half million", 999_500_000),
+        ("two and three quarters million", 2_750_000),
         ("twenty-five", 25),
         ("twenty five", 25),
         ("two hundred and fifty", 250),
@@ -114,6 +121,11 @@ def test_two_and_a_half_is_exact() -> None:
         "five thousand six thousand",
         "a dozen thousand",
         "two million and a half",
+        "two thousand and a half million",
+        "1000 and a half million",
+        "1000 and a quarter million",
+        "one hundred thousand and three quarters million",
+        "xx and a half million",
         "half",
         "half dozens",
         "half two",
@@ -135,6 +147,21 @@ def test_nothing_is_no_number() -> None:
 def test_the_scale_at_the_end() -> None:
     assert trailing_scale(tokens("12 hundred thousand")) == (("hundred", "thousand"), 100_000)
     assert trailing_scale(tokens("12")) == ((), 1)
+
+
+def test_a_scale_that_wordings_know_is_as_large_as_its_words() -> None:
+    for words, factor in ENGLISH.scale_words.items():
+        singular = (*words[:-1], str(words[-1]).removesuffix("s"))
+        assert read_numeral(singular) == factor, words
+
+
+def test_scales_of_other_languages_go_by_the_english_words_for_them() -> None:
+    assert all(SCALES[word] == size for size, word in grammar._CANONICAL.items())
+
+
+def test_chinese_scales_have_their_size() -> None:
+    assert trailing_scale(("ten-thousand",)) == (("ten-thousand",), 10**4)
+    assert trailing_scale(("hundred-million",)) == (("hundred-million",), 10**8)
 
 
 @given(st.integers(0, 10**9 - 1))

@@ -123,6 +123,21 @@ def test_widening_by_slack_contains_the_unwidened(reading: Reading, tolerance: F
     assert within(reading.at(tolerance), reading.widened(tolerance))
 
 
+@given(readings, tolerances)
+def test_a_stated_end_moves_out_by_its_slack_and_no_other_end_moves(
+    reading: Reading, tolerance: Fraction
+) -> None:
+    inner, outer = reading.at(tolerance), reading.widened(tolerance)
+    for bound, end, moved, sign in (
+        (reading.low, inner.low, outer.low, -1), (reading.high, inner.high, outer.high, 1)
+    ):  # fmt: skip
+        if bound is None or end is None:
+            assert moved == end
+        else:
+            out = slack(bound.number) if bound.basis is Basis.STATED else 0
+            assert moved == end + sign * out
+
+
 @given(st.integers(0, 10**12))
 def test_slack_is_at_most_a_twentieth_and_at_least_a_half(number: int) -> None:
     give = slack(Fraction(number))

@@ -43,6 +43,24 @@ RULED = [
         'write тысяча, or {text: "тысяча xxx", low: 1000, high: 1000}, if that is what it means',
     ),
     (
+        "ru",
+        "ни один xxx",
+        UNKNOWN.format("xxx"),
+        'write ни один, or {text: "ни один xxx", low: 0, high: 0}, if that is what it means',
+    ),
+    (
+        "de",
+        "null xxx",
+        UNKNOWN.format("xxx"),
+        'write null, or {text: "null xxx", low: 0, high: 0}, if that is what it means',
+    ),
+    (
+        "de",
+        "01.000 Tote",
+        "'01.000' is not how a number is written",
+        'write {text: "01.000 Tote", low: …, high: …}, with numbers such as low: 10, high: 20',
+    ),
+    (
         "de",
         "",
         "the words fit no wording of its reading table",
@@ -103,6 +121,11 @@ def test_words_without_a_language_say_in_which_they_were_read(
             "'au moins 12,5' looks French: 'au moins 12,5': a count of whole things has no "
             "decimals",
         ),
+        (
+            "xx Tote Verletzte 12.5",
+            "'xx Tote Verletzte 12.5' looks German: '12.5' is not how a number is written",
+        ),
+        ("xx 12.5 Tote", "'xx' is not a word that the reading table knows"),
         ("dreißig xyz", "'dreißig' is not an English word, and figures are read in English"),
     ],
 )
@@ -110,3 +133,26 @@ def test_words_that_look_like_another_language_are_told_which(words: str, said: 
     answer = read_figure(words, table(""))
     assert isinstance(answer, UnreadWords)
     assert answer.message == said
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("German", "nicht 12"),
+        ("German", "kein 12"),
+        ("French", "pas 12 morts"),
+        ("Polish", "bez 12"),
+    ],
+)
+def test_a_number_that_is_only_denied_is_refused(language: str, words: str) -> None:
+    answer = read_figure(words, table(""))
+    assert isinstance(answer, UnreadWords)
+    assert answer.message.startswith(f"'{words}' says in {language} what a figure is not")
+
+
+def test_what_english_reads_is_read_by_no_other_language() -> None:
+    for words in ("12", "over 30", "a million", "dozens", "several hundred", "three generals"):
+        reading = read_figure(words, table(""))
+        assert isinstance(reading, Reading)
+        assert reading == read_figure(words, table("en"))
+        assert reading.languages == ()

@@ -109,3 +109,8 @@ def test_names_are_words_with_a_capital_that_nothing_else_explains(
     text: str, names: set[str]
 ) -> None:
     assert names_in(text, {"known", "over", "some"}) == names
+
+
+def test_every_part_that_has_a_sign_is_read_behind_a_number() -> None:
+    for sign, part in {"¼": Fraction(1, 4), "½": Fraction(1, 2), "¾": Fraction(3, 4)}.items():
+        assert tokenised(f"2{sign} million") == (2 + part, "million")

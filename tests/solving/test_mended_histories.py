@@ -75,6 +75,7 @@ _FEW_LAWS = st.sampled_from([
     [Law({0: -1, 1: 1}, grows=True)],
     [Law({0: -1, 1: 1}, grows=True), Law({1: -1, 2: 1}, grows=True)],
     [Law({0: -1, 2: 1}, grows=True), Law({1: -1, 2: 1}, grows=True), Law({0: 1}, still_from=1)],
+    [Law({0: -1, 1: 1}, grows=True), Law({1: 1, 2: 1}, still_from=1)],
     [Law({0: -1, 1: 1}), Law({1: -1, 2: 1})],
     [Law({0: -1, 1: -1, 2: 1})],
     [Law({0: -1, 1: 1}, grows=True), Law({0: -1, 1: -1, 2: 1})],
@@ -93,6 +94,16 @@ def test_a_part_is_no_more_than_its_whole(since: int | None, grows: bool) -> Non
         for row in asked:
             mending.bound(mending.row(row.terms()), row.low, row.high)
         assert (mending.check() is None) == fits == (everywhere(laws, NOBODY, asked) is None)
+
+
+def test_what_grows_within_what_stands_still_grows_no_more_either() -> None:
+    """Though nothing bounds the whole: it does not grow after its end, so no part does."""
+    laws = [Law({0: -1, 1: 1}, grows=True), Law({1: 1}, still_from=3)]
+    for since, until in ((3, 4), (2, 4)):
+        asked = [Asked({0: 1}, until, since, 5, None)]
+        mending = asked_of(laws, [])
+        mending.bound(mending.row(asked[0].terms()), 5, None)
+        assert (mending.check() is None) == (since < 3)
 
 
 @examples(250)

@@ -23,6 +23,7 @@ from reconcile.values.classes import (
     dataclass,
     field,
     fields,
+    is_dataclass,
     replace,
 )
 from tests.examples import examples
@@ -339,3 +340,63 @@ def test_a_value_may_change_and_may_be_sorted() -> None:
         first: int
 
     assert Ordered(1) < Ordered(2)
+
+
+def test_a_field_without_a_default_does_not_follow_one_with() -> None:
+    for maker in (class_of_values, dataclasses.dataclass):
+        declared = {"__annotations__": {"first": int, "second": int}, "first": 1}
+        with pytest.raises(TypeError, match="non-default argument 'second' follows default"):
+            maker(type("Made", (), declared))(1, 2)  # ours looks when the first value is made
+
+
+def test_a_class_of_python_has_fields_too() -> None:
+    @dataclasses.dataclass
+    class Theirs:
+        first: int
+        second: str = "a"
+
+    assert is_dataclass(Theirs) and is_dataclass(Theirs(1)) and not is_dataclass(int)
+    assert [some.name for some in fields(Theirs)] == ["first", "second"]
+    assert contents_by_name(Theirs(4)) == {"first": 4, "second": "a"}
+
+
+@pytest.mark.parametrize("slots", [True, False])
+def test_a_default_is_seen_on_the_class_where_python_keeps_it(slots: bool) -> None:
+    seen = []
+    for maker, given_ in ((dataclass, field), (dataclasses.dataclass, dataclasses.field)):
+        namespace = {"__annotations__": {"first": int}, "first": given_(default=7)}
+        made: Any = maker(slots=slots)(type("Made", (), namespace))
+        seen.append((made().first, getattr(made, "first", None) == 7))
+    assert seen[0] == seen[1]
+
+
+def test_values_of_two_classes_are_neither_equal_nor_sorted() -> None:
+    @dataclass(frozen=True, slots=True, order=True)
+    class First:
+        number: int
+
+    @dataclass(frozen=True, slots=True, order=True)
+    class Other:
+        number: int
+
+    first, other = First(1), Other(1)
+    assert first.__eq__(other) is NotImplemented is First.__lt__(first, other)
+    with pytest.raises(TypeError):
+        assert first < other  # type: ignore[operator]  # is refused
+
+
+def test_what_is_no_field_of_a_frozen_subclass_may_come_and_go() -> None:
+    @dataclass(frozen=True)
+    class Base:
+        first: int
+
+    class More(Base):
+        pass
+
+    more: Any = More(1)
+    more.second = 2
+    assert more.second == 2
+    del more.second
+    assert not hasattr(more, "second")
+    with pytest.raises(AttributeError, match="cannot delete field 'first'"):
+        del more.first

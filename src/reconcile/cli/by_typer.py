@@ -59,8 +59,7 @@ def _usage(wrong: TyperException, args: Sequence[str]) -> str:
     command = _named(args) if context is None else context.command_path
     message = " ".join(wrong.format_message().split())
     way_on = _way_on(message, args) or _asked_for(wrong)
-    # Typer ends some sentences and others not.
-    end = "." if way_on and message[-1].isalnum() else ""
+    end = "." if way_on and (message[-1].isalnum() or message[-1] == ")") else ""
     return f"reconcile: {message}{end}{way_on}\nTry '{command} --help'.\n"
 
 

@@ -21,8 +21,6 @@ from reconcile.vocabulary.articles import metric_aliases
 from reconcile.when.moment import parse_moment
 
 _UNDERSCORED = re.compile(r"[1-9][0-9]{0,2}(?:_[0-9]{3})+", re.ASCII)
-_COMPACT = re.compile(r"([12][0-9]{3})([0-9]{2})([0-9]{2})", re.ASCII)
-_DATES = frozenset({"published", "accessed", "made", "ended", "as_of", "since", "period", "on"})
 _WRITE = re.compile(r"write (\S+)")
 _MEANT = re.compile(r"did you mean (\S+)\?")
 _FIELD = re.compile(r"(?<![A-Za-z_])([A-Za-z_]+)\"? ?: *$")
@@ -199,11 +197,7 @@ def _key(spot: RepairSpot) -> Fix | None:
 
 
 def _allowed(spot: RepairSpot) -> Fix | None:
-    """A word with one slip in it where only a few words can stand; a date of eight digits."""
-    compact = _COMPACT.fullmatch(spot.raw)
-    if compact is not None and spot.field in _DATES:
-        written = "-".join(compact.groups())
-        return spot.becomes(f"write {written}", written) if parse_moment(written) else None
+    """A word with one slip in it where only a few words can stand."""
     match = _MEANT.fullmatch(spot.problem.help)
     return None if match is None else _respelled(spot, [match[1]])
 

@@ -37,7 +37,7 @@ DECIMALS = UnreadWords(
 _WORD = regex(r"[^\W\d_]+")
 _CHUNK = regex(r"\S+")
 _NUMBER = regex(r"\d")
-_THOUSANDS = regex(r"\d{1,3}(?:[.,'’]\d{3})+(?!\d)")
+_THOUSANDS = regex(r"(?<![\d.,'’])[1-9]\d{0,2}(?:[.,'’]\d{3})+(?![.,'’]?\d)")
 _SHORT = 4
 
 

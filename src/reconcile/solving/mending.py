@@ -37,7 +37,8 @@ class Mending:
         self._bounds: dict[int, Bounds] = {}
         self._spent = 0
         self._most_effort: int | None = None
-        self._capped: frozenset[int] = frozenset()
+        # What stands still is bound by that alone, and so is all that grows within it.
+        self._capped = self._below(amount for _, amounts in growth.still for amount in amounts)
         self._changed: set[int] = set()
         self._standing, self._patch = self._made()
 
@@ -172,11 +173,7 @@ class Mending:
 
         Where a level is laid already, what was settled breaks it: then that is laid, too.
         """
-        broken = [
-            (-off, row)
-            for row in self._standing.broken()
-            if not self._patch.has(row) and (off := self._standing.off(row))
-        ]
+        broken = [(-self._standing.off(row), row) for row in self._standing.broken()]
         wanted = [row for _, row in sorted(broken)[:MOST_AT_ONCE]]
         levels = list(self._broken_levels())
         if not all([self._patch.lay_level(*level) for level in levels]):
