@@ -49,6 +49,10 @@ class Patch:
         """The history as it stands, by its steps."""
         return {step: value for step, n in self._steps.items() if (value := self._tableau.at(n))}
 
+    def has(self, row: int) -> bool:
+        """Whether a row is laid."""
+        return row in self._laid
+
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:
         """Give a row new bounds, if it is laid."""
         if row in self._laid:
