@@ -16,7 +16,7 @@ def _as_before() -> Iterator[None]:
     yield
     collecting.steadily()
     gc.set_threshold(*threshold)
-    assert gc.get_freeze_count() == frozen
+    assert gc.get_freeze_count() <= frozen  # what another test froze may go meanwhile
 
 
 def circles(amount: int) -> None:
