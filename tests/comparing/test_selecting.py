@@ -43,3 +43,13 @@ def test_publications_are_those_of_the_figures_each_once_in_their_order() -> Non
     assert [source.id for source in sources_of(figures[::-1], DATA)] == ["tide", "post"]
     assert [source.id for source in sources_of(figures[1:3], DATA)] == ["post"]
     assert sources_of(figures[2:3], DATA) == ()
+
+
+def test_all_is_asked_for_where_no_metric_and_no_claim_is_left_out() -> None:
+    some = frozenset({"x"})
+    assert Request().asks_all and Request().takes_all
+    assert not Request(metrics=some).asks_all and Request(metrics=some).takes_all
+    for request in (
+        Request(voices=some), Request(sources=some), Request(places=some), Request(subjects=some)
+    ):  # fmt: skip
+        assert not request.asks_all and not request.takes_all

@@ -193,3 +193,21 @@ def test_the_schema_says_the_same_of_a_claim_in_a_block_as_of_one_by_itself() ->
     shared = {**schema["properties"]["defaults"]["properties"]}
     shared["metric"] = defined["claim"]["properties"]["metric"]
     assert defined["block"]["properties"]["from"]["properties"] == shared
+
+
+def test_an_answer_in_a_block_has_no_figure_and_so_none_of_its_metric() -> None:
+    text = f"""{HEAD}  - {{id: a, metric: killed, figure: 4, claimant: mayor, source: daily}}
+  - from: {{metric: wounded, claimant: ministry, source: daily, as_of: 2031-03-02}}
+    figures:
+      - {{id: b, figure: 5}}
+      - {{id: c, denies: a}}
+      - {{id: d, reaffirms: told}}
+statements: {{told: {{claimant: mayor, made: 2031-03-01}}}}
+"""
+    data = load_texts({"a.yaml": text.encode()})
+    assert data.problems == ()
+    assert [(claim.id, claim.metric) for claim in data.claims] == [
+        ("a", "killed"),
+        ("b", "wounded"),
+    ]
+    assert [answer.id for answer in data.answers()] == ["c", "d"]

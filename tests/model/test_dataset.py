@@ -149,9 +149,16 @@ def test_an_acceptance_is_another_decision_if_its_figures_or_its_last_day_are_ot
   - {{claims: {{b: 41, a: 40}}, reason: otherwise, by: board}}
   - {{claims: {{a: 40, b: 41}}, reason: so, by: desk, until: 2031-12-31}}
   - {{claims: {{a: 40, c: 42}}, reason: so, by: desk}}
+  - {{claims: {{a: 40, b: 41}}, reason: so, by: desk, period: 2031-03-01/2031-03-07}}
+  - {{claims: {{a: 40, b: 41}}, reason: so, by: desk, since: 2031-03-01}}
+  - {{claims: {{a: 40, b: 41}}, reason: so, by: desk, metric: killed}}
 """
     accepted = load_texts({"a.yaml": text.encode()}).accepted
-    first, same, ended, other = (entry.key for entry in accepted)
+    first, same, ended, other, *about = (entry.key for entry in accepted)
+    assert len({first, *about}) == 4
+    assert [entry.about.window for entry in accepted[4:]] == [
+        "2031-03-01/2031-03-07", "since 2031-03-01", None,
+    ]  # fmt: skip
     assert first == same and len({first, ended, other}) == 3
     assert accepted[1].names == ("b", "a")
 
