@@ -15,7 +15,6 @@ from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.message_words import message_of, share_derivation
 from reconcile.wording.question_words import question_of, search_note, title_of_dispute
 from reconcile.wording.rest_words import rest_noun, rest_sentence
-from reconcile.wording.standing_words import standing_in_words
 
 
 def in_words(found: Comparison, before: SameBefore | None = None) -> Comparison:
@@ -52,6 +51,8 @@ def _worded(untold: Sequence[Discrepancy]) -> Discrepancy:
 
 
 def _standing(untold: Sequence[Standings]) -> Standings:
+    from reconcile.wording.standing_words import standing_in_words  # noqa: PLC0415 - most never ask
+
     return standing_in_words(*untold)
 
 
