@@ -45,7 +45,8 @@ def element(name: str, /, *content: Content, **attributes: Attribute) -> Element
     node = Xml.Element(name)
     for key, value in attributes.items():
         if value is not None and value is not False:
-            node.set(_attribute_name(key), "" if value is True else visible(str(value)))
+            text = "" if value is True else str(value) if isinstance(value, int) else visible(value)
+            node.set(_attribute_name(key), text)
     _fill(node, content)
     return node
 
