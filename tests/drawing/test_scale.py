@@ -118,6 +118,16 @@ def test_a_place_is_worth_its_number(ends: list[Fraction]) -> None:
     assert scale.position(scale.low) == pytest.approx(scale.start)
 
 
+@given(ENDS, st.one_of(WHOLE.map(Fraction), DECIMAL))
+def test_a_linear_place_is_the_exact_part_of_the_way_rounded_once(
+    ends: list[Fraction], value: Fraction
+) -> None:
+    scale = scale_of(ends, straight=True)
+    value = max(value, scale.low)
+    exact = (value - scale.low) / (scale.high - scale.low)
+    assert scale.position(value) == float(min(exact, Fraction(1)))
+
+
 def test_a_factor_is_as_long_everywhere_on_a_log_axis() -> None:
     scale = scale_of(fractions(10, 10_000))
     places = [scale.position(Fraction(10**power)) for power in range(1, 5)]

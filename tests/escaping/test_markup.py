@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.escaping.markup import SVG, element, html, svg
+from reconcile.escaping.markup import SVG, Content, element, html, svg
 from reconcile.escaping.visible import visible
 
 ANY_TEXT = st.text() | st.sampled_from(
@@ -121,3 +121,32 @@ def test_a_page_has_a_line_for_each_block() -> None:
     assert html(element("html", body)) == (
         "<!DOCTYPE html>\n<html><body><p>a<b>c</b></p>\n<p>d</p>\n</body>\n</html>\n"
     )
+
+
+def _by_library(root: Xml.Element) -> str:
+    """The page as the standard library's serializer writes it, its blocks broken before."""
+    for node in root.iter():
+        if node.tag in {"div", "p", "li", "path", "style", "link"} and not node.tail:
+            node.tail = "\n"
+    text = Xml.tostring(root, encoding="unicode", method="html").rstrip()
+    return f"<!DOCTYPE html>\n{text.replace('##', '#&#35;')}\n"
+
+
+_SIGNS = st.text("&<>\"'#: aé\n\u202e", max_size=5)
+_LEAVES = st.builds(element, st.sampled_from(["br", "img", "link", "path", "span"]), title=_SIGNS)
+_TREES = st.recursive(
+    _LEAVES | _SIGNS | st.none() | st.just(element("style", "a>b{}")),
+    lambda inner: st.builds(
+        lambda tag, content, kind: element(tag, *content, class_=kind),
+        st.sampled_from(["div", "p", "li", "span", "a"]),
+        st.lists(inner | st.lists(inner, max_size=2), max_size=4),
+        st.none() | st.booleans() | st.integers() | _SIGNS,
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.lists(_TREES, max_size=4))
+def test_a_page_is_written_as_the_standard_library_would(content: list[Content]) -> None:
+    root = element("div", content)
+    assert html(root) == _by_library(root)

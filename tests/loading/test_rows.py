@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.loading.rows import url_fault
+from reconcile.loading.rows import fault_of_parts, url_fault
 from tests.loading.reading import codes, dataset
 
 
@@ -58,6 +58,17 @@ def test_a_source_with_a_bad_address_stays_without_it() -> None:
 def test_no_text_is_too_odd_for_an_address(text: str) -> None:
     fault = url_fault(text)
     assert fault is None or all(fault)
+
+
+_PIECES = "https:// http:// a.example - . :80 / ? # @ [ \t \n %20 é ． www.".split(" ")
+_NEAR_URLS = st.from_regex(r"\Ahttps?://[ -~]{0,12}(?:/[ -~]{0,12})?\Z") | st.lists(
+    st.sampled_from((*_PIECES, " ")), max_size=6
+).map("".join)
+
+
+@given(_NEAR_URLS)
+def test_a_plain_address_is_judged_as_its_parts_are(text: str) -> None:
+    assert url_fault(text) == fault_of_parts(text)
 
 
 def test_a_citation_may_be_a_number_as_written() -> None:

@@ -15,7 +15,7 @@ _LEADS_NOWHERE = frozenset(("F107", "V101", "V102"))
 def slipped(dataset: Dataset, claim: Claim, *keys: str) -> bool:
     """Whether a claim, or the defaults of its file, gave one of these keys a useless value."""
     path = claim.route.path
-    return any(
+    return bool(dataset.unusable) and any(
         claim.route.to(key) in dataset.unusable
         or Route(path, ("defaults", key)) in dataset.unusable
         for key in keys

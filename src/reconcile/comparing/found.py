@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from reconcile.comparing.accepting import set_apart
 from reconcile.comparing.beliefs import shown_of
-from reconcile.comparing.camps import first_standings, standings
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
 from reconcile.comparing.comparison_parts import Belief, NotShown, UnsearchedCase
 from reconcile.comparing.contradictions import ClashSearch
@@ -86,6 +85,8 @@ class CompareFindings:
 
     def standings(self) -> tuple[Standings, ...]:
         """The camps of every quantity asked for."""
+        from reconcile.comparing.camps import standings  # noqa: PLC0415 - most never ask
+
         metrics = self.request.metrics
         if self.camps is None:
             world = self.world
@@ -94,6 +95,8 @@ class CompareFindings:
 
     def first_standings(self, most: int) -> tuple[tuple[Standings, ...], int]:
         """The first quantities asked for that have camps, and how many of them there are."""
+        from reconcile.comparing.camps import first_standings  # noqa: PLC0415 - as above
+
         world, metrics = self.world, self.request.metrics
         return first_standings(world.dataset, world.tellings, world.tolerance, metrics, most)
 

@@ -81,9 +81,19 @@ class Scale:
 
     def _share(self, value: Fraction) -> float:
         if self.kind is ScaleKind.LINEAR:
-            return float((value - self.low) / (self.high - self.low))
+            return _part(value, self.low, self.high)
         least, most = logarithm(self.low), logarithm(self.high)
         return min(max((logarithm(value) - least) / (most - least), 0.0), 1.0)
+
+
+def _part(value: Fraction, low: Fraction, high: Fraction) -> float:
+    """What part of the way from low to high a number is; in whole numbers, for each of thousands.
+
+    Python rounds the quotient of two whole numbers as it rounds their fraction.
+    """
+    way = high.numerator * low.denominator - low.numerator * high.denominator
+    gone = value.numerator * low.denominator - low.numerator * value.denominator
+    return gone * high.denominator / (way * value.denominator)
 
 
 def scale_of(

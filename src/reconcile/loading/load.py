@@ -11,7 +11,6 @@ from reconcile.loading.book import SECTIONS, KnownIds, book_of
 from reconcile.loading.claims import FileContext
 from reconcile.loading.fast.around import say_what_is_around
 from reconcile.loading.fast.before import ReadBefore
-from reconcile.loading.fast.edited import LastReading
 from reconcile.loading.files import GivenPath, note_beside, read_around
 from reconcile.loading.marks import Places
 from reconcile.loading.opening import Input
@@ -70,10 +69,13 @@ def load_inputs(
     dataset = None if before is None else before.after(inputs, scope)
     if dataset is not None:
         return dataset
-    last = read_together(inputs, _pages(inputs, before, pure=pure), scope)
+    pages = _pages(inputs, before, pure=pure)
+    read = read_together(pages, scope)
     if before is not None:
-        before.together = last
-    return last.dataset
+        from reconcile.loading.fast.edited import LastReading
+
+        before.together = LastReading(inputs, pages, *read)
+    return read[-1]
 
 
 def _pages(inputs: Sequence[Input], before: ReadBefore | None, *, pure: bool) -> list[CopyPage]:
@@ -98,13 +100,13 @@ def load_texts(texts: Mapping[str, bytes], around: Mapping[str, bytes] | None = 
 
 def assemble(pages: Sequence[CopyPage], scope: frozenset[str] | None = None) -> Dataset:
     """One dataset of files that were read one by one; ``scope`` as in a dataset."""
-    return read_together((), pages, scope).dataset
+    return read_together(pages, scope)[-1]
 
 
 def read_together(
-    inputs: Sequence[Input], pages: Sequence[CopyPage], scope: frozenset[str] | None
-) -> LastReading:
-    """The same, with all that it was made from."""
+    pages: Sequence[CopyPage], scope: frozenset[str] | None
+) -> tuple[KnownIds, Terms, Dataset]:
+    """The same, behind the ids and the terms that it was made with."""
     _define_once(pages)
     book = book_of(pages)
     terms = terms_of(pages, book)
@@ -136,7 +138,7 @@ def read_together(
             Route(page.name, keys) for page in pages for keys in page.notebook.unusable
         ),
     )
-    return LastReading(inputs, pages, book, terms, dataset)
+    return book, terms, dataset
 
 
 def _entries(pages: Sequence[CopyPage], book: KnownIds, terms: Terms) -> list[AnswerEntry]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from reconcile.loading.fast.memo import date_read
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import FileNotes
 from reconcile.model.route import Route
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 from reconcile.when.meaning import RefusedDate
 from reconcile.when.moment import Moment
+
+_PLAIN_URL = regex(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:/[!-~]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ class RecordRow:
 
 def url_fault(text: str) -> tuple[str, str] | None:
     """What is wrong with an address, and what to write; ``None`` if nothing is."""
+    return None if _PLAIN_URL.fullmatch(text) else fault_of_parts(text)
+
+
+def fault_of_parts(text: str) -> tuple[str, str] | None:
+    """The same of any address, which is taken apart."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - a hundredth of a short run
+
     whole = "write the whole address, as in https://www.example.org/page"
     try:
         parts = urlsplit(text)

@@ -5,9 +5,11 @@ The rows themselves are data (``vocabulary/hedges.yaml``). Source: docs/semantic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
+from itertools import starmap
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
@@ -16,6 +18,10 @@ from reconcile.quantity.language import ENGLISH, Language
 from reconcile.quantity.money import Currencies
 from reconcile.quantity.numerals import Tokens
 from reconcile.values.classes import dataclass, field, replace
+from reconcile.values.lazy import LazyTuple
+
+_Wording = tuple["Hedge", Tokens, int, bool]
+"""A wording of a row, the place of the row, and whether it alters what it is put before."""
 
 BARE = "bare"
 PLACEHOLDERS = ("N", "M", "S")
@@ -139,7 +145,7 @@ class HedgeTable:
     hedges: Mapping[str, Hedge]
     lexicon: Lexicon
     phrases: Mapping[Tokens, HedgePhrase]
-    patterns: Mapping[object, tuple[HedgePattern, ...]]
+    patterns: Mapping[object, Sequence[HedgePattern]]
     words: frozenset[str]
     language: Language = ENGLISH
     others: Callable[[], Mapping[str, HedgeTable]] | None = None
@@ -168,15 +174,14 @@ def hedge_table(
 ) -> HedgeTable:
     """The table of some rows whose wordings are sound (see ``wording_fault``)."""
     phrases: dict[Tokens, HedgePhrase] = {}
-    patterns: dict[object, list[HedgePattern]] = {}
+    waiting: dict[object, list[_Wording]] = {}
     words: set[object] = {*language.words, *lexicon.nouns.words}
     for order, hedge in enumerate(hedges.values()):
         alters = not (hedge.softens or hedge.keeps)
         for tokens, scale in _spelled_out(hedge, language):
             words.update(tokens)
             if "N" in tokens:
-                pattern = _pattern(hedge, tokens, order, alters=alters)
-                patterns.setdefault(_key(pattern), []).append(pattern)
+                waiting.setdefault(_key(tokens), []).append((hedge, tokens, order, alters))
             elif scale is None or tokens not in phrases:
                 phrases[tokens] = HedgePhrase(hedge, scale)
     return HedgeTable(
@@ -184,7 +189,9 @@ def hedge_table(
         hedges=dict(hedges),
         lexicon=lexicon,
         phrases=phrases,
-        patterns={key: tuple(found) for key, found in patterns.items()},
+        patterns={
+            key: LazyTuple(partial(starmap, _pattern, found)) for key, found in waiting.items()
+        },
         words=frozenset(word for word in words.difference(PLACEHOLDERS) if isinstance(word, str)),
         language=language,
     )
@@ -223,7 +230,7 @@ def _spelled_out(hedge: Hedge, language: Language) -> Iterator[tuple[Tokens, int
             yield tokens, None
 
 
-def _pattern(hedge: Hedge, tokens: Tokens, order: int, *, alters: bool) -> HedgePattern:
+def _pattern(hedge: Hedge, tokens: Tokens, order: int, alters: bool) -> HedgePattern:
     start = tokens.index("N")
     end = tokens.index("M") if "M" in tokens else start
     between = tokens[start + 1 : end] if end > start else None
@@ -251,11 +258,8 @@ def _looseness(hedge: Hedge, tokens: Tokens, *, alters: bool) -> int:
     return 3 if tokens[0] == "N" else 5
 
 
-def _key(pattern: HedgePattern) -> object:
-    """A token without which the pattern cannot fit, and where it stands."""
-    if pattern.before:
-        return ("first", pattern.before[0])
-    if pattern.after:
-        return ("last", pattern.after[-1])
-    assert pattern.between, "a wording has a word beside its numbers"
-    return ("between", pattern.between[0])
+def _key(tokens: Tokens) -> object:
+    """A token without which the pattern of a wording cannot fit, and where it stands."""
+    if tokens[0] != "N":
+        return ("first", tokens[0])
+    return ("between", tokens[1]) if tokens[-1] == "M" else ("last", tokens[-1])

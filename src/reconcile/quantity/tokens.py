@@ -55,10 +55,10 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | UnreadWords:
     if len(text) > MOST_CHARACTERS:
         return UnreadWords(f"longer than {MOST_CHARACTERS} characters")
     if _WORDS.fullmatch(text):
-        words = text.lower().split()
+        words = text.split()
+        if not text.islower():
+            words = [word if word in keep else word.lower() for word in words]
         if len(words) <= MOST_TOKENS and _DECADES.isdisjoint(words):
-            if keep:
-                words = [word if word in keep else word.lower() for word in text.split()]
             return tuple(words)
     return _pieces(text, keep)
 
@@ -71,26 +71,27 @@ def _pieces(text: str, keep: Collection[str]) -> Tokens | UnreadWords:
     plain = text.translate(SAME_SIGN).strip(_EDGES).rstrip("." + _EDGES)
     found: list[Token] = []
     for match in PIECE.finditer(plain):
-        if match[0] in PARTS:
-            add_part(found, PARTS[match[0]])
+        piece = match[0]
+        if piece in PARTS:
+            add_part(found, PARTS[piece])
+        elif "0" <= piece[0] <= "9":
+            number = _number(piece, plain[match.end() :])
+            if isinstance(number, UnreadWords):
+                return number
+            found += number
         else:
-            tokens = _of_piece(match[0], plain[match.end() :], keep)
-            if isinstance(tokens, UnreadWords):
-                return tokens
-            found.extend(tokens)
+            found += _of_word(piece, keep)
         if len(found) > MOST_TOKENS:
             return UnreadWords(f"more than {MOST_TOKENS} words")
     return tuple(found)
 
 
-def _of_piece(piece: str, after: str, keep: Collection[str]) -> Tokens | UnreadWords:
-    """The tokens of a piece; what stands ``after`` it may say whether a dot is one of decimals."""
-    if "0" <= piece[0] <= "9":
-        return _number(piece, after)
-    if piece in QUOTES or piece.isspace():
-        return ()
+def _of_word(piece: str, keep: Collection[str]) -> Tokens:
+    """The tokens of a piece that is a word or a sign."""
     if piece in keep:
         return (piece,)
+    if piece in QUOTES or piece.isspace():
+        return ()
     word = piece.lower()
     return (Fraction(DECADES[word]), "s") if word in DECADES else (word,)
 
@@ -113,7 +114,10 @@ def add_part(found: list[Token], part: Fraction) -> None:
 
 
 def _number(piece: str, after: str) -> Tokens | UnreadWords:
-    """The number in a piece, then the comma or dot that ends it, if any."""
+    """The number in a piece, then the comma or dot that ends it, if any.
+
+    What stands ``after`` it may say whether a dot is one of decimals.
+    """
     digits = piece.rstrip(_MARKS)
     tail = piece[len(digits) :]
     word = NEXT_WORD.match(after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from reconcile.document.parts import (
     Block,
@@ -33,7 +34,6 @@ from reconcile.reports.page_filters import FacetOptions
 _ELSEWHERE = "noopener noreferrer nofollow"
 _SHOWN_ROLES = frozenset({"id", "line"})
 _LONG = 40
-_DASHES = frozenset("-–*")
 _UNBROKEN = re.compile(r"(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
 """What is too long for any line; dates and ranges, which a browser would part at their dashes; and
 a figure's mark."""
@@ -162,14 +162,17 @@ def named(text: str, role: str = "") -> Content:
 
 def text_of(text: str) -> Content:
     """Words in which no date and no range is parted, and nothing else that fits on a line."""
-    if len(text) < _LONG and not _DASHES & set(text):
+    if len(text) < _LONG and "-" not in text and "–" not in text and "*" not in text:
         return text
-    found: list[Content] = []
-    for at, piece in enumerate(_UNBROKEN.split(text)):
-        fits = len(piece) < _LONG
-        kind = ("n" if fits else "long") if at % 2 else ""
-        found.append(element("span", piece, class_=kind) if kind else piece)
-    return found
+    return [element("span", piece, class_=kind) if kind else piece for piece, kind in _pieces(text)]
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """The pieces of a text, each with the kind of what must not be parted: a date, a long word."""
+    pieces = enumerate(_UNBROKEN.split(text))
+    kinds = ((at, piece, "n" if len(piece) < _LONG else "long") for at, piece in pieces)
+    return tuple((piece, kind if at % 2 else "") for at, piece, kind in kinds)
 
 
 def folded(summary: Content, content: Content, role: str) -> Element:

@@ -74,7 +74,6 @@ def compare_claims(
     paths: Sequence[str] = (),
 ) -> CompareResult:
     """Compare claims that were read already, from ``paths``, which are asked of the past too."""
-    from reconcile.comparing.over_time import over_time
     from reconcile.comparing.showing import only_shown
     from reconcile.service.parts import compared
     from reconcile.wording.in_words import in_words
@@ -91,11 +90,12 @@ def compare_claims(
     )  # fmt: skip
     last = host.before or LastAnswer()
     with host.waiting(f"comparing {amount(dataset)}"):
-        found = (
-            compared(dataset, request, host.parts, paths, last.texts)
-            if question.search
-            else over_time(dataset, request)
-        )
+        if question.search:
+            found = compared(dataset, request, host.parts, paths, last.texts)
+        else:
+            from reconcile.comparing.over_time import over_time
+
+            found = over_time(dataset, request)
     if past is not None and old is not None:
         found = _new(found, request, (old, dataset), past, host)
     return CompareResult(dataset, in_words(only_shown(found, shown), last.worded), past, added)

@@ -15,10 +15,11 @@ import operator
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
-from types import CodeType, FunctionType, MemberDescriptorType, MethodType
+from types import FunctionType, MemberDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from reconcile.values.fields import MISSING, Contents, Field, ForPython, contents_by_name, fields_of
+from reconcile.values.initial_code import code_of
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -123,7 +124,7 @@ def _initial(contents: Contents, made: Any) -> Method:
     """The method that takes a value a field."""
     fields = contents.fields
     by_slot = contents.frozen or any(field.default_factory is not MISSING for field in fields)
-    code = _code(len(fields), by_slot=by_slot, more=hasattr(made, "__post_init__"))
+    code = code_of(len(fields), by_slot=by_slot, more=hasattr(made, "__post_init__"))
     names = {f"field{at}": field.name for at, field in enumerate(fields)}
     code = code.replace(
         co_varnames=("self", *names.values()),
@@ -160,20 +161,6 @@ def _put_plainly(made: Any, name: str) -> Method:
         value.__dict__[name] = content
 
     return put
-
-
-@cache
-def _code(size: int, *, by_slot: bool, more: bool) -> CodeType:
-    """The code of ``__init__`` of all classes with so many fields, whose names are put in later."""
-    how = "put{0}(self, field{0})" if by_slot else "self.field{0} = field{0}"
-    lines = ["pass", *(how.format(at) for at in range(size))]
-    if more:
-        lines.append("self.__post_init__()")
-    parameters = ", ".join(("self", *(f"field{at}" for at in range(size))))
-    known: dict[str, Any] = {}
-    exec(f"def __init__({parameters}):\n " + "\n ".join(lines), known)
-    code: CodeType = known["__init__"].__code__
-    return code
 
 
 def _defaults(fields: Sequence[Field]) -> tuple[Any, ...]:

@@ -1,32 +1,19 @@
-"""The package's own YAML, kept beside it as plain data that Python reads at once.
+"""The package's own YAML as plain data, which is kept beside it.
 
-Reading the YAML took a tenth of a short command. As Python keeps a compiled form of each module,
-in the same folder and under the same conditions, the rows of a file are kept with the bytes that
-they were read from: of other bytes, or of a form that is damaged, nothing is taken. ``from_yaml``
-is the slow reference.
+Reading the YAML took a tenth of a short command. ``from_yaml`` is the slow reference.
 """
 
 from __future__ import annotations
 
-import marshal
-import os
-import sys
-from contextlib import suppress
-from importlib.util import cache_from_source
+from functools import partial
 from typing import Any
+
+from reconcile.values.beside import kept_beside
 
 
 def rows_of(place: str, source: bytes) -> Any:
     """The plain data of a YAML file whose path and content these are."""
-    path = _beside(place)
-    kept = _kept(path) if path else None
-    if kept is not None and kept[0] == source:
-        return kept[1]
-    rows = from_yaml(source)
-    if path and not sys.dont_write_bytecode:
-        with suppress(OSError, ValueError):  # nobody may write there, or Python cannot keep a date
-            _keep(path, marshal.dumps((source, rows)))
-    return rows
+    return kept_beside(place, source, partial(from_yaml, source))
 
 
 def from_yaml(source: bytes) -> Any:
@@ -35,33 +22,3 @@ def from_yaml(source: bytes) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(source, Loader=loader)  # noqa: S506 - our own file
-
-
-def _beside(place: str) -> str:
-    """Where Python would keep the compiled form of a module of this name; "" if nowhere."""
-    try:
-        return cache_from_source(f"{place}.py")
-    except NotImplementedError:
-        return ""
-
-
-def _kept(path: str) -> tuple[bytes, Any] | None:
-    try:
-        with open(path, "rb", buffering=0) as file:
-            source, rows = marshal.loads(file.read())
-    except (OSError, EOFError, ValueError, TypeError):
-        return None
-    return source, rows
-
-
-def _keep(path: str, content: bytes) -> None:
-    """Write a file whole or not at all: others may be reading it."""
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    made = f"{path}.{os.urandom(4).hex()}"
-    try:
-        with open(made, "xb", buffering=0) as file:
-            file.write(content)
-        os.replace(made, path)
-    finally:
-        with suppress(OSError):
-            os.unlink(made)

@@ -62,7 +62,7 @@ def diagnosis_of(cause: Cause) -> Diagnosis:
     raise NotImplementedError(type(cause).__name__)
 
 
-@diagnosis_of.register
+@diagnosis_of.register(LooksRetold)
 def _(cause: LooksRetold) -> Diagnosis:
     return Diagnosis(
         f"relay: {joined(cause.drifts)} drift",
@@ -71,14 +71,14 @@ def _(cause: LooksRetold) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(Retold)
 def _(cause: Retold) -> Diagnosis:
     same = "the same number within days" if cause.suspected else "the same statement"
     name = _DRIFT_NAMES.get(cause.drift, cause.drift.value)
     return Diagnosis(f"relay: {name} drift", f"{same}, another {cause.drift}", _PRIMARY)
 
 
-@diagnosis_of.register
+@diagnosis_of.register(TellingDiffers)
 def _(cause: TellingDiffers) -> Diagnosis:
     shown = joined(map(ascribed, cause.figures))
     return Diagnosis(
@@ -86,7 +86,7 @@ def _(cause: TellingDiffers) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OtherSense)
 def _(cause: OtherSense) -> Diagnosis:
     figure = cause.figure
     senses = joined((f"“{sense}”" for sense in cause.others), "or")
@@ -97,7 +97,7 @@ def _(cause: OtherSense) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OtherScope)
 def _(cause: OtherScope) -> Diagnosis:
     return Diagnosis(
         f"scope: {cause.axis}",
@@ -106,13 +106,13 @@ def _(cause: OtherScope) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OtherWindow)
 def _(cause: OtherWindow) -> Diagnosis:
     evidence = f"not one stretch of time: {joined(cause.windows)}"
     return Diagnosis("window", evidence, "when each count began")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(NoDate)
 def _(cause: NoDate) -> Diagnosis:
     shown = joined(map(ascribed, cause.figures))
     return Diagnosis(
@@ -122,7 +122,7 @@ def _(cause: NoDate) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(CameFirst)
 def _(cause: CameFirst) -> Diagnosis:
     when = f"in {joined(cause.dates)}" if cause.dates else "that day"
     return Diagnosis(
@@ -132,7 +132,7 @@ def _(cause: CameFirst) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OneIncident)
 def _(cause: OneIncident) -> Diagnosis:
     shown = joined(map(ascribed, cause.figures))
     return Diagnosis(
@@ -142,7 +142,7 @@ def _(cause: OneIncident) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(AddedUp)
 def _(cause: AddedUp) -> Diagnosis:
     terms = " + ".join(map(number, cause.terms))
     return Diagnosis(
@@ -152,7 +152,7 @@ def _(cause: AddedUp) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(Rounded)
 def _(cause: Rounded) -> Diagnosis:
     shown = joined(map(quoted, cause.figures))
     verb = "is" if len(cause.figures) == 1 else "are"
@@ -162,7 +162,7 @@ def _(cause: Rounded) -> Diagnosis:
     return Diagnosis("rounding, hedging", evidence, "the number behind the hedge")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(DigitSlip)
 def _(cause: DigitSlip) -> Diagnosis:
     shown = joined(map(ascribed, cause.figures))
     return Diagnosis(
@@ -172,7 +172,7 @@ def _(cause: DigitSlip) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(LoweredBetween)
 def _(cause: LoweredBetween) -> Diagnosis:
     earlier, later = quoted(cause.earlier), quoted(cause.later)
     return Diagnosis(
@@ -182,18 +182,18 @@ def _(cause: LoweredBetween) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(Lowered)
 def _(_cause: Lowered) -> Diagnosis:
     return Diagnosis("revision", "same claimant, later, lower", "why it was lowered")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(Raised)
 def _(_cause: Raised) -> Diagnosis:
     evidence = "same claimant, later, larger than counting explains"
     return Diagnosis("revision", evidence, "whether both count the same")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(CountedDifferently)
 def _(cause: CountedDifferently) -> Diagnosis:
     missing = "the dates, places and senses given do not explain it"
     if cause.undated:
@@ -206,7 +206,7 @@ def _(cause: CountedDifferently) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(Repeated)
 def _(cause: Repeated) -> Diagnosis:
     shown = joined(
         f"{count} publications tell the statement behind {ascribed(figure)}"
@@ -215,7 +215,7 @@ def _(cause: Repeated) -> Diagnosis:
     return Diagnosis("circular reporting", f"{shown}: repeated, not confirmed", _PRIMARY)
 
 
-@diagnosis_of.register
+@diagnosis_of.register(PartOfLarger)
 def _(cause: PartOfLarger) -> Diagnosis:
     small, large = quoted(cause.small), quoted(cause.large)
     return Diagnosis(
@@ -225,19 +225,19 @@ def _(cause: PartOfLarger) -> Diagnosis:
     )
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OtherDays)
 def _(cause: OtherDays) -> Diagnosis:
     evidence = f"{quoted(cause.small)} and {quoted(cause.large)} may be of different days"
     return Diagnosis("changed", evidence, "both numbers as of one day")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OwnDenialOverturned)
 def _(cause: OwnDenialOverturned) -> Diagnosis:
     evidence = f"{cause.small.speaker} first said {quoted(cause.small)}"
     return Diagnosis("own denial overturned", evidence, "when it became known")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(Grew)
 def _(cause: Grew) -> Diagnosis:
     rate = ""
     if cause.daily is not None:
@@ -246,43 +246,43 @@ def _(cause: Grew) -> Diagnosis:
     return Diagnosis("growth", evidence, "a count for the time in between")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OtherMethod)
 def _(_cause: OtherMethod) -> Diagnosis:
     return Diagnosis(
         "method", "an estimate and another figure", "how each number was arrived at"
     )  # fmt: skip
 
 
-@diagnosis_of.register
+@diagnosis_of.register(PartByNature)
 def _(cause: PartByNature) -> Diagnosis:
     evidence = f"{quoted(cause.figure)} counts a part by its nature"
     return Diagnosis("counting rule", evidence, "how each number was arrived at")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(LeavesRoom)
 def _(cause: LeavesRoom) -> Diagnosis:
     evidence = f"{quoted(cause.figure)} leaves room above it, but hardly for so many more"
     return Diagnosis("counting rule", evidence, "how each number was arrived at")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OtherDefinition)
 def _(_cause: OtherDefinition) -> Diagnosis:
     return Diagnosis("definition", "other definitions of one thing", "what each of them counts")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(MoreThanThereWere)
 def _(cause: MoreThanThereWere) -> Diagnosis:
     fates = joined(map(measured, cause.fates))
     evidence = f"{fates} are more than {measured(cause.whole)}"
     return Diagnosis("part and whole", evidence, "who is counted in each")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(OtherShares)
 def _(_cause: OtherShares) -> Diagnosis:
     return Diagnosis("genuine dispute", "shares of one whole", "the counts behind both shares")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(ShareDoesNotFit)
 def _(cause: ShareDoesNotFit) -> Diagnosis:
     evidence = (
         f"{quoted(cause.share)} of {quoted(cause.whole)} would be {ranged(cause.gives)}, "
@@ -291,7 +291,7 @@ def _(cause: ShareDoesNotFit) -> Diagnosis:
     return Diagnosis("slip of the pen", evidence, "the two counts behind the share")
 
 
-@diagnosis_of.register
+@diagnosis_of.register(AttributionDenied)
 def _(cause: AttributionDenied) -> Diagnosis:
     evidence = f"{cause.denier or 'somebody'} says that {in_full(cause.figure)} is wrong"
     return Diagnosis("attribution denied", evidence, _PRIMARY)

@@ -72,6 +72,7 @@ def _worded(untold: Sequence[Discrepancy]) -> Discrepancy:
 
 
 def _standing(untold: Sequence[Standings]) -> Standings:
+
     return standing_in_words(*untold)
 
 

@@ -28,7 +28,7 @@ def message_of(gist: Gist) -> str:
     raise NotImplementedError(type(gist).__name__)
 
 
-@message_of.register
+@message_of.register(ClashGist)
 def _(gist: ClashGist) -> str:
     most, least = (_side(side, gist.metric) for side in (gist.most, gist.least))
     return f"{gist.metric}: at most {most} but at least {least}"
@@ -45,7 +45,7 @@ def _side(side: SideGist, metric: str) -> str:
     return f"{value} ({' + '.join(side.terms)}, {people})" if people else value
 
 
-@message_of.register
+@message_of.register(RisesGist)
 def _(gist: RisesGist) -> str:
     part, whole = gist.part, gist.whole
     rose = f"{part.metric} rose by at least {number(part.by)} ({_from_to(part, '≤', '≥')})"
@@ -59,13 +59,13 @@ def _from_to(rise: RiseGist, start: str, end: str) -> str:
     return f"{first}, to {end}{number(rise.end)}, {rise.last.speaker}"
 
 
-@message_of.register
+@message_of.register(TensionGist)
 def _(gist: TensionGist) -> str:
     """Both figures; the condition on which they hold follows it."""
     return f"{in_full(gist.small)} and {in_full(gist.large)}"
 
 
-@message_of.register
+@message_of.register(RelayGist)
 def _(gist: RelayGist) -> str:
     kinds = joined(gist.drifts)
     sides = [
@@ -79,7 +79,7 @@ def _(gist: RelayGist) -> str:
     return f"{sides[1]} looks like {sides[0]} retold with another {kinds}"
 
 
-@message_of.register
+@message_of.register(RevisionGist)
 def _(gist: RevisionGist) -> str:
     who = f"{gist.metric}: {gist.speaker}"
     if gist.after is None:
@@ -88,19 +88,19 @@ def _(gist: RevisionGist) -> str:
     return f"{who} went from “{gist.before}” down to “{gist.after}”{size}"
 
 
-@message_of.register
+@message_of.register(ContrastGist)
 def _(gist: ContrastGist) -> str:
     sides = f"{in_full(gist.small)} and {in_full(gist.large)}"
     return f"{sides} differ: {diagnosis_of(gist.cause).evidence}"
 
 
-@message_of.register
+@message_of.register(ShareGist)
 def _(gist: ShareGist) -> str:
     would_be = f"{quoted(gist.share)} of {quoted(gist.whole)} would be {ranged(gist.gives)}"
     return f"{would_be}, but {quoted(gist.part)} is given ({gist.share.speaker})"
 
 
-@message_of.register
+@message_of.register(DenialGist)
 def _(gist: DenialGist) -> str:
     figure = gist.figure
     who = gist.denier or "somebody"
