@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import RequestError, WriteError
-from reconcile.service.filters import request_of, sorted_words
+from reconcile.service.filters import Filters, request_of, sorted_words
 from reconcile.service.host import Host
 from reconcile.service.shard_work import ShardSettings, counter_of, shown_workers
 from reconcile.service.version import __version__
@@ -65,18 +65,26 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: ShardSettings
     inputs = _inputs(given or usual, host)
     whole = InputCut(folder)
     with host.progress("reading rows") as far:
-        base = whole.read(inputs, opened_table, counter_of(far, "row"))
-    claims = sum(whole.ties.sizes)
+        base = whole.read(inputs, opened_table, counter_of(far, "row"), _named(question.filters))
+    claims = whole.claims
     amount = how.shards or max(how.jobs, -(-claims // A_SHARD))
     shards = max(1, min(amount, claims))  # more would only be empty ones
     request = request_of(topics, question.filters, question.tolerance, base, near=question.near)
     with host.waiting(f"cutting {claims:,} claims into {shards:,} shards"):
-        large = whole.deal(base, shards)
-    for bundle in large:
+        plan = whole.plan(base, request, shards, __version__, figures=how.figures)
+    for bundle in plan.large:
         how.say(_large(bundle, -(-claims // shards)))
-    plan = whole.plan(base, request, shards, large, __version__, figures=how.figures)
     folder.write(PLAN, plan.to_json())
     return _with_numbers(folder, plan, host, how)
+
+
+def _named(filters: Filters) -> list[tuple[str, str]]:
+    """The sections and ids of records that filters name."""
+    return [
+        *(("sources", name) for name in filters.sources),
+        *(("places", name) for name in filters.places),
+        *(("subjects", name) for name in filters.subjects),
+    ]
 
 
 def _with_numbers(folder: Folder, plan: Plan, host: Host, how: ShardSettings) -> Plan:

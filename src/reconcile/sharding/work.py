@@ -18,7 +18,6 @@ from reconcile.sharding.fast.sorting import SortedRows, sort_out
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.folder import (
     PLAN,
-    RECORDS,
     Folder,
     packed_rows,
     rows_in,
@@ -29,6 +28,7 @@ from reconcile.sharding.numbers import GivenNumber, numbers_of, slipped
 from reconcile.sharding.part import MOST_AGREED, ShardPart, compared, with_calm
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import Shard, read_shard
+from reconcile.sharding.telling_names import records_told
 from reconcile.values.classes import replace
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -50,7 +50,7 @@ def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
     calm = NOTHING_CALM
     if folder.has(_calm(number)):
         calm = built(CalmPart, folder.read(_calm(number)))
-    return Shard(number, rows, kept, copies, folder.read(RECORDS), calm)
+    return Shard(number, rows, kept, copies, records_told(folder, number), calm)
 
 
 def baskets(plan: Plan) -> int:
