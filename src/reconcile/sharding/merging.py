@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.comparing.belief import Belief, ExcludedFigure
-from reconcile.comparing.census import Census, NotShown
+from reconcile.comparing.census import NotShown, together
 from reconcile.comparing.comparison import Comparison, Discrepancy
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.finding_groups import in_order
@@ -80,7 +80,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         left_out=left_out,
         given=plan.left_out + _sum_of(parts, "given"),
         compared=_sum_of(parts, "compared"),
-        census=sum((part.census for part in parts), start=Census()),
+        census=together(part.census for part in parts),
     )
     return MergedComparison(dataset, in_words(comparison), names)
 
