@@ -13,6 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
 from operator import attrgetter
+from sys import intern
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reconcile.values.classes import fields, getter_of, is_dataclass
@@ -84,6 +85,8 @@ def _told_apart(kind: Any) -> list[str]:
 @cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """How a value of a type is made again."""
+    if kind is str:
+        return intern
     if kind in PLAIN or kind is Any:
         return _same
     origin, inner = get_origin(kind), get_args(kind)
@@ -99,6 +102,11 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 def _same(value: Any) -> Any:
     """How a plain value is made again: it is one."""
     return value
+
+
+def _shared(value: Any) -> Any:
+    """The same for what may be a text: the same few names stand in thousands of records."""
+    return intern(value) if type(value) is str else value
 
 
 def _of_class(kind: Any) -> Callable[[Any], Any]:
@@ -122,7 +130,7 @@ _READ: Mapping[Any, Callable[[Any], Any]] = {Fraction: _fraction, date: date.fro
 def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     """A type that may be ``None``; texts and numbers are told apart by themselves."""
     if all(kind in PLAIN for kind in inner):
-        return _same
+        return _shared if str in inner else _same
     (only,) = (kind for kind in inner if kind is not type(None))
     build = _builder(only)
     return lambda value: None if value is None else build(value)
