@@ -13,7 +13,6 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache, lru_cache
 from operator import attrgetter
-from sys import intern
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from reconcile.values.classes import fields, getter_of, is_dataclass
@@ -86,7 +85,7 @@ def _told_apart(kind: Any) -> list[str]:
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """How a value of a type is made again."""
     if kind is str:
-        return intern
+        return _text
     if kind in PLAIN or kind is Any:
         return _same
     origin, inner = get_origin(kind), get_args(kind)
@@ -104,9 +103,13 @@ def _same(value: Any) -> Any:
     return value
 
 
+_text = lru_cache(maxsize=1 << 16)(str)
+"""A text, of equal ones the first: texts that stand in many records are kept once."""
+
+
 def _shared(value: Any) -> Any:
     """The same for what may be a text: the same few names stand in thousands of records."""
-    return intern(value) if type(value) is str else value
+    return _text(value) if type(value) is str else value
 
 
 def _of_class(kind: Any) -> Callable[[Any], Any]:
