@@ -39,3 +39,12 @@ def test_one_of_a_family_is_told_apart_by_its_name(cause: Cause) -> None:
 def test_a_name_that_no_cause_has_is_refused() -> None:
     with pytest.raises(KeyError):
         built(Cause, ["Quote", "over 3,000", "killed", "Ukraine", None])
+
+
+def test_texts_that_stand_in_many_records_are_kept_once() -> None:
+    quotes = [Quote("over 3,000", metric, "Ukraine", "Gazette") for metric in ("killed", "wounded")]
+    crossed = json.loads(json.dumps(flat(quotes)))
+    first, second = (built(Quote, quote) for quote in crossed)
+    assert [first, second] == quotes
+    assert first.words is second.words
+    assert first.paper is second.paper

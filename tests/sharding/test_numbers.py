@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.figure_facts import METRIC_SLIP_DAYS
-from reconcile.sharding.numbers import GivenNumber, RecurringNumbers, salient_numbers, slipped
+from reconcile.sharding.numbers import (
+    GivenNumber,
+    RecurringNumbers,
+    line_of,
+    of_several_metrics,
+    salient_numbers,
+    slipped,
+)
 from reconcile.when.moment import MINUTES_A_DAY
 from tests.examples import examples
 
@@ -50,7 +57,15 @@ def test_they_are_those_that_stand_beside_another_metrics(numbers: list[GivenNum
         )
         if asking.known_by and any(beside):
             expected.setdefault(asking.shard, []).append(asking.claim)
-    assert slipped(numbers) == {shard: sorted(claims) for shard, claims in expected.items()}
+    in_order = {shard: sorted(claims) for shard, claims in expected.items()}
+    assert slipped(numbers) == in_order
+    lines = [line_of(entry, entry.place) for entry in numbers]
+    left = list(of_several_metrics(lambda: lines))
+    assert slipped(left) == in_order
+    metrics: dict[tuple[str, Fraction], set[str]] = {}
+    for entry in numbers:
+        metrics.setdefault((entry.claimant, entry.number), set()).add(entry.metric)
+    assert left == [entry for entry in numbers if len(metrics[entry.claimant, entry.number]) > 1]
 
 
 @examples(100)

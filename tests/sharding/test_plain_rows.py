@@ -9,6 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.loading.fast.predicate import compiled
+from reconcile.loading.schema import claims_schema
+from reconcile.sharding.fast.calm import fits
 from reconcile.sharding.fast.plain_rows import plain_row
 from tests.examples import examples
 
@@ -60,7 +63,7 @@ def test_what_an_export_makes_up_may_stand_elsewhere() -> None:
 
 _VALUES = st.one_of(
     st.text(max_size=8), st.integers(-9, 99), st.none(), st.booleans(), st.just([]),
-    st.sampled_from(["claim:x", "mill", "killed", "2031-02-03", "a b"]),
+    st.sampled_from(["claim:x", "mill", "killed", "2031-02-03", "a b", "-", "a/b", "x" * 101]),
 )  # fmt: skip
 
 
@@ -73,6 +76,8 @@ def test_plain_cells_are_what_json_says(changes: dict[str, Any], ascii_only: boo
         said = {key: str(value) for key, value in row.items() if value is not None}
         assert found == said
         assert all(text.isascii() and text.isprintable() for text in found.values())
+        schema = claims_schema()
+        assert fits(found) == compiled(schema["$defs"]["claim"], schema)(dict(found))
     elif row.keys() <= {*ROW, "quote", "note"}:
         texts = [v for v in row.values() if v is not None]
         odd = [v for v in texts if not isinstance(v, str) or not (v.isascii() and v.isprintable())]

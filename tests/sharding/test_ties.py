@@ -1,108 +1,91 @@
-"""What ties scenes: each reason by itself, and how many claims the bundles then have."""
+"""Scenes are tied by what a finding can cross, whichever way that is worked out."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.loading.load import load_texts
-from reconcile.sharding.ties import Scene, SceneTies, leaders
+from reconcile.sharding.ties import SceneTies, leaders
 from tests.examples import examples
 
-NOBODY: dict[str, str] = {}
+Names = tuple[str | None, str | None]
+NAMES = st.tuples(st.sampled_from("abcd"), st.sampled_from("pqrs"))
+OPEN = st.tuples(st.sampled_from(["a", "b", None]), st.sampled_from(["p", "q", None]))
+SUBJECTS: Mapping[str, str] = {"c": "c", "d": "c"}
+PLACES: Mapping[str, str] = {"r": "r", "s": "r"}
 
 
-def bundled(ties: SceneTies) -> set[frozenset[Scene]]:
-    """The scenes of each bundle."""
-    found: dict[int, set[Scene]] = {}
-    for scene, number in ties.numbers.items():
-        found.setdefault(ties.leader(number), set()).add(scene)
-    return {frozenset(scenes) for scenes in found.values()}
+def is_tied(first: Names, second: Names, shares: Sequence[Names], every: Sequence[Names]) -> bool:
+    """Whether two scenes are compared together by their names alone, asked pair by pair."""
+    if (None, None) in every:
+        return True
+    leaders = [
+        (SUBJECTS.get(subject or "", subject), PLACES.get(place or "", place))
+        for subject, place in (first, second)
+    ]
+    if leaders[0] == leaders[1]:
+        return True
+    (subject, place), (other_subject, other_place) = leaders
+    if subject == other_subject and None in (place, other_place) and subject is not None:
+        return True
+    if place != other_place:
+        return False
+    shared = {PLACES.get(name or "", name) for _, name in shares}
+    return place in shared or (place is not None and None in (subject, other_subject))
 
 
-def closed(scenes: list[Scene], shares: list[Scene] | None = None) -> set[frozenset[Scene]]:
-    """The bundles of scenes, some of which have a share, where no name lies within another."""
-    ties = SceneTies()
-    for scene in scenes:
-        ties.scene(*scene)
-    for scene in shares or []:
-        ties.share(ties.scene(*scene))
-    ties.close(NOBODY, NOBODY)
-    return bundled(ties)
-
-
-def apart(*groups: list[Scene]) -> set[frozenset[Scene]]:
-    return {frozenset(group) for group in groups}
-
-
-MILL: list[Scene] = [("miners", "mill"), ("guests", "mill"), ("miners", "ford")]
-
-
-def test_scenes_of_other_people_or_places_are_apart() -> None:
-    assert closed(MILL) == apart(*([scene] for scene in MILL))
-
-
-def test_a_share_may_be_of_other_people_in_its_place_alone() -> None:
-    assert closed(MILL, [MILL[0]]) == apart(MILL[:2], MILL[2:])
-    assert closed(MILL, [MILL[2]]) == apart(*([scene] for scene in MILL))
-
-
-@pytest.mark.parametrize(
-    ("opened", "with_it"),
-    [((None, "mill"), [0, 1]), (("miners", None), [0, 2]), ((None, None), [0, 1, 2])],
-)
-def test_what_is_left_open_is_held_against_all_that_it_may_be_of(
-    opened: Scene, with_it: list[int]
-) -> None:
-    tied = [opened, *(MILL[at] for at in with_it)]
-    others = [[scene] for at, scene in enumerate(MILL) if at not in with_it]
-    assert closed([*MILL, opened]) == apart(tied, *others)
-
-
-def test_names_that_lie_within_others_are_one_scene() -> None:
-    ties = SceneTies()
-    for scene in (*MILL, ("miners", "valley")):
-        ties.scene(*scene)
-    ties.close(NOBODY, {"mill": "valley", "valley": "valley"})
-    assert bundled(ties) == apart([MILL[0], ("miners", "valley")], [MILL[1]], [MILL[2]])
-    ties = SceneTies()
-    for scene in (("miners", "mill"), ("guests", "valley")):
-        ties.share(ties.scene(*scene))
-    ties.close(NOBODY, {"mill": "valley", "valley": "valley"})
-    assert len(bundled(ties)) == 1
-
-
-def test_a_statement_ties_all_that_tell_it() -> None:
-    ties = SceneTies()
-    numbers = [ties.scene(*scene) for scene in MILL]
-    for number in (numbers[0], numbers[2], numbers[0]):
-        ties.statement("speech", number)
-    ties.statement("other", numbers[1])
-    assert bundled(ties) == apart([MILL[0], MILL[2]], [MILL[1]])
-
-
-@examples(60)
+@examples(300)
 @given(
-    st.lists(st.integers(0, 5), max_size=20),
-    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=6),
+    st.lists(st.one_of(NAMES, NAMES, NAMES, OPEN), min_size=1, max_size=9, unique=True),
+    st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=2),
+    st.lists(st.integers(0, 8), max_size=1),
 )
-def test_bundles_have_all_claims_of_their_scenes_the_largest_first(
-    claims: list[int], tied: list[tuple[int, int]]
+def test_bundles_are_what_pairs_come_to(
+    every: Sequence[Names], pairs: Sequence[tuple[int, int]], shares: Sequence[int]
 ) -> None:
     ties = SceneTies()
-    scenes = [ties.scene("people", f"p{at}") for at in range(6)]
-    for at in claims:
-        ties.count(scenes[at])
-    for first, second in tied:
+    scenes = [ties.scene(*names) for names in every]
+    pairs = [(first, second) for first, second in pairs if max(first, second) < len(every)]
+    shares = [number for number in shares if number < len(every)]
+    for number in shares:
+        ties.share(scenes[number])
+    for first, second in pairs[:1]:
         ties.tie(scenes[first], scenes[second])
-    sizes = ties.bundles()
-    for leader, size in sizes.items():
-        members = [at for at in range(6) if ties.leader(scenes[at]) == leader]
-        assert leader == min(members)  # the earliest stands for all
-        assert size == sum(map(claims.count, members))
-    assert sum(sizes.values()) == len(claims)
-    assert [*sizes.items()] == sorted(sizes.items(), key=lambda item: (-item[1], item[0]))
+    also = ((scenes[first], scenes[second]) for first, second in pairs[1:])
+    ties.close(SUBJECTS, PLACES, lambda: [*scenes, *scenes], also)
+    groups = groups_of(every, pairs, [every[number] for number in shares])
+    for first, scene in enumerate(scenes):
+        for second, other in enumerate(scenes):
+            together = ties.leader(scene) == ties.leader(other)
+            assert together == (second in groups[first]), (every[first], every[second])
+        assert ties.is_tied(scene) or len(groups[first]) == 1
+
+
+def groups_of(
+    every: Sequence[Names], pairs: Sequence[tuple[int, int]], shares: Sequence[Names]
+) -> list[set[int]]:
+    """For each scene all that it is tied to, by whatever number of others."""
+    groups = [{number} for number in range(len(every))]
+    for first, second in combinations(range(len(every)), 2):
+        known = (first, second) in pairs or (second, first) in pairs
+        if known or is_tied(every[first], every[second], shares, every):
+            joined = groups[first] | groups[second]
+            for number in joined:
+                groups[number] = joined
+    return groups
+
+
+def test_scenes_that_nothing_ties_are_alone() -> None:
+    ties = SceneTies()
+    names = [("a", "p"), ("a", "q"), ("b", "p"), ("c", "p"), ("a", "r"), ("b", None), ("e", "f")]
+    scenes = [ties.scene(*pair) for pair in names]
+    ties.share(scenes[6])
+    ties.close(SUBJECTS, PLACES, lambda: scenes)
+    assert [ties.is_tied(scene) for scene in scenes] == [False, False, True, True, True, True, True]
 
 
 def test_names_are_tied_by_what_their_records_say() -> None:

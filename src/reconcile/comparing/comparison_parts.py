@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -87,17 +87,21 @@ class Census:
 
     def __add__(self, other: Census) -> Census:
         """The census of the figures of both, of which none is counted in the other."""
-        firsts = [day for day in (self.first_day, other.first_day) if day is not None]
-        lasts = [day for day in (self.last_day, other.last_day) if day is not None]
-        return Census(
-            figures=self.figures + other.figures,
-            sources=tuple(sorted({*self.sources, *other.sources})),
-            first_day=min(firsts, default=None),
-            last_day=max(lasts, default=None),
-            undated=self.undated + other.undated,
-            words=tuple(sorted({*self.words, *other.words})),
-            quantities=self.quantities + other.quantities,
-        )
+        return together((self, other))
+
+
+def together(parts: Iterable[Census]) -> Census:
+    """The census of all figures, none of which is counted twice; each part is gone through once."""
+    every = tuple(parts)
+    return Census(
+        figures=sum(part.figures for part in every),
+        sources=tuple(sorted(set().union(*(part.sources for part in every)))),
+        first_day=min((part.first_day for part in every if part.first_day), default=None),
+        last_day=max((part.last_day for part in every if part.last_day), default=None),
+        undated=sum(part.undated for part in every),
+        words=tuple(sorted(set().union(*(part.words for part in every)))),
+        quantities=sum(part.quantities for part in every),
+    )
 
 
 GROUND = "ground"

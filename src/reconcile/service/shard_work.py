@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reconcile.service.compare import CompareRequest
 from reconcile.service.errors import ReadError, RequestError, WriteError
-from reconcile.service.filters import request_of, sorted_words
+from reconcile.service.filters import Filters, request_of, sorted_words
 from reconcile.service.host import Host
 from reconcile.service.locating import named_or_usual
 from reconcile.service.version import __version__
@@ -85,18 +85,27 @@ def cut(question: CompareRequest, host: Host, folder: Folder, how: ShardSettings
     inputs = read_inputs(paths, stdin=piped, later=is_table)
     whole = InputCut(folder)
     with host.waiting("reading rows") as far:
-        base = whole.read(inputs, opened_table, _counter(far, "row"))
-    claims = sum(whole.ties.sizes)
+        named = _named(question.filters)
+        base = whole.read(inputs, opened_table, _counter(far, "row"), named)
+    claims = whole.claims
     amount = how.shards or max(how.jobs, -(-claims // A_SHARD))
     shards = max(1, min(amount, claims))  # more would only be empty ones
     request = request_of(topics, question.filters, question.tolerance, base, near=question.near)
     with host.waiting(f"cutting {claims:,} claims into {shards:,} shards"):
-        large = whole.deal(base, shards)
-    for bundle in large:
+        plan = whole.plan(base, request, shards, __version__, figures=how.figures)
+    for bundle in plan.large:
         how.say(_large(bundle, -(-claims // shards)))
-    plan = whole.plan(base, request, shards, large, __version__, figures=how.figures)
     folder.write(PLAN, plan.to_json())
     return _with_numbers(folder, plan, host, how)
+
+
+def _named(filters: Filters) -> list[tuple[str, str]]:
+    """The sections and ids of records that filters name."""
+    return [
+        *(("sources", name) for name in filters.sources),
+        *(("places", name) for name in filters.places),
+        *(("subjects", name) for name in filters.subjects),
+    ]
 
 
 def _with_numbers(folder: Folder, plan: Plan, host: Host, how: ShardSettings) -> Plan:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import merge as merged_runs
 from typing import TYPE_CHECKING
 
 from reconcile.service.compare import CompareRequest, compare
@@ -158,7 +157,7 @@ def _run(folder: Folder, plan: Plan, kind: str) -> Iterator[str]:
     """The lines of all shards in the order of the whole, one by one."""
     from reconcile.sharding.folder import shard_name
     from reconcile.sharding.part import unlined
+    from reconcile.sharding.runs import merged_lines
 
-    runs = [folder.lines(shard_name("result", n, kind)) for n in range(1, plan.shards + 1)]
-    # Each run is sorted already, so that a line of each is all that is held in memory.
-    return (unlined(line) for line in merged_runs(*runs))
+    names = [shard_name("result", number, kind) for number in range(1, plan.shards + 1)]
+    return map(unlined, merged_lines(folder, names))

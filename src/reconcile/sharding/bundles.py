@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from hashlib import blake2b
+from itertools import chain
 from typing import Any
 
 from reconcile.comparing.request import Request
@@ -119,14 +120,12 @@ def bundles_of(dataset: Dataset) -> Bundles:
     ties = SceneTies()
     scenes = {claim.id: ties.scene(claim.subject, claim.place) for claim in dataset.claims}
     for claim in dataset.claims:
-        _tie_claim(ties, claim, scenes, dataset)
-    for denial in dataset.denials:
-        if denial.denies in scenes and denial.id in scenes:
-            ties.tie(scenes[denial.denies], scenes[denial.id])
-    for answer in dataset.reaffirmations:
-        if answer.id in scenes:
-            ties.statement(answer.reaffirms, scenes[answer.id])
-    ties.close(leaders(dataset.subjects), leaders(dataset.regions))
+        if claim.share_of is not None:
+            ties.share(scenes[claim.id])
+    for first, second in chain(_answered(dataset), _of_one_statement(dataset)):
+        if first in scenes and second in scenes:
+            ties.tie(scenes[first], scenes[second])
+    ties.close(leaders(dataset.subjects), leaders(dataset.regions), scenes.values)
     numbers: dict[int, int] = {}
     of_claim = {
         name: numbers.setdefault(ties.leader(scene), len(numbers)) for name, scene in scenes.items()
@@ -134,17 +133,25 @@ def bundles_of(dataset: Dataset) -> Bundles:
     return _filled(dataset, [Bundle() for _ in numbers], of_claim)
 
 
-def _tie_claim(ties: SceneTies, claim: Claim, scenes: Mapping[str, int], dataset: Dataset) -> None:
-    scene = scenes[claim.id]
-    if claim.statement is not None:
-        ties.statement(claim.statement, scene)
-        statement = dataset.statements.get(claim.statement)
-        if statement is not None and statement.reaffirms is not None:
-            ties.statement(statement.reaffirms, scene)
-    if claim.share_of is not None:
-        ties.share(scene)
-    if claim.retells is not None and claim.retells in scenes:
-        ties.tie(scene, scenes[claim.retells])
+def _answered(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """The claims that retell or deny others, with these."""
+    yield from ((c.id, c.retells) for c in dataset.claims if c.retells is not None)
+    yield from ((denial.denies, denial.id) for denial in dataset.denials)
+
+
+def _of_one_statement(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """The claims that tell or reaffirm a statement, each with the first that does."""
+    first: dict[str, str] = {}
+    for claim in dataset.claims:
+        if claim.statement is not None:
+            yield first.setdefault(claim.statement, claim.id), claim.id
+            statement = dataset.statements.get(claim.statement)
+            if statement is not None and statement.reaffirms is not None:
+                yield first.setdefault(statement.reaffirms, claim.id), claim.id
+    known = {claim.id for claim in dataset.claims}
+    for answer in dataset.reaffirmations:
+        if answer.id in known:
+            yield first.setdefault(answer.reaffirms, answer.id), answer.id
 
 
 def _filled(dataset: Dataset, each: Sequence[Bundle], of_claim: Mapping[str, int]) -> Bundles:

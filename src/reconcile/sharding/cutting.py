@@ -1,10 +1,8 @@
-"""From files to shards: every row is read once, tied, and put into the file of its shard."""
+"""From files to shards: every row is read once and tied to others; what the whole has to know."""
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain
 
@@ -12,73 +10,91 @@ from reconcile.checking.fingerprint import figure_keys, fingerprint
 from reconcile.comparing.instants import latest_date
 from reconcile.comparing.request import Request
 from reconcile.loading.fast.switch import fast_paths
-from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import FileNotes
 from reconcile.loading.opening import Input
-from reconcile.loading.page import CopyPage, open_page
-from reconcile.loading.tables.columns import no_records
+from reconcile.loading.page import open_page
 from reconcile.loading.tables.packed import UnpackError
 from reconcile.loading.tables.rows import csv_rows
 from reconcile.loading.text import is_other_kind
+from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
-from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_name
-from reconcile.sharding.identities import Identities
-from reconcile.sharding.lines import RawRow, RecordSheet
-from reconcile.sharding.plan import VERSION, GivenFile, LargeBundle, Plan
+from reconcile.sharding.dealing import Dealing
+from reconcile.sharding.folder import Folder, RowFiles
+from reconcile.sharding.identities import SharedKeys
+from reconcile.sharding.lines import RawRow
+from reconcile.sharding.noted_names import FileNames, NotedNames, page_of_records
+from reconcile.sharding.plan import VERSION, GivenFile, Plan
 from reconcile.sharding.scanning import OnePieceError, TableReader, described
+from reconcile.sharding.scene_files import SceneFile
 from reconcile.sharding.streams import RowTable, chunks, header_of
+from reconcile.sharding.table_names import TableNames
+from reconcile.sharding.telling_names import NamesToTell
 from reconcile.sharding.ties import SceneTies, leaders
-from reconcile.values.classes import dataclass, field, replace
+from reconcile.values.classes import replace
 
-_SPILL = "rows.all"
-_Records = Mapping[str, dict[str, object]]
+SPILL, _SCENES = "rows.all", "scenes"
 Opener = Callable[[str], AbstractContextManager[Iterator[bytes]]]
 RowsRead = Callable[[int], None]
 """Is told how many rows more were read."""
 
 
-@dataclass(slots=True)
 class InputCut:
-    """The input on its way into shards."""
+    """The input on its way into shards. What there is of each row or name lies in files."""
 
-    folder: Folder
-    ties: SceneTies = field(default_factory=SceneTies)
-    readers: list[TableReader] = field(default_factory=list)
-    files: list[GivenFile] = field(default_factory=list)
-    sections: set[str] = field(default_factory=set)
+    def __init__(self, folder: Folder) -> None:
+        """Begin with no row, in a folder that is empty."""
+        self.folder = folder
+        self.claims = 0
+        self._ties = SceneTies()
+        self._readers: list[TableReader] = []
+        self._files: list[GivenFile] = []
+        self._sections: set[str] = set()
+        self._latest = 0
+        self._names = TableNames(folder.path)
+        self._scenes = SceneFile(folder.file(_SCENES))
+        self._shared = SharedKeys(folder.path)
+        self._own: list[tuple[Claim, int]] = []
 
-    def read(self, inputs: Sequence[Input], opened: Opener, report: RowsRead) -> Dataset:
-        """Read every row into one file with the number of its scene; the rest as a data set.
+    def read(
+        self, inputs: Sequence[Input], opened: Opener, report: RowsRead,
+        asked: Collection[tuple[str, str]] = (),
+    ) -> Dataset:  # fmt: skip
+        """Read every row into one file; the rest as a data set.
 
+        Of the records of tables it has those of which something is to be said, and those that
+        are ``asked`` for by section and id; all of them if one of these is not there.
         Raises ``OnePieceError`` for what has to be compared as one.
         """
-        spill, ids = RowFiles(self.folder), Identities(self.folder.path)
+        spill = RowFiles(self.folder)
         for number, given in enumerate(inputs):
             if given.later:
-                self._read_table(number, given, opened, report, (spill, ids))
+                self._read_table(number, given, opened, report, spill)
             else:
                 self._keep(number, given)
         spill.close()
-        base = self._base(inputs)
-        for claim in base.claims:
-            ids.add(claim.id, self._scene_of_claim(base, claim.id))
-        ids.tie(self.ties)
-        self.ties.close(leaders(base.subjects), leaders(base.regions))
+        base = self._base(inputs, asked)
+        self._own = self._with_scenes(base)
+        self.claims += len(self._own)
+        groups = leaders(base.subjects), leaders(base.regions)
+        self._ties.close(*groups, self._dealing().scenes, self._shared.ties())
         return base
+
+    def _dealing(self) -> Dealing:
+        tables = [reader.table for reader in self._readers]
+        return Dealing(self.folder, self._ties, self._scenes, self._own, tables)
 
     def _keep(self, number: int, given: Input) -> None:
         if given.content is None:
             raise OnePieceError(f"{given.name} cannot be read")
         copy = f"claims-{number}"
         self.folder.write_bytes(copy, given.content)
-        self.files.append(GivenFile(given.name, None, copy))
+        self._files.append(GivenFile(given.name, None, copy))
 
     def _read_table(
-        self, number: int, given: Input, opened: Opener, report: RowsRead,
-        into: tuple[RowFiles, Identities],
-    ) -> None:  # fmt: skip
+        self, number: int, given: Input, opened: Opener, report: RowsRead, spill: RowFiles
+    ) -> None:
         if is_other_kind(given.content or b"", FileNotes(given.name)):
             raise OnePieceError(f"{given.name} is no table of claims")
         with opened(given.later) as file:
@@ -87,131 +103,99 @@ class InputCut:
             header = next(csv_rows(table.head), None)
             if header is not None or not table.head or "definitions" in table.head:
                 raise OnePieceError(f"the header of {given.name} is not that of a plain table")
-        reader = TableReader(table, self.ties)
+        reader = TableReader(table, self._ties, self._names, self._shared, self._sections)
         try:
             with opened(given.later) as file:
                 for rows in chunks(table, file):
-                    self._take(reader, rows, into)
+                    self._take(reader, rows, spill)
                     report(len(rows))
         except UnpackError as failure:
             raise OnePieceError(f"{given.name} is damaged") from failure
         if not reader.rows:
             raise OnePieceError(f"{given.name} holds no row")
-        self.readers.append(reader)
-        self.files.append(GivenFile(given.name, table))
+        self._readers.append(reader)
+        self._files.append(GivenFile(given.name, table))
 
-    def _take(
-        self, reader: TableReader, rows: Sequence[RawRow], into: tuple[RowFiles, Identities]
-    ) -> None:
+    def _take(self, reader: TableReader, rows: Sequence[RawRow], spill: RowFiles) -> None:
         """Put rows where all rows wait until it is known what ties them."""
-        spill, ids = into
-        self.sections |= described(rows, reader.table)
-        for row, scene, name in reader.read(rows):
-            spill.add(_SPILL, row, scene)
-            if name:
-                ids.add(name, scene)
+        self._sections |= described(rows, reader.table)
+        for row, scene in reader.read(rows):
+            spill.add(SPILL, row)
+            self._scenes.add(scene)
+            self.claims += 1
 
-    def _base(self, inputs: Sequence[Input]) -> Dataset:
-        """The claims files, and of the tables only their records."""
-        readers = {reader.table.number: reader for reader in self.readers}
-        pages = [
-            _page_of_records(readers[number]) if number in readers else open_page(given, fast=True)
-            for number, given in enumerate(inputs)
-        ]
-        base = assemble(pages)
+    def _base(self, inputs: Sequence[Input], asked: Collection[tuple[str, str]]) -> Dataset:
+        """The claims files, and some of the records of tables."""
+        base = self._assembled(inputs, FileNames(words={name for _, name in asked}))
+        if _lacks(base, asked):
+            base = self._assembled(inputs, None)  # any name may be what was meant
         if base.refused or base.accepted or base.denials:
             raise OnePieceError("a claims file is refused, accepts disputes or denies claims")
         if any(_names_a_claim(problem) for problem in base.problems):
             raise OnePieceError("a claims file names a claim that it does not hold")
         return base
 
-    def _scene_of_claim(self, base: Dataset, name: str) -> int:
-        claim = next(claim for claim in base.claims if claim.id == name)
-        scene = self.ties.scene(claim.subject, claim.place)
-        self.ties.count(scene)
-        if claim.statement is not None:
-            self.ties.statement(claim.statement, scene)
-        if claim.share_of is not None:
-            self.ties.share(scene)
-        return scene
+    def _assembled(self, inputs: Sequence[Input], around: FileNames | None) -> Dataset:
+        """The claims files, with those records of tables that have to do with names; else all."""
+        tables = {reader.table.number: reader.table.name for reader in self._readers}
+        pages = {
+            number: open_page(given, fast=True)
+            for number, given in enumerate(inputs)
+            if number not in tables
+        }
+        noted = NotedNames()
+        if around is not None:
+            for page in pages.values():
+                around.take(page)
+        for bucket in self._names.buckets():
+            if around is None:
+                noted.take_all(bucket)
+            else:
+                noted.take(bucket, tables, around)
+        self._latest = max(self._latest, noted.latest)
+        for number, name in tables.items():
+            pages[number] = page_of_records(name, noted.of(number))
+        return assemble([pages[number] for number in range(len(inputs))])
 
-    def deal(self, base: Dataset, shards: int) -> tuple[LargeBundle, ...]:
-        """Put every row into its shard's file; the bundles that are larger than a shard."""
-        of_leader, large = self._dealt(shards)
-        ties = self.ties
-        alone = self._alone(base)
-        files = RowFiles(self.folder)
-        for row, scene in rows_of(self.folder, _SPILL):
-            leader = ties.leader(scene)
-            mark = leader + 1 if leader in alone else 0
-            files.add(shard_name("shard", of_leader[leader], "rows"), row, mark)
-        files.close()
-        if self.folder.has(_SPILL):
-            self.folder.remove(_SPILL)
-        kept: dict[int, list[str]] = {number: [] for number in range(1, shards + 1)}
+    def _with_scenes(self, base: Dataset) -> list[tuple[Claim, int]]:
+        """The claims in claims files with their scenes, whose ties are taken down."""
+        found = []
         for claim in base.claims:
-            leader = ties.leader(ties.scene(claim.subject, claim.place))
-            kept[of_leader[leader]].append(claim.id)
-        for number, names in kept.items():
-            self.folder.write(shard_name("shard", number, "kept.json"), names)
-        return large
-
-    def _alone(self, base: Dataset) -> set[int]:
-        """The bundles that are rows of one subject in one place, neither tied to any other."""
-        ties = self.ties
-        tied = leaders(base.subjects).keys(), leaders(base.regions).keys()
-        scenes: Counter[int] = Counter()
-        others = {ties.leader(ties.scene(claim.subject, claim.place)) for claim in base.claims}
-        for scene, number in ties.numbers.items():
-            leader = ties.leader(number)
-            scenes[leader] += 1
-            if any(name is None or name in some for name, some in zip(scene, tied, strict=True)):
-                others.add(leader)
-        return {leader for leader, amount in scenes.items() if amount == 1} - others
-
-    def _dealt(self, shards: int) -> tuple[dict[int, int], tuple[LargeBundle, ...]]:
-        """For each bundle its shard, so that all have about as many claims."""
-        bundles = self.ties.bundles()
-        most = -(-sum(bundles.values()) // shards)
-        loads = [(0, number) for number in range(1, shards + 1)]
-        found = {}
-        for leader, size in bundles.items():
-            load, number = loads[0]
-            found[leader] = number
-            heapq.heapreplace(loads, (load + size, number))
-        large = {leader: size for leader, size in bundles.items() if shards > 1 and size > most}
-        scenes = dict.fromkeys(large, 0)
-        names: dict[int, str] = {}
-        for scene, number in self.ties.numbers.items() if large else ():
-            leader = self.ties.leader(number)
-            if leader in large:
-                scenes[leader] += 1
-                names.setdefault(leader, _named(scene))
-        return found, tuple(LargeBundle(names[at], large[at], scenes[at]) for at in large)
+            scene = self._ties.scene(claim.subject, claim.place)
+            found.append((claim, scene))
+            self._shared.add_id(claim.id, scene)
+            if claim.statement is not None:
+                self._shared.add_statement(claim.statement, scene)
+            if claim.share_of is not None:
+                self._ties.share(scene)
+        return found
 
     def plan(
-        self, base: Dataset, request: Request, shards: int, large: tuple[LargeBundle, ...],
-        tool: str, *, figures: bool,
-    ) -> Plan:  # fmt: skip
-        """What the shards are told of the whole, and what was wrong so far."""
-        records = self._records()
-        self.folder.write(
-            RECORDS,
-            {name: found for name, found in records.items() if name in self.sections},
-        )
+        self, base: Dataset, request: Request, shards: int, tool: str, *, figures: bool
+    ) -> Plan:
+        """Put all into its shards; what these are told of the whole, and what was wrong so far."""
+        dealer, large = self._dealing().deal(SPILL, shards)
+        mentioned = {*_mentioned(base), *chain(*(reader.mentioned for reader in self._readers))}
+        passed_on = {*chain(*(reader.passed_on for reader in self._readers))}
+        names = NamesToTell(mentioned, passed_on, self._sections)
+        names.tell(self._names, self.folder, dealer.shard_of)
+        self._names.remove()
+        self._scenes.remove()
+        if self.folder.has(SPILL):
+            self.folder.remove(SPILL)
         return Plan(
             version=VERSION,
             tool=tool,
             shards=shards,
             request=request,
-            files=tuple(self.files),
-            claims=sum(self.ties.sizes),
-            left_out=base.left_out + sum(reader.left_out for reader in self.readers),
+            files=tuple(self._files),
+            claims=self.claims,
+            left_out=base.left_out + sum(reader.left_out for reader in self._readers),
             problems=tuple(self._problems(base)),
-            missed=tuple((reader.table.name, reader.missed) for reader in self.readers),
-            latest=latest_date(replace(base, claims=())),
-            mentioned=tuple(self._mentioned(base, records)),
-            passed_on=tuple(self._passed_on(records)),
+            missed=tuple((reader.table.name, reader.missed) for reader in self._readers),
+            latest=max(self._latest, latest_date(replace(base, claims=()))),
+            mentioned=tuple(names.found),
+            passed_on=tuple(names.published),
             large=large,
             figures=figures,
             fast=fast_paths(),
@@ -220,35 +204,8 @@ class InputCut:
     def _problems(self, base: Dataset) -> Iterator[tuple[Problem, str]]:
         """What was wrong so far, each with its fingerprint."""
         figures = figure_keys(base)
-        for problem in chain(base.problems, *(reader.problems for reader in self.readers)):
+        for problem in chain(base.problems, *(reader.problems for reader in self._readers)):
             yield problem, fingerprint(problem, figures)
-
-    def _mentioned(self, base: Dataset, records: _Records) -> Iterator[tuple[str, str]]:
-        """The records of tables that something else than a row's own columns names."""
-        mentioned = {*_mentioned(base), *chain(*(reader.mentioned for reader in self.readers))}
-        return ((section, name) for section, name in sorted(mentioned) if name in records[section])
-
-    def _passed_on(self, records: _Records) -> Iterator[tuple[str, bool]]:
-        """The sources through which figures came, and whether each is a claimant as well."""
-        names = {*chain(*(reader.passed_on for reader in self.readers))}
-        sources, claimants = records["sources"], records["claimants"]
-        return ((name, name in claimants) for name in sorted(names) if name in sources)
-
-    def _records(self) -> _Records:
-        """What the tables say of each record: of several tables, the first."""
-        found: dict[str, dict[str, object]] = {section: {} for section in no_records()}
-        for reader in self.readers:
-            for section, records in reader.records.items():
-                for name, record in records.items():
-                    found[section].setdefault(name, record)
-        return found
-
-
-def _page_of_records(reader: TableReader) -> CopyPage:
-    notebook = FileNotes(reader.table.name)
-    data = {name: dict(found) for name, found in reader.records.items() if found}
-    note_faults(data, notebook)
-    return CopyPage(notebook, RecordSheet(reader.table.name, reader.first), data)
 
 
 def _mentioned(base: Dataset) -> Iterator[tuple[str, str]]:
@@ -271,11 +228,16 @@ def _mentioned(base: Dataset) -> Iterator[tuple[str, str]]:
             yield from ((section, name) for name in (*group.within, *group.parts))
 
 
+def _lacks(base: Dataset, asked: Collection[tuple[str, str]]) -> bool:
+    """Whether something is named, or asked for, that there is not."""
+    records: Mapping[str, Collection[str]] = {
+        "sources": base.sources, "places": base.regions, "subjects": base.subjects
+    }  # fmt: skip
+    if any(name not in records[section] for section, name in asked):
+        return True
+    return any(problem.code == "F107" for problem in base.problems)
+
+
 def _names_a_claim(problem: Problem) -> bool:
     """Whether it is of a reference to a claim that may be in a table."""
     return problem.code == "F107" and problem.message.startswith("there is no claim ")
-
-
-def _named(scene: tuple[str | None, str | None]) -> str:
-    subject, place = scene
-    return " in ".join(name for name in (subject, place) if name) or "no subject and no place"

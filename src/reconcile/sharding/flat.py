@@ -84,6 +84,8 @@ def _told_apart(kind: Any) -> list[str]:
 @cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """How a value of a type is made again."""
+    if kind is str:
+        return _text
     if kind in PLAIN or kind is Any:
         return _same
     origin, inner = get_origin(kind), get_args(kind)
@@ -99,6 +101,15 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
 def _same(value: Any) -> Any:
     """How a plain value is made again: it is one."""
     return value
+
+
+_text = lru_cache(maxsize=1 << 16)(str)
+"""A text, of equal ones the first: texts that stand in many records are kept once."""
+
+
+def _shared(value: Any) -> Any:
+    """The same for what may be a text: the same few names stand in thousands of records."""
+    return _text(value) if type(value) is str else value
 
 
 def _of_class(kind: Any) -> Callable[[Any], Any]:
@@ -122,7 +133,7 @@ _READ: Mapping[Any, Callable[[Any], Any]] = {Fraction: _fraction, date: date.fro
 def _optional(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
     """A type that may be ``None``; texts and numbers are told apart by themselves."""
     if all(kind in PLAIN for kind in inner):
-        return _same
+        return _shared if str in inner else _same
     (only,) = (kind for kind in inner if kind is not type(None))
     build = _builder(only)
     return lambda value: None if value is None else build(value)

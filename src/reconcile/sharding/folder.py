@@ -24,7 +24,8 @@ from reconcile.sharding.lines import RawRow
 PLAN, RECORDS = "plan.json", "records.json"
 _SUFFIX = ".part"
 _SEALED = len(b"sealed 00000000\n")
-_MOST_OPEN = 1 << 18  # bytes of rows that wait for their shard's file
+_MOST_OPEN = 1 << 18  # bytes of rows that wait for one shard's file
+_MOST_WAITING = 1 << 23  # bytes of rows that wait for any file
 
 
 class DamagedFileError(OSError):
@@ -165,15 +166,21 @@ class RowFiles:
         self._folder = folder
         self._waiting: dict[str, bytearray] = {}
         self._checks: dict[str, int] = {}
+        self._size = 0
 
     def add(self, name: str, row: RawRow, mark: int = 0) -> None:
         """Put a row at the end of a file, with a number that goes with it."""
         waiting = self._waiting.get(name)
         if waiting is None:
             waiting = self._waiting[name] = bytearray()
-        waiting += _packed(row, mark)
+        packed = _packed(row, mark)
+        waiting += packed
+        self._size += len(packed)
         if len(waiting) > _MOST_OPEN:
             self._write(name)
+        elif self._size > _MOST_WAITING:
+            for each in self._waiting:
+                self._write(each)
 
     def close(self) -> None:
         """Write what still waits, and seal every file."""
@@ -184,6 +191,7 @@ class RowFiles:
         check = self._checks[name] = crc32(self._waiting[name], self._checks.get(name, 0))
         with open(self._folder.file(name), "ab") as file:
             file.write(self._waiting[name] + end(check))
+        self._size -= len(self._waiting[name])
         self._waiting[name] = bytearray()
 
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
 from reconcile.comparing.comparison import Comparison, Discrepancy
-from reconcile.comparing.comparison_parts import Belief, Census, ExcludedFigure, NotShown
+from reconcile.comparing.comparison_parts import Belief, ExcludedFigure, NotShown, together
 from reconcile.comparing.disputes import headings
 from reconcile.comparing.finding_groups import in_order
 from reconcile.comparing.relays import content_of
@@ -79,7 +79,7 @@ def merged(plan: Plan, parts: Sequence[ShardPart], vocabulary: Vocabulary) -> Me
         left_out=left_out,
         given=plan.left_out + _sum_of(parts, "given"),
         compared=_sum_of(parts, "compared"),
-        census=sum((part.census for part in parts), start=Census()),
+        census=together(part.census for part in parts),
     )
     return MergedComparison(dataset, in_words(comparison), names)
 

@@ -7,14 +7,17 @@ by itself.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate, chain
 from zlib import crc32
 
 from reconcile.comparing.figure_facts import METRIC_SLIP_DAYS
 from reconcile.comparing.voices import SALIENT_FROM, Telling, number_of
+from reconcile.sharding.flat import built, flat
+from reconcile.sharding.ties import digest_of
 from reconcile.values.classes import dataclass
 from reconcile.values.groups import grouped
 from reconcile.when.moment import MINUTES_A_DAY
@@ -80,6 +83,25 @@ def slipped(given: Iterable[GivenNumber]) -> dict[int, list[str]]:
     twice = chain.from_iterable(map(_for_two_metrics, groups.values()))
     found = grouped((entry.shard, entry.claim) for entry in twice)
     return {shard: sorted(claims) for shard, claims in found.items()}
+
+
+def line_of(given: GivenNumber, place: int) -> str:
+    """A line of a file of numbers: two heads that are compared without reading the rest."""
+    return f"{place:x} {digest_of(given.metric):x} {json.dumps(flat(given))}\n"
+
+
+def of_several_metrics(lines: Callable[[], Iterable[str]]) -> Iterator[GivenNumber]:
+    """The numbers of such lines that may be of two metrics; the lines are gone through twice."""
+    first: dict[str, str] = {}
+    several: set[str] = set()
+    for line in lines():
+        place, metric, _ = line.split(" ", 2)
+        if first.setdefault(place, metric) != metric:
+            several.add(place)
+    for line in lines():
+        place, _, rest = line.split(" ", 2)
+        if place in several:
+            yield built(GivenNumber, json.loads(rest))
 
 
 _Given = tuple[str, tuple[int, int]]

@@ -10,7 +10,7 @@ from reconcile.sharding.flat import built, flat
 from reconcile.sharding.streams import RowTable
 from reconcile.values.classes import dataclass
 
-VERSION = 2
+VERSION = 3
 """The version of the folder's files: another one is not read."""
 
 

@@ -13,7 +13,6 @@ from reconcile.loading.notebook import FileNotes
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.loading.schema import claim_keys
-from reconcile.loading.tables.columns import no_records
 from reconcile.loading.tables.table import read_table
 from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.model.route import Problem, by_place
@@ -113,7 +112,7 @@ def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> Co
     """A table with these rows alone; what is wrong with rows as such was told before."""
     lines, broken = page_of(table, rows)
     notebook = FileNotes(table.name)
-    sheet, data = read_table(lines, broken, notebook, claim_keys(), no_records())
+    sheet, data = read_table(lines, broken, notebook, claim_keys())
     if data:
         _as_in_the_whole(data, kept, plan)
         note_faults(data, notebook)

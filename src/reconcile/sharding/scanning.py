@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reconcile.loading.fast.switch import fast_paths
@@ -11,13 +11,16 @@ from reconcile.loading.notebook import MAX_NOTES, FileNotes
 from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.columns import Records, no_records
 from reconcile.loading.tables.table import TableSheet, read_table
-from reconcile.model.route import Problem
-from reconcile.sharding.fast.plain_rows import name_records, plain_row
+from reconcile.model.route import Place, Problem
+from reconcile.sharding.fast.plain_rows import NAMES, PlainRow, fresh_names, plain_row, span_of
+from reconcile.sharding.identities import SharedKeys
 from reconcile.sharding.lines import RawRow, RowLines, Span
 from reconcile.sharding.streams import RowTable
-from reconcile.sharding.ties import SceneTies
+from reconcile.sharding.table_names import TableNames
+from reconcile.sharding.ties import SceneTies, scene_of
 from reconcile.values.classes import dataclass, field
 
+_MOST_KNOWN = 1 << 15  # names that are kept in memory
 _ANSWERS = ("retells", "denies", "reaffirms")
 _DESCRIBED = {
     "claimant_name": "claimants", "said_by": "claimants", "side": "claimants",
@@ -33,12 +36,19 @@ class OnePieceError(Exception):
 
 @dataclass(slots=True)
 class TableReader:
-    """One table on its way through: the records that its rows named so far, and what was wrong."""
+    """One table on its way through: what its rows name, and what was wrong.
+
+    ``known`` are the names that were met last, so that not each is put into ``names`` again.
+    ``sections`` are those of the records that rows so far may say something of.
+    """
 
     table: RowTable
     ties: SceneTies
-    records: Records = field(default_factory=no_records)
-    first: dict[tuple[str, str], Span] = field(default_factory=dict)
+    names: TableNames
+    shared: SharedKeys
+    sections: set[str]
+    known: Records = field(default_factory=no_records)
+    used: set[tuple[str, str, int]] = field(default_factory=set)
     problems: dict[Problem, None] = field(default_factory=dict)
     passed_on: set[str] = field(default_factory=set)
     mentioned: set[tuple[str, str]] = field(default_factory=set)
@@ -46,8 +56,12 @@ class TableReader:
     missed: int = 0
     left_out: int = 0
 
-    def read(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, int, str]]:
-        """The rows that hold a claim, each with its scene and its id (empty if it has none)."""
+    def read(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, int]]:
+        """The rows that hold a claim, each with its scene; what they share is taken down."""
+        if sum(map(len, self.known.values())) > _MOST_KNOWN:
+            self.known = no_records()
+        if len(self.used) > _MOST_KNOWN:
+            self.used = set()
         if not (self.table.of_json and fast_paths()):
             yield from self._read(rows)
             return
@@ -60,17 +74,37 @@ class TableReader:
             if waiting:  # what they name comes first
                 yield from self._read(waiting)
                 waiting = []
-            name_records(row, cells, self.table, self.records, self.first)
             self.rows += 1
-            yield row, self._scene(cells), cells["id"]
+            yield row, self._plain(row, cells)
         if waiting:
             yield from self._read(waiting)
 
-    def _read(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, int, str]]:
+    def _plain(self, row: RawRow, cells: PlainRow) -> int:
+        """The scene of a plain row; what it names is taken down."""
+        fresh = fresh_names(cells, self.known)
+        if fresh:
+            span = span_of(row)
+            for section, name in fresh:
+                self.names.add(section, name, self.table.number, span, {})
+        scene = scene_of(cells["subject"], cells["place"])
+        self.shared.add_id(cells["id"], scene)
+        if self.sections:
+            self._use(((NAMES[column], cells[column]) for column in NAMES), scene)
+        return scene
+
+    def _use(self, names: Iterable[tuple[str, str]], scene: int) -> None:
+        """A row of a scene has names of records of which rows may say different things."""
+        for section, name in names:
+            use = section, name, scene
+            if section in self.sections and use not in self.used:
+                self.used.add(use)
+                self.names.use(*use)
+
+    def _read(self, rows: Sequence[RawRow]) -> Iterator[tuple[RawRow, int]]:
         """The same for rows of any kind."""
         lines, broken = page_of(self.table, rows)
         notebook = FileNotes(self.table.name)
-        sheet, data = read_table(lines, broken, notebook, claim_keys(), self.records)
+        sheet, data = read_table(lines, broken, notebook, claim_keys(), self.known)
         self._take_down(sheet)
         claims = data.get("claims", [])
         self.rows += len(claims)
@@ -82,38 +116,56 @@ class TableReader:
                 self.problems[problem] = None
             elif problem not in self.problems:
                 self.missed += 1
-        for claim, (start, _) in zip(claims, sheet.rows, strict=True):
+        for claim, (start, end) in zip(claims, sheet.rows, strict=True):
             if claim is None:
                 self.left_out += 1
             else:
-                yield rows[lines.row_at(start)], self._scene(claim), _text(claim.get("id")) or ""
+                yield rows[lines.row_at(start)], self._scene(claim, lines.place(start, end))
 
     def _take_down(self, sheet: TableSheet) -> None:
-        """Remember where the records stand that these rows are the first to name."""
-        for key, number in sheet.first.items():
-            start, end = sheet.rows[number]
-            place = sheet.lines.place(start, end)
-            self.first[key] = (place.line, place.column, place.end_line, place.end_column)
+        """Remember where the records stand that these rows are perhaps the first to name."""
+        for (section, name), number in sheet.first.items():
+            span = _span_of(sheet.lines.place(*sheet.rows[number]))
+            self.names.add(section, name, self.table.number, span, self.known[section][name])
 
-    def _scene(self, claim: Mapping[str, Any]) -> int:
+    def _scene(self, claim: Mapping[str, Any], place: Place) -> int:
         """The scene of a claim, with what ties it to others taken down."""
         ties = self.ties
         scene = ties.scene(_text(claim.get("subject")), _text(claim.get("place")))
-        ties.count(scene)
-        statement = _text(claim.get("statement"))
+        name, statement = _text(claim.get("id")), _text(claim.get("statement"))
+        if name:
+            self.shared.add_id(name, scene)
         if statement is not None:
-            ties.statement(statement, scene)
+            self.shared.add_statement(statement, scene)
         if "share_of" in claim:
             ties.share(scene)
         for key in _ANSWERS:
             if key in claim:
                 raise OnePieceError(f"a claim of {self.table.name} {key} another")
-        via, withdrawn = claim.get("via"), claim.get("withdrawn")
-        if isinstance(via, list):
-            self.passed_on.update(name for name in via if isinstance(name, str))
+        withdrawn = claim.get("withdrawn")
         if isinstance(withdrawn, dict):
             self.mentioned.update(_named_by(withdrawn))
+        self._pass_on(claim.get("via"), place)
+        self._use(_names_of(claim), scene)
         return scene
+
+    def _pass_on(self, names: object, place: Place) -> None:
+        for name in names if isinstance(names, list) else ():
+            if isinstance(name, str) and name not in self.passed_on:
+                self.passed_on.add(name)
+                self.names.pass_on(name, self.table.number, _span_of(place))
+
+
+def _span_of(place: Place) -> Span:
+    return place.line, place.column, place.end_line, place.end_column
+
+
+def _names_of(claim: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The sections and names of the records that a claim's own columns name."""
+    for column, section in NAMES.items():
+        name = claim.get(column)
+        if isinstance(name, str):
+            yield section, name
 
 
 def _named_by(withdrawn: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -149,7 +201,7 @@ def described(rows: Sequence[RawRow], table: RowTable) -> set[str]:
     text = b"".join(row.content for row in rows)
     if b"definitions" in text:
         raise OnePieceError(f"{table.name} has definitions in its rows")
-    return {section for column, section in _DESCRIBED.items() if column.encode() in text}
+    return {section for column, section in _DESCRIBED.items() if f'"{column}"'.encode() in text}
 
 
 def _broken(row: RawRow) -> Iterator[tuple[int, int]]:

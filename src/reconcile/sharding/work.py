@@ -18,17 +18,23 @@ from reconcile.sharding.fast.sorting import SortedRows, sort_out
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.folder import (
     PLAN,
-    RECORDS,
     Folder,
     packed_rows,
     rows_in,
     rows_of,
     shard_name,
 )
-from reconcile.sharding.numbers import GivenNumber, numbers_of, slipped
+from reconcile.sharding.numbers import (
+    GivenNumber,
+    line_of,
+    numbers_of,
+    of_several_metrics,
+    slipped,
+)
 from reconcile.sharding.part import MOST_AGREED, ShardPart, compared, with_calm
 from reconcile.sharding.plan import Plan
 from reconcile.sharding.reading import Shard, read_shard
+from reconcile.sharding.telling_names import records_told
 from reconcile.values.classes import replace
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -50,7 +56,7 @@ def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
     calm = NOTHING_CALM
     if folder.has(_calm(number)):
         calm = built(CalmPart, folder.read(_calm(number)))
-    return Shard(number, rows, kept, copies, folder.read(RECORDS), calm)
+    return Shard(number, rows, kept, copies, records_told(folder, number), calm)
 
 
 def baskets(plan: Plan) -> int:
@@ -72,7 +78,8 @@ def gather(path: str, number: int) -> int:
     amount = baskets(plan)
     lines: list[list[str]] = [[] for _ in range(amount)]
     for given in found:
-        lines[given.place % amount].append(json.dumps(flat(given)) + "\n")
+        place = given.place
+        lines[place % amount].append(line_of(given, place))
     for basket, written in enumerate(lines):
         folder.write_lines(_basket(basket, number), written)
     return latest
@@ -103,7 +110,7 @@ def sift(path: str, basket: int) -> None:
     """Find, among the numbers of one file of all shards, those of two metrics."""
     folder = Folder(path)
     plan = plan_of(folder)
-    found = slipped(_given(folder, plan, basket))
+    found = slipped(of_several_metrics(lambda: _given(folder, plan, basket)))
     for number in range(1, plan.shards + 1):
         folder.write(_slips(basket, number), found.get(number, []))
         folder.remove(_basket(basket, number))
@@ -189,10 +196,10 @@ def _counts(dataset: Dataset, plan: Plan) -> Dataset:
     return replace(dataset, claims=tuple(claim for claim in claims if claim.share_of is None))
 
 
-def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[GivenNumber]:
+def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[str]:
+    """The lines of all shards that are in one file of each."""
     for number in range(1, plan.shards + 1):
-        for line in folder.lines(_basket(basket, number)):
-            yield built(GivenNumber, json.loads(line))
+        yield from folder.lines(_basket(basket, number))
 
 
 def _rows(number: int) -> str:

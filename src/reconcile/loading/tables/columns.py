@@ -84,7 +84,7 @@ def claim_of(values: Mapping[str, Any], records: Records) -> dict[str, Any]:
         claim["coverage"] = f"{str(given['coverage']).rstrip('% ')}%"
     if given.get("dated_by") == "statement":
         claim.pop("as_of", None)
-    if str(given.get("statement", "")).startswith(_IMPLIED):
+    if is_implied(str(given.get("statement", ""))):
         del claim["statement"]
     # What is neither true nor a mapping is kept: the schema says what is wrong with it.
     withdrawn = given.get("withdrawn", False)
@@ -117,21 +117,25 @@ def _describe(given: Mapping[str, Any], records: Records) -> None:
     fresh: dict[str, dict[str, Any]] = {}
     for column, section in _SECTIONS.items():
         name: Any = given.get(column)
-        if _is_new(name, records[section]) and not name.startswith(_IMPLIED):
+        if _is_new(name, records[section]) and not is_implied(name):
             fresh[column] = records[section][name] = {}
     for column, (of, key) in _DESCRIBING.items():
         if of in fresh and column in given:
             fresh[of][key] = given[column]
     if "statement" in fresh and isinstance(given.get("claimant"), str):
         fresh["statement"]["claimant"] = given["claimant"]
-    _define_relays(given.get("via"), records)
 
 
-def _define_relays(via: Any, records: Records) -> None:
+def define_relays(via: Any, records: Records) -> None:
     """Define those who passed a figure on; a table does not say which are publications."""
     for name in via if isinstance(via, list) else ():
         if _is_new(name, records["sources"]):
             records["claimants"].setdefault(name, {})
+
+
+def is_implied(name: str) -> bool:
+    """Whether an export made a name up, which defines nothing."""
+    return name.startswith(_IMPLIED)
 
 
 def _is_new(name: Any, known: Mapping[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from reconcile.loading.tables.columns import (
     RowExtras,
     claim_of,
     define,
+    define_relays,
     from_csv,
     known_columns,
     no_records,
@@ -66,10 +67,12 @@ def read_table(
 ) -> tuple[TableSheet, dict[str, Any]]:
     """Read a table; ``broken`` are the lines that are no UTF-8, each with its first odd byte.
 
-    ``records`` are those that rows above these have named; what these name is added to them.
+    ``records`` are those that rows above these have named; what these name is added to them, but
+    not who passed a figure on: only who reads the whole table knows whether that is a publication.
     """
     json_lines = of_json(lines.path)
     known = known_columns(keys)
+    whole = records is None
     records = no_records() if records is None else records
     claims: list[Any] = []
     accepted: list[dict[str, Any]] = []
@@ -87,6 +90,8 @@ def read_table(
                 known_before = {section: len(found) for section, found in records.items()}
                 beside = _defined(values, records, notebook, route)
                 claim = claim_of({**values, **beside.exact}, records)
+                if whole:
+                    define_relays(claim.get("via"), records)
                 _remember(records, known_before, len(claims), sheet)
         claims += [claim, *beside.claims]
         accepted += beside.accepted

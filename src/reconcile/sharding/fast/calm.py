@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from reconcile.loading.book import book_of, folded_id
 from reconcile.loading.fast.memo import date_read
@@ -22,7 +22,7 @@ from reconcile.loading.terms import terms_of
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading
-from reconcile.sharding.fast.plain_rows import PlainRow
+from reconcile.sharding.fast.plain_rows import NAMES, PlainRow
 from reconcile.sharding.numbers import salient_numbers
 from reconcile.sharding.plan import Plan
 from reconcile.values.classes import dataclass, field
@@ -78,7 +78,7 @@ class CalmTest:
 
     def claim(self, cells: PlainRow) -> PlainClaim | None:
         """The claim of a plain row, if nothing is to be noted of it."""
-        if not (_fits()(cells) and self._names_are_plain(cells)):
+        if not (fits(cells) and self._names_are_plain(cells)):
             return None
         figure = self._figure(cells["metric"], cells["figure"])
         date = date_read(cells["as_of"])
@@ -128,21 +128,39 @@ def _is_one_figure(reading: Reading) -> bool:
     return not (told_apart or reading.recorded_only or reading.first)
 
 
+def fits(cells: PlainRow) -> bool:
+    """Whether the schema allows the claim of a plain row: of its other texts it wants no more."""
+    return _id_test()(cells["id"]) and all(_is_id(cells[column]) for column in _NAMING)
+
+
+_NAMING = ("metric", *NAMES)  # what rows have in common
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_id(name: str) -> bool:
+    return _id_test()(name)
+
+
 @cache
-def _fits() -> Check:
-    """Whether the schema allows a claim."""
+def _id_test() -> Check:
+    """Whether the schema allows an id."""
     schema = claims_schema()
-    return compiled(schema["$defs"]["claim"], schema)
+    return compiled(schema["$defs"]["id"], schema)
 
 
 def calm(claims: Sequence[PlainClaim]) -> bool:
     """Whether nothing can be found among the claims of one scene, whose ids differ."""
-    if len(claims) > MOST_CLAIMS or len({claim.cells["metric"] for claim in claims}) > 1:
+    if len(claims) > MOST_CLAIMS or len({_counted(claim.cells) for claim in claims}) > 1:
         return False
     if len({claim.cells["claimant"] for claim in claims}) < len(claims):
         return False
     ways = [[claim.figure.ends[way] for claim in claims] for way in range(3)]
     return all(_meet(ends) and _near_floors(ends) for ends in ways)
+
+
+def _counted(cells: PlainRow) -> tuple[str, str, str]:
+    """What a row counts. Rows of two scenes come together only if their digests are the same."""
+    return cells["metric"], cells["subject"], cells["place"]
 
 
 def ids_differ(claims: Sequence[PlainClaim]) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 
 from reconcile.loading.tables.columns import Records
 from reconcile.sharding.lines import RawRow, RowLines, Span
-from reconcile.sharding.streams import RowTable
 
 PlainRow = Mapping[str, str]
 """A row by its columns, without those that say nothing."""
@@ -69,21 +68,22 @@ def _joined(values: Collection[Any]) -> str:
         return _NO_TEXT
 
 
-def name_records(
-    row: RawRow, cells: PlainRow, table: RowTable, records: Records,
-    first: dict[tuple[str, str], Span],
-) -> None:  # fmt: skip
-    """Take down what a plain row is the first to name."""
+def fresh_names(cells: PlainRow, known: Records) -> list[tuple[str, str]]:
+    """The sections and names of a plain row that are not known; now they are."""
     fresh = [
         (section, cells[column])
         for column, section in NAMES.items()
-        if cells[column] not in records[section]
+        if cells[column] not in known[section]
     ]
-    if not fresh:
-        return
-    text = row.content.decode("ascii")
-    end = len(text.rstrip("\n").rstrip("\r"))
-    place = RowLines(table.name, "", [(row.line, text)]).place(0, end)
     for section, name in fresh:
-        records[section][name] = {}
-        first[section, name] = (place.line, place.column, place.end_line, place.end_column)
+        known[section][name] = {}
+    return fresh
+
+
+def span_of(row: RawRow) -> Span:
+    """Where a plain row begins and ends."""
+    text = row.content.decode("ascii").rstrip("\n").rstrip("\r")
+    if "\r" not in text:
+        return row.line, 1, row.line, len(text) + 1
+    place = RowLines("", "", [(row.line, text)]).place(0, len(text))
+    return place.line, place.column, place.end_line, place.end_column
