@@ -53,7 +53,7 @@ def _headed(
     ``below`` is said where the head seems to stand further down.
     """
     if not isinstance(first, int) or first < 1:
-        raise WrongFileError(f"header: {first} is no number of a line")
+        raise WrongFileError(f"header: {first} is not the number of a line")
     columns, rows, odd = headed((line, cells) for line, cells in lines if line >= first)
     if odd:
         raise WrongFileError(
@@ -99,6 +99,6 @@ def _lacks(importer: Importer, missing: Sequence[str], columns: Sequence[str]) -
     plural = "columns" if len(missing) > 1 else "column"
     shown = ", ".join(columns[:_NAMED]) + (", …" if len(columns) > _NAMED else "")
     return (
-        f"this is no file for '{importer.name}': it lacks the {plural} {', '.join(missing)}; "
+        f"this is not a file for '{importer.name}': it lacks the {plural} {', '.join(missing)}; "
         f"it has {shown}"
     )

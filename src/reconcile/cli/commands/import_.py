@@ -170,7 +170,7 @@ def _given(
     from reconcile.when.moment import parse_moment
 
     if as_of is not None and parse_moment(as_of) is None:
-        raise RequestError(f"--as-of '{as_of}' is no date; write it as 2024-12-27")
+        raise RequestError(f"--as-of '{as_of}' is not a date; write it as 2024-12-27")
     content = host.standard_input() if file == "-" else None
     name = "standard input" if file == "-" else file.replace("\\", "/")
     if content is None:

@@ -24,7 +24,7 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         if not own:
             harvest.refuse(row.line, "the event has no event_id_cnty")
         elif number is None:
-            harvest.refuse(row.line, f"fatalities is '{showable(word)}', which is no count")
+            harvest.refuse(row.line, f"fatalities is '{showable(word)}', which is not a count")
         else:
             nobody += [row.line] if number == 0 else []
             _claim(row, own, number, harvest)

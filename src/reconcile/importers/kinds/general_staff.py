@@ -21,7 +21,7 @@ _REMARKS: Mapping[str, str] = MappingProxyType(
     {
         "falls": "the total of personnel falls",
         "backwards": "the dates do not go up",
-        "uncounted": "POW is 0 before anybody gave a count, so it is no figure",
+        "uncounted": "POW is 0 before anybody gave a count, so it is not a figure",
     }
 )
 
@@ -79,7 +79,7 @@ def _losses(row: ImportRow, harvest: Harvest) -> int | None:
     """The total of a day as a claim, and its number."""
     number, hedge = whole_number(row.cells.get("personnel")), row.text("personnel*")
     if number is None:
-        harvest.refuse(row.line, f"personnel is '{row.text('personnel')}', which is no count")
+        harvest.refuse(row.line, f"personnel is '{row.text('personnel')}', which is not a count")
     elif hedge not in _HEDGES:
         known = ", ".join(word for word in _HEDGES if word)
         harvest.refuse(row.line, f"the hedge '{hedge}' is not known", f"known: {known}")
@@ -93,7 +93,7 @@ def _losses(row: ImportRow, harvest: Harvest) -> int | None:
 def _prisoners(row: ImportRow, harvest: Harvest) -> None:
     number, day = whole_number(row.cells.get("POW")), row.text("date")
     if number is None:
-        harvest.refuse(row.line, f"POW is '{row.text('POW')}', which is no count")
+        harvest.refuse(row.line, f"POW is '{row.text('POW')}', which is not a count")
     else:
         id = f"general-staff-prisoners-{day}"
         harvest.claim(row.line, id, "captured", number, as_of=day)

@@ -63,7 +63,7 @@ def _claims(
     subject = harvest.record("subjects", as_id(name, "type"), {"name": name, "within": whole})
     for column, number in counts.items():
         if number is None:
-            harvest.refuse(row.line, f"{column} is '{row.text(column)}', which is no count")
+            harvest.refuse(row.line, f"{column} is '{row.text(column)}', which is not a count")
             continue
         metric = "equipment-lost" if column == _TOTAL else f"equipment-{column}"
         harvest.claim(row.line, f"oryx-{subject}-{column}", metric, number, subject=subject)

@@ -48,7 +48,7 @@ def _estimates(row: ImportRow, harvest: Harvest) -> tuple[int, int, int] | None:
     numbers = {name: whole_number(row.text(name)) for name in ("best", "low", "high")}
     for name, number in numbers.items():
         if number is None:
-            harvest.refuse(row.line, f"{name} is '{row.text(name)}', which is no count")
+            harvest.refuse(row.line, f"{name} is '{row.text(name)}', which is not a count")
             return None
     low, best, high = (numbers[name] or 0 for name in ("low", "best", "high"))
     return low, best, high
