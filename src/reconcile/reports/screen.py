@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_with
@@ -20,6 +20,8 @@ from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index, index_of
 from reconcile.wording.naming import Names
+from reconcile.wording.plain_words import for_numbers
+from reconcile.wording.sides import Sides
 
 SHOWN = 10
 """How many disagreements the list has unless asked otherwise."""
@@ -30,6 +32,7 @@ _LEAD = 3
 _QUANTITIES = 5
 _AROUND = 19  # lines beside the list and its two heads, of the 24 that any file may take
 _FEWEST = 3
+_NAMED = 2  # of each side in the lead
 _ENDING = 2
 _MORE = "More: "
 COMMANDS = ("reconcile explain 1", "reconcile compare --full", "reconcile report -o report.html")
@@ -62,8 +65,7 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     page = _Page(comparison, index, names, width, how.plain, _phrases(comparison))
     listed = page.listed(digest)
     aside = aside_lines(digest, width, page.phrases)
-    rows, most = _ROWS, len(digest.questions)
-    while True:
+    for rows, most in _sizes(digest):
         around = [
             page.lead(digest),
             page.picture(digest, rows),
@@ -71,13 +73,28 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
             page.asking(digest, most),
         ]
         around.append(page.next(digest))
-        if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND or (
-            rows <= _FEWEST and most <= 1
-        ):
+        if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND:
             break
-        rows, most = (rows - 1, most) if rows > _FEWEST else (rows, most - 1)
     lead, picture, below, asks, ending = around
     return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
+
+
+def _sizes(digest: Digest) -> Iterator[tuple[int, int]]:
+    """How many figures are drawn and how many questions asked: the most first.
+
+    Whoever the lead names is drawn, rather than one thing more asked.
+    """
+    sides = digest.lines[0].sides if digest.lines else Sides((), ())
+    named = len(sides.low[:_NAMED]) + len(sides.high[:_NAMED])
+    rows, most = _ROWS, len(digest.questions)
+    yield rows, most
+    for fewest in (max(named, _FEWEST), _FEWEST):
+        while rows > fewest:
+            rows -= 1
+            yield rows, most
+        while most > 1:
+            most -= 1
+            yield rows, most
 
 
 def _phrases(comparison: Comparison) -> LayoutPhrases:
@@ -160,7 +177,7 @@ class _Page:
             return []
         lines = [Text(), Text("Ask first", STRONG)]
         for question in digest.questions[:most]:
-            ends = f" (settles {question.settles})"
+            ends = for_numbers(question.numbers, others=question.others)
             if self.width >= NARROW:
                 shown = fitted(question.question, self.measure - 2 - len(ends), self.phrases)
                 lines.append(Text.assemble("  ", shown, (ends, QUIET)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.comparison import Camp, Comparison, Standings
-from reconcile.document.digest import known_lines
+from reconcile.document.digest import known_lines, numbers_for, numbers_of
 from reconcile.drawing.forest import Forest
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
@@ -28,6 +28,7 @@ from reconcile.wording.index import (
 )
 from reconcile.wording.naming import Names
 from reconcile.wording.opening import behind, briefly, scope, totals
+from reconcile.wording.plain_words import for_numbers
 from reconcile.wording.verdict_sentence import verdict_sentence
 
 _QUESTIONS = 10
@@ -178,10 +179,10 @@ def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
     if not comparison.settling:
         return []
     lines = _headed("What would settle it", page)
+    known = numbers_of(comparison.headings, page.index)
     for at, question in enumerate(comparison.settling[:_QUESTIONS], 1):
-        lines += page.say(
-            f"{question.question} (settles {len(question.settles)})", 2, label=f"{at}."
-        )
+        asked = f"{question.question}{for_numbers(numbers_for(question, known))}"
+        lines += page.say(asked, 2, label=f"{at}.")
     left = len(comparison.settling) - _QUESTIONS
     if left > 0:
         lines += page.say(f"and {left} more (--format json has all)", 2, QUIET)

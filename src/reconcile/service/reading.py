@@ -35,7 +35,7 @@ def read(
         if usual is None:
             raise RequestError(
                 "no claims.yaml or data/claims.yaml here or in a folder above; name a claims file, "
-                "or begin with 'reconcile init'"
+                "or begin with 'reconcile init'; 'reconcile demo' shows what it does"
             )
         paths = [usual]
     if accepted is not None and accepted not in paths:

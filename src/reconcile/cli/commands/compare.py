@@ -62,7 +62,7 @@ def compare(
     shards: InShards,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Say on one screen where the figures disagree, how far, and whom to ask.
+    """Say where the figures disagree, how far, and whom to ask.
 
     A word that is a topic or a metric is one, anything else is a path.
 

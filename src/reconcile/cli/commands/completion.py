@@ -31,7 +31,7 @@ def completion(
     output_file: options.OutputFile = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Print the script with which bash, zsh or fish completes reconcile.
+    """Print the completion script for bash, zsh or fish.
 
     It knows commands, options, topics, metrics, rules, and the claims and disagreements of the
     project around the current folder.

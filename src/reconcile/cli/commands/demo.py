@@ -44,7 +44,7 @@ def demo(
     width: options.Width = None,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Show what reconcile does, on five news articles that come with it.
+    """Show what reconcile does, on five news articles.
 
     It needs no file and writes none, unless --copy asks for the demo's claims.
 

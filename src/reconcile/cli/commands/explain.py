@@ -43,7 +43,7 @@ def explain(
     writing: Writing,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Explain a disagreement, a claim, a code or any word that reconcile prints.
+    """Explain a disagreement, a claim, a code or a word.
 
     A number is that of compare with the same topics, paths and filters.
 

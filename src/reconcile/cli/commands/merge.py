@@ -39,7 +39,9 @@ def merge(
     writing: Writing,
     debug: options.Debug = False,
 ) -> Outcome:
-    """Put compared shards together: the same as compare would say of all claims at once.
+    """Put compared shards together, as if compared at once.
+
+    The result is the same as compare would say of all claims together.
 
     Examples:
       reconcile merge shards
