@@ -33,7 +33,7 @@ def test_the_list_of_commands_says_whole_what_each_is_for(
     monkeypatch.setenv("COLUMNS", "80")
     assert main(["--help"]) == 0
     listed = capsys.readouterr().out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
-    assert [line.split()[0] for line in listed] == [*LISTED]
+    assert {line.split()[0] for line in listed} == {*LISTED}
     assert [line for line in listed if not line.endswith(".") or line.endswith("..")] == []
     for command, (_, summary) in LISTED.items():
         assert f"{command} " in "\n".join(listed)

@@ -245,3 +245,12 @@ def test_a_question_has_the_numbers_of_the_list_that_it_is_open_in() -> None:
 )
 def test_the_numbers_behind_a_question(numbers: tuple[int, ...], others: bool, text: str) -> None:
     assert for_numbers(numbers, others=others) == text
+
+
+def test_the_lead_names_sides_as_english_does_and_the_list_in_short(
+    found: dict[str, Found],
+) -> None:
+    lead, _, rest = " ".join(shown(found["five-articles"], 120).split()).partition(" apart)")
+    assert "South Korea and the United States said 1,000, but Ukraine said" in lead
+    assert "the United States" not in rest
+    assert "South Korea, United States / Ukraine" in rest
