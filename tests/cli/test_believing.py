@@ -67,7 +67,7 @@ def test_a_voice_goes_by_its_id_and_by_its_name(run: Run, name: str) -> None:
 
 
 def test_what_nobody_signed_is_a_voice(run: Run) -> None:
-    code, out, _ = run("--believe", "unattributed, Paper")
+    code, out, _ = run("--believe", "an unnamed voice in Paper")
     assert code == 0
     assert "2 figures are wrong" in out
     assert "“10” killed (The North, 2024-05-01)" in out

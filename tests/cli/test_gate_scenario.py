@@ -42,7 +42,7 @@ def test_exactly_the_new_unsourced_claim_is_found_in_every_format(repository: Re
     assert code == 1
     assert out.count("error[") == 1
     assert f"data/claims.yaml:{line}:5" in out
-    assert "Found 1 error in 42 claims (1 file)." in err
+    assert "found 1 error in 42 claims (1 file)." in err
     assert "Known before: 3" in err
 
     code, out, _ = repository.run("check", "--base", "main", "--format", "concise")

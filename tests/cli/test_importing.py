@@ -48,7 +48,7 @@ def test_licence_citation_and_lines_are_said(
     code, _, err = run(capsys, "ucdp", str(SMALL / "ucdp.csv"), "-o", "ucdp.yaml")
     assert code == 1
     assert "reconcile: Licence: CC BY 4.0\nreconcile: Cite: Sundberg, Ralph" in err
-    assert "ucdp.csv:9: not taken: best is 'many', which is no count\n" in err
+    assert "ucdp.csv:9: not taken: best is 'many', which is not a count\n" in err
     assert err.endswith(
         "reconcile: 2 rows could not be taken, or not whole\nreconcile: wrote ucdp.yaml\n"
     )
@@ -251,9 +251,9 @@ def test_what_is_wrong_with_a_mapping_is_said_with_its_line(
 
 BAD = [
     (("ucpd", "t.csv"), "there is no importer 'ucpd'; did you mean ucdp?"),
-    (("ucdp", "t.csv"), "t.csv: this is no file for 'ucdp': it lacks the columns id, best"),
+    (("ucdp", "t.csv"), "t.csv: this is not a file for 'ucdp': it lacks the columns id, best"),
     (("ucdp", "nowhere.csv"), "could not read nowhere.csv: there is no such file"),
-    (("gaza", "t.csv"), "t.csv: line 1: this is no JSON"),
+    (("gaza", "t.csv"), "t.csv: line 1: this is not JSON"),
     (("oryx", "empty.csv"), "empty.csv: the file is empty"),
     (("oryx", "latin.csv"), "latin.csv: 1:4: the byte 0xE9 is not UTF-8"),
     (("oryx", "torn.csv"), "torn.csv: line 2: the row cannot be read as CSV"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import select
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -188,11 +192,75 @@ def test_an_output_is_written_again_and_no_input_is_replaced(
     assert "over 50" in claims.read_text(encoding="utf-8")
 
 
-def test_ctrl_c_ends_the_real_program_with_130(claims: Path) -> None:
-    command = [sys.executable, "-m", "reconcile", "check", "--watch"]
+ENDS = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+
+
+@pytest.mark.parametrize(("number", "code"), ENDS)
+@pytest.mark.parametrize("args", [["check"], ["compare", "--format", "json", "-o", "out.json"]])
+def test_a_signal_ends_the_real_program_with_its_code(
+    args: list[str], number: int, code: int, claims: Path
+) -> None:
+    command = [sys.executable, "-m", "reconcile", *args, "--watch"]
     with processes.start(command, stdout=PIPE, stderr=PIPE, env={**os.environ}) as running:
         assert running.stderr is not None
         while b"watching" not in (line := running.stderr.readline()):
             assert line, "it ended by itself"
-        running.send_signal(2)
-        assert running.wait(processes.GUARD) == 130
+        running.send_signal(number)
+        out, err = running.communicate(timeout=processes.GUARD)
+    assert (running.returncode, err) == (code, b"")
+    left = sorted(path.name for path in claims.parent.iterdir() if ".reconcile-" in path.name)
+    assert left == []
+    if "-o" in args:
+        assert out == b""
+        assert json.loads((claims.parent / "out.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the terminals of Windows are made otherwise")
+@pytest.mark.parametrize(("number", "code"), ENDS)
+def test_a_signal_while_watching_leaves_the_terminal_as_it_was(
+    number: int, code: int, claims: Path
+) -> None:
+    """No colour stays on, the cursor is shown, and the screen is the one that was there."""
+    import pty
+    import termios
+
+    outer, inner = pty.openpty()
+    before = termios.tcgetattr(inner)
+    command = [sys.executable, "-m", "reconcile", "compare", "--watch", "--color", "always"]
+    environment = {**os.environ, "TERM": "xterm-256color"}
+    with processes.start(
+        command, stdin=inner, stdout=inner, stderr=inner, env=environment
+    ) as running:
+        written = _until(outer, b"Ctrl-C ends", b"")
+        claims.write_text(GOOD.replace("25", "26"), encoding="utf-8")
+        written = _until(outer, b"Ctrl-C ends", written)
+        running.send_signal(number)
+        assert running.wait(processes.GUARD) == code
+    after = termios.tcgetattr(inner)
+    os.close(inner)
+    written = _until(outer, None, written)
+    os.close(outer)
+    assert after == before
+    assert b"\x1b[2J" in written, "the screen is cleared before the second answer"
+    assert b"\x1b[1m" in written, "it has colours"
+    last = written.rpartition(b"\x1b[")[2]
+    assert last.startswith((b"0m", b"H")), last
+    assert re.findall(rb"\x1b\[\?[0-9]+[hl]", written) == [], "no mode of the terminal is changed"
+    assert b"Traceback" not in written
+
+
+def _until(handle: int, words: bytes | None, written: bytes) -> bytes:
+    """All that a terminal was sent, up to further words, or to its end; the guard ends a hang."""
+    seen = b""
+    while words is None or words not in seen:
+        ready, _, _ = select.select([handle], [], [], processes.GUARD)
+        assert ready, (words, written + seen)
+        try:
+            more = os.read(handle, 65_536)
+        except OSError:  # as Linux says that nobody has it open any more
+            more = b""
+        if not more:
+            assert words is None, written + seen
+            break
+        seen += more
+    return written + seen

@@ -56,7 +56,7 @@ def test_who_said_it_and_where_it_is_printed() -> None:
     assert (one.said_by, one.printed_in, one.voice) == ("agency", "post", "agency")
     nobody = figure(nobodys(claim("a", "killed", says("100"), source="post")))
     assert (nobody.said_by, nobody.independent) == (None, False)
-    assert nobody.voice_name == "unattributed, post"
+    assert nobody.voice_name == "an unnamed voice in post"
 
 
 def test_the_chain_between_them() -> None:

@@ -60,7 +60,7 @@ def test_a_pooled_claimant_is_a_voice_of_its_own_and_never_independent() -> None
 
 def test_nobodys_figure_is_unattributed_and_named_after_its_publication() -> None:
     data = dataset([nobodys(claim("a", "killed", HUNDRED, source="post"))])
-    assert voice(data, "a") == ("unattributed, post", "unattributed, post", False)
+    assert voice(data, "a") == ("unattributed, post", "an unnamed voice in post", False)
 
 
 def test_two_unattributed_figures_of_different_publications_are_two_voices() -> None:

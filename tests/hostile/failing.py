@@ -13,7 +13,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,10 +34,12 @@ class Machine:
     """Counts the calls of the program, and has one of them fail.
 
     ``fails`` is the number of that call, from 1; ``calls`` are the kinds and paths of all so far.
+    ``halves``: a write that fails has written half of what it was given, as on a full disk.
     """
 
     fails: int = 0
     failure: BaseException | None = None
+    halves: bool = False
     calls: list[tuple[str, str]] = field(default_factory=list)
     _paths: dict[int, str] = field(default_factory=dict)
 
@@ -53,6 +55,11 @@ class Machine:
                 raise self.failure
             reason = os.strerror(errno.EIO)
             raise OSError(errno.EIO, reason, str(where)) if named else OSError(errno.EIO, reason)
+
+    @property
+    def is_next(self) -> bool:
+        """Whether the next call is the one that fails."""
+        return len(self.calls) + 1 == self.fails
 
     @property
     def failed(self) -> tuple[str, str] | None:
@@ -112,16 +119,25 @@ class Watched:
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._file, name)
+        if name == "writelines":
+            return self._writelines
         if name not in OF_FILES:
             return found
 
         def counted(*given: Any) -> Any:
             if name == "close":
                 found()
+            if name == "write" and self._machine.halves and self._machine.is_next:
+                found(given[0][: len(given[0]) // 2])
             self._machine.call(name, self._path)
             return None if name == "close" else found(*given)
 
         return counted
+
+    def _writelines(self, pieces: Iterable[Any]) -> None:
+        """Each piece is a write that can fail, as it is on a disk that fills up."""
+        for piece in pieces:
+            self.write(piece)
 
     def __enter__(self) -> Watched:
         self._file.__enter__()
@@ -138,9 +154,11 @@ class Watched:
 
 
 @contextmanager
-def failing(fails: int = 0, failure: BaseException | None = None) -> Iterator[Machine]:
+def failing(
+    fails: int = 0, failure: BaseException | None = None, *, halves: bool = False
+) -> Iterator[Machine]:
     """A machine whose call of that number fails while the block runs; 0: none does."""
-    machine = Machine(fails, failure)
+    machine = Machine(fails, failure, halves)
     with ExitStack() as stack:
         for name in BY_PATH:
             stack.enter_context(patch.object(os, name, machine.by_path(name, getattr(os, name))))

@@ -23,13 +23,18 @@ from tests.hostile.project import APART, TRIALS, Ended, Trial, begin, held, put_
 
 Files = Mapping[str, bytes | None]
 
-FORMATS = tuple(
-    Trial((*row.args, "-o", "out.json")) for row in rows() if nightly() and "--format" in row.args
-)
+FORMATS = tuple(Trial((*row.args, "-o", "out.json")) for row in rows() if "--format" in row.args)
 """Every format of every command, written to a file."""
-EVERY = (*(trial for trials in TRIALS.values() for trial in trials), *FORMATS)
+EVERY = (
+    *(trial for trials in TRIALS.values() for trial in trials),
+    *(FORMATS if nightly() else ()),
+)
 SHARE = 2  # of the calls of a run, for each way in which one can fail
-SIGNALS: Mapping[int, type[BaseException]] = {130: KeyboardInterrupt, 143: SystemExit}
+SIGNALS: Mapping[int, type[BaseException]] = {
+    129: SystemExit,  # how the program has a signal end it, with the exit code of each
+    130: KeyboardInterrupt,
+    143: SystemExit,
+}
 LOOKS = frozenset({"stat", "lstat", "readlink"})
 """Calls that ask whether something is there; where they fail, it is not, and that is said."""
 
@@ -81,7 +86,78 @@ def test_a_signal_that_comes_at_a_call(trial: Trial, project: Path, well: Well) 
                 assert now.get(name) in (before.get(name), after.get(name)), machine.failed
 
 
-@pytest.mark.parametrize("line", ["check data --watch", "compare --watch"])
+@pytest.mark.parametrize("trial", FORMATS, ids=lambda trial: trial.name)
+@pytest.mark.parametrize("halves", [False, True], ids=["not at all", "half"])
+def test_wherever_writing_a_format_fails_the_old_file_is_whole(
+    trial: Trial, halves: bool, project: Path, well: Well
+) -> None:
+    """Each open, write, sync and replacement of the output, also in a run of the suite."""
+    before = held(project)
+    sound, after, calls = well(trial)
+    assert after["out.json"] not in (before["out.json"], b"")
+    ours = [number for number, call in enumerate(calls.calls, 1) if _is_of_output(call)]
+    kinds = {calls.calls[number - 1][0] for number in ours}
+    assert kinds >= ({"write"} if halves else {"write", "replace", "fsync"}), kinds
+    for number in ours:
+        if halves and calls.calls[number - 1][0] != "write":
+            continue
+        end, now, machine = tried(trial, project, before, number, halves=halves)
+        assert list(wrong(trial, sound, end, (before, after, now), machine)) == [], end.err
+        if end.code == 2:
+            assert now["out.json"] in (before["out.json"], after["out.json"])
+        else:
+            assert now["out.json"] == after["out.json"], machine.failed
+
+
+def _is_of_output(call: tuple[str, str]) -> bool:
+    kind, path = call
+    name = os.path.basename(path)
+    return kind not in LOOKS and (name == "out.json" or ".reconcile-" in name)
+
+
+WATCHED = ["check data --watch", "compare --watch"]
+
+
+@pytest.mark.parametrize("code", SIGNALS)
+@pytest.mark.parametrize("line", [f"{line} --format json -o out.json" for line in WATCHED])
+def test_a_signal_that_comes_while_an_answer_is_written_again(
+    line: str, code: int, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trial, before = Trial(tuple(line.split())), held(project)
+
+    def watched(fails: int) -> tuple[Ended, Files, Machine]:
+        """The claims are saved after the first answer; the signal comes at a call or the end."""
+        saved = iter([(project / "data/claims.yaml", b"40, claimant: army", b"41, claimant: army")])
+
+        def wait(seen: object) -> str:
+            change = next(saved, None)
+            if change is None:
+                raise SIGNALS[code](code)
+            path, old, new = change
+            path.write_bytes(path.read_bytes().replace(old, new))
+            return path.name
+
+        monkeypatch.setattr(watching, "wait_for_change", wait)
+        with failing(fails, SIGNALS[code](code)) as machine:
+            end = ran(trial, project)
+        now = held(project)
+        put_back(project, before)
+        return end, now, machine
+
+    sound, last, calls = watched(0)
+    first = tried(Trial(tuple(line.replace(" --watch", "").split())), project, before, 0)[1]
+    answers = (before["out.json"], first["out.json"], last["out.json"])
+    assert sound.code == code, sound.err
+    assert len(set(answers)) == 3
+    for number in chosen(f"{line}{code}", len(calls.calls)):
+        end, now, machine = watched(number)
+        assert end.code == code, (machine.failed, end.err)
+        assert "Traceback" not in end.err
+        assert now["out.json"] in answers, machine.failed
+        assert not [name for name in now if ".reconcile-" in name], machine.failed
+
+
+@pytest.mark.parametrize("line", WATCHED)
 def test_a_call_that_fails_while_watching(
     line: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,10 +199,16 @@ def chosen(seed: str, calls: int) -> list[int]:
 
 
 def tried(
-    trial: Trial, project: Path, before: Files, fails: int, failure: BaseException | None = None
+    trial: Trial,
+    project: Path,
+    before: Files,
+    fails: int,
+    failure: BaseException | None = None,
+    *,
+    halves: bool = False,
 ) -> tuple[Ended, Files, Machine]:
     """A run in which a call fails: its end, the files then, and what was called."""
-    with failing(fails, failure) as machine:
+    with failing(fails, failure, halves=halves) as machine:
         end = ran(trial, project)
     now = held(project)
     put_back(project, before)

@@ -94,13 +94,13 @@ def test_gaza_tells_who_reported_falls_and_days_that_do_not_add_up() -> None:
         "killed_women_cum falls: line 10",
         "famine_cum falls: line 14",
         "days on which killed is not the change of killed_cum: 1 (line 7)",
-        "totals that nobody reported and the file filled in (ext_…), which are no claims: 3, "
+        "totals that nobody reported and the file filled in (ext_…), which are not claims: 3, "
         "in 3 rows",
         "counts of a day that are just the change between two totals of one reporter, "
         "and no claims beside these: 1",
     ]
     assert "gaza-2023-10-11-killed" not in told  # laid between two reports by the file
-    assert refused(result) == {14: "killed_cum is 'seventy', which is no count"}
+    assert refused(result) == {14: "killed_cum is 'seventy', which is not a count"}
     assert verdicts(result)["revision"] == 3
     leading = compare(result.dataset, Request()).headings[:4]
     told_first = [row.verdict for heading in leading for row in heading.discrepancies]

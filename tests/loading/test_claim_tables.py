@@ -128,8 +128,8 @@ GOOD = json.dumps({"id": "a", "metric": "killed", "figure": 5})
     [
         ('{"id": "b", "metric": "killed", "figure": }', "F002", "column 43"),
         ('{"id": "b"', "F002", "JSON"),
-        ("[1, 2]", "F103", "no object"),
-        ('"text"', "F103", "no object"),
+        ("[1, 2]", "F103", "not an object"),
+        ('"text"', "F103", "not an object"),
         ("[" * 100_000, "F002", "nesting"),
         ('{"id": "b", "id": "c", "metric": "killed", "figure": 5}', "F014", "twice"),
         ('{"id": "b", "metric": "killed", "figure": ' + "9" * 5000 + "}", "F002", "number"),
@@ -165,7 +165,7 @@ def test_a_bad_line_is_told_with_its_number_and_left_out(
     [
         ("b,killed", "F002", "2 cells, where the header has 4"),
         ("b,killed,5,x,y", "F002", "5 cells"),
-        ('b,killed,"5"x,', "F002", "no CSV"),
+        ('b,killed,"5"x,', "F002", "not CSV"),
         ("b,killed,umpteen,", "Q101", ""),
         ("b,killed,,", "F102", "no figure"),
         ("b,killed,5,a\u200fb", "F017", ""),

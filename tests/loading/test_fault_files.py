@@ -106,10 +106,10 @@ KEPT: dict[str, tuple[bytes, Found]] = {
     "unseen": ("sources: {a: {publisher: Reu\u200bters}}\n".encode(), [("F018", 1, 29)]),
     "mixed": ("sources: {a: {publisher: The R\u0435uters}}\n".encode(), [("F019", 1, 30)]),
     "comma in a list": (f"{CLAIM}[11,000]}}]\n".encode(), [("Q105", 1, 46)]),
-    "comma in a mapping": (f"{CLAIM}3,000}}]\n".encode(), [("Q105", 1, 44)]),
+    "comma in a mapping": (f"{CLAIM}3,000}}]\n".encode(), [("Q105", 1, 42)]),
     "comma before another key": (
         f"{CLAIM}{{text: nearly 3,000, low: 5}}}}]\n".encode(),
-        [("Q105", 1, 58)],
+        [("Q105", 1, 49)],
     ),
     "three trap": (f"{CLAIM}3.000}}]\n".encode(), [("Q104", 1, 42)]),
 }

@@ -57,7 +57,7 @@ def test_problems_of_a_claim_name_it() -> None:
         ("via: [1]", "F103", "item 1 of via is the number 1", '"1"'),
         ("extent: totl", "F104", "extent is totl", "did you mean total?"),
         ("extent: x", "F104", "extent is x", "write total or incident"),
-        ("source: a b", "F104", "source cannot be written a b", "write a-b: an id has no blanks"),
+        ("source: a b", "F104", "source cannot be written a b", "write a-b: an id has no spaces"),
         ("source: -a", "F104", "source cannot be written -a", "write a: an id has no"),
         ("as_of: 20241326", "F108", "there is no such date as 20241326", "write 2024-12-27"),
         ("withdrawn: yesterday", "F103", "withdrawn is text, where a mapping", "on the lines"),
@@ -192,7 +192,7 @@ def test_a_colon_without_its_blank_is_one_fault_a_key(claim: str, helps: list[st
     problems = dataset(f"claims:\n  - {claim}\n").problems
     assert [problem.help for problem in problems] == helps
     assert {problem.code for problem in problems} == {"F101"}
-    assert {problem.message for problem in problems} == {"no blank stands behind the colon"}
+    assert {problem.message for problem in problems} == {"no space stands behind the colon"}
 
 
 @pytest.mark.parametrize("key", ["a:b", "id:", ":killed"])

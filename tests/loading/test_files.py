@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_a_problem_and_the_others_are_read(tmp_path: Path
     assert all(problem.fatal and problem.place.line == 1 for problem in data.problems)
     said = {Path(problem.place.path).name: problem.message for problem in data.problems}
     assert "no such file" in said["gone.yaml"]
-    assert "no regular file" in said["pipe.yaml"]
+    assert "not a regular file" in said["pipe.yaml"]
     assert "circle" in said["loop.yaml"]
     assert "no .yaml" in said["empty"]
     assert "null character" in said["nul\0.yaml"]

@@ -82,8 +82,9 @@ def test_a_cut_figure_is_found() -> None:
     ("written", "meant"),
     [
         ("figure: [11,500, 12,500]", ["write 11500", "write 12500"]),
-        ("figure: {text: nearly 3,000}", ["write 3000"]),
-        ("figure: {text: nearly 3,000 men, low: 2}", ["write 3000"]),
+        ("figure: {text: 3,000}", ["write 3000"]),
+        ("figure: {text: nearly 3,000}", ['put it in quotes: text: "nearly 3']),
+        ("figure: {text: nearly 3,000 men, low: 2}", ['put it in quotes: text: "nearly 3']),
         ('figure: {text: "nearly 3,000", low: 2,700}', ["write 2700"]),
         ("figure: [1, 500]", []),
         ("figure: {text: in 1917, low: 5}", []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,3 +80,35 @@ def test_a_hedged_part_of_a_whole_is_the_hedged_count_in_per_cent(
     assert share.low == (None if counted.low is None else counted.low * ALL / whole)
     high = ALL if counted.high is None else min(counted.high * ALL / whole, ALL)
     assert share.high == high
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("two thirds", "200/3", "200/3"),
+        ("almost two-thirds", "60", "200/3"),
+        ("more than half", "50", "100"),
+        ("a half", "50", "50"),
+        ("an eighth", "25/2", "25/2"),
+        ("about a quarter of the voters", "45/2", "55/2"),
+        ("at least two fifths", "40", "100"),
+        ("nearly half of them", "45", "50"),
+        ("fewer than one in three", None, "100/3"),
+        ("more than 2 in 3", "200/3", "100"),
+        ("more than 12 of the 40", "65/2", "100"),
+    ],
+)
+def test_fractions_in_words_are_read_with_their_hedges(
+    words: str, low: str | None, high: str
+) -> None:
+    """What is said of every third comes in no whole pieces; of forty people it does."""
+    read = share_of_words(words, TABLE)
+    assert isinstance(read, Share)
+    interval = read.reading.at()
+    assert interval.low == (None if low is None else Fraction(low))
+    assert interval.high == Fraction(high)
+
+
+@pytest.mark.parametrize("words", ["the third", "thirds", "four thirds", "most"])
+def test_words_that_are_no_fraction_are_refused(words: str) -> None:
+    assert isinstance(share_of_words(words, TABLE), UnreadWords)

@@ -37,7 +37,7 @@ def test_whole_addresses_are_taken(url: str) -> None:
         ("http://[", "cannot be read"),
         ("http://a.example:x/", "cannot be read"),
         ("https://me@a.example/", "holds a user name"),
-        ("https://a.example/a b", "holds a blank"),
+        ("https://a.example/a b", "holds a space"),
         ("", "does not begin with http"),
     ],
 )

@@ -183,6 +183,28 @@ def what_all_parts_lie_within_bounds_their_sum() -> tuple[Dataset, Sets, Sets]:
     return world, frozenset({frozenset("ab"), frozenset("bc")}), frozenset()
 
 
+def what_can_only_be_nothing_is_nothing_in_every_sum() -> tuple[Dataset, Sets, Sets]:
+    """A whole that is two sums, of which one has a part more, leaves none for it and its own parts.
+
+    The metric of the claims does not lie in that whole: only its parts do.
+    """
+    own = [
+        metric("east"),
+        metric("west"),
+        metric("both", parts=(("east", "west"),)),
+        metric("all", parts=(("east", "west", "both"), ("east", "west"))),
+        metric("further", parts=(("east", "west"),)),
+    ]
+    claims = [
+        claim("a", "further", between(10, 10)),
+        claim("b", "further", between(7, 7)),
+        claim("c", "further", between(0, 0)),
+    ]
+    world = dataset(claims, metrics={row.id: row for row in own})
+    sets = frozenset({frozenset("a"), frozenset("b")})
+    return world, sets, sets
+
+
 WORLDS = [
     a_place_that_has_ended_still_holds_a_stock,
     what_grew_must_have_grown_before_the_end,
@@ -195,6 +217,7 @@ WORLDS = [
     growth_lies_not_between_senses_that_are_entered_earlier,
     many_others_hide_no_order_of_dates,
     what_all_parts_lie_within_bounds_their_sum,
+    what_can_only_be_nothing_is_nothing_in_every_sum,
 ]
 
 

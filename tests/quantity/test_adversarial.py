@@ -153,7 +153,7 @@ def test_money_in_its_own_unit(text: str, unit: str, low: int, high: int | None)
     ("text", "unit", "said"),
     [
         ("£2bn", "USD", "in USD, or use a metric whose unit is £"),
-        ("£2bn", "people", "write 2,000,000,000 if it is no money"),
+        ("£2bn", "people", "write 2,000,000,000 if it is not money"),
         ("$5m or €4m", "USD", "several currencies"),
         ("A$5m", "USD", "use a metric whose unit is a $"),
     ],
@@ -234,7 +234,7 @@ def test_a_refusal_always_says_what_to_write(text: str) -> None:
         assert answer.suggestion or "longer than" in answer.message or "digits" in answer.message
 
 
-@pytest.mark.parametrize("text", ["0,100", "01,000", "1.000.000,5", "0.5,0"])
+@pytest.mark.parametrize("text", ["0,100", "01,000", "0.000.000,5", "0.5,0"])
 def test_the_pieces_of_a_miswritten_number_are_not_offered_as_figures(text: str) -> None:
     answer = read_figure(text, TABLE)
     assert isinstance(answer, UnreadWords)

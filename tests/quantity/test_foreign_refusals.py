@@ -26,7 +26,7 @@ def test_a_number_that_is_denied_is_never_offered(words: str, code: str) -> None
     if "what a figure is not" in found.message:
         assert found.suggestion.endswith("low: …, high: …}")
     else:
-        assert (code and "no word" in found.message) or "fit no wording" in found.message
+        assert (code and "not a word" in found.message) or "fit no wording" in found.message
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from reconcile.quantity.phrase import read_figure
 from tests.quantity.test_languages import table
 
 NAMES = {"de": "German", "uk": "Ukrainian", "ru": "Russian"}
-UNKNOWN = "'{}' is no word that its reading table knows"
+UNKNOWN = "'{}' is not a word that its reading table knows"
 ENGLISH = "add lang: en to the claim if it is English and means {}"
 RULED = [
     ("de", "thirty", UNKNOWN.format("thirty"), ENGLISH.format("30")),

@@ -134,7 +134,7 @@ def test_a_disagreement_says_what_it_rests_on() -> None:
         "| 3,001–3,300 | **over 3,000** | Ukraine | undated | Article 0 | data/claims.yaml:12 "
         "a0-ukraine-total |",
         "| recorded, not compared | **heavy** |",
-        "1. the date of Seoul's 1,100 (settles 2)",
+        "1. the date of Seoul's 1,100",
         "Profile default, tolerance 10\u00a0%.",
         "| **nearly 3,000** | 2,700–2,999 | convention | stated |",
         "- killed or wounded in Kursk: 31 claims; shown: the 12 largest",

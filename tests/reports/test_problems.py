@@ -172,7 +172,7 @@ def test_of_a_long_line_the_place_is_shown(column: int) -> None:
     line = "".join(f"{at:05d}" for at in range(100))
     found = snippet([line], Place(PATH, 1, column, 1, column + 5))
     assert found is not None
-    assert len(found.line) <= 102
+    assert len(found.line) <= 74
     marked = found.line[found.before : found.before + found.under]
     assert marked == line[column - 1 : column + 4]
 
@@ -181,7 +181,7 @@ def test_of_a_long_place_the_beginning_is_shown() -> None:
     found = snippet(["x" * 40 + "y" * 500], Place(PATH, 1, 41, 1, 541))
     assert found is not None
     assert found.line.startswith("…xxx") and found.line.endswith("y…")
-    assert len(found.line) <= 102
+    assert len(found.line) <= 74
 
 
 def test_no_text_steers_the_terminal_or_the_log() -> None:
@@ -193,3 +193,17 @@ def test_no_text_steers_the_terminal_or_the_log() -> None:
             assert commands(output) == [], repr(text)
             unseen = {text for text in output if unicodedata.category(text) in UNSEEN}
             assert unseen <= {"\n", "\u2060", "\u200e"}, repr(text)
+
+
+def test_a_record_in_braces_is_marked_by_its_first_key() -> None:
+    line = "  - {id: toll, metric: killed, figure: more than 200, claimant: north, source: daily}"
+    found = snippet([line], Place(PATH, 1, 5, 1, len(line) + 1))
+    assert found is not None
+    assert (found.before, found.under) == (4, len("{id: toll"))
+
+
+def test_of_a_long_line_there_is_what_fits_80_columns() -> None:
+    line = "a" * 90 + "MARK" + "z" * 90
+    text = full(replace(ODD, place=Place(PATH, 1, 91, 1, 95), related=()), line)
+    assert "MARK" in text
+    assert max(map(len, text.splitlines())) <= 80

@@ -17,12 +17,15 @@ from rich.cells import cell_len
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.request import Request
 from reconcile.comparing.showing import DisputeFilter, only_shown
-from reconcile.document.digest import digest_of
-from reconcile.loading.load import load
+from reconcile.document.digest import digest_of, digest_with
+from reconcile.loading.load import load, load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.reports.concise import render_lines
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.when.moment import parse_moment
+from reconcile.wording.index import index_of
+from reconcile.wording.naming import Names
+from reconcile.wording.plain_words import for_numbers
 from tests.case_formats import folders
 from tests.compared import compare
 from tests.test_cases import REGENERATING
@@ -166,3 +169,91 @@ def test_filters_keep_the_disagreements_asked_for(
     }
     assert listed <= {discrepancy.id for discrepancy in comparison.discrepancies}
     assert asked.labels[0] in comparison.only
+
+
+def _desk(claims: str) -> Found:
+    head = """sources:
+  post: {publisher: Post, citation: page 1}
+claimants:
+  health: {name: Health Ministry}
+  governor: {name: Governor of Osten}
+  alliance: {name: Opposition Alliance}
+  hospital: {name: Osten Central Hospital}
+  crescent: {name: Red Crescent}
+claims:
+"""
+    data = load_texts({"claims.yaml": (head + claims).encode()})
+    return compare(data, Request()), data
+
+
+WEEK = "".join(
+    f"  - {{id: c{at}, metric: {metric}, figure: {figure}, claimant: {who}, as_of: 2026-03-0{day},"
+    " source: post}\n"
+    for at, (metric, figure, who, day) in enumerate(
+        [
+            ("killed", 139, "health", 6),
+            ("killed", 151, "governor", 7),
+            ("killed", "more than 200", "alliance", 6),
+            ("killed", 160, "hospital", 4),
+            ("killed", 87, "crescent", 3),
+            ("wounded", 31, "health", 2),
+            ("wounded", 934, "alliance", 7),
+            ("missing", 12, "health", 2),
+            ("missing", 400, "crescent", 3),
+            ("arrested", 5, "health", 2),
+            ("arrested", 50, "crescent", 2),
+        ]
+    )
+)
+
+
+def test_whoever_the_lead_names_is_drawn_rather_than_one_thing_more_asked() -> None:
+    case = _desk(WEEK)
+    lead, _, rest = shown(case).partition(" apart)")
+    picture, _, _ = rest.partition("Cannot all be right")
+    named = [name for name in case[1].claimants.values() if name.name in " ".join(lead.split())]
+    assert len(named) == 4
+    assert all(f"  {claimant.name}" in picture for claimant in named)
+
+
+def test_what_is_open_is_whole_where_there_is_room() -> None:
+    case = _desk(WEEK)
+    for width in (80, 120, 200):
+        assert "903 more in 5 days?" in shown(case, width), width
+
+
+def test_a_question_has_the_numbers_of_the_list_that_it_is_open_in() -> None:
+    case = _desk(WEEK)
+    digest = digest_of(case[0], case[1].places)
+    numbers = {line.number for line in digest.lines}
+    assert digest.questions
+    assert all(set(question.numbers) <= numbers for question in digest.questions)
+    assert all(question.numbers and not question.others for question in digest.questions)
+    index = index_of(case[0], case[1].places)
+    short = digest_with(case[0], index, Names.of(case[0]), most=1)
+    assert any(question.others for question in short.questions)
+    assert all(set(question.numbers) <= {1} for question in short.questions)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "others", "text"),
+    [
+        ((), False, ""),
+        ((), True, " (for others)"),
+        ((3,), False, " (for 3)"),
+        ((1, 4), False, " (for 1 and 4)"),
+        ((1, 2, 4), True, " (for 1, 2, 4 and others)"),
+        ((1, 2, 3, 4, 5, 6), False, " (for 1, 2, 3, 4, 5 and others)"),
+    ],
+)
+def test_the_numbers_behind_a_question(numbers: tuple[int, ...], others: bool, text: str) -> None:
+    assert for_numbers(numbers, others=others) == text
+
+
+def test_the_lead_names_sides_as_english_does_and_the_list_in_short(
+    found: dict[str, Found],
+) -> None:
+    lead, _, rest = " ".join(shown(found["five-articles"], 120).split()).partition(" apart)")
+    assert "South Korea and the United States said 1,000, but Ukraine said" in lead
+    assert "the United States" not in rest
+    assert "South Korea, United States / Ukraine" in rest

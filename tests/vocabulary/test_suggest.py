@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.vocabulary.articles import metric_aliases, metric_called
+from reconcile.vocabulary.articles import metric_aliases, metrics_called
 from reconcile.vocabulary.builtin import builtin, load_rows
 from reconcile.vocabulary.suggest import closest, did_you_mean
 from tests.loading.reading import dataset
@@ -76,7 +76,7 @@ def test_slips_are_counted_as_a_table_counts_them(first: str, second: str) -> No
     ],
 )
 def test_what_people_call_a_metric_is_answered_with_what_to_write(name: str, metric: str) -> None:
-    assert metric_called(name) == metric
+    assert metrics_called(name) == (metric,)
     (problem,) = dataset(f'claims: [{{id: a, metric: "{name}", figure: 5}}]\n').problems
     assert problem.code == ("F104" if " " in name else "V101")
     assert problem.help == f"write metric: {metric}"
@@ -87,4 +87,14 @@ def test_every_other_name_leads_to_a_metric_and_is_none() -> None:
     names = [name for names in others.values() for name in names]
     assert others.keys() <= metrics.keys()
     assert not set(names) & {*metrics, *metric_aliases()}
-    assert len(names) == len(set(names))
+    assert all(len(names) == len(set(names)) for names in others.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "metrics"),
+    [("turnout", ("attendance", "votes-cast")), ("Loss", ("losses", "economic-loss"))],
+)
+def test_a_word_of_several_senses_is_answered_with_each(name: str, metrics: tuple[str]) -> None:
+    assert metrics_called(name) == metrics
+    (problem,) = dataset(f'claims: [{{id: a, metric: "{name}", figure: 5}}]\n').problems
+    assert problem.help == f"write metric: {' or '.join(metrics)}"

@@ -119,7 +119,7 @@ def test_a_claimant_is_named_as_its_record_says_and_nobody_by_the_publication() 
                     nobodys(said("b", "100", source="post"))],
                    sides={"agency": "east"})  # fmt: skip
     assert only(data).message == (
-        "killed: at most 100 (unattributed, post, “100”) but at least 300 (agency, “300”)"
+        "killed: at most 100 (an unnamed voice in post, “100”) but at least 300 (agency, “300”)"
     )
 
 

@@ -132,9 +132,9 @@ def _entry(line: str, number: int) -> BaselineEntry:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
-        raise BaselineFormatError(f"line {number} is no JSON object") from None
+        raise BaselineFormatError(f"line {number} is not a JSON object") from None
     if not isinstance(row, dict) or not all(isinstance(row.get(key), str) for key in _TEXTS):
-        raise BaselineFormatError(f"line {number} is no entry with a rule and a fingerprint")
+        raise BaselineFormatError(f"line {number} is not an entry with a rule and a fingerprint")
     unknown = sorted(set(row) - _KEYS)
     if unknown:
         raise BaselineFormatError(

@@ -77,7 +77,7 @@ def start(
 ) -> Outcome | None:
     """Say where published figures contradict each other, why, and what would settle it.
 
-    Try: reconcile compare casualties
+    Try: reconcile demo
     """
     if version:
         return Outcome(f"reconcile {__version__}\n")

@@ -41,6 +41,7 @@ class CellGrid:
         self._tied = [frozenset(_tied(order)) for order in orders]
         self._shared: dict[tuple[int, tuple[str, ...]], bool] = {}
         self.wholes: Callable[[Cell], tuple[Cell, ...]] = lru_cache(_KEPT)(self._wholes)
+        self._lie_oddly: Callable[[Partition], bool] = lru_cache(_KEPT)(self._parts_lie_oddly)
         self.of_metrics: dict[frozenset[str], Any] = {}
         """What is known of names that stand alone, wherever that is: it hangs on the metrics."""
 
@@ -81,7 +82,11 @@ class CellGrid:
         return [part for _, parts in self.partitions(cell) for part in parts]
 
     def binds_anyway(self, partition: Partition) -> bool:
-        """Whether it binds though nothing bounds the whole or its parts.
+        """Whether it binds though nothing bounds the whole or its parts, by itself or by others."""
+        return self._divides_oddly(partition) or self._lie_oddly(partition)
+
+    def _divides_oddly(self, partition: Partition) -> bool:
+        """Whether it binds by itself.
 
         By another way to divide the whole, by parts that share something, or because some of
         these counts never fall while others may.
@@ -94,6 +99,18 @@ class CellGrid:
             or len(self._divided[axis][whole[axis]]) > 1
             or self._parts_share(axis, tuple(part[axis] for part in parts))
         )
+
+    def _parts_lie_oddly(self, partition: Partition) -> bool:
+        """Whether a part lies within something else that is divided in odd ways.
+
+        Such divisions can leave nothing for what lies in them: a whole that is both of two sums,
+        of which one has a part more, has none of that part.
+        """
+        whole, parts = partition
+        around = reached(reached(parts, self.parts), self.wholes)
+        above = reached([whole], self.wholes)
+        beside = around - above
+        return any(self._divides_oddly(odd) for other in beside for odd in self.partitions(other))
 
     def _parts_share(self, axis: int, parts: tuple[str, ...]) -> bool:
         """Whether something lies in two of these parts."""

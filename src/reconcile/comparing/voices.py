@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from reconcile.comparing.causes import Quote
 from reconcile.comparing.instants import FAR_FUTURE, date_of
-from reconcile.model.claim import Claim
+from reconcile.model.claim import Claim, unnamed_voice
 from reconcile.model.dataset import Dataset, claimants_of_statements
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.values.classes import dataclass, field
@@ -117,7 +117,7 @@ def _unnamed_voice(claim: Claim, dataset: Dataset) -> Voice:
     """The voice of a claim of which nobody is known to assert it."""
     source = dataset.sources.get(claim.source or "")
     label = claim.id if source is None else source.label
-    return Voice(f"unattributed, {claim.source or claim.id}", f"unattributed, {label}", False)
+    return Voice(f"unattributed, {claim.source or claim.id}", unnamed_voice(label), False)
 
 
 def _named_voice(dataset: Dataset, claimant: str) -> Voice:

@@ -142,7 +142,7 @@ def _tabs(spot: RepairSpot) -> Fix | None:
             edits.append(Edit(match.start(), match.end(), " "))
         else:
             return None
-    return Fix("replace tabs by blanks", tuple(edits)) if edits else None
+    return Fix("replace tabs by spaces", tuple(edits)) if edits else None
 
 
 def _plain(before: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reconcile.comparing.comparison import Comparison, Heading, Severity, Verdict
+from reconcile.comparing.comparison_parts import Question
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass
@@ -54,10 +55,14 @@ class DigestLine:
 
 @dataclass(frozen=True, slots=True)
 class ShortQuestion:
-    """One thing to ask, short, and how many discrepancies knowing it would settle."""
+    """One thing to ask, short, and the numbers of the listed disagreements in which it is open.
+
+    ``others``: it is open in some that are not listed as well.
+    """
 
     question: str
-    settles: int
+    numbers: tuple[int, ...]
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +112,42 @@ def digest_with(
         conclusion="" if first is None else conclusion(first, index),
         lines=tuple(_line(n, heading, index, names) for n, heading in enumerate(listed, 1)),
         known=known_lines(comparison, index),
-        questions=tuple(
-            ShortQuestion(shortened(question.question), len(question.settles))
-            for question in comparison.settling[:_ASKED]
-        ),
+        questions=_questions(comparison, listed, index),
         commands=tuple(commands) if comparison.figures or comparison.census else (),
         left=len(headings) - len(listed),
     )
+
+
+def _questions(
+    comparison: Comparison, listed: Sequence[Heading], index: Index
+) -> tuple[ShortQuestion, ...]:
+    known = numbers_of(listed, index)
+    return tuple(
+        ShortQuestion(
+            shortened(question.question),
+            numbers_for(question, known),
+            others=any(name not in known for name in question.settles),
+        )
+        for question in comparison.settling[:_ASKED]
+    )
+
+
+def numbers_of(headings: Sequence[Heading], index: Index) -> dict[str, int]:
+    """The number of the disagreement that tells of each discrepancy, by its id."""
+    found: dict[str, int] = {}
+    for number, heading in enumerate(headings, 1):
+        for first in heading.discrepancies:
+            found.setdefault(first.id, number)
+            for second in index.evidence.get(first.id, ()):
+                found.setdefault(second.id, number)
+        for name in heading.also:
+            found.setdefault(name, number)
+    return found
+
+
+def numbers_for(question: Question, known: Mapping[str, int]) -> tuple[int, ...]:
+    """The numbers of the disagreements in which a question is open, each once."""
+    return tuple(sorted({known[name] for name in question.settles if name in known}))
 
 
 _ACCOUNTS = {Verdict.RELAY: retold, Verdict.REVISION: lowered, Verdict.DENIED: denied}

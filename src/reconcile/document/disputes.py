@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.document.digest import DigestLine, shortened
+from reconcile.document.digest import DigestLine, numbers_for, shortened
 from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (
     Block,
@@ -251,7 +251,7 @@ def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
     """The questions, those that settle most first."""
     known = made_from.numbers
     for question in comparison.settling:
-        numbers = sorted({known[name] for name in question.settles if name in known})
+        numbers = numbers_for(question, known)
         verdicts = [
             str(comparison.headings[number - 1].discrepancies[0].verdict) for number in numbers
         ]
@@ -265,9 +265,8 @@ def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
         yield Item(
             (
                 *made_from.prose(question.question),
-                OwnWords(f" (settles {len(question.settles)}"),
-                *made_from.to_numbers(": ", numbers),
-                OwnWords(")"),
+                *made_from.to_numbers(" (for ", numbers),
+                *((OwnWords(")"),) if numbers else ()),
             ),
             marks=made_from.marks(figures, verdicts),
         )

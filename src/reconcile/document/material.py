@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from reconcile.comparing.comparison import Comparison, Figure, Heading
+from reconcile.document.digest import numbers_of
 from reconcile.document.parts import (
     DataText,
     DisputeNumbers,
@@ -88,15 +89,7 @@ class Material:
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of the disagreement that tells of a discrepancy."""
-        found: dict[str, int] = {}
-        for number, heading in enumerate(self.comparison.headings, 1):
-            for first in heading.discrepancies:
-                found.setdefault(first.id, number)
-                for second in self.index.evidence.get(first.id, ()):
-                    found.setdefault(second.id, number)
-            for name in heading.also:
-                found.setdefault(name, number)
-        return found
+        return numbers_of(self.comparison.headings, self.index)
 
     @cached_property
     def disputed_in(self) -> Mapping[str, tuple[int, ...]]:

@@ -132,10 +132,10 @@ class ImportRow:
         return whole_number(self.cells.get(column))
 
     def count(self, column: str, harvest: Harvest) -> int | None:
-        """The same; what is no count is refused."""
+        """The same; what is not a count is refused."""
         number = self.number(column)
         if number is None:
-            harvest.refuse(self.line, f"{column} is '{self.text(column)}', which is no count")
+            harvest.refuse(self.line, f"{column} is '{self.text(column)}', which is not a count")
         return number
 
 

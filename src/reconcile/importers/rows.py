@@ -58,7 +58,9 @@ def csv_lines(text: str) -> Iterator[tuple[int, list[str]]]:
     Rows without any text are passed over.
     """
     if "\0" in text:
-        raise WrongFileError("the file holds null characters and is no CSV; save it as 'CSV UTF-8'")
+        raise WrongFileError(
+            "the file holds null characters and is not CSV; save it as 'CSV UTF-8'"
+        )
     # The limit is that of the whole process, so it is put back whatever happens.
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
@@ -121,7 +123,7 @@ def _objects(text: str, at: int, *, listed: bool) -> Iterator[ImportRow]:
         if listed:
             at = _after_comma(text, at, line)
     if listed and text[at : at + 1] != "]":
-        raise WrongFileError(f"line {line}: this is no JSON: the list does not end")
+        raise WrongFileError(f"line {line}: this is not JSON: the list does not end")
 
 
 def _value(decoder: json.JSONDecoder, text: str, at: int, line: int) -> tuple[Any, int]:
@@ -130,7 +132,7 @@ def _value(decoder: json.JSONDecoder, text: str, at: int, line: int) -> tuple[An
         return decoder.raw_decode(text, at)
     except (json.JSONDecodeError, RecursionError, ValueError) as fault:
         where = line + text.count("\n", at, getattr(fault, "pos", at))
-        raise WrongFileError(f"line {where}: this is no JSON: {_why(fault)}") from None
+        raise WrongFileError(f"line {where}: this is not JSON: {_why(fault)}") from None
 
 
 def _after_comma(text: str, at: int, line: int) -> int:
@@ -138,7 +140,7 @@ def _after_comma(text: str, at: int, line: int) -> int:
     if text[at : at + 1] == ",":
         return _skip(text, at + 1)
     if text[at : at + 1] != "]":
-        raise WrongFileError(f"line {line}: this is no JSON: a comma or ] is missing")
+        raise WrongFileError(f"line {line}: this is not JSON: a comma or ] is missing")
     return at
 
 
@@ -186,7 +188,7 @@ def _headed(
     ``below`` is said where the head seems to stand further down.
     """
     if not isinstance(first, int) or first < 1:
-        raise WrongFileError(f"header: {first} is no number of a line")
+        raise WrongFileError(f"header: {first} is not the number of a line")
     columns, rows, odd = headed((line, cells) for line, cells in lines if line >= first)
     if odd:
         raise WrongFileError(
@@ -231,6 +233,6 @@ def _require(
     plural = "columns" if len(missing) > 1 else "column"
     shown = ", ".join(columns[:_NAMED]) + (", …" if len(columns) > _NAMED else "")
     raise WrongFileError(
-        f"this is no file for '{importer.name}': it lacks the {plural} {', '.join(missing)}; "
+        f"this is not a file for '{importer.name}': it lacks the {plural} {', '.join(missing)}; "
         f"it has {shown}{below}"
     )

@@ -14,6 +14,7 @@ from reconcile.model.route import Route
 from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.suggest import closest
 
+_QUOTES = "“”„‟«»‹›‘’‚"
 SECTIONS = ("sources", "claimants", "statements", "subjects", "places", "metrics", "hedges")
 
 _OWN_ID = "give each its own id"
@@ -96,6 +97,9 @@ class KnownIds:
         return self._suggested.get(once, "")
 
     def _close_name(self, sections: Sequence[str], value: str) -> str:
+        bare = value.strip(_QUOTES)
+        if bare != value and any(bare in self.ids[section] for section in sections):
+            return f"write {bare} without quotes: those of books are a part of the text to YAML"
         by_name = self.names.get(value.casefold()) if "claimants" in sections else None
         if by_name is not None:
             return f"did you mean the id {by_name}?"

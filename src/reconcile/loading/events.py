@@ -34,14 +34,20 @@ _KEY = "add the colon, or put the text in quotes"
 _CLOSE = "close it, or quote text that holds [ ] { } , ?"
 _UNEVEN = "the lines here are indented differently from those above"
 _NO_KEY = "a line that is neither 'key: value' nor part of a text"
+_NO_ESCAPE = (
+    "a backslash in double quotes begins an escape, and YAML does not know this one",
+    "write \\\\ for a backslash, or put the text in single quotes: '…'",
+)
 _WORDINGS = (
     ("nesting depth", "F006", *too_deep(MAX_DEPTH)),
     ("document start", "F002", "something stands after the end of the data", "indent or delete it"),
     ("Unicode character", "F005", *NO_CHARACTER),
-    ("quoted scalar", "F002", "a quoted text that is not closed, or an escape that is none",
-     "close it with the same quote; write ' inside '…' as '', \\ inside \"…\" as \\\\"),
+    ("escape", "F002", *_NO_ESCAPE),
+    ("hex", "F002", *_NO_ESCAPE),
+    ("quoted scalar", "F002", "a quoted text that is not closed",
+     "close it with the same quote; write ' inside '…' as ''"),
     ("mapping values", "F002", "a second ': ' in unquoted text, or a wrongly indented key", _QUOTE),
-    ("tab character", "F020", "a tab where blanks are needed", "use blanks"),
+    ("tab character", "F020", "a tab where spaces are needed", "use spaces"),
     ("cannot start any token", "F002", "unquoted text may not begin with this character", _QUOTE),
     ("expected ':'", "F002", _NO_KEY, _KEY),
     ("simple key", "F002", _NO_KEY, _KEY),
@@ -135,14 +141,15 @@ def _slip(
 
 
 def _above(lines: Lines, line: int, message: str) -> tuple[int, str, str, list[str]] | None:
-    """A key without its colon in the last line with anything in it before this one."""
-    from reconcile.loading.slips_of_yaml import colon_left_out
+    """A key without its colon, or a dash without its space, in the line with text before this."""
+    from reconcile.loading.slips_of_yaml import colon_left_out, joined_dash
 
     for number in range(line - 1, max(line - _LOOKED_BACK, 0), -1):
         row = _row(lines, number)
         if row and row[0].strip() and not row[0].lstrip().startswith("#"):
             below = (_row(lines, line) or [""])[0]
             found = colon_left_out(row[0], below, message, known_keys())
+            found = found or joined_dash(row[0], known_keys())
             return None if found is None else (lines.offset(number) + found[0], *found[1:], row)
     return None
 

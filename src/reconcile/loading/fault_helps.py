@@ -98,7 +98,7 @@ def pattern_help(keys: Keys, value: str) -> str:
     if keys and (keys[-1] == "id" or keys[-1] in _SECTION_OF):
         name = _as_id(value)
         return (
-            f"write {name}: an id has no blanks or other signs{_to_declare(keys)}" if name else ""
+            f"write {name}: an id has no spaces or other signs{_to_declare(keys)}" if name else ""
         )
     return ""
 

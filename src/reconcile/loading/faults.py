@@ -14,9 +14,16 @@ from reconcile.loading.labels import KINDS, kind_of, label, shown_value
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import FileNotes, cut
 from reconcile.loading.schema import SchemaFault, faults
-from reconcile.loading.unknown_keys import is_for, joined_value, meant_key, metric_help
+from reconcile.loading.unknown_keys import (
+    belongs_above,
+    has_records_beside,
+    is_for,
+    lacking_mark,
+    meant_key,
+    metric_help,
+)
 from reconcile.loading.words import TOO_MUCH_WRONG
-from reconcile.vocabulary.articles import metric_called
+from reconcile.vocabulary.articles import metrics_called
 from reconcile.vocabulary.suggest import closest, did_you_mean
 from reconcile.when.meaning import FORMS
 from reconcile.when.moment import Moment
@@ -41,7 +48,7 @@ def note_faults(data: Any, notebook: FileNotes, before: FileBefore | None = None
         if fault.keys in already or (fault.keyword in _ONCE and once in seen):
             continue
         seen.add(once)
-        if fault.keyword == "pattern" and _name_for_id(data, fault, notebook):
+        if _is_of_records(data, fault, notebook) or _name_for_id(data, fault, notebook):
             continue
         _note(fault, notebook)
         if notebook.full:
@@ -51,7 +58,8 @@ def note_faults(data: Any, notebook: FileNotes, before: FileBefore | None = None
 
 def _explained(notebook: FileNotes) -> Set[Keys]:
     """Where something has been said already, also of what a comma tore apart."""
-    return notebook.exact | {note.keys[:-1] for note in notebook.notes if note.code == "Q105"}
+    torn = (note.keys for note in notebook.notes if note.code == "Q105")
+    return notebook.exact | {keys[:-1] for keys in torn if keys and isinstance(keys[-1], int)}
 
 
 def _is_of_later_version(data: Any, notebook: FileNotes) -> bool:
@@ -68,9 +76,17 @@ def _note(fault: SchemaFault, notebook: FileNotes) -> None:
     worded(fault, fault.keys, notebook)
 
 
+def _is_of_records(data: Any, fault: SchemaFault, notebook: FileNotes) -> bool:
+    """Whether a section is empty because its records stand beside it, where they are noted."""
+    if fault.keyword != "type" or not has_records_beside(data, fault.keys):
+        return False
+    notebook.unusable.add(fault.keys)  # nor are references to them noted
+    return True
+
+
 def _name_for_id(data: Any, fault: SchemaFault, notebook: FileNotes) -> bool:
     """Note a name, title or address that stands where an id belongs, if it is a record's."""
-    suggestion = meant_id(data, fault.keys, fault.value)
+    suggestion = meant_id(data, fault.keys, fault.value) if fault.keyword == "pattern" else ""
     if not suggestion:
         return False
     offending = str(fault.value)
@@ -117,14 +133,13 @@ def _unknown(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     for key in fault.value:
         if key in fault.known or notebook.full:
             continue
-        joined = joined_value(key, fault)
-        if joined:
-            message = "no blank stands behind the colon"
-            notebook.add("F101", message, joined, keys=(*keys, key), offending=key, at_key=True)
-            continue
-        message = f"{label(keys)} has a key {cut(key)}, which means nothing here"
-        help = meant_key(key, fault) or metric_help(key, keys)
-        help = help or f"known here: {', '.join(name for name in fault.known if name[0] != '$')}"
+        message, help = lacking_mark(key, fault) or (
+            f"{label(keys)} has a key {cut(key)}, which means nothing here",
+            belongs_above(key, keys, fault)
+            or meant_key(key, fault)
+            or metric_help(key, keys)
+            or f"known here: {', '.join(name for name in fault.known if name[0] != '$')}",
+        )
         notebook.add("F101", message, help, keys=(*keys, key), offending=key, at_key=True)
 
 
@@ -161,7 +176,7 @@ def _limit(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     help = fault.described
     counts = keys[-1:] in (("figure",), ("low",), ("high",), ("best",))
     if counts and fault.keyword == "minimum" and isinstance(fault.value, int):
-        help = f"a count is never less than nothing: write {abs(fault.value)}"
+        help = f"a count is never below zero: write {abs(fault.value)}"
     notebook.add("F104", message, help, keys=keys, offending=shown_value(fault.value))
 
 
@@ -175,8 +190,8 @@ def _pattern(fault: SchemaFault, keys: Keys, notebook: FileNotes) -> None:
     help = fault.described
     if plain != value and plain.isascii() and plain.isdecimal():
         help = f"write {cut(plain)}"
-    elif keys[-1:] == ("metric",) and metric_called(value):
-        help = f"write metric: {metric_called(value)}"
+    elif keys[-1:] == ("metric",) and metrics_called(value):
+        help = f"write metric: {' or '.join(metrics_called(value))}"
     else:
         help = pattern_help(keys, value) or help
     message = f"{label(keys)} cannot be written {cut(value)}"

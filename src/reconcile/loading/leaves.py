@@ -21,10 +21,15 @@ _TRUTHS = frozenset(
     ("draft", "complete", "pooled", "whole", "fixed", "daily", "accumulates", "same_event",
      "first", "recorded", "numbers", "joins", "limits", "added")
 )  # fmt: skip
+_NUMBERS = frozenset(("low", "high", "best"))
 _CUT = regex(r" +#([^\r\n]*)")
 _ALL_CUT = regex(r":? +#([^\r\n]*)")  # an empty value may end before its colon
 _OURS = regex(r" ?reconcile:")
 _AFTER_COMMA = regex(r"[0-9]{3}(?![0-9])", re.ASCII)
+_GROUP = regex(r"(?<=[0-9]),[0-9]{3}(?![0-9])", re.ASCII)
+_FLOW_FIELD = regex(r"(?<![\w-])([A-Za-z_]{1,40}): +", re.ASCII)
+# Up to the next key, or what ends the mapping.
+_FLOW_VALUE = regex(r"(?:(?!,\s*[A-Za-z_]{1,40}:)[^\[\]{}\r\n]){1,200}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,8 @@ def _truth(site: ScalarSite, text: str) -> str:
     if field in _TRUTHS:
         return f"write {'true' if text.lower() in ('yes', 'on') else 'false'}"
     if field in ("figure", "text"):
-        return (
-            f"write the publication's words for how many; 'none' is 0, and \"{text}\" is no number"
-        )
+        in_words = "write the publication's words for how many; 'none' is 0"
+        return f'{in_words}, and "{text}" is not a number'
     return f'put it in quotes: "{text}"'
 
 
@@ -146,11 +150,37 @@ def _clear_in_flow(site: ScalarSite) -> bool:
     gap = site.text[site.before : site.start]
     if gap != "," or not _AFTER_COMMA.match(raw) or not site.text[site.before - 1].isdigit():
         return True
+    if site.is_key and _torn_value(site):
+        return False
     whole = f"{_last_digits(site.text, site.before)}{raw[:3]}"
     message = f"the comma before {raw[:3]} separates two values here"
     help = f"write {whole}, or put the figure in quotes"
     site.note("Q105", (message, help), f"{_last_digits(site.text, site.before)},{raw}")
     return False
+
+
+def _torn_value(site: ScalarSite) -> bool:
+    """Note, once, the whole value of a key that its thousands commas tear into several.
+
+    In ``{figure: between 4,000 and 5,000}`` the parser sees a figure and two keys more.
+    """
+    begin = site.text.rfind("\n", 0, site.before) + 1
+    fields = list(_FLOW_FIELD.finditer(site.text, begin, site.before))
+    match = _FLOW_VALUE.match(site.text, fields[-1].end()) if fields else None
+    if match is None:
+        return False
+    field, value = fields[-1][1], match[0].rstrip()
+    if _GROUP.search(site.text, match.start(), site.before):
+        return True  # an earlier comma has said so
+    plural = "s" * (len(_GROUP.findall(value)) > 1)
+    message = f"the comma{plural} in {cut(value)} separate{'' if plural else 's'} values here"
+    write = f'put it in quotes: {field}: "{value}"' if '"' not in value else "put it in quotes"
+    plain = value.replace(",", "")
+    if plain.isdecimal():  # low and high are numbers, never text in quotes
+        write = f"write {plain}{f', or {write}' if field not in _NUMBERS else ''}"
+    span, keys = (match.start(), match.start() + len(value)), (*site.above, field)
+    site.notebook.add("Q105", message, write, span=span, keys=keys, offending=value)
+    return True
 
 
 def _last_digits(text: str, end: int) -> str:
@@ -192,7 +222,7 @@ def _sound(site: ScalarSite, text: str) -> bool:
         return True
     if site.is_key and (blank := characters.BLANKS.search(text)) is not None:
         point = characters.code_point(blank[0])
-        fault = (f"the key holds a blank of an unusual kind ({point})", "use ordinary blanks")
+        fault = (f"the key holds a space of an unusual kind ({point})", "use ordinary spaces")
         site.note("F005", fault, text, at=blank[0], fatal=True)
         return False
     return _visible(site, text)

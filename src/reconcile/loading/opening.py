@@ -18,17 +18,17 @@ from reconcile.vocabulary.suggest import closest
 
 MAX_BYTES = 64 * 1024 * 1024
 MISSING = "there is no such file or folder"
-_NO_FILE = ("it is no regular file", "copy its content to a file")
+_NO_FILE = ("it is not a regular file", "copy its content to a file")
 _FOLDER = ("it is a folder", "name the files in it")
 _BEGINNING = 4096  # bytes by which a file of another kind is known
 _REASONS = {
     errno.ENOENT: MISSING,
-    errno.ENOTDIR: "a part of its path is no folder",
+    errno.ENOTDIR: "a part of its path is not a folder",
     errno.EACCES: "you may not read it",
     errno.EPERM: "you may not read it",
     errno.ELOOP: "its symbolic links go round in a circle",
     errno.ENAMETOOLONG: "its name is too long",
-    errno.ENXIO: "it is no regular file",
+    errno.ENXIO: "it is not a regular file",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from reconcile.loading.notebook import cut
@@ -22,6 +23,14 @@ _LONGEST = 200
 _BARE = regex(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
 _COMMA = regex(r"[0-9]{1,3},[0-9]{1,9}", re.ASCII)
 _BETWEEN = regex(r"\s(out of|of|in)\s(?:(the|all|all the|every)\s)?", re.IGNORECASE)
+_FRACTION = regex(
+    r"\b(?P<count>an?|one|two|three|four|five|seven|nine|[1-9])[ -]"
+    r"(?P<part>half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b|\bhalf\b",
+    re.IGNORECASE,
+)
+_PARTS = MappingProxyType(
+    {"hal": 2, "thi": 3, "qua": 4, "fou": 4, "fif": 5, "six": 6, "eig": 8, "ten": 10}
+)
 _IN_PER_CENT = "write it in per cent, such as 30%, or give text, low and high in per cent"
 _MORE_THAN_ALL = UnreadWords(
     "a share is at most 100 per cent", "look again at what it is a share of"
@@ -45,7 +54,9 @@ def per_cent(value: Any) -> Fraction | UnreadWords:
     if _COMMA.fullmatch(digits):
         return UnreadWords("a share has a point before its decimals", f"write {_pointed(digits)}%")
     if not _BARE.fullmatch(digits):
-        return UnreadWords("it is no share in per cent", "write it with plain digits, as in 81.7%")
+        return UnreadWords(
+            "it is not a share in per cent", "write it with plain digits, as in 81.7%"
+        )
     share = Fraction(digits)
     if share > ALL:
         return UnreadWords("a share is at most 100 per cent", "write it in per cent, as in 81.7%")
@@ -69,23 +80,48 @@ def coverage_of(row: RecordRow) -> Fraction | None:
 
 
 def share_of_words(text: str, table: HedgeTable) -> Share | UnreadWords:
-    """The share that words name: in per cent ("about 30%"), or as a ratio ("12 of the 40")."""
+    """The share that words name: "about 30%", "12 of the 40", "almost two thirds"."""
     if len(text) > _LONGEST:
         return UnreadWords("a share has few words")
     if PER_CENT.search(text):
         return _in_per_cent(text, table)
-    for between in _BETWEEN.finditer(text):
-        part = read_figure(text[: between.start()], table)
-        whole = read_figure(text[between.end() :], table)
-        if isinstance(part, Reading) and isinstance(whole, Reading) and part.named:
-            counted = between[1].lower() != "in" and (between[2] or "").lower() != "every"
-            return _ratio(text, part, whole, counted=counted)
+    share = _ratio_in(text, table) or _fraction(text, table)
+    if share is not None:
+        return share
     bare = text.strip()
     help = "write it in per cent, or as 12 of the 40, or give text, low and high in per cent"
     return UnreadWords(
-        f"'{cut(bare)}' is no share: it says neither per cent nor 'of'",
+        f"'{cut(bare)}' is not a share: it says neither per cent nor 'of'",
         f"write {bare}%" if _BARE.fullmatch(bare) else help,
     )
+
+
+def _ratio_in(text: str, table: HedgeTable) -> Share | UnreadWords | None:
+    """Two figures, of which the first is a part of the second: "12 of the 40", "1 in 5"."""
+    for between in _BETWEEN.finditer(text):
+        # "More than 2 in 3" may be 67 per cent: only what was counted comes in whole pieces.
+        counted = between[1].lower() != "in" and (between[2] or "").lower() != "every"
+        part = read_figure(text[: between.start()], table, whole=counted)
+        whole = read_figure(text[between.end() :], table)
+        if isinstance(part, Reading) and isinstance(whole, Reading) and part.named:
+            return _ratio(text, part, whole, counted=counted)
+    return None
+
+
+def _fraction(text: str, table: HedgeTable) -> Share | UnreadWords | None:
+    """A fraction in words, with its hedge: "almost two thirds" is almost 2 in 3."""
+    figure = text.partition(" of ")[0]  # what the share is of may follow it
+    match = _FRACTION.search(figure)
+    if match is None:
+        return None
+    count = (match["count"] or "one").lower().replace("an", "one").replace("a", "one")
+    part = read_figure(
+        f"{figure[: match.start()]}{count}{figure[match.end() :]}", table, whole=False
+    )
+    whole = read_figure(str(_PARTS[(match["part"] or "half").lower()[:3]]), table)
+    if isinstance(part, UnreadWords) or isinstance(whole, UnreadWords) or len(part.named) != 1:
+        return None
+    return _ratio(text, part, whole, counted=False)
 
 
 def _in_per_cent(text: str, table: HedgeTable) -> Share | UnreadWords:

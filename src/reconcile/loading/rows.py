@@ -92,7 +92,7 @@ def fault_of_parts(text: str) -> tuple[str, str] | None:
     except ValueError:
         return "the address cannot be read", whole
     if any(character.isspace() for character in text):
-        return "the address holds a blank", "write %20 for a blank"
+        return "the address holds a space", "write %20 for a space"
     if not parts.scheme and text.startswith("www."):
         return "the address lacks its beginning", f"write https://{text[:200]}"
     if parts.scheme not in ("http", "https"):

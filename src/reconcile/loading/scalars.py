@@ -89,7 +89,7 @@ def _number_form(text: str) -> str | RefusedWord:
     if _DIGITS.fullmatch(text):
         return _digits(text)
     if _NO_NUMBER.fullmatch(text):
-        return RefusedWord("Q104", f"{text} is no number", "leave it out, or quote it as text")
+        return RefusedWord("Q104", f"{text} is not a number", "leave it out, or quote it as text")
     return _float(text) if _FLOAT.fullmatch(text) else text
 
 

@@ -81,6 +81,12 @@ def claim_keys() -> frozenset[str]:
 
 
 @cache
+def section_keys() -> frozenset[str]:
+    """The keys that a file may have."""
+    return frozenset(claims_schema()["properties"])
+
+
+@cache
 def known_keys() -> frozenset[str]:
     """Every key that the format has, of whatever record."""
     found: set[str] = set()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from reconcile.loading.schema import section_keys
 from reconcile.values.patterns import regex
 
 _SHOWN = 80
@@ -29,6 +30,7 @@ _ID = regex(r" {0,80}(?P<key>id): +(?P<id>\S.{0,200})$")
 _TWO_COLONS = regex(rf"{_FIELD}: +(?P<value>[^'\"\[{{|>&*!#\s].*?: .*)$")
 _ONE_COLON = regex(rf"{_FIELD}:(?: .*)?$")
 _KEY_ENDED = ("a line that is", "a second ':", "something stands after")  # where a colon may lack
+_JOINED_DASH = regex(r"^(?P<left> {0,80})-(?P<key>[A-Za-z_][\w-]{0,60}): (?P<value>.{1,200})$")
 _IN_FLOW = regex(
     r"(?<![A-Za-z_])([A-Za-z_]+): ([^,{}\[\]'\"]{0,120}?)"
     r"(?<![A-Za-z_])([A-Za-z_]+): ([^,{}\[\]'\"]{0,120})"
@@ -57,7 +59,7 @@ def slip_in(line: str, above: str, message: str, keys: Collection[str]) -> Said 
         return _in_flow(line, keys)
     found = _behind_quote(line) or _odd_start(line) or _plain_slip(line, keys)
     found = found or _no_dash(line, message)
-    return found or (_colons(line, above) if message.startswith("a second ': '") else None)
+    return found or (_colons(line, above, keys) if message.startswith("a second ': '") else None)
 
 
 def _behind_quote(line: str) -> Said | None:
@@ -86,7 +88,7 @@ def _odd_start(line: str) -> Said | None:
     help = _all_quoted(match["key"], match["value"])
     if sign == "-":
         help += "; the items of a list stand on lines of their own"
-    return match.start("value"), f"unquoted text may not begin with {sign} and a blank", help
+    return match.start("value"), f"unquoted text may not begin with {sign} and a space", help
 
 
 def _all_quoted(key: str, value: str) -> str:
@@ -108,9 +110,18 @@ def colon_left_out(line: str, below: str, message: str, keys: Collection[str]) -
     return match.end("key"), f"no colon stands behind {match['key']}", help
 
 
+def joined_dash(line: str, keys: Collection[str]) -> Said | None:
+    """An item whose dash has no space behind it: ``-id: a`` is a key to YAML."""
+    match = _JOINED_DASH.match(line.rstrip())
+    if match is None or match["key"] not in keys:
+        return None
+    help = f"write - {match['key']}: {match['value'].strip()[:_SHOWN]}"
+    return len(match["left"]), "no space stands behind the dash", help
+
+
 def _plain_slip(line: str, keys: Collection[str]) -> Said | None:
     for pattern, message in (
-        (_NO_BLANK, "no blank stands behind the colon"),
+        (_NO_BLANK, "no space stands behind the colon"),
         (_EQUALS, "a sign of equality stands where a colon belongs"),
     ):
         match = pattern.match(line)
@@ -129,7 +140,7 @@ def _no_dash(line: str, message: str) -> Said | None:
     return match.start("key"), "a new claim begins here without its dash", help
 
 
-def _colons(line: str, above: str) -> Said | None:
+def _colons(line: str, above: str, keys: Collection[str]) -> Said | None:
     """Two colons in one line are in its text; one is a line that stands too far in."""
     match = _TWO_COLONS.match(line)
     if match is not None:
@@ -140,9 +151,14 @@ def _colons(line: str, above: str) -> Said | None:
     deeper, upper = _ONE_COLON.match(line), _ONE_COLON.match(above.rstrip())
     if deeper is None or upper is None or len(upper["left"]) >= len(deeper["left"]):
         return None
+    if not upper["left"] and upper["key"] in set(keys) - section_keys():
+        spaces = len(deeper["left"])
+        message = f"{upper['key']} above stands further left than {deeper['key']}"
+        help = f"begin both alike: {upper['key']} after {spaces} spaces"
+        return len(deeper["left"]), message, help
     blanks = len(upper["left"])
     message = f"{deeper['key']} stands further in than {upper['key']} above it"
-    return len(deeper["left"]), message, f"begin both alike: {deeper['key']} after {blanks} blanks"
+    return len(deeper["left"]), message, f"begin both alike: {deeper['key']} after {blanks} spaces"
 
 
 def _in_flow(line: str, keys: Collection[str]) -> Said | None:

@@ -166,10 +166,10 @@ def unknown_metric(row: RecordRow, name: str, keys: tuple[str | int, ...], known
 
 def metric_meant(name: str, known: Collection[str]) -> str:
     """Which metric to write for a name that is none, or nothing."""
-    from reconcile.vocabulary.articles import metric_called
+    from reconcile.vocabulary.articles import metrics_called
 
-    called = metric_called(name)
-    return f"write {called}" if called in known else did_you_mean(name, known)
+    called = [metric for metric in metrics_called(name) if metric in known]
+    return f"write {' or '.join(called)}" if called else did_you_mean(name, known)
 
 
 def _table(rows: Mapping[str, RecordRow]) -> tuple[HedgeTable, dict[str, dict[str, Any]]]:

@@ -75,7 +75,9 @@ def decode(content: bytes, notebook: FileNotes) -> DecodedText | None:
         byte = content[error.start]
         message = f"the byte 0x{byte:02X} is not UTF-8"
         span = (len(text), len(text))
-        help = f"{_UTF_8} (it may be Latin-1, or cut off in the middle of a character)"
+        help = (
+            f"{_UTF_8} (it may be {_old_encoding(byte)}, or cut off in the middle of a character)"
+        )
         notebook.add("F003", message, help, span=span, fatal=True)
         return DecodedText(text, sound=False)
     _look_over(text, notebook)
@@ -94,6 +96,13 @@ def decode_rows(content: bytes, notebook: FileNotes) -> tuple[str, dict[int, int
         return content.decode("utf-8", "replace"), broken
 
 
+def _old_encoding(byte: int) -> str:
+    """The encoding of old editors that the file may have, with what the byte is in it."""
+    sign = bytes((byte,)).decode("cp1252", "ignore")
+    name = "Windows-1252" if byte < 0xA0 else "Latin-1"  # below, Latin-1 has no printable signs
+    return f"{name}, where it is {sign}" if sign.isprintable() and sign else "Latin-1"
+
+
 def _broken_lines(content: bytes) -> Iterator[tuple[int, int]]:
     for number, line in enumerate(content.split(b"\n"), start=1):
         try:
@@ -107,11 +116,11 @@ def is_other_kind(content: bytes, notebook: FileNotes) -> bool:
     if content.startswith(b"PK\x03\x04"):
         for sign, kind, help in _OFFICE:
             if sign in content:
-                notebook.add("F004", f"this is {kind}, no claims file", help, fatal=True)
+                notebook.add("F004", f"this is {kind}, not a claims file", help, fatal=True)
                 return True
     for start, kind, help in _KINDS:
         if content.startswith(start):
-            notebook.add("F004", f"this is {kind}, no claims file", help, fatal=True)
+            notebook.add("F004", f"this is {kind}, not a claims file", help, fatal=True)
             return True
     encoding = _wide_encoding(content)
     if encoding is None:
@@ -123,13 +132,13 @@ def is_other_kind(content: bytes, notebook: FileNotes) -> bool:
 def _look_over(text: str, notebook: FileNotes) -> None:
     """Note what no YAML reader should be asked to interpret; all of it is fatal."""
     if _PAGE.match(text):
-        notebook.add("F004", "this is a web page or XML, no claims file", _ARTICLE, fatal=True)
+        notebook.add("F004", "this is a web page or XML, not a claims file", _ARTICLE, fatal=True)
         return
     if _is_table(text):
-        notebook.add("F004", "this is a table (CSV), no claims file", _TABLE, fatal=True)
+        notebook.add("F004", "this is a table (CSV), not a claims file", _TABLE, fatal=True)
         return
     if _SECTION.match(text):
-        notebook.add("F004", "this is a TOML or INI file, no claims file", _SETTINGS, fatal=True)
+        notebook.add("F004", "this is a TOML or INI file, not a claims file", _SETTINGS, fatal=True)
         return
     _look_for_characters(text, notebook)
     _look_for_tabs(text, notebook)
@@ -191,7 +200,7 @@ def _look_for_tabs(text: str, notebook: FileNotes) -> None:
         notebook.add(
             "F020",
             f"a tab {where}; YAML readers disagree about tabs",
-            "use blanks; inside double quotes write \\t",
+            "use spaces; inside double quotes write \\t",
             span=(at, at + 1),
             fatal=True,
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+from typing import Any
+
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
-from reconcile.loading.schema import SchemaFault
-from reconcile.vocabulary.articles import metric_called
+from reconcile.loading.schema import SchemaFault, section_keys
+from reconcile.vocabulary.articles import metrics_called
 from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.suggest import did_you_mean
 
@@ -45,12 +48,41 @@ def is_for(written: str, key: str) -> bool:
     return _MEANT.get(written.casefold()) == key or written.startswith(f"{key}:")
 
 
-def joined_value(key: str, fault: SchemaFault) -> str:
-    """What to write for a key and value that no blank parts, as in ``{id:b}``; else nothing."""
-    name, colon, value = key.partition(":")
-    if not colon or not value or name not in fault.known or fault.value[key] is not None:
-        return ""
-    return f"write {name}: {cut(value)}"
+def lacking_mark(key: str, fault: SchemaFault) -> tuple[str, str] | None:
+    """What is left out between a key and its value, as in ``{id:b}`` and ``{name Red}``."""
+    for mark in (":", " "):
+        name, _, value = key.partition(mark)
+        if value and name in fault.known and fault.value[key] is None:
+            colon = f"no colon stands behind {name}"
+            message = "no space stands behind the colon" if mark == ":" else colon
+            return message, f"write {name}: {cut(value)}"
+    return None
+
+
+def belongs_above(key: str, keys: Keys, fault: SchemaFault) -> str:
+    """What to do with a record that is not indented below its section; or nothing."""
+    section = "" if keys else _section_above(key, fault.value, fault.known)
+    return f"indent it: it belongs below {section}:" if section else ""
+
+
+def has_records_beside(data: Any, keys: Keys) -> bool:
+    """Whether a section is empty because its records are not indented: they are noted."""
+    if len(keys) != 1 or not isinstance(data, dict) or data.get(keys[0], "") is not None:
+        return False
+    known = section_keys()
+    odd = (key for key in data if key not in known)
+    return any(_section_above(key, data, known) == keys[0] for key in odd)
+
+
+def _section_above(key: str, data: Mapping[str, Any], known: Container[str]) -> str:
+    """The section without content that stands above a key, with nothing known between them."""
+    above = ""
+    for other, value in data.items():
+        if other == key:
+            return above
+        if other in known:
+            above = other if value is None else ""
+    return ""
 
 
 def meant_key(key: str, fault: SchemaFault) -> str:
@@ -62,5 +94,5 @@ def meant_key(key: str, fault: SchemaFault) -> str:
 
 def metric_help(key: str, keys: Keys) -> str:
     """What to write for the name of a metric that stands as the key of its number."""
-    metric = key if key in builtin().metrics else metric_called(key)
+    metric = key if key in builtin().metrics else " or ".join(metrics_called(key))
     return f"write metric: {metric} and figure:" if metric and keys[:1] == ("claims",) else ""

@@ -80,10 +80,10 @@ def tag(name: str) -> Words:
 
 
 def odd_key(text: str) -> Words:
-    """An unquoted key that is no text to some readers."""
+    """An unquoted key that is not text to some readers."""
     if not text or text == "~":
         return "a key is empty", "write the key before the colon"
-    message = f"unquoted, the key {cut(text)} is no text to some readers"
+    message = f"unquoted, the key {cut(text)} is not text to some readers"
     return message, f'put it in quotes: "{cut(text)}"'
 
 

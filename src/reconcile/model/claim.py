@@ -162,6 +162,11 @@ class Source:
         return self.publisher or self.title or self.citation or self.id
 
 
+def unnamed_voice(printed_in: str) -> str:
+    """What a figure's voice is called of which a publication or claim says only where it is."""
+    return f"an unnamed voice in {printed_in}"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A speech act that several publications may retell, or that says another one again.

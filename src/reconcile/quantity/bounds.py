@@ -69,7 +69,7 @@ def _ends_fault(low: Bound | None, high: Bound | None) -> UnreadWords | None:
     if low is None and high is None:
         return UnreadWords("the words leave both ends open")
     if any(end is not None and end.value < 0 for end in (low, high)):
-        return UnreadWords("the words ask for less than nothing")
+        return UnreadWords("the words ask for less than zero")
     if low is not None and high is not None and low.value > high.value:
         return UnreadWords("the range runs backwards")
     return None

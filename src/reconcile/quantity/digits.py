@@ -7,16 +7,20 @@ Source: docs/semantics.md section 1, *Writing*.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.values.classes import dataclass
+from reconcile.values.patterns import regex
 
 THOUSANDS_MARKS = ",\u00a0\u2007\u2009\u202f"
 FOREIGN_MARKS = MappingProxyType(
     {"_": "an underscore", "'": "an apostrophe", "’": "an apostrophe", " ": "a space"}
 )
+CONTINENTAL = regex(r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?P<decimals>[0-9]+)", re.ASCII)
+"""12.345,6: a number with the marks of much of Europe."""
 MOST_DIGITS = 16
 LARGEST = 10**15
 """The largest number that a figure may name."""
@@ -84,6 +88,12 @@ def _are_groups(pieces: Sequence[str]) -> bool:
 def _dots_fault(run: str, decimals: str, digits: str) -> UnreadWords | None:
     if decimals.isdigit() or not decimals:
         return None
+    continental = CONTINENTAL.fullmatch(run)
+    if continental is not None:
+        message = f"'{run}' has a dot as a thousands mark and a comma before its decimals"
+        thousands = int(continental["whole"].replace(".", ""))
+        number = f"{thousands}.{continental['decimals']}"
+        return UnreadWords(message, f"write {number} or {thousands:,}.{continental['decimals']}")
     pieces = decimals.split(".")
     simple = all(len(piece) == 3 and piece.isdigit() for piece in pieces)
     return UnreadWords(f"'{run}' has a dot as a thousands mark", _write(digits) if simple else "")

@@ -10,6 +10,9 @@ from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens, longest_number, read_numeral
 from reconcile.quantity.writing import number as written
 
+Tried = Callable[[str], Reading | None]
+"""Reads words that a refusal may offer; ``None`` where they are not a figure either."""
+
 
 def shown(text: str) -> str:
     """A text for a message: one line, not long, nothing unprintable."""
@@ -37,12 +40,14 @@ def ends_of(text: str, reading: Reading) -> str:
 
 
 def ends_help(text: str, numbers: list[Fraction]) -> str:
-    """The form to write: with the ends the words may have, or with their one number."""
+    """The form to write: with the ends that two numbers may be, else with the ends left open.
+
+    The one number of words that nobody understood is not offered as both ends: "±100" is not 100.
+    """
     if not numbers:
         return without_number(text)
     if len(numbers) == 1:
-        ends = with_ends(text, numbers[0], numbers[0])
-        return f"write {ends}, with the lowest and the highest number that it can mean"
+        return f"write {example(text)}, with the lowest and the highest number that it can mean"
     return f"write {with_ends(text, min(numbers), max(numbers))} if these are its ends"
 
 

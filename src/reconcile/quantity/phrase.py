@@ -15,7 +15,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
-from reconcile.quantity.offering import ends_help, shown, without_number
+from reconcile.quantity.offering import Tried, ends_help, shown, without_number
 from reconcile.quantity.percentages import is_per_cent, without_per_cent
 from reconcile.quantity.refusals import (
     explained,
@@ -24,7 +24,6 @@ from reconcile.quantity.refusals import (
     unlike_unit,
     unwritten,
 )
-from reconcile.quantity.refused_kinds import Tried
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised

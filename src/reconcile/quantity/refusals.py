@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.digits import CONTINENTAL, UnreadWords
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.near_words import like_a_number, meant
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import (
+    Tried,
     ends_help,
     ends_of,
     numbers_in,
@@ -22,7 +23,8 @@ from reconcile.quantity.offering import (
     with_ends,
     without_number,
 )
-from reconcile.quantity.refused_kinds import KINDS, Tried
+from reconcile.quantity.refused_kinds import KINDS
+from reconcile.quantity.refused_writing import of_programs
 from reconcile.quantity.tokens import tokenised
 from reconcile.quantity.writing import number as written
 from reconcile.values.classes import replace
@@ -47,12 +49,12 @@ def unlike_unit(words: str, rest: Tokens, unit: str, *, money: bool) -> UnreadWo
     numbers = numbers_in(rest)
     amount = f"{written(numbers[0])}" if numbers else "the number"
     if money:
+        # Not the number: it is one of the other currency, and nobody here knows the rate.
         message = f"the amount is in {words}, and the metric is in {unit}"
-        return UnreadWords(
-            message, f"write {amount} in {unit}, or use a metric whose unit is {words}"
-        )
+        help = f"write how much it is in {unit}, or use a metric whose unit is {words}"
+        return UnreadWords(message, help)
     message = f"the figure is an amount of money ({words}), and the metric counts {unit}"
-    help = f"use a metric whose unit is {words}, or write {amount} if it is no money"
+    help = f"use a metric whose unit is {words}, or write {amount} if it is not money"
     return UnreadWords(message, help)
 
 
@@ -71,16 +73,12 @@ def unwritten(text: str, refusal: UnreadWords, *, whole: bool) -> UnreadWords:
 
     Of ``whole`` things no decimal mark can be meant, unless a million or thousand was left out.
     """
-    decimals = _DECIMAL_COMMA.fullmatch(text.strip()) if whole else None
-    if decimals is not None:
-        first, second = decimals[1], decimals[2]
-        two = f"a claim for each if these are two figures ({first} and {second}), "
-        help = (
-            f"a count has no decimals: write {first}{second} if the comma is a slip, "
-            f"{'' if second.startswith('0') else two}or the scale with it, as in "
-            f"{first}.{second} million"
-        )
-        return replace(refusal, suggestion=help)
+    exported = of_programs(text)
+    if exported is not None:
+        return exported
+    decimals = _of_a_count(text.strip()) if whole else ""
+    if decimals:
+        return replace(refusal, suggestion=decimals)
     if refusal.suggestion:
         return refusal
     pieces = _DIGITS.findall(text[:_LONGEST])
@@ -90,6 +88,24 @@ def unwritten(text: str, refusal: UnreadWords, *, whole: bool) -> UnreadWords:
         each = " and ".join(written(number) for number in numbers)
         help = f"write a claim for each ({each}), or {ends_help(text, numbers)}"
     return replace(refusal, suggestion=help)
+
+
+def _of_a_count(figure: str) -> str:
+    """What to write for a count with a comma before decimals, as in 12,5 and 12.345,6."""
+    continental = CONTINENTAL.fullmatch(figure)
+    if continental is not None:
+        thousands = int(continental["whole"].replace(".", ""))
+        return f"write {thousands} or {thousands:,}: a count has no decimals"
+    decimals = _DECIMAL_COMMA.fullmatch(figure)
+    if decimals is None:
+        return ""
+    first, second = decimals[1], decimals[2]
+    two = f"a claim for each if these are two figures ({first} and {second}), "
+    return (
+        f"a count has no decimals: write {first}{second} if the comma is a slip, "
+        f"{'' if second.startswith('0') else two}or the scale with it, as in "
+        f"{first}.{second} million"
+    )
 
 
 def not_understood(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> UnreadWords:

@@ -13,9 +13,9 @@ from types import MappingProxyType
 
 from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.hedge import HedgeTable
-from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import (
+    Tried,
     ends_help,
     ends_of,
     example,
@@ -25,11 +25,16 @@ from reconcile.quantity.offering import (
     without_number,
 )
 from reconcile.quantity.parts_of_wholes import part_of_whole
+from reconcile.quantity.refused_writing import (
+    mark_left_over,
+    notation,
+    some_of_them,
+    two_limits,
+)
 from reconcile.quantity.tokens import tokenised
 from reconcile.quantity.writing import number as written
 from reconcile.values.patterns import regex
 
-Tried = Callable[[str], Reading | None]
 Kind = Callable[[str, Tokens, HedgeTable, Tried], UnreadWords | None]
 
 _RATE = regex(
@@ -86,7 +91,7 @@ def _negative(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadW
         return None
     rest = text[match.end() :].strip()
     return UnreadWords(
-        f"'{shown(text)}' is less than nothing, and no count is", f"write {shown(rest)}"
+        f"'{shown(text)}' is below zero, and a count cannot be", f"write {shown(rest)}"
     )
 
 
@@ -152,8 +157,8 @@ def _part(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords
     found = part_of_whole(tokens)
     if found is None:
         return None
-    whole = f" of {written(found.whole)}" if found.whole is not None else ""
-    message = f"'{shown(text)}' tells a part by its whole{whole}"
+    whole = "something" if found.whole is None else written(found.whole)
+    message = f"'{shown(text)}' is a share of {whole}, not a count"
     if found.low is None:
         return UnreadWords(message, f"write how many the part is, as {example(text)}")
     ends = with_ends(text, found.low, found.high)
@@ -220,8 +225,11 @@ def _behind(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWor
 
 KINDS: tuple[Kind, ...] = (
     _formula,
+    notation,
     _negative,
     _per_cent,
+    mark_left_over,
+    some_of_them,
     _bracketed,
     _rate,
     _part,
@@ -229,6 +237,7 @@ KINDS: tuple[Kind, ...] = (
     _ordinal,
     _time,
     _group,
+    two_limits,
     _denied,
     _behind,
 )

@@ -23,6 +23,7 @@ from reconcile.quantity.offering import (
     shown,
     without_number,
 )
+from reconcile.quantity.refused_writing import of_programs
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
 from reconcile.quantity.writing import number as written
@@ -76,6 +77,8 @@ def in_another(
 ) -> Reading | UnreadWords:
     """What other languages make of words that the first table refused."""
     if table.others is None or len(text) > MOST_CHARACTERS or not _has_own_words(text, table):
+        return refusal
+    if of_programs(text) is not None:  # the E of 1.2E+06 is no word of any language
         return refusal
     others = table.others()
     answers = {code: _read(text, hedge_table, whole=whole) for code, hedge_table in others.items()}
@@ -221,7 +224,7 @@ def _why_not(text: str, table: HedgeTable) -> str:
     odd = next((word for word in _WORD.findall(text) if _unknown_in(word, table)), None)
     if odd is None:
         return "the words fit no wording of its reading table"
-    return f"'{shown(odd)}' is no word that its reading table knows"
+    return f"'{shown(odd)}' is not a word that its reading table knows"
 
 
 def _help(text: str, table: HedgeTable) -> str:

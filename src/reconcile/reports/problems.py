@@ -22,7 +22,7 @@ from reconcile.wording.figures import count
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAB = "    "
 _MORE = "…"
-_WIDEST = 100
+_WIDEST = 72  # with the number of its line, 80 columns
 _CONTEXT = 30
 
 
@@ -52,6 +52,9 @@ def snippet(lines: Sequence[str], place: Place) -> Snippet | None:
     start = min(max(place.column - 1, 0), len(line))
     end = len(line) if place.end_line > place.line else place.end_column - 1
     stop = max(min(end, len(line)), start)
+    if line[start : start + 1] == "{":  # a whole record is known by its first key
+        first = line.find(",", start, stop)
+        stop = stop if first < 0 else first
     parts = (line[:start], line[start:stop], line[stop:])
     head, middle, tail = _windowed(*map(_shown, parts))
     return Snippet(head + middle + tail, cell_len(head), max(cell_len(middle), 1))
@@ -62,7 +65,7 @@ def _shown(text: str) -> str:
 
 
 def _windowed(before: str, marked: str, after: str) -> tuple[str, str, str]:
-    """The three parts, cut so that a long line shows at most about a hundred characters."""
+    """The three parts, cut so that of a long line there is what fits 80 columns."""
     if len(before) + len(marked) + len(after) <= _WIDEST:
         return before, marked, after
     if len(before) > _CONTEXT:

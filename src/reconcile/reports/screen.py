@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.document.digest import Digest, digest_with
@@ -22,7 +22,8 @@ from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import not_listed
 from reconcile.wording.figures import capitalized, count
-from reconcile.wording.naming import Names
+from reconcile.wording.naming import Names, Sides
+from reconcile.wording.plain_words import for_numbers
 
 SHOWN = 10
 """How many disagreements the list has unless asked otherwise."""
@@ -32,6 +33,7 @@ _LEAD = 3
 _QUANTITIES = 5
 _AROUND = 19  # lines beside the list and its two heads, of the 24 that any file may take
 _FEWEST = 3
+_NAMED = 2  # of each side in the lead
 _ENDING = 2
 _MORE = "More: "
 COMMANDS = ("reconcile explain 1", "reconcile compare --full", "reconcile report -o report.html")
@@ -63,19 +65,33 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     page = _Page(comparison, names, terminal, how.plain)
     listed = page.listed(digest)
     aside = aside_lines(digest, terminal)
-    rows, most = _ROWS, len(digest.questions)
-    # What gives way to the list is first the picture, row by row, then the questions: the list is
-    # what the screen is for, and how many lines the prose takes is known only once it is folded.
-    while True:
+    for rows, most in _sizes(digest):
         lead, picture = page.lead(digest), page.picture(digest, rows)
         around = [lead, picture, aside, page.asking(digest, most), page.next(digest)]
-        if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND or (
-            rows <= _FEWEST and most <= 1
-        ):
+        if sum(map(len, around)) - len(digest.known[:KNOWN]) <= _AROUND:
             break
-        rows, most = (rows - 1, most) if rows > _FEWEST else (rows, most - 1)
     lead, picture, below, asks, ending = around
     return paint([*lead, *picture, *listed, *below, *asks, *ending], color=how.color)
+
+
+def _sizes(digest: Digest) -> Iterator[tuple[int, int]]:
+    """How many figures are drawn and how many questions asked: the most first.
+
+    Whoever the lead names is drawn, rather than one thing more asked. What gives way to the list is
+    the rest: the list is what the screen is for, and how many lines the prose takes is known only
+    once it is folded.
+    """
+    sides = digest.lines[0].sides if digest.lines else Sides((), ())
+    named = len(sides.low[:_NAMED]) + len(sides.high[:_NAMED])
+    rows, most = _ROWS, len(digest.questions)
+    yield rows, most
+    for fewest in (max(named, _FEWEST), _FEWEST):
+        while rows > fewest:
+            rows -= 1
+            yield rows, most
+        while most > 1:
+            most -= 1
+            yield rows, most
 
 
 def _terminal(comparison: Comparison, places: Mapping[Route, Place], width: int) -> TerminalPage:
@@ -158,7 +174,7 @@ class _Page:
             return []
         lines = [Text(), Text("Ask first", STRONG)]
         for question in digest.questions[:most]:
-            ends = f" (settles {question.settles})"
+            ends = for_numbers(question.numbers, others=question.others)
             if self.width >= NARROW:
                 room = min(self.width, MEASURE) - 2 - len(ends)
                 shown = self.terminal.fitted(question.question, room)

@@ -63,14 +63,16 @@ def _widths(lines: Sequence[DigestLine], width: int) -> tuple[int, ...]:
     number = widest([str(line.number) for line in lines])
     what = min(widest([visible(line.what) for line in lines]), _WHAT)
     apart = max(widest([visible(line.apart) for line in lines]), len(_APART))
-    opens = max(min(widest([visible(line.open) for line in lines]), _OPENS), len(_OPEN))
+    names = widest([visible(line.who) for line in lines])
+    whole = max(widest([visible(line.open) for line in lines]), len(_OPEN))
     room = width - _INDENT - number - apart - 4 * GAP
+    opens = whole if room - what - whole >= names else min(whole, _OPENS)
     who = room - what - opens
     if who < _WHO:
         opens = max(opens - (_WHO - who), len(_OPEN))
         what = max(min(what, room - opens - _WHO), min(what, 8))
         who = max(room - what - opens, 8)
-    return number, what, min(who, widest([visible(line.who) for line in lines])), apart, opens
+    return number, what, min(who, names), apart, opens
 
 
 def _row(line: DigestLine, widths: Sequence[int], page: TerminalPage) -> list[Text]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from reconcile.comparing.comparison import Comparison
 from reconcile.comparing.standings import Camp, Standings
-from reconcile.document.digest import known_lines
+from reconcile.document.digest import known_lines, numbers_for, numbers_of
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces
 from reconcile.drawing.forest_rows import Forest, signs
@@ -31,6 +31,7 @@ from reconcile.wording.index import EVERYTHING, Section, sections, titled, unpla
 from reconcile.wording.naming import Names
 from reconcile.wording.opening import behind, briefly, scope, totals, verdict_sentence
 from reconcile.wording.picture_words import Sign
+from reconcile.wording.plain_words import for_numbers
 
 _QUESTIONS = 10
 _NAMES = 2
@@ -206,10 +207,10 @@ def _leftover(comparison: Comparison, page: TerminalPage) -> list[Text]:
 
 def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
     lines: list[Text] = []
+    known = numbers_of(comparison.headings, page.index)
     for at, question in enumerate(comparison.settling[:_QUESTIONS], 1):
-        lines += page.say(
-            f"{question.question} (settles {len(question.settles)})", 2, label=f"{at}."
-        )
+        asked = f"{question.question}{for_numbers(numbers_for(question, known))}"
+        lines += page.say(asked, 2, label=f"{at}.")
     left = len(comparison.settling) - _QUESTIONS
     return lines + page.more(left, 2, " (--format json has all)")
 

@@ -150,10 +150,10 @@ def _will_be_asked_for(fields: Mapping[str, str], sources: Mapping[str, Mapping[
 
 def _hold_order(metric: str, figure: str, dataset: Dataset) -> None:
     """Raise ``RequestError`` where the figure stands first, before what it counts."""
-    from reconcile.vocabulary.articles import metric_called
+    from reconcile.vocabulary.articles import metrics_called
 
     known = dataset.vocabulary.metrics
-    counted = figure if figure in known else metric_called(figure)
+    counted = figure if figure in known else next(iter(metrics_called(figure)), "")
     if metric not in known and counted and any(sign.isdecimal() for sign in metric):
         words = metric if metric.isalnum() else f'"{metric}"'
         raise RequestError(f"what is counted comes first: reconcile add {counted} {words}")

@@ -137,11 +137,11 @@ def _unknown(
 
 
 def _metric_called(kind: str, word: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The known metric for which a word is another name, where metrics are among what is asked."""
-    from reconcile.vocabulary.articles import metric_called
+    """The known metrics that a word may mean, where metrics are among what is asked."""
+    from reconcile.vocabulary.articles import metrics_called
 
-    metric = metric_called(word) if "metric" in kind else None
-    return (metric,) if metric and metric in known else ()
+    metrics = metrics_called(word) if "metric" in kind else ()
+    return tuple(metric for metric in metrics if metric in known)
 
 
 def moment_of(option: str, text: str | None) -> Moment | None:

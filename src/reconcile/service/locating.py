@@ -39,7 +39,7 @@ def named_or_usual(paths: Sequence[str]) -> Sequence[str]:
     if usual is None:
         raise RequestError(
             "no claims.yaml or data/claims.yaml here or in a folder above; name a claims file, "
-            "or begin with 'reconcile init'"
+            "or begin with 'reconcile init'; 'reconcile demo' shows what it does"
         )
     return [usual]
 

@@ -163,16 +163,24 @@ def metric_aliases() -> dict[str, str]:
 
 
 @cache
-def _perhaps() -> dict[str, str]:
-    """Further names by which people may mean a built-in metric, and the metric of each."""
+def _perhaps() -> dict[str, list[str]]:
+    """Further names by which people may mean a built-in metric, and the metrics of each."""
     rows: Mapping[str, list[str]] = load_rows("articles.yaml")["perhaps"]
-    return {other: name for name, others in rows.items() for other in others}
+    meant: dict[str, list[str]] = {}
+    for name, others in rows.items():
+        for other in others:
+            meant.setdefault(other, []).append(name)
+    return meant
 
 
-def metric_called(name: str) -> str:
-    """The built-in metric that people call so, or nothing: to be offered, not to be taken."""
+def metrics_called(name: str) -> tuple[str, ...]:
+    """The built-in metrics that people call so: to be offered, not to be taken.
+
+    Several where a word has several senses: the turnout of a rally and that of an election.
+    """
     plain = "-".join(name.casefold().replace("_", " ").replace("-", " ").split())
-    return metric_aliases().get(plain) or _perhaps().get(plain, "")
+    alias = metric_aliases().get(plain)
+    return tuple(_perhaps().get(plain, ())) if alias is None else (alias,)
 
 
 def _phrases(

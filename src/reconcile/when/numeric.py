@@ -130,7 +130,7 @@ def _year_month(text: str, year: int, mark: str, written: str) -> DateAnswer:
         return either(
             text, {f"{year:04}-{number:02}": month, f"{year:04}/{later:04}": f"{year} to {later}"}
         )
-    return dated(text, DateParts(year, number), "is no year and month" if mark == "." else "")
+    return dated(text, DateParts(year, number), "is not a year and month" if mark == "." else "")
 
 
 def _run(text: str, digits: str) -> DateAnswer:

@@ -34,6 +34,11 @@ from reconcile.wording.naming import (
 from reconcile.wording.plain_words import lowered, retold
 
 _FEW = 3
+_WITH_THE = frozenset(
+    ("United States", "United Kingdom", "United Nations", "United Arab Emirates", "Netherlands",
+     "Philippines", "European Union", "Central African Republic", "Democratic Republic Of Congo")
+)  # fmt: skip
+"""Sides that English does not name without an article; in tables they stand without."""
 _VOICES = 2
 _DIGIT = regex(r"\d")
 
@@ -205,7 +210,7 @@ def _side(heading: Heading, index: Index, side: int) -> list[tuple[str, str]]:
     by_voice = _words_by_voice(heading, index, side, shared)
     alike: dict[str, list[str]] = {}
     for who, words in sorted(by_voice.items(), key=lambda pair: -heard.get(pair[0], 0)):
-        alike.setdefault(words, []).append(who)
+        alike.setdefault(words, []).append(f"the {who}" if who in _WITH_THE else who)
     return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 
 

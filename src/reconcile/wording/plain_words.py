@@ -10,6 +10,7 @@ from reconcile.comparing.assumptions import Assumption
 from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Hinge, Verdict
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
+from reconcile.wording.figure_words import joined
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index, remainder_sentence
 from reconcile.wording.naming import worst
@@ -66,6 +67,7 @@ _DIFFERENCES: Mapping[str, Callable[[Figure], str]] = {
 }
 """In what the tellings of one statement may differ, the first that they do, by its joint."""
 _FEW = 3
+_FOR = 5
 _OPEN = 2
 _IF = ("reconciles only if ", "both can be right only if ")
 
@@ -118,7 +120,19 @@ def open_question(heading: Heading) -> str:
     rest = first.reconciles_if
     if supposed or first.verdict is not Verdict.TENSION or rest is None:
         return supposed or "which is right?"
-    return f"{number(rest.at_least)} {rest.remainder}?"
+    # "+902 in 5 days?" is short enough for a column; the sentence says that they were added.
+    return f"{number(rest.at_least)} {rest.remainder}?".replace(" added ", " more ")
+
+
+def for_numbers(numbers: Sequence[int], *, others: bool = False) -> str:
+    """For which disagreements a question is open, to follow it: `` (for 1, 2 and 4)``.
+
+    ``others``: for some that have no number here as well.
+    """
+    shown = [str(number) for number in numbers[:_FOR]]
+    if others or len(numbers) > _FOR:
+        shown.append("others")
+    return f" (for {joined(shown)})" if shown else ""
 
 
 def _most_supposed(heading: Heading) -> str:

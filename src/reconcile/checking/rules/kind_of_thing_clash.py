@@ -35,12 +35,17 @@ Example::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.fault_words import FaultWords, fault_words, tokens
+
+# "Well over 100" counts no wells: the word strengthens the one behind it.
+_WELL_OVER = regex(r"\bwell\s+(?=[a-z])", re.IGNORECASE)
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:
@@ -52,7 +57,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         unit = metrics[claim.metric].unit if claim.metric in metrics else "people"
         if words.isascii() and not any(word.isalpha() for word in words):
             continue  # a bare number
-        named, meaning = _named(words, known), _named(unit, known)
+        named, meaning = _named(_WELL_OVER.sub("", words), known), _named(unit, known)
         if named and meaning and named != meaning:
             yield figure_flaw(
                 claim,

@@ -54,7 +54,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
         if not _dated(claim, dataset) and not claim.reading.recorded_only:
             yield figure_flaw(
                 claim,
-                f"when '{claim.reading.words}' ({claim.metric}) held is not said",
+                f"'{claim.reading.words}' ({claim.metric}) has no date",
                 "add 'as_of:' or 'period:', or 'made:' to its statement",
             )
 

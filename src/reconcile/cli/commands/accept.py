@@ -52,10 +52,10 @@ def accept(
     given: GivenSettings,
     configuration: options.Configuration,
 ) -> Outcome:
-    """Print the entry by which a dispute is known: put it under accepted: in the claims file.
+    """Print the entry that marks a dispute as known.
 
-    A known dispute fails nothing until one of its figures changes, another joins, or its last day
-    is over.
+    It belongs under accepted: in the claims file. A known dispute fails nothing until one of its
+    figures changes, another joins, or its last day is over.
 
     Examples:
       reconcile accept 2 --reason "Both ministries stand by their counts." --by "foreign desk"

@@ -202,7 +202,8 @@ def _closing(result: CheckResult, shown: ShownFindings) -> str:
     line = summary_line(result.findings.new.problems, shown.amounts)
     known = len(result.findings.old)
     if result.against:
-        return f"New since {visible(result.against)}: {line} Known before: {known}.\n"
+        since = f"New since {visible(result.against)}: {line[:1].lower()}{line[1:]}"
+        return f"{since} Known before: {known}.\n"
     return f"{line} Known from the baseline: {known}.\n" if known else f"{line}\n"
 
 

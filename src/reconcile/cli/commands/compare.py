@@ -64,7 +64,7 @@ def compare(
     watch: options.Watch = False,
     shards: InShards,
 ) -> Outcome:
-    """Say on one screen where the figures disagree, how far, and whom to ask.
+    """Say where the figures disagree, how far, and whom to ask.
 
     A word that is a topic or a metric is one, anything else is a path.
 

@@ -26,7 +26,7 @@ Typed = Annotated[
 def completion(
     console: Console, shell: Wanted, words: Typed = None, output_file: options.OutputFile = None
 ) -> Outcome:
-    """Print the script with which bash, zsh or fish completes reconcile.
+    """Print the completion script for bash, zsh or fish.
 
     It knows commands, options, topics, metrics, rules, and the claims and disagreements of the
     project around the current folder.

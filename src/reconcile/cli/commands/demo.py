@@ -43,7 +43,7 @@ def demo(
     color: options.ColorWhen = Color.AUTO,
     width: options.Width = None,
 ) -> Outcome:
-    """Show what reconcile does, on five news articles that come with it.
+    """Show what reconcile does, on five news articles.
 
     It needs no file and writes none, unless --copy asks for the demo's claims.
 

@@ -41,7 +41,7 @@ def explain(
     configuration: options.Configuration,
     writing: options.Writing,
 ) -> Outcome:
-    """Explain a disagreement, a claim, a code or any word that reconcile prints.
+    """Explain a disagreement, a claim, a code or a word.
 
     A number is that of compare with the same topics, paths and filters.
 

@@ -33,7 +33,7 @@ def fix(
     diff: Diff = False,
     configuration: options.Configuration,
 ) -> Outcome:
-    """Correct what can be corrected in one way only, and nothing else.
+    """Correct what can be corrected in one way only.
 
     Text that needs quotes gets them, 1_000 becomes 1000, a date in another notation becomes
     2024-12-27 where it can only be that day, an id or key with one slip in it is spelled right, and

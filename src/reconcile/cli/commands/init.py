@@ -46,8 +46,9 @@ PreCommit = Annotated[
 
 
 def init(folder: Folder = ".", ci: Ci = None, pre_commit: PreCommit = False) -> Outcome:
-    """Begin a project: a claims file with two rival claims, its schema, and settings.
+    """Begin a project: a claims file, its schema and settings.
 
+    The claims file has two rival claims to put yours in the place of.
     Nothing is ever overwritten: if one of the files is there, none is written. Where claims or
     settings are there already, --ci and --pre-commit add only what they stand for.
 

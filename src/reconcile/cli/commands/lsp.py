@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def lsp(console: Console, *, configuration: options.Configuration) -> Outcome:
-    """Answer an editor: findings while typing, readings, completions, repairs.
+    """Answer an editor: findings, readings, completions, repairs.
 
     The editor starts it and speaks the Language Server Protocol with it over standard input and
     output; docs/editors.md says how to set up the usual ones. It needs the extra [lsp].

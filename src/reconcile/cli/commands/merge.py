@@ -32,7 +32,9 @@ def merge(
     configuration: options.Configuration,
     writing: options.Writing,
 ) -> Outcome:
-    """Put compared shards together: the same as compare would say of all claims at once.
+    """Put compared shards together, as if compared at once.
+
+    The result is the same as compare would say of all claims together.
 
     Examples:
       reconcile merge shards

@@ -42,10 +42,11 @@ def shard(
     near: options.Near = False,
     configuration: options.Configuration,
 ) -> Outcome:
-    """Cut claims into shards that machines can compare apart: what is tied stays together.
+    """Cut claims into shards that machines can compare apart.
 
-    Each shard is then compared with 'reconcile compare --shard 17 shards', on any machine that
-    sees the folder, and 'reconcile merge shards' puts the results together.
+    What is tied stays together. Each shard is then compared with 'reconcile compare --shard 17
+    shards', on any machine that sees the folder, and 'reconcile merge shards' puts the results
+    together.
 
     Examples:
       reconcile shard figures.jsonl --into shards

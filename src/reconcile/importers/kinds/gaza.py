@@ -102,7 +102,7 @@ def _remark(
     harvest.remark("days on which killed is not the change of killed_cum", uneven, counted=True)
     if filled:
         harvest.remarks.append(
-            "totals that nobody reported and the file filled in (ext_…), which are no claims: "
+            "totals that nobody reported and the file filled in (ext_…), which are not claims: "
             f"{len(filled):,}, in {len(set(filled)):,} rows"
         )
 
@@ -120,7 +120,7 @@ def _totals(row: ImportRow, before: Mapping[str, int], harvest: Harvest) -> dict
             continue
         number = whole_number(value)
         if number is None:
-            harvest.refuse(row.line, f"{column} is '{value}', which is no count")
+            harvest.refuse(row.line, f"{column} is '{value}', which is not a count")
             continue
         own = f"ext_{column}"
         earlier = before.get(own, before.get(column, 0))  # what is filled in has its own past

@@ -51,7 +51,7 @@ def _remark(harvest: Harvest, totals: list[_Total], uncounted: list[int]) -> Non
     backwards = [line for (before, _, _), (day, _, line) in pairs if day <= before]
     harvest.remark("the total of personnel falls", falls)
     harvest.remark("the dates do not go up", backwards)
-    harvest.remark("POW is 0 before anybody gave a count, so it is no figure", uncounted)
+    harvest.remark("POW is 0 before anybody gave a count, so it is not a figure", uncounted)
 
 
 def _losses(row: ImportRow, harvest: Harvest) -> list[_Total]:

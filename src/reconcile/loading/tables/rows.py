@@ -57,13 +57,13 @@ def _object(line: str) -> tuple[Mapping[str, Any], RowFault | None]:
         message = f"the key {key} is there twice"
         return {}, RowFault("F014", message, "keep one of them", key)
     except json.JSONDecodeError as error:
-        message = f"the line is no JSON from its column {error.colno} on"
+        message = f"the line is not JSON from its column {error.colno} on"
         return {}, RowFault("F002", message, "write one whole object on each line", shown)
     except (ValueError, RecursionError):
         message = "the line holds a number or nesting that no claim has"
         return {}, RowFault("F002", message, "write one plain object on each line", shown)
     if not isinstance(found, dict):
-        message = "the line is no object, where a claim belongs"
+        message = "the line is not an object, where a claim belongs"
         return {}, RowFault("F103", message, 'write {"id": …, "metric": …, "figure": …}', shown)
     return found, None
 
@@ -103,7 +103,7 @@ def _next(reader: Any, lines: _Lines, names: Sequence[str]) -> TableRow | None:
         return None
     except csv.Error as error:
         help = "close every quoted cell, and double the quotation marks inside it"
-        fault = RowFault("F002", f"the row is no CSV: {error}", help, lines.shown(start))
+        fault = RowFault("F002", f"the row is not CSV: {error}", help, lines.shown(start))
         return TableRow(start, lines.end, {}, fault)
     if not names:
         return TableRow(start, lines.end, {"": cells})
