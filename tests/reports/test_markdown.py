@@ -353,3 +353,12 @@ def test_no_text_of_the_data_becomes_anything_but_text() -> None:
         outside = {href for href, _ in page.links if not href.startswith(("#", BASE))}
         assert len(outside) == (link(text) is not None), repr(text)
         assert commands(source) == [], repr(text)
+
+
+def test_what_is_asked_for_has_no_bracket_left_over() -> None:
+    comparison, places = real("data/claims.yaml")
+    text = render_report(comparison, places, tool_version="0.1.0", link_base=None)
+    below = text.split("## Ask first\n")[1].split("\n## ")[0]
+    asked = [line for line in below.splitlines() if line.startswith("1. ")]
+    assert len(asked) > 5
+    assert [line for line in asked if line.count("(") != line.count(")")] == []

@@ -6,8 +6,11 @@ from fractions import Fraction
 
 import pytest
 
+from reconcile.comparing.causes import Drift, Quote
 from reconcile.comparing.comparison import ClashBound
+from reconcile.comparing.gists import RelayGist
 from reconcile.wording.figure_words import days, joined, times
+from reconcile.wording.message_words import message_of
 from tests.comparing.asked import cannot_hold, compared, nobodys, only, said, statement
 from tests.comparing.worlds import dataset, group
 
@@ -38,6 +41,25 @@ def test_lists_as_people_write_them() -> None:
 
 def test_days() -> None:
     assert (days(1), days(4)) == ("1 day", "4 days")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "paper", "text"),
+    [
+        ("Board", "Gazette", "“40” killed (Board, in Gazette)"),
+        ("Board", None, "“40” killed (Board, in an unnamed source)"),
+        ("an unnamed voice in Gazette", "Gazette", "“40” killed (an unnamed voice in Gazette)"),
+        (
+            "an unnamed voice in Gazette",
+            "Echo",
+            "“40” killed (an unnamed voice in Gazette, in Echo)",
+        ),
+    ],
+)
+def test_a_retelling_names_its_publication_once(speaker: str, paper: str | None, text: str) -> None:
+    quotes = (Quote("40", "killed", speaker, paper), Quote("40", "dead", "Crew", "Echo"))
+    message = message_of(RelayGist(quotes, (Drift.METRIC,), suspected=True, grave=False))
+    assert message.startswith(f"{text} and ")
 
 
 def test_a_pair_in_its_own_words() -> None:

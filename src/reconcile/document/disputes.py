@@ -265,8 +265,7 @@ def ask_first(comparison: Comparison, made_from: Material) -> Iterator[Item]:
         yield Item(
             (
                 *made_from.prose(question.question),
-                *made_from.to_numbers(" (for ", numbers),
-                *((OwnWords(")"),) if numbers else ()),
+                *made_from.to_numbers(" (for ", numbers, ")"),
             ),
             marks=made_from.marks(figures, verdicts),
         )

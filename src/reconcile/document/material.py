@@ -111,10 +111,10 @@ class Material:
             for claim, numbers in self.disputed_in.items()
         }
 
-    def to_numbers(self, lead: str, numbers: Iterable[int]) -> Spans:
+    def to_numbers(self, lead: str, numbers: Iterable[int], end: str = "") -> Spans:
         """Links to disagreements by number; nothing where there are none."""
         known = tuple((number, self.entry_anchors[number - 1]) for number in numbers)
-        return (DisputeNumbers(lead, known),) if known else ()
+        return (DisputeNumbers(lead, known, end),) if known else ()
 
     # words
 

@@ -63,11 +63,12 @@ class Link:
 class DisputeNumbers:
     """Disagreements by their numbers in this run, which a text that is kept as a diary leaves out.
 
-    ``lead`` are the words before them.
+    ``lead`` are the words before them, and ``end`` what closes these.
     """
 
     lead: str
     numbers: tuple[tuple[int, str], ...]
+    end: str = ""
 
 
 Span = OwnWords | DataText | GlossaryTerm | Strong | StruckOut | Link | DisputeNumbers

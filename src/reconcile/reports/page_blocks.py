@@ -184,4 +184,4 @@ def _numbers(words: DisputeNumbers) -> list[Content]:
     links: list[Content] = [words.lead]
     for at, (number, anchor) in enumerate(words.numbers):
         links += [", " if at else None, element("a", str(number), href=f"#{anchor}")]
-    return links
+    return [*links, words.end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from reconcile.comparing.causes import Quote
 from reconcile.comparing.gists import (
     ClashGist,
     ContrastGist,
@@ -17,6 +18,7 @@ from reconcile.comparing.gists import (
     SideGist,
     TensionGist,
 )
+from reconcile.model.claim import unnamed_voice
 from reconcile.quantity.writing import number
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.figure_words import in_full, joined, measured, quoted, ranged, times
@@ -68,15 +70,19 @@ def _(gist: TensionGist) -> str:
 @message_of.register(RelayGist)
 def _(gist: RelayGist) -> str:
     kinds = joined(gist.drifts)
-    sides = [
-        f"{measured(figure)} ({figure.speaker}, in {figure.paper or 'an unnamed source'})"
-        for figure in gist.figures
-    ]
+    sides = [f"{measured(figure)} ({_speaker_in_paper(figure)})" for figure in gist.figures]
     if not gist.suspected:
         return f"one statement, told with another {kinds}: {joined(sides)}"
     if not gist.grave:  # no telling of its own contradicts it: who repeats whom is not known
         return f"{joined(sides)} share a number, not the {kinds}: perhaps one statement"
     return f"{sides[1]} looks like {sides[0]} retold with another {kinds}"
+
+
+def _speaker_in_paper(figure: Quote) -> str:
+    """Who said it, in which publication; the name of an unnamed voice says that itself."""
+    paper = figure.paper or "an unnamed source"
+    named = figure.speaker != unnamed_voice(paper)
+    return f"{figure.speaker}, in {paper}" if named else figure.speaker
 
 
 @message_of.register(RevisionGist)
