@@ -82,6 +82,12 @@ def _posix() -> str | None:
 PARTS = (
     Part("tests of what a terminal shows", HERE / "cli" / "test_waiting.py", _posix, _system),
     Part("tests of signals", HERE / "cli" / "test_ends.py", _posix, _system),
+    Part(
+        "tests of a terminal while watching",
+        HERE / "cli" / "test_watching_terminal.py",
+        _posix,
+        _system,
+    ),
     Part("browser tests", HERE / "browser", finding.missing, finding.version),
     Part("tests of the language server", HERE / "lsp", editing.missing, editing.found),
     Part(

@@ -57,7 +57,7 @@ TYPED = [
     (SOURCE, 'source: daily\n    quote: "C:\\data"', "F002", "begins an escape|single quotes"),
     (SOURCE, 'source: daily\n    quote: "\\u12"', "F002", "begins an escape|single quotes"),
     (SOURCE, 'source: daily\n    quote: "Not closed', "F002", "is not closed|the same quote"),
-    (METRIC, "metric: turnout", "V101", "attendance or votes-cast"),
+    (METRIC, "metric: turnout", "V101", "attendance or votes-cast or voter-turnout"),
     (METRIC, "metric: loss", "V101", "losses or economic-loss"),
     (FIGURE, "figure: dozens but fewer than 100", "Q101", "two limits|low: 24, high: 99"),
     (FIGURE, "figure: 12.345,6", "Q101", "a comma before its decimals|12,345: a count has no"),

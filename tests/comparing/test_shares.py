@@ -59,7 +59,7 @@ statements: {bulletin: {claimant: council, made: 2024-08-02}}
 claims:
   - {id: cast, metric: votes-cast, figure: 12386669, statement: bulletin, source: daily%s}
   - {id: voters, metric: registered-voters, figure: 21321805, statement: bulletin, source: daily}
-  - {id: turnout, metric: turnout, figure: %s, statement: bulletin, source: daily}
+  - {id: turnout, metric: voter-turnout, figure: %s, statement: bulletin, source: daily}
 """
 
 
@@ -91,7 +91,9 @@ def test_a_share_rounded_to_any_decimals_never_clashes(whole: int, part: int, pl
     share = round(Decimal(100 * part) / whole, places)
     text = ELECTION.replace("12386669", str(part)).replace("21321805", str(whole))
     assert _of_shares(text % ("", f"'{share:f}%'")) == []
-    by_claim = text.replace("metric: turnout", "metric: votes-cast, share_of: registered-voters")
+    by_claim = text.replace(
+        "metric: voter-turnout", "metric: votes-cast, share_of: registered-voters"
+    )
     if share:
         assert _of_shares(by_claim % ("", f"'{share:f}%'")) == []
 
@@ -109,3 +111,16 @@ def test_the_title_and_the_picture_show_what_the_share_gives() -> None:
         ("12386669", Fraction(12386669), Fraction(12386669)),
         ("59.97% of 21321805", Fraction(12785620), Fraction(12787753)),
     ]
+
+
+@pytest.mark.parametrize("figure", ["159.97%", "over 120 per cent", "80000"])
+def test_a_share_is_at_most_all(figure: str) -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", figure)).encode()})
+    assert [problem.code for problem in dataset.problems] == ["Q111"]
+    assert "at most 100 per cent" in dataset.problems[0].message
+    assert [claim.id for claim in dataset.claims] == ["cast", "voters"]
+
+
+def test_more_than_some_of_a_share_ends_at_all() -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", "over 90%")).encode()})
+    assert dataset.claims[-1].reading.at().high == Fraction(100)

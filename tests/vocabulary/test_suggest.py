@@ -92,9 +92,14 @@ def test_every_other_name_leads_to_a_metric_and_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("name", "metrics"),
-    [("turnout", ("attendance", "votes-cast")), ("Loss", ("losses", "economic-loss"))],
+    [
+        ("turnout", ("attendance", "votes-cast", "voter-turnout")),
+        ("Loss", ("losses", "economic-loss")),
+    ],
 )
-def test_a_word_of_several_senses_is_answered_with_each(name: str, metrics: tuple[str]) -> None:
+def test_a_word_of_several_senses_is_answered_with_each(
+    name: str, metrics: tuple[str, ...]
+) -> None:
     assert metrics_called(name) == metrics
     (problem,) = dataset(f'claims: [{{id: a, metric: "{name}", figure: 5}}]\n').problems
     assert problem.help == f"write metric: {' or '.join(metrics)}"

@@ -120,9 +120,13 @@ def rows_of(heading: Heading, index: Index) -> list[DisputeRow]:
 
 
 def _of(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
-    if isinstance(discrepancy.gist, ShareGist):
-        yield from _share(discrepancy, discrepancy.gist, index)
-        return
+    gist = discrepancy.gist
+    if isinstance(gist, ShareGist):
+        return _of_share(discrepancy, gist, index)
+    return _of_sides(discrepancy, index)
+
+
+def _of_sides(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
     sides = [discrepancy.claims] if discrepancy.verdict in _ALONE else low_and_high(discrepancy)
     for side, claims in enumerate(sides):
         figures = index.of(claims)
@@ -152,7 +156,7 @@ def _figure(figure: Figure, discrepancy: Discrepancy) -> DisputeRow:
     return DisputeRow(who, words, "" if when is None else f", {when}", row, figure.voice)
 
 
-def _share(discrepancy: Discrepancy, gist: ShareGist, index: Index) -> Iterator[DisputeRow]:
+def _of_share(discrepancy: Discrepancy, gist: ShareGist, index: Index) -> Iterator[DisputeRow]:
     """What a share gives of its whole, and the part that its author counts."""
     share, whole, part = index.of(discrepancy.claims)
     words = words_of.share_of(share.claim.reading.words, whole.claim.reading.words)

@@ -89,6 +89,11 @@ def _bounds(reading: Reading) -> tuple[Fraction, ...]:
     return tuple(dict.fromkeys(ends))
 
 
+def of_all(reading: Reading) -> Share | FigureFault:
+    """The figure of a metric that is a share, which is at most all."""
+    return _share(limited(reading), reading.words)
+
+
 def _share(share: Share | UnreadWords, text: str, keys: Keys = ()) -> Share | FigureFault:
     if isinstance(share, Share):
         return share

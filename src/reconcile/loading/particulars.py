@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reconcile.loading.book import KnownIds
-from reconcile.loading.figures import FigureFault, reading_of, share_of_figure
+from reconcile.loading.figures import FigureFault, of_all, reading_of, share_of_figure
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import FileNotes, cut
 from reconcile.loading.per_cent import Share, coverage_of
@@ -68,7 +68,9 @@ def read_as(
         return share_of_figure(figure, table)
     whole, unit = (True, "people") if metric is None else (metric.whole, metric.unit)
     read = reading_of(figure, table, whole=whole, unit=unit)
-    return read if isinstance(read, FigureFault) else Share(read)
+    if isinstance(read, FigureFault):
+        return read
+    return Share(read) if metric is None or metric.share is None else of_all(read)
 
 
 def note_fault(fault: FigureFault, keys: Keys, notebook: FileNotes) -> None:

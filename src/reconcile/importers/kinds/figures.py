@@ -15,6 +15,7 @@ from reconcile.loading.tables.columns import (
     RowExtras,
     claim_of,
     define,
+    define_relays,
     from_csv,
     known_columns,
     no_records,
@@ -30,6 +31,7 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         values = {name: value for name, value in cells.items() if name in known}
         beside = _beside(row, values, records, harvest)
         claim = claim_of({**values, **beside.exact}, records)
+        define_relays(claim.get("via"), records)
         if isinstance(claim.get("figure"), str):
             claim["figure"] = figure_value(claim["figure"])
         _name_metric(claim, values, records)
