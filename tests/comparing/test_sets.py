@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile.comparing.laws import Laws, laws_between
 from reconcile.comparing.sets import (
@@ -16,6 +20,7 @@ from reconcile.comparing.sets import (
 )
 from reconcile.vocabulary.metric import Metric
 from tests.comparing.worlds import group
+from tests.examples import examples
 
 KNOWN = {
     metric.id: metric
@@ -140,6 +145,75 @@ def test_nesting_has_no_depth_that_is_too_deep() -> None:
     places = SetOrder({a: {b: True} for a, b in itertools.pairwise(names)}, ())
     first, last = cell("killed", place=names[0]), cell("killed", place=names[-1])
     assert laws(first, last, places=places).wholes[first] == {last: True}
+
+
+FOREST = st.lists(st.integers(-1, 6), min_size=2, max_size=7).map(
+    lambda wholes: {
+        f"p{n}": {f"p{whole}": True} if whole < n and whole >= 0 else {}
+        for n, whole in enumerate(wholes)
+    }
+)
+"""Places, each within none or an earlier one."""
+
+
+@examples(150)
+@given(FOREST, st.data())
+def test_the_order_of_some_names_ties_what_is_claimed_as_the_whole_order_does(
+    wholes: dict[str, dict[str, bool]], data: st.DataObject
+) -> None:
+    places = SetOrder(wholes, ())
+    claimed = data.draw(
+        st.lists(
+            st.builds(
+                cell,
+                st.sampled_from(sorted(KNOWN)),
+                place=st.sampled_from(sorted(wholes)),
+            ),
+            min_size=1,
+            max_size=4,
+            unique=True,
+        )
+    )
+    few = places.of_names(frozenset(place for _, _, place in claimed), frozenset())
+    assert few.wholes.keys() <= {place for _, _, place in claimed}
+    tied = [above_claimed(laws(*claimed, places=order), claimed) for order in (places, few)]
+    assert tied[0] == tied[1]
+    divided = [
+        {whole for whole, _ in laws(*claimed, places=order).partitions if whole in claimed}
+        for order in (places, few)
+    ]
+    assert divided[0] == divided[1]
+
+
+def above_claimed(found: Laws, claimed: Collection[Cell]) -> dict[tuple[Cell, Cell], bool]:
+    """Which claimed cells lie within which, by any chain of laws, and whether one binds growth."""
+    tied: dict[tuple[Cell, Cell], bool] = {}
+    for start in claimed:
+        waiting = [(start, True)]
+        while waiting:
+            here, growth = waiting.pop()
+            steps = dict(found.wholes.get(here, {}))
+            steps |= {whole: True for whole, parts in found.partitions if here in parts}
+            for there, grows in steps.items():
+                known = tied.get((start, there))
+                if known is None or (growth and grows and not known):
+                    tied[start, there] = growth and grows
+                    waiting.append((there, growth and grows))
+    return {pair: growth for pair, growth in tied.items() if pair[1] in claimed}
+
+
+def test_names_between_matter_where_they_do_more_than_pass_counts_on() -> None:
+    chain = {"a": {"b": True}, "b": {"c": True}, "c": {"": True}, "": {}}
+    names = frozenset({"a", "c", ""})
+    few = SetOrder(chain, ()).of_names(names, frozenset())
+    assert few.wholes == {"a": {"c": True}, "c": {"": True}}
+    for order, kept in (
+        (SetOrder(chain, (("c", ("b", "d")),)), frozenset[str]()),
+        (SetOrder(chain | {"b": {"c": True, "d": True}}, ()), frozenset[str]()),
+        (SetOrder(chain | {"b": {"c": False}}, ()), frozenset[str]()),
+        (SetOrder(chain, ()), frozenset({"b"})),
+    ):
+        assert order.of_names(names, kept) is order
 
 
 def test_components_are_what_laws_can_tie() -> None:

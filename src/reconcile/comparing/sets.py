@@ -7,7 +7,7 @@ dimensions fixed (``laws``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 from reconcile.model.claim import Group
@@ -53,6 +53,41 @@ class SetOrder:
     def _just_above(self, name: str) -> Iterator[str]:
         yield from self.wholes.get(name, ())
         yield from (whole for whole, parts in self.partitions if name in parts)
+
+    def of_names(self, names: frozenset[str], kept: Set[str]) -> SetOrder:
+        """The order of some names alone, where what lies between them only passes counts on.
+
+        It is this very order where they lie within something that is divided, within several
+        wholes, within one whose growth does not bind, or within a name that is to be ``kept``.
+        """
+        key = "of names", names, frozenset(kept)
+        if key not in self.beside:
+            self.beside[key] = self._of_names(names, kept)
+        found = self.beside[key]
+        assert isinstance(found, SetOrder)
+        return found
+
+    def _of_names(self, names: frozenset[str], kept: Set[str]) -> SetOrder:
+        around = frozenset[str]().union(*map(self.above, names))
+        divided = {name for whole, parts in self.partitions for name in (whole, *parts)}
+        if around & (divided | kept) or not all(map(self._passes_on, around)):
+            return self
+        nearest = {name: self._nearest_whole(name, names) for name in names}
+        return SetOrder(
+            {name: {whole: True} for name, whole in nearest.items() if whole is not None}, ()
+        )
+
+    def _passes_on(self, name: str) -> bool:
+        """Whether a name lies within one other at most, and its growth within that of this."""
+        wholes = self.wholes.get(name, {})
+        return len(wholes) <= 1 and all(wholes.values())
+
+    def _nearest_whole(self, name: str, names: Set[str]) -> str | None:
+        """The nearest of some names that a name lies within, each within one other at most."""
+        here: str | None = next(iter(self.wholes.get(name, ())), None)
+        while here is not None and here not in names:
+            here = next(iter(self.wholes.get(here, ())), None)
+        return here
 
     def ties_oddly(self, stocks: frozenset[str] = frozenset()) -> bool:
         """Whether partitions tie names in ways that wholes and parts alone do not show.

@@ -140,10 +140,26 @@ def shape_between(
     metrics = frozenset(cell[0] for cell in claimed)
     if alone and metrics in grid.of_metrics:
         return _moved(grid.of_metrics[metrics], *next(iter(where)))
-    shape = shape_of(laws_between(claimed, orders, stocks, ended), stocks)
+    shape = shape_of(_laws_between(claimed, orders, stocks, ended), stocks)
     if alone:
         grid.of_metrics[metrics] = shape
     return shape
+
+
+def _laws_between(
+    claimed: frozenset[Cell],
+    orders: tuple[SetOrder, SetOrder, SetOrder],
+    stocks: frozenset[str],
+    ended: frozenset[tuple[int, str]],
+) -> Laws:
+    """The laws that can bind these cells, without the names that only lie between theirs."""
+    subjects, places = (
+        orders[axis].of_names(
+            frozenset(cell[axis] for cell in claimed), {name for on, name in ended if on == axis}
+        )
+        for axis in (1, 2)
+    )
+    return laws_between(claimed, (orders[0], subjects, places), stocks, ended)
 
 
 def _moved(shape: Shape, subject: str, place: str) -> Shape:

@@ -69,20 +69,23 @@ class Missing:
 
     def step(self, clash: Clash, rows: Sequence[Row]) -> Step | None:
         """The step of which a clash does not hold, and most clearly so; ``None`` if it holds."""
-        best: tuple[int, Step] | None = None
+        best = 0
+        found: Step | None = None
         for moment, excess in self._excess(_whole(clash), rows):
+            if _positive(excess) <= best:
+                continue  # not even all that undoes it would by more
             growing = self._closures.best(self._as_it_may_grow(moment, excess))
             by = sum(excess.get(amount, 0) for amount in growing)
-            if by > 0 and (best is None or by > best[0]):
-                best = by, (moment, bits_of(growing))
-        return None if best is None else best[1]
+            if by > best:
+                best, found = by, (moment, bits_of(growing))
+        return found
 
     def _as_it_may_grow(self, moment: int, excess: Mapping[int, int]) -> Mapping[int, int]:
         """The excess, where what stands still by then costs more than all else is worth."""
         ended = [amounts for still, amounts in self._still if still < moment]
         if not ended:
             return excess
-        dear = -1 - sum(by for by in excess.values() if by > 0)
+        dear = -1 - _positive(excess)
         return {**excess, **dict.fromkeys(frozenset().union(*ended), dear)}
 
     def _excess(
@@ -101,6 +104,11 @@ class Missing:
                 total[amount] = total.get(amount, 0) + weight
             self._summed += len(total)
             yield moment, total
+
+
+def _positive(excess: Mapping[int, int]) -> int:
+    """The sum of what is above 0."""
+    return sum(by for by in excess.values() if by > 0)
 
 
 def _whole(clash: Clash) -> dict[int, int]:

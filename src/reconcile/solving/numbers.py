@@ -17,10 +17,12 @@ def plain(value: Number) -> Number:
 
 
 def ratio(first: Number, second: int) -> Number:
-    """A number divided by a whole number that is not 0."""
+    """A number divided by a whole number that is not 0, whole if it can be."""
     if second == 1:
         return plain(first)
-    return plain(-first if second == -1 else Fraction(first) / second)
+    times, parts = first.numerator, first.denominator * second
+    whole, left = divmod(times, parts)
+    return Fraction(times, parts) if left else whole
 
 
 def size(value: Number) -> Number:

@@ -77,7 +77,9 @@ class Rises:
     def bound(self, row: int, low: int | None, high: int | None) -> None:
         """Give a row its bounds in place of those it had; the low is not above the high."""
         self.effort += 1
-        self._want(row, wanted=low is not None or high is not None)
+        wanted = low is not None or high is not None
+        if wanted != (row in self._bounded):
+            self._want(row, wanted=wanted)
         self._bound(2 * row, high)
         self._bound(2 * row + 1, None if low is None else -low)
 
@@ -94,8 +96,6 @@ class Rises:
 
     def _want(self, row: int, *, wanted: bool) -> None:
         """Count the moments of a row among those that matter, or no longer."""
-        if wanted == (row in self._bounded):
-            return
         (self._bounded.add if wanted else self._bounded.discard)(row)
         for moment in self._ends[row]:
             uses = self._uses[moment] = self._uses.get(moment, 0) + (1 if wanted else -1)
@@ -145,10 +145,11 @@ class Rises:
         """``None`` if the amount can keep all bounds, else some of them that it cannot."""
         if self._most_effort is not None and self.effort > self._most_effort:
             raise Tired
+        values = self._values
         for side, most in sorted(self._waiting.items()):
             here, above = self._way(side)
             step = above, most, side
-            if self._values[here] + most < self._values[above]:
+            if values[here] + most < values[above]:
                 way = self._keep(here, step)
                 if way is not None:
                     return _clash(way)

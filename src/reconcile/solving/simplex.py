@@ -176,8 +176,9 @@ class Tableau:
     def _move(self, name: int, by: Number) -> None:
         self._set(name, self._value[name] + by)
         self.effort += len(self._columns[name])
+        times, parts = by.numerator, by.denominator
         for basic in self._columns[name]:
-            moved = ratio(self._rows[basic][name] * by, self._divisors[basic])
+            moved = ratio(self._rows[basic][name] * times, self._divisors[basic] * parts)
             self._set(basic, self._value[basic] + moved)
 
     def _set(self, name: int, value: Number) -> None:
@@ -262,7 +263,8 @@ class Tableau:
         self._set(leaving, target)
         self._set(entering, self._value[entering] + by)
         self.effort += (len(touched) + 1) * len(self._rows[entering])
+        times, parts = by.numerator, by.denominator
         for basic in touched:
-            moved = ratio(self._rows[basic][entering] * by, self._divisors[basic])
+            moved = ratio(self._rows[basic][entering] * times, self._divisors[basic] * parts)
             self._set(basic, self._value[basic] + moved)
             self._whole.substitute(basic, entering)
