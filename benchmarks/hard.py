@@ -26,9 +26,9 @@ from pathlib import Path
 
 from benchmarks.families import FAMILIES, family_file
 from benchmarks.hostile import HOSTILE, hostile_bytes
-from reconcile.comparing.contradictions import claim_sets
-from reconcile.comparing.gathering import cases
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.counts.gathering import cases
+from reconcile.comparing.searching.contradictions import claim_sets
+from reconcile.comparing.world.voices import tellings
 from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 

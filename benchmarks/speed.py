@@ -29,8 +29,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.invented import claims_file
-from reconcile.comparing.compare import compare
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
 from reconcile.loading.load import load
 from reconcile.reports.json_output import comparison_json
 from reconcile.wording.in_words import in_words

@@ -13,8 +13,8 @@ from contextlib import chdir
 from hashlib import sha256
 from pathlib import Path
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.drawing.ink import picture_file
 from reconcile.drawing.timeline import single, timelines

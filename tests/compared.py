@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reconcile.comparing import compare as comparing
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers import compare as comparing
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.model.dataset import Dataset
 from reconcile.wording.in_words import in_words
 

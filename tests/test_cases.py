@@ -20,7 +20,7 @@ from typing import NamedTuple
 import pytest
 from rich.cells import cell_len
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.model.dataset import Dataset
 from tests import processes
 from tests.case_formats import FORMATS, digest, folders, main, outputs, read

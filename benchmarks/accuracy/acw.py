@@ -21,9 +21,9 @@ from pathlib import Path
 from benchmarks.accuracy.copying import Dependence, dependences
 from benchmarks.accuracy.plain import Disjoint, Ids, broken_sums, disjoint_pairs
 from benchmarks.accuracy.works import Row, claim_id, datasets, rows_of
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict
 from reconcile.wording.in_words import in_words
 
 APART = (Verdict.CONTRADICTION, Verdict.CONDITIONAL)

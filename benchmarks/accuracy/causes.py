@@ -10,10 +10,10 @@ from benchmarks.accuracy.changes import needed_changes
 from benchmarks.accuracy.pair import Pair
 from benchmarks.accuracy.scoring import UNSOURCED, Expected
 from benchmarks.accuracy.sentences import SEMANTICS, Sentence, hinge
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
-from reconcile.comparing.request import Request
-from reconcile.comparing.voices import Telling, tellings
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict
+from reconcile.comparing.world.voices import Telling, tellings
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.wording.in_words import in_words

@@ -14,8 +14,8 @@ from itertools import combinations
 from benchmarks.accuracy import reasons
 from benchmarks.accuracy.pair import Pair
 from benchmarks.accuracy.sentences import Sentence
-from reconcile.comparing.instants import date_of
-from reconcile.comparing.sets import order_of_metrics
+from reconcile.comparing.world.instants import date_of
+from reconcile.comparing.world.sets import order_of_metrics
 from reconcile.model.claim import Claim, Claimant
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis, Bound, Reading

@@ -31,9 +31,9 @@ from benchmarks.accuracy.scoring import (
 )
 from benchmarks.accuracy.sentences import SEMANTICS, unquotable
 from reconcile.checking.runner import check
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison, Severity, Verdict
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison, Severity, Verdict
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary import levels as table

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Discrepancy, Severity
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Discrepancy, Severity
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from benchmarks.accuracy.pair import Pair
 from benchmarks.accuracy.sentences import Sentence
-from reconcile.comparing.instants import date_of
-from reconcile.comparing.sets import order_of_groups, order_of_metrics
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.world.instants import date_of
+from reconcile.comparing.world.sets import order_of_groups, order_of_metrics
+from reconcile.comparing.world.voices import tellings
 
 
 def of_ratio(pair: Pair) -> Sentence:

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from pathlib import Path
 
-from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.result.assumptions import Assumption
 
 SEMANTICS = Path(__file__).parents[2] / "docs" / "semantics.md"
 

@@ -20,7 +20,7 @@ from benchmarks.accuracy.acw import (
 from benchmarks.accuracy.copying import dependences, unusual
 from benchmarks.accuracy.plain import broken_sums, disjoint_pairs
 from benchmarks.accuracy.works import Row, claim_id, rows_of
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from tests.shared import shared
 
 HERE = Path(__file__).parent / "fixtures" / "works.csv"

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.accuracy.events import Run, effects, main, miss_of, report, runs, trap_of
 from benchmarks.accuracy.scoring import Event, Expected, Found, meets, score, springs
 from benchmarks.accuracy.sentences import SEMANTICS, Sentence, hinge, unquotable
-from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.result.assumptions import Assumption
 from reconcile.vocabulary.levels import levels
 from tests import processes
 from tests.shared import shared

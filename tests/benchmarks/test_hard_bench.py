@@ -35,7 +35,7 @@ def test_a_line_says_what_a_file_costs(tmp_path: Path, capsys: pytest.CaptureFix
 def test_what_was_cut_short_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(family_file("daily-sums", 9), encoding="utf-8")
-    monkeypatch.setattr("reconcile.comparing.case_search.MOST_EFFORT", 0)
+    monkeypatch.setattr("reconcile.comparing.searching.case_search.MOST_EFFORT", 0)
     monkeypatch.setattr("benchmarks.hard.cpu", lambda _: 1.0)
     assert line(measured("own", path, 1)).endswith("cut short")
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from reconcile.comparing.comparison import Comparison, Heading, Verdict
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison, Heading, Verdict
 from reconcile.loading.load import load, load_texts
 from reconcile.model.claim import Source
 from reconcile.model.route import Route

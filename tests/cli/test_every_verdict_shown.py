@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.comparing.comparison import Verdict
+from reconcile.comparing.result.comparison import Verdict
 from reconcile.wording import plain_words
 
 CLAIMS = """\

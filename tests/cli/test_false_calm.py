@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.comparing import compare as comparing
+from reconcile.comparing.answers import compare as comparing
 from tests.cli.gitted import begin
 
 CLAIM = "  - {{id: {}, metric: {}, figure: {}, claimant: {}, source: p, as_of: 2024-05-01}}\n"

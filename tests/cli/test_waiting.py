@@ -106,7 +106,7 @@ def run(
     ending: str = "",
     environment: Mapping[str, str] | None = None,
     terminal: bool = True,
-    slowed: str = "reconcile.comparing.compare",
+    slowed: str = "reconcile.comparing.answers.compare",
 ) -> tuple[int, bytes, str]:
     """The exit code, standard output (a pipe), and all that standard error was sent."""
     program = SLOW.format(

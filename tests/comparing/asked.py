@@ -7,11 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from reconcile.comparing.cases import Case
-from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
-from reconcile.comparing.gathering import cases
-from reconcile.comparing.request import Request
-from reconcile.comparing.voices import Telling, tellings
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.counts.gathering import cases
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict
+from reconcile.comparing.world.voices import Telling, tellings
 from reconcile.model.claim import Claim, Statement
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route

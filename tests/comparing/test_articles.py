@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Verdict
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.builtin import builtin

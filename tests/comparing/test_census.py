@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison_parts import Census, together
+from reconcile.comparing.result.comparison_parts import Census, together
 from tests.examples import examples
 
 names = st.lists(st.sampled_from("abcdef"), unique=True).map(lambda some: tuple(sorted(some)))

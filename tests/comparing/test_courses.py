@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.dated_series import course_of
+from reconcile.comparing.world.dated_series import course_of
 from tests.examples import examples
 
 TIMES = st.integers(0, 9)

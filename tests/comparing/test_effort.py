@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.case_search import CaseSearch
-from reconcile.comparing.contradictions import claim_sets
-from reconcile.comparing.gathering import cases
+from reconcile.comparing.counts.gathering import cases
+from reconcile.comparing.searching.case_search import CaseSearch
+from reconcile.comparing.searching.contradictions import claim_sets
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

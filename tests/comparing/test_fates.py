@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.comparison import Discrepancy
+from reconcile.comparing.result.comparison import Discrepancy
 from reconcile.model.claim import Claim
 from reconcile.vocabulary.metric import Metric
 from tests.comparing.asked import all_found, exact, explained, said

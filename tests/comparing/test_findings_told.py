@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Basis

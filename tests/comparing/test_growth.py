@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.families import FAMILIES, family_file
-from reconcile.comparing import case_search
-from reconcile.comparing.contradictions import claim_sets
-from reconcile.comparing.gathering import cases
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.counts.gathering import cases
+from reconcile.comparing.searching import case_search
+from reconcile.comparing.searching.contradictions import claim_sets
+from reconcile.comparing.world.voices import tellings
 from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 

@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.comparison import Discrepancy, Verdict
+from reconcile.comparing.result.comparison import Discrepancy, Verdict
 from reconcile.model.dataset import Dataset
 from tests.comparing.asked import all_found
 from tests.comparing.hard_worlds import components, hard_world

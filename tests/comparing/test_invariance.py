@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison import Discrepancy
-from reconcile.comparing.standings import Standings
+from reconcile.comparing.result.comparison import Discrepancy
+from reconcile.comparing.result.standings import Standings
 from reconcile.loading.load import load_texts
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison import Discrepancy
-from reconcile.comparing.far_above import GROWN_FROM
+from reconcile.comparing.judging.far_above import GROWN_FROM
+from reconcile.comparing.result.comparison import Discrepancy
 from reconcile.model.claim import Claim
 from reconcile.vocabulary.levels import Loudness, levels
 from reconcile.vocabulary.metric import CountedBy

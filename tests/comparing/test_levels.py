@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing import (
-    assembling_answers,
+from reconcile.comparing.answers import assembling_answers
+from reconcile.comparing.judging import (
     contrasts,
     discrepancies,
     exceeded_wholes,

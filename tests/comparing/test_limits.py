@@ -7,9 +7,9 @@ from functools import partial
 
 import pytest
 
-from reconcile.comparing.far_above import far_above_limits
-from reconcile.comparing.voices import tellings
-from reconcile.comparing.world import World
+from reconcile.comparing.judging.far_above import far_above_limits
+from reconcile.comparing.world.voices import tellings
+from reconcile.comparing.world.world import World
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import all_found, only, said

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison import Discrepancy
+from reconcile.comparing.result.comparison import Discrepancy
 from reconcile.model.claim import Claim
 from reconcile.vocabulary.metric import CountedBy
 from tests.comparing.asked import all_found, exact, said

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from reconcile.comparing.comparison import Discrepancy
+from reconcile.comparing.result.comparison import Discrepancy
 from reconcile.model.claim import Claim, Group
 from tests.comparing.asked import all_found, exact
 from tests.comparing.worlds import dataset, group

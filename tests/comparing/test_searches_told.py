@@ -13,10 +13,10 @@ from collections.abc import Iterator
 import pytest
 
 from benchmarks.families import FAMILIES, family_file
-from reconcile.comparing.case_search import CaseSearch
-from reconcile.comparing.comparison import Comparison, Discrepancy
-from reconcile.comparing.gathering import cases
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.counts.gathering import cases
+from reconcile.comparing.result.comparison import Comparison, Discrepancy
+from reconcile.comparing.searching.case_search import CaseSearch
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.found import sources_of
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.found import sources_of
+from reconcile.comparing.answers.request import Request
 from reconcile.loading.load import load_texts
 from tests.compared import compare
 

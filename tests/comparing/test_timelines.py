@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.instants import Instant, InstantOrder, fixed, timeline
+from reconcile.comparing.world.instants import Instant, InstantOrder, fixed, timeline
 from tests.examples import examples
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from benchmarks.invented import claims_file
-from reconcile.comparing.beliefs import beliefs
-from reconcile.comparing.compare import held
-from reconcile.comparing.request import Request
-from reconcile.comparing.voices import Telling
+from reconcile.comparing.answers.beliefs import beliefs
+from reconcile.comparing.answers.compare import held
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.world.voices import Telling
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 

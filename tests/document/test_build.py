@@ -12,8 +12,8 @@ from types import ModuleType
 
 import pytest
 
-from reconcile.comparing.comparison import Heading
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Heading
 from reconcile.document.build import document_of
 from reconcile.document.parts import (
     DataText,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.document.build import document_of
 from reconcile.document.parts import Document, SectionWorth, Table
 from reconcile.loading.load import load_texts
-from tests.comparing.test_accepting import Row, all_accepted, found, read
+from tests.comparing.answers.test_accepting import Row, all_accepted, found, read
 from tests.document.test_build import bare
 
 NUMBERS: list[Row] = [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.scale import scale_of

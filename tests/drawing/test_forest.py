@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import ClashBound, Comparison, Hinge, Severity, Verdict
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.comparison import ClashBound, Comparison, Hinge, Severity, Verdict
 from reconcile.drawing.forest import WITHDRAWN, forest
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark
 from reconcile.drawing.scale import ScaleKind
@@ -264,7 +264,7 @@ def test_the_five_articles_show_what_the_tool_is_named_for() -> None:
 
 
 def comparison_of_articles() -> Comparison:
-    from reconcile.comparing.request import Request
+    from reconcile.comparing.answers.request import Request
     from reconcile.loading.load import load
     from tests.compared import compare
 

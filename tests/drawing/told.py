@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.figures import figure_of
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.result.comparison import Comparison
+from reconcile.comparing.world.figures import figure_of
+from reconcile.comparing.world.voices import tellings
 from reconcile.drawing.drawn_timeline import DrawnTimeline, TimelinePoint
 from reconcile.drawing.timeline import timelines
 from reconcile.model.claim import Claim, Withdrawal

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reconcile.checking.runner import check
-from reconcile.comparing.comparison import Verdict
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Verdict
 from reconcile.importers import kinds
 from reconcile.importers.importer import WrongFileError
 from reconcile.importers.kinds import all_importers

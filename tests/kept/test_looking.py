@@ -85,6 +85,6 @@ def test_a_real_run_is_kept_and_prints_again(tmp_path: Path) -> None:
     surroundings = {**os.environ, "XDG_CACHE_HOME": str(kept)}
     said = [processes.run(command, cwd=project, env=surroundings) for _ in range(2)]
     assert said[0].stdout == said[1].stdout != ""
-    assert "reconcile.comparing.compare" in said[0].stderr
+    assert "reconcile.comparing.answers.compare" in said[0].stderr
     imported = {line.rpartition("|")[2].strip() for line in said[1].stderr.splitlines()}
     assert not imported & {"typer", "yaml", "re", "enum", "dataclasses", "typing", "collections"}

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from reconcile.comparing.assumptions import Atom
-from reconcile.comparing.cases import Case
-from reconcile.comparing.gathering import cases
-from reconcile.comparing.kinds import Kind, kinds_of
-from reconcile.comparing.readings import Limits, working
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.counts.gathering import cases
+from reconcile.comparing.counts.readings import Limits, working
+from reconcile.comparing.result.assumptions import Atom
+from reconcile.comparing.searching.kinds import Kind, kinds_of
+from reconcile.comparing.world.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE, Interval, Reading
 from tests.properties.minimal_sets import minimal_sets

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from reconcile.comparing.measures import apart
+from reconcile.comparing.searching.measures import apart
 from reconcile.model.claim import Statement
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Route

@@ -8,9 +8,9 @@ from itertools import islice
 
 import pytest
 
-from reconcile.comparing.assumptions import Atom
-from reconcile.comparing.cases import Case
-from reconcile.comparing.measures import MOST_FLIP, ProofGap, apart, flip_tolerance
+from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.result.assumptions import Atom
+from reconcile.comparing.searching.measures import MOST_FLIP, ProofGap, apart, flip_tolerance
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.properties import engine, reference

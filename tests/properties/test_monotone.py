@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing.constraints import ConstraintRow
+from reconcile.comparing.counts.constraints import ConstraintRow
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Bound

@@ -9,15 +9,15 @@ from random import Random
 
 import pytest
 
-from reconcile.comparing import standpoints as standpoints_module
-from reconcile.comparing.case_search import CaseSearch
-from reconcile.comparing.claim_sets import Ground
-from reconcile.comparing.constraints import ConstraintRow
-from reconcile.comparing.hinges import sufficient_atoms
-from reconcile.comparing.masks import bits
-from reconcile.comparing.readings import narrowest, working
-from reconcile.comparing.standpoints import ModeClashes
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.counts.constraints import ConstraintRow
+from reconcile.comparing.counts.readings import narrowest, working
+from reconcile.comparing.searching import standpoints as standpoints_module
+from reconcile.comparing.searching.case_search import CaseSearch
+from reconcile.comparing.searching.claim_sets import Ground
+from reconcile.comparing.searching.hinges import sufficient_atoms
+from reconcile.comparing.searching.masks import bits
+from reconcile.comparing.searching.standpoints import ModeClashes
+from reconcile.comparing.world.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.properties import engine, reference

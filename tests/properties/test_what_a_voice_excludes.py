@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reconcile.comparing import beliefs as beliefs_module
-from reconcile.comparing.comparison_parts import Belief, ExcludedFigure
-from reconcile.comparing.contradictions import claim_sets
-from reconcile.comparing.voices import tellings
+from reconcile.comparing.answers import beliefs as beliefs_module
+from reconcile.comparing.result.comparison_parts import Belief, ExcludedFigure
+from reconcile.comparing.searching.contradictions import claim_sets
+from reconcile.comparing.world.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.properties import reference

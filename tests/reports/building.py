@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import (
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.comparison import (
     Comparison,
     Diagnosis,
     Discrepancy,
@@ -17,8 +17,8 @@ from reconcile.comparing.comparison import (
     Severity,
     Verdict,
 )
-from reconcile.comparing.comparison_parts import Question, Remainder
-from reconcile.comparing.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Question, Remainder
+from reconcile.comparing.result.standings import Camp, Standings
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route

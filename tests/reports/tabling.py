@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from reconcile.comparing.comparison import ClashBound, Comparison
+from reconcile.comparing.result.comparison import ClashBound, Comparison
 from reconcile.model.claim import Source, Withdrawal
 from reconcile.model.route import Route
 from reconcile.reports.tables import TABLES, TableStyle, render_table

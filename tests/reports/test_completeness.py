@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.markup import svg

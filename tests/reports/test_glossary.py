@@ -9,9 +9,9 @@ from enum import StrEnum
 
 import pytest
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import Comparison, Severity, Verdict
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.comparison import Comparison, Severity, Verdict
 from reconcile.document.digest import digest_of
 from reconcile.loading.load import load
 from reconcile.model.claim import Extent

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import Comparison, Severity, Verdict
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.comparison import Comparison, Severity, Verdict
 from reconcile.model.route import Level, Place, Problem
 from reconcile.quantity.interval import Basis
 from reconcile.reports.json_output import comparison_json

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.assumptions import Assumption as Supposed
-from reconcile.comparing.comparison import Comparison, Diagnosis, Heading, Hinge
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.assumptions import Assumption as Supposed
+from reconcile.comparing.result.comparison import Comparison, Diagnosis, Heading, Hinge
 from reconcile.document.build import document_of
 from reconcile.escaping.links import link
 from reconcile.escaping.visible import visible

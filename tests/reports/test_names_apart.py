@@ -10,8 +10,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from reconcile.comparing.comparison import Comparison, Heading
+from reconcile.comparing.result.comparison import Comparison, Heading
 from reconcile.document.build import document_of
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Source

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
-from reconcile.comparing.showing import DisputeFilter, only_shown
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import DisputeFilter, only_shown
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.digest import digest_of, digest_with
 from reconcile.loading.load import load, load_texts
 from reconcile.model.dataset import Dataset

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.curating.yaml_text import flow_value
 from reconcile.document.digest import digest_of
 from reconcile.loading.load import load, load_texts

@@ -10,8 +10,8 @@ import duckdb
 import pandas
 import pytest
 
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.loading.load import load
 from reconcile.reports.tables import TABLES, ColumnKind, TableStyle, render_table

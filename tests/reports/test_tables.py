@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.reports.tables import BETWEEN, TABLES, ColumnKind, TableStyle, exact
 from tests.escaping.test_escape import commands

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
-from reconcile.comparing.comparison_parts import Question
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Heading
+from reconcile.comparing.result.comparison_parts import Question
 from reconcile.reports.terminal import FigureDisplay, render_comparison
 from tests.escaping.test_escape import commands
 from tests.reports import building as built

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.model.route import Place, Route
 from reconcile.reports.markdown import write_report

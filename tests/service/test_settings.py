@@ -148,7 +148,7 @@ def test_settings_are_shown_as_toml_with_their_origins() -> None:
 
 def test_words_of_settings_are_those_of_the_program() -> None:
     from reconcile.checking.rule import Grade
-    from reconcile.comparing.comparison import Verdict
+    from reconcile.comparing.result.comparison import Verdict
     from reconcile.model.route import Level
 
     assert [str(grade) for grade in Grade] == list(GRADES)

@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from reconcile.comparing.comparison import Verdict
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Verdict
 from reconcile.loading.load import load_texts
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import VERDICTS

@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from reconcile.comparing.causes import Cause, Grew, Lowered, Quote, Rounded
-from reconcile.comparing.compare import found_in
-from reconcile.comparing.folding import Finding
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import found_in
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.judging.folding import Finding
+from reconcile.comparing.result.causes import Cause, Grew, Lowered, Quote, Rounded
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.flat import built, flat
 from tests.comparing.test_invariance import worlds

@@ -8,7 +8,7 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.figure_facts import METRIC_SLIP_DAYS
+from reconcile.comparing.relations.figure_facts import METRIC_SLIP_DAYS
 from reconcile.sharding.numbers import (
     GivenNumber,
     RecurringNumbers,

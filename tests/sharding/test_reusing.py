@@ -14,8 +14,8 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.compare import compare
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.sharding import following

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from reconcile.comparing.sets import order_of_metrics
+from reconcile.comparing.world.sets import order_of_metrics
 from reconcile.vocabulary.builtin import builtin, extended, metric_from_row, own_metric
 from reconcile.vocabulary.metric import CountedBy, MetricShare
 

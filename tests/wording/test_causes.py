@@ -6,9 +6,16 @@ from fractions import Fraction
 
 import pytest
 
-from reconcile.comparing import causes
-from reconcile.comparing.causes import Cause, Drift, GapFiller, GapFillerKind, Quote, ScopeAxis
-from reconcile.comparing.comparison import Diagnosis
+from reconcile.comparing.result import causes
+from reconcile.comparing.result.causes import (
+    Cause,
+    Drift,
+    GapFiller,
+    GapFillerKind,
+    Quote,
+    ScopeAxis,
+)
+from reconcile.comparing.result.comparison import Diagnosis
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.figure_words import rest_noun, rest_sentence
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.causes import Cause, GapFiller, GapFillerKind, Quote
-from reconcile.comparing.comparison_parts import GROUND, DisputeName, MissingFact, NameKind
-from reconcile.comparing.gists import Gist
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.causes import Cause, GapFiller, GapFillerKind, Quote
+from reconcile.comparing.result.comparison_parts import GROUND, DisputeName, MissingFact, NameKind
+from reconcile.comparing.result.gists import Gist
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.figure_words import rest_noun
 from reconcile.wording.in_words import question_of, title_of_dispute

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from reconcile.comparing.causes import Quote
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison, Discrepancy
-from reconcile.comparing.comparison_parts import MissingFact, Question, UnsearchedCase
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.causes import Quote
+from reconcile.comparing.result.comparison import Comparison, Discrepancy
+from reconcile.comparing.result.comparison_parts import MissingFact, Question, UnsearchedCase
 from reconcile.model.dataset import Dataset
 from reconcile.wording.in_words import in_words
 from tests.comparing.test_invariance import worlds

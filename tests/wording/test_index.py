@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from reconcile.comparing.causes import Quote
-from reconcile.comparing.gists import TensionGist
+from reconcile.comparing.result.causes import Quote
+from reconcile.comparing.result.gists import TensionGist
 from reconcile.model.claim import Extent
 from reconcile.wording import index as words
 from reconcile.wording.in_words import discrepancy_in_words

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from reconcile.comparing.causes import Drift, Quote
-from reconcile.comparing.comparison import ClashBound
-from reconcile.comparing.gists import RelayGist
+from reconcile.comparing.result.causes import Drift, Quote
+from reconcile.comparing.result.comparison import ClashBound
+from reconcile.comparing.result.gists import RelayGist
 from reconcile.wording.figure_words import days, joined, times
 from reconcile.wording.message_words import message_of
 from tests.comparing.asked import cannot_hold, compared, nobodys, only, said, statement

@@ -13,10 +13,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from reconcile.comparing import causes, gists
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.causes import GapFiller, GapFillerKind, Quote
-from reconcile.comparing.comparison import (
+from reconcile.comparing.result import causes, gists
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.causes import GapFiller, GapFillerKind, Quote
+from reconcile.comparing.result.comparison import (
     ClashBound,
     Comparison,
     Diagnosis,
@@ -27,7 +27,7 @@ from reconcile.comparing.comparison import (
     Severity,
     Verdict,
 )
-from reconcile.comparing.comparison_parts import (
+from reconcile.comparing.result.comparison_parts import (
     GROUND,
     Belief,
     ChangedAcceptance,

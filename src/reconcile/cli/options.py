@@ -176,7 +176,7 @@ class WhichClaims:
 
 
 def _verdicts() -> list[str]:
-    from reconcile.comparing.comparison import Verdict
+    from reconcile.comparing.result.comparison import Verdict
 
     return [str(verdict) for verdict in Verdict]
 

@@ -1,1 +1,1 @@
-"""Where the figures disagree: a ladder, each file adding one idea."""
+"""Where the figures disagree: a ladder of folders, each knowing only those before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 
-from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.result.comparison import Comparison, Figure
 from reconcile.document.digest import Digest, digest_with
 from reconcile.document.disputes import entries, picture, picture_keys, plot_names
 from reconcile.document.endings import known, lacking, readings, settling, sources, terms, voices

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison, Heading, Severity, Verdict
-from reconcile.comparing.comparison_parts import Question
+from reconcile.comparing.result.comparison import Comparison, Heading, Severity, Verdict
+from reconcile.comparing.result.comparison_parts import Question
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route
 from reconcile.values.classes import dataclass

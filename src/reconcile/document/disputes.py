@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
 from reconcile.document.digest import DigestLine, numbers_for, shortened
 from reconcile.document.material import Material, figures_of, joined, term
 from reconcile.document.parts import (

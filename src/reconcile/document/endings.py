@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison, Figure, Severity, Verdict
-from reconcile.comparing.comparison_parts import ChangedAcceptance
+from reconcile.comparing.result.comparison import Comparison, Figure, Severity, Verdict
+from reconcile.comparing.result.comparison_parts import ChangedAcceptance
 from reconcile.document.digest import known_lines
 from reconcile.document.disputes import ask_first, spoken_figure
 from reconcile.document.material import Material

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from reconcile.comparing.comparison import Comparison, Figure, Heading
+from reconcile.comparing.result.comparison import Comparison, Figure, Heading
 from reconcile.document.digest import numbers_of
 from reconcile.document.parts import (
     DataText,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.comparing.standings import Camp, Standings
+from reconcile.comparing.result.comparison import Comparison, Figure
+from reconcile.comparing.result.standings import Camp, Standings
 from reconcile.document.disputes import speakers, worded
 from reconcile.document.material import Material, joined, term
 from reconcile.document.parts import (

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.comparison import ClashBound, Discrepancy, Figure, Heading, Verdict
-from reconcile.comparing.gists import ShareGist
+from reconcile.comparing.result.comparison import ClashBound, Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.result.gists import ShareGist
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, dated, high_of
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.quantity.interval import Basis

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from reconcile.comparing.comparison import Figure
+from reconcile.comparing.result.comparison import Figure
 from reconcile.drawing.days import DayAxis
 from reconcile.drawing.scale import Scale
 from reconcile.model.quantity import Quantity, quantity_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import (
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.comparison import (
     ClashBound,
     Comparison,
     Discrepancy,
@@ -18,7 +18,7 @@ from reconcile.comparing.comparison import (
     Severity,
     Verdict,
 )
-from reconcile.comparing.standings import Camp, Standings
+from reconcile.comparing.result.standings import Camp, Standings
 from reconcile.drawing.forest_rows import (
     Forest,
     ForestGroup,

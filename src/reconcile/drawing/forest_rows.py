@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.comparing.comparison import Figure
+from reconcile.comparing.result.comparison import Figure
 from reconcile.drawing.scale import Scale
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Basis

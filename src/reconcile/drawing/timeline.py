@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Verdict
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure, Verdict
 from reconcile.drawing.days import DayAxis, axis_of
 from reconcile.drawing.drawn_timeline import (
     DrawnTimeline,

@@ -10,9 +10,9 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 
 import reconcile
-from reconcile.comparing.compare import compare
-from reconcile.comparing.comparison import Comparison
-from reconcile.comparing.request import Request
+from reconcile.comparing.answers.compare import compare
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.lsp.cursor import Cursor, cursor_at
 from reconcile.lsp.gathering import (
     Project,

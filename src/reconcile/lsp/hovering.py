@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.escaping.markdown import markdown
 from reconcile.loading.marks import Lines, line_end
 from reconcile.lsp.cursor import Cursor

@@ -6,7 +6,7 @@ from collections.abc import Set
 from fractions import Fraction
 from typing import Any
 
-from reconcile.comparing.comparison import Comparison, Heading
+from reconcile.comparing.result.comparison import Comparison, Heading
 from reconcile.model.acceptance import same_figure
 from reconcile.model.quantity import TOTAL, Quantity
 from reconcile.quantity.interval import Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
-from reconcile.comparing.comparison_parts import Belief, ExcludedFigure
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure, Heading, Verdict
+from reconcile.comparing.result.comparison_parts import Belief, ExcludedFigure
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.digest import DigestLine, digest_of
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible

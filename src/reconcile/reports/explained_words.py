@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure, Heading
 from reconcile.document.digest import shortened
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route

@@ -6,9 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, KnownDispute
-from reconcile.comparing.comparison_parts import Belief
-from reconcile.comparing.standings import Camp, Standings
+from reconcile.comparing.result.comparison import (
+    Comparison,
+    Discrepancy,
+    Figure,
+    Heading,
+    KnownDispute,
+)
+from reconcile.comparing.result.comparison_parts import Belief
+from reconcile.comparing.result.standings import Camp, Standings
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route

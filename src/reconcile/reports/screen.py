@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.digest import Digest, digest_with
 from reconcile.escaping.visible import visible
 from reconcile.escaping.widths import cell_len

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reconcile.comparing.comparison import Heading
+from reconcile.comparing.result.comparison import Heading
 from reconcile.drawing.dispute import DisputeRow, look_different, rows_of, sorted_rows
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
 from reconcile.drawing.scale import scale_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from reconcile.comparing.comparison import ClashBound, Comparison, Discrepancy, Figure
-from reconcile.comparing.standings import Camp, Standings
+from reconcile.comparing.result.comparison import ClashBound, Comparison, Discrepancy, Figure
+from reconcile.comparing.result.standings import Camp, Standings
 from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Route

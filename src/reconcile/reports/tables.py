@@ -12,7 +12,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.escaping.log import defang
 from reconcile.model.dataset import Dataset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Heading, Severity
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure, Heading, Severity
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison
+from reconcile.comparing.result.comparison import Comparison
 from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State, TimelinePoint, fallen
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reconcile.checking.baseline import BaselineEntry
     from reconcile.checking.novelty import Findings
     from reconcile.checking.rule import Rule
-    from reconcile.comparing.comparison import Comparison
+    from reconcile.comparing.result.comparison import Comparison
     from reconcile.model.acceptance import Acceptance
     from reconcile.model.dataset import Dataset
     from reconcile.model.manual import Manual
@@ -34,8 +34,8 @@ def idle_acceptances(dataset: Dataset, host: Host) -> tuple[Problem, ...]:
         return ()
     from reconcile.checking.acceptances import idle_problems
     from reconcile.checking.rules.outdated_acceptance import find
-    from reconcile.comparing.compare import compare
-    from reconcile.comparing.request import Request
+    from reconcile.comparing.answers.compare import compare
+    from reconcile.comparing.answers.request import Request
 
     with host.waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, Request())

@@ -16,9 +16,9 @@ from reconcile.service.results import CompareResult
 from reconcile.values.classes import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from reconcile.comparing.comparison import Comparison
-    from reconcile.comparing.comparison_parts import Belief
-    from reconcile.comparing.request import Request
+    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.result.comparison import Comparison
+    from reconcile.comparing.result.comparison_parts import Belief
     from reconcile.model.acceptance import Acceptance
     from reconcile.model.dataset import Dataset
 
@@ -74,7 +74,7 @@ def compare_claims(
     paths: Sequence[str] = (),
 ) -> CompareResult:
     """Compare claims that were read already, from ``paths``, which are asked of the past too."""
-    from reconcile.comparing.showing import only_shown
+    from reconcile.comparing.answers.showing import only_shown
     from reconcile.service.parts import compared
     from reconcile.wording.in_words import in_words
 
@@ -93,7 +93,7 @@ def compare_claims(
         if question.search:
             found = compared(dataset, request, host.parts, paths, last.texts)
         else:
-            from reconcile.comparing.over_time import over_time
+            from reconcile.comparing.answers.over_time import over_time
 
             found = over_time(dataset, request)
     if past is not None and old is not None:
@@ -123,8 +123,8 @@ def _new(
     now: Comparison, request: Request, data: tuple[Dataset, Dataset], past: BaseSnapshot, host: Host
 ) -> Comparison:
     from reconcile.checking.fingerprint import figure_keys
-    from reconcile.comparing.compare import compare as compare_figures
-    from reconcile.comparing.since import only_new
+    from reconcile.comparing.answers.compare import compare as compare_figures
+    from reconcile.comparing.answers.since import only_new
 
     old, dataset = data
     before, after = figure_keys(old), figure_keys(dataset)

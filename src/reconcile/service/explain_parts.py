@@ -87,8 +87,8 @@ def _claim(
     name: str, result: CompareResult, tolerance: Fraction, style: TextStyle, host: Host
 ) -> str:
     from reconcile.checking.runner import check
-    from reconcile.comparing.compare import compare
-    from reconcile.comparing.request import Request
+    from reconcile.comparing.answers.compare import compare
+    from reconcile.comparing.answers.request import Request
     from reconcile.reports.explanation import render_claim
     from reconcile.wording.in_words import in_words
 

@@ -11,8 +11,8 @@ from reconcile.service.locating import exists
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.comparing.request import Request
-    from reconcile.comparing.showing import DisputeFilter
+    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import DisputeFilter
     from reconcile.model.dataset import Dataset
     from reconcile.when.moment import Moment
 
@@ -36,8 +36,8 @@ class Filters:
 
 def shown_of(filters: Filters) -> DisputeFilter:
     """Which disagreements to show; raises ``RequestError`` for what is not a date."""
-    from reconcile.comparing.comparison import Verdict
-    from reconcile.comparing.showing import DisputeFilter
+    from reconcile.comparing.answers.showing import DisputeFilter
+    from reconcile.comparing.result.comparison import Verdict
 
     since, until = (
         moment_of(f"--{name}", text)
@@ -56,7 +56,7 @@ def request_of(
     topics: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
 ) -> Request:
     """What to compare; raises ``UnknownNameError`` for names that the data do not have."""
-    from reconcile.comparing.request import Request
+    from reconcile.comparing.answers.request import Request
 
     metrics = _metrics(topics, filters.metrics, dataset)
     for name, wanted, known in (
@@ -107,7 +107,7 @@ def the_voice(name: str, dataset: Dataset) -> str:
 
 def voice_names(dataset: Dataset) -> dict[str, set[str]]:
     """The ids of the voices that go by each id, name or alias, which is in lower case."""
-    from reconcile.comparing.voices import tellings
+    from reconcile.comparing.world.voices import tellings
 
     named: dict[str, set[str]] = {}
     for telling in tellings(dataset).values():

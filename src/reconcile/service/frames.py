@@ -17,7 +17,7 @@ from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
-    from reconcile.comparing.comparison import Comparison
+    from reconcile.comparing.result.comparison import Comparison
     from reconcile.model.claim import Claim
     from reconcile.model.dataset import Dataset
 

@@ -10,7 +10,7 @@ from reconcile.escaping.markup import Element, element
 
 if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
-    from reconcile.comparing.comparison import Comparison
+    from reconcile.comparing.result.comparison import Comparison
     from reconcile.model.dataset import Dataset
     from reconcile.model.route import Place, Route
 

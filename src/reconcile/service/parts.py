@@ -17,8 +17,8 @@ from reconcile.values.classes import dataclass, field
 from reconcile.values.same import SameBefore
 
 if TYPE_CHECKING:
-    from reconcile.comparing.comparison import Comparison
-    from reconcile.comparing.request import Request
+    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.result.comparison import Comparison
     from reconcile.loading.fast.before import ReadBefore
     from reconcile.model.dataset import Dataset
     from reconcile.sharding.following import Followed, LastComparison
@@ -172,7 +172,7 @@ def compared(
 
     ``texts`` are those of ``Bundles.keys``.
     """
-    from reconcile.comparing.compare import compare
+    from reconcile.comparing.answers.compare import compare
 
     if parts is None or len(dataset.claims) < LEAST or not something_wanted():
         return compare(dataset, request)

@@ -17,7 +17,7 @@ from reconcile.values.classes import dataclass, field
 if TYPE_CHECKING:
     from reconcile.checking.baseline import BaselineEntry
     from reconcile.checking.novelty import Findings
-    from reconcile.comparing.comparison import Comparison, Heading
+    from reconcile.comparing.result.comparison import Comparison, Heading
     from reconcile.model.acceptance import Acceptance
     from reconcile.model.dataset import Dataset
     from reconcile.model.route import Problem
@@ -187,7 +187,7 @@ class CompareResult:
 
         An accepted dispute meets nothing, nor does what is folded: it stands below another.
         """
-        from reconcile.comparing.accepting import known_ids
+        from reconcile.comparing.answers.accepting import known_ids
 
         hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
         if not hard:

@@ -114,7 +114,7 @@ def opened(path: str) -> tuple[Folder, Plan]:
 
 def merge(folder: Folder, plan: Plan, filters: Filters) -> ShardedResult:
     """The comparison of all shards that a folder has been cut into."""
-    from reconcile.comparing.showing import only_shown
+    from reconcile.comparing.answers.showing import only_shown
     from reconcile.sharding import work
     from reconcile.sharding.folder import DamagedFileError, shard_name
     from reconcile.sharding.merging import merged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from functools import cached_property
 
-from reconcile.comparing.instants import dates_given
+from reconcile.comparing.world.instants import dates_given
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.flat import said_by

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.comparing.found import world_of
-from reconcile.comparing.instants import latest_date
-from reconcile.comparing.request import Request
-from reconcile.comparing.voices import Telling, tellings
-from reconcile.comparing.world import World
+from reconcile.comparing.answers.found import world_of
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison import Comparison, Figure
+from reconcile.comparing.world.instants import latest_date
+from reconcile.comparing.world.voices import Telling, tellings
+from reconcile.comparing.world.world import World
 from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import BundleKeys, bundles_of
 from reconcile.sharding.claims_edit import ClaimsEdit, edit_between

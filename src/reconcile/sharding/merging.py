@@ -9,13 +9,13 @@ from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeVar
 
 from reconcile.checking.fingerprint import fingerprint
-from reconcile.comparing.comparison import Comparison, Discrepancy
-from reconcile.comparing.comparison_parts import Belief, ExcludedFigure, NotShown, together
-from reconcile.comparing.disputes import headings
-from reconcile.comparing.finding_groups import in_order
-from reconcile.comparing.relays import content_of
-from reconcile.comparing.settling import settling
-from reconcile.comparing.world import World
+from reconcile.comparing.answers.disputes import headings
+from reconcile.comparing.answers.finding_groups import in_order
+from reconcile.comparing.answers.settling import settling
+from reconcile.comparing.relations.relays import content_of
+from reconcile.comparing.result.comparison import Comparison, Discrepancy
+from reconcile.comparing.result.comparison_parts import Belief, ExcludedFigure, NotShown, together
+from reconcile.comparing.world.world import World
 from reconcile.loading.notebook import MAX_NOTES, too_many
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place

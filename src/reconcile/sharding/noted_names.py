@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from reconcile.comparing.instants import FAR_PAST, latest_date
+from reconcile.comparing.world.instants import FAR_PAST, latest_date
 from reconcile.loading.book import folded_id
 from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble

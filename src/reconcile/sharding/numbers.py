@@ -14,8 +14,8 @@ from fractions import Fraction
 from itertools import accumulate, chain
 from zlib import crc32
 
-from reconcile.comparing.figure_facts import METRIC_SLIP_DAYS
-from reconcile.comparing.voices import SALIENT_FROM, Telling, number_of
+from reconcile.comparing.relations.figure_facts import METRIC_SLIP_DAYS
+from reconcile.comparing.world.voices import SALIENT_FROM, Telling, number_of
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.ties import digest_of
 from reconcile.values.classes import dataclass

@@ -7,16 +7,16 @@ from itertools import chain
 from typing import TypeVar
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
-from reconcile.comparing.beliefs import shown_of
-from reconcile.comparing.camps import Rank, rank_of
-from reconcile.comparing.compare import found_in
-from reconcile.comparing.comparison import Figure
-from reconcile.comparing.comparison_parts import Belief, Census, NotShown, UnsearchedCase
-from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import CompareFindings, how_many_compared
-from reconcile.comparing.relays import content_of, sorted_by_content
-from reconcile.comparing.standings import Standings
-from reconcile.comparing.voices import Telling, Voice
+from reconcile.comparing.answers.beliefs import shown_of
+from reconcile.comparing.answers.camps import Rank, rank_of
+from reconcile.comparing.answers.compare import found_in
+from reconcile.comparing.answers.found import CompareFindings, how_many_compared
+from reconcile.comparing.judging.folding import Finding
+from reconcile.comparing.relations.relays import content_of, sorted_by_content
+from reconcile.comparing.result.comparison import Figure
+from reconcile.comparing.result.comparison_parts import Belief, Census, NotShown, UnsearchedCase
+from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.world.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity

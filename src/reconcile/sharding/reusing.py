@@ -1,6 +1,6 @@
 """Comparing only what has changed: what bundles came to before is taken from what is known.
 
-The reference is ``comparing.compare.compare``, which gives the same.
+The reference is ``comparing.answers.compare.compare``, which gives the same.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from reconcile.comparing.beliefs import beliefs
-from reconcile.comparing.camps import rank_of, standings
-from reconcile.comparing.case_search import CaseSearch
-from reconcile.comparing.compare import ComparedClaims, held
-from reconcile.comparing.comparison import Comparison, Figure
-from reconcile.comparing.comparison_parts import Belief, NotShown, UnsearchedCase
-from reconcile.comparing.finding_groups import FindingGroup, SortedRuns
-from reconcile.comparing.folding import Finding
-from reconcile.comparing.found import CompareFindings, comparison_of, not_searched, world_of
-from reconcile.comparing.instants import latest_date
-from reconcile.comparing.request import Request
-from reconcile.comparing.standings import Standings
-from reconcile.comparing.world import World
+from reconcile.comparing.answers.beliefs import beliefs
+from reconcile.comparing.answers.camps import rank_of, standings
+from reconcile.comparing.answers.compare import ComparedClaims, held
+from reconcile.comparing.answers.finding_groups import FindingGroup, SortedRuns
+from reconcile.comparing.answers.found import CompareFindings, comparison_of, not_searched, world_of
+from reconcile.comparing.answers.request import Request
+from reconcile.comparing.judging.folding import Finding
+from reconcile.comparing.result.comparison import Comparison, Figure
+from reconcile.comparing.result.comparison_parts import Belief, NotShown, UnsearchedCase
+from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.searching.case_search import CaseSearch
+from reconcile.comparing.world.instants import latest_date
+from reconcile.comparing.world.world import World
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
-from reconcile.comparing.sets import components, order_of_groups
+from reconcile.comparing.world.sets import components, order_of_groups
 from reconcile.model.claim import Group
 from reconcile.sharding.compact import NumberSet, TiedNumbers
 from reconcile.values.classes import dataclass, field

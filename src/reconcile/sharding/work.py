@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from reconcile.comparing.instants import dates_given
-from reconcile.comparing.voices import tellings
-from reconcile.comparing.world import World
+from reconcile.comparing.world.instants import dates_given
+from reconcile.comparing.world.voices import tellings
+from reconcile.comparing.world.world import World
 from reconcile.loading.load import assemble
 from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page

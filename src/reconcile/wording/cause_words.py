@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from reconcile.comparing.causes import (
+from reconcile.comparing.result.causes import (
     AddedUp,
     AttributionDenied,
     CameFirst,
@@ -37,7 +37,7 @@ from reconcile.comparing.causes import (
     ShareDoesNotFit,
     TellingDiffers,
 )
-from reconcile.comparing.comparison import Diagnosis
+from reconcile.comparing.result.comparison import Diagnosis
 from reconcile.quantity.writing import number
 from reconcile.wording.figure_words import (
     ascribed,

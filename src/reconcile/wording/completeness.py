@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reconcile.comparing.comparison import Comparison, KnownDispute
-from reconcile.comparing.comparison_parts import ChangedAcceptance, WakingChange, WakingKind
+from reconcile.comparing.result.comparison import Comparison, KnownDispute
+from reconcile.comparing.result.comparison_parts import ChangedAcceptance, WakingChange, WakingKind
 from reconcile.model.acceptance import Acceptance
 from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import titled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from reconcile.comparing.causes import GapFiller, GapFillerKind, Quote
+from reconcile.comparing.result.causes import GapFiller, GapFillerKind, Quote
 from reconcile.quantity.writing import number, ratio_text
 
 

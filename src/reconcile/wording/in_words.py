@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import Comparison, Discrepancy, Heading
-from reconcile.comparing.comparison_parts import (
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Heading
+from reconcile.comparing.result.comparison_parts import (
     GROUND,
     DisputeName,
     MissingFact,
@@ -15,8 +15,8 @@ from reconcile.comparing.comparison_parts import (
     Remainder,
     UnsearchedCase,
 )
-from reconcile.comparing.gists import ShareGist, TensionGist
-from reconcile.comparing.standings import DatedWords, StandingLine, Standings
+from reconcile.comparing.result.gists import ShareGist, TensionGist
+from reconcile.comparing.result.standings import DatedWords, StandingLine, Standings
 from reconcile.values.classes import replace
 from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.comparing.comparison import Comparison, Discrepancy, Figure, Verdict
-from reconcile.comparing.standings import Standings
+from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure, Verdict
+from reconcile.comparing.result.standings import Standings
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import quantity_of
 from reconcile.model.route import Place, Route

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from reconcile.comparing.causes import Quote
-from reconcile.comparing.gists import (
+from reconcile.comparing.result.causes import Quote
+from reconcile.comparing.result.gists import (
     ClashGist,
     ContrastGist,
     DenialGist,

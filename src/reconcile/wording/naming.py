@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.comparison import (
+from reconcile.comparing.result.comparison import (
     Comparison,
     Discrepancy,
     Figure,

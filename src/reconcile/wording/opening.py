@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reconcile.comparing.comparison import (
+from reconcile.comparing.result.comparison import (
     ClashBound,
     Comparison,
     Discrepancy,
@@ -13,8 +13,8 @@ from reconcile.comparing.comparison import (
     Heading,
     Verdict,
 )
-from reconcile.comparing.comparison_parts import Census
-from reconcile.comparing.gists import ShareGist
+from reconcile.comparing.result.comparison_parts import Census
+from reconcile.comparing.result.gists import ShareGist
 from reconcile.quantity.writing import number
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.builtin import builtin

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
-from reconcile.comparing.assumptions import Assumption
+from reconcile.comparing.result.assumptions import Assumption
 from reconcile.quantity.writing import number
 from reconcile.wording.figures import count
 

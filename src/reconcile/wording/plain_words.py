@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
-from reconcile.comparing.assumptions import Assumption
-from reconcile.comparing.comparison import Discrepancy, Figure, Heading, Hinge, Verdict
+from reconcile.comparing.result.assumptions import Assumption
+from reconcile.comparing.result.comparison import Discrepancy, Figure, Heading, Hinge, Verdict
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
 from reconcile.wording.figure_words import joined

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.comparison import Comparison, Figure
+from reconcile.comparing.result.comparison import Comparison, Figure
 from reconcile.model.claim import Extent
 from reconcile.quantity.interval import Basis
 from reconcile.wording.figures import percent, span

@@ -18,7 +18,7 @@ from reconcile.service.filters import moment_of
 from reconcile.service.results import CompareResult
 
 if TYPE_CHECKING:
-    from reconcile.comparing.comparison import Heading
+    from reconcile.comparing.result.comparison import Heading
 
 Wanted = Annotated[
     str,

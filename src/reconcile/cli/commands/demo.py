@@ -71,8 +71,8 @@ def _copied(file: str) -> Outcome:
 
 def _first_screen(console: Console, width: int, *, colored: bool) -> str:
     """The beginning of the comparison, up to the last paragraph that fits on a screen."""
-    from reconcile.comparing.compare import compare
-    from reconcile.comparing.request import Request
+    from reconcile.comparing.answers.compare import compare
+    from reconcile.comparing.answers.request import Request
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.loading.load import load_texts
     from reconcile.reports.screen import Screen, render_screen

@@ -178,7 +178,7 @@ def _meet(ends: Sequence[_Ends]) -> bool:
 def _near_floors(ends: Sequence[_Ends]) -> bool:
     """Whether no figure is twice what another only calls the least; from three times on it is told.
 
-    (``comparing.far_above``)
+    (``comparing.judging.far_above``)
     """
     floors = [low for low, high in ends if high is None and low]
     largest = max(high or low or 0 for low, high in ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.comparison_parts import Census
+from reconcile.comparing.result.comparison_parts import Census
 from reconcile.values.classes import dataclass
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from reconcile.comparing.camps import Rank, rank_of
-from reconcile.comparing.comparison_parts import Census
+from reconcile.comparing.answers.camps import Rank, rank_of
+from reconcile.comparing.result.comparison_parts import Census
 from reconcile.model.quantity import Quantity
 from reconcile.sharding.fast.calm import CalmTest, PlainClaim, calm, ids_differ
 from reconcile.sharding.fast.calm_part import CalmPart

@@ -1,0 +1,1 @@
+"""Findings as they are told, and the whole comparison."""

@@ -1,0 +1,172 @@
+"""Claims whose rows are laid at their moments, and what they prove."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import IntEnum, auto
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from reconcile.comparing.counts.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.counts.proof import KnownProofs, Proof
+from reconcile.comparing.counts.readings import Limits, whole_ends
+from reconcile.comparing.world.instants import Instant
+from reconcile.comparing.world.scaled import WholeEnds
+from reconcile.comparing.world.sets import Cell
+from reconcile.solving.history import History
+from reconcile.solving.increments import Increments
+from reconcile.solving.numbers import Number
+from reconcile.solving.rises import Rises
+from reconcile.values.classes import dataclass, field
+
+if TYPE_CHECKING:
+    from reconcile.solving.mending import Mending
+
+    Layout = History | Increments | Mending | Rises
+    """Where rows over amounts at moments are laid."""
+
+Moments = Callable[[Instant], int]
+"""At what moment an instant is taken."""
+
+
+class RowEnd(IntEnum):
+    """What of a figure bounds a row: an end of it, or that there were none before."""
+
+    LOW = auto()
+    HIGH = auto()
+    NOTHING_YET = auto()
+
+
+Binding = tuple[int, RowEnd]
+"""The place of a row in its pattern, and what bounds it."""
+
+_HighEnd = tuple[int, int, RowEnd]
+"""A high end, the place of the claim that gives it, and what it rests on."""
+
+
+@dataclass(slots=True)
+class RowPattern:
+    """What sets of one form share: their rows, and proofs by what binds these."""
+
+    history: Layout
+    rows: list[int]
+    proofs: dict[object, KnownProofs] = field(default_factory=lambda: defaultdict(KnownProofs))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRows:
+    """Claims whose rows are laid at their moments, to be asked with one reading after another."""
+
+    _pattern: RowPattern
+    _bindings: Sequence[tuple[Binding, ...]]
+    placed: Sequence[PlacedClaim]
+    _known: KnownProofs
+
+    @property
+    def apart(self) -> bool:
+        """Whether the rows are of one free amount, of which little takes a search."""
+        return isinstance(self._pattern.history, Rises)
+
+    def holds(self, ends: Sequence[WholeEnds]) -> bool:
+        """Whether claims of these ends can all hold."""
+        if self._known.refute(ends):
+            return False
+        found = self._ask(ends)
+        if found is not None:
+            self._known.keep(found)
+        return found is None
+
+    def hold_by(self, limits: Limits) -> bool:
+        """Whether they can all hold by these readings."""
+        return self.holds(whole_ends(self.placed, limits))
+
+    def proof(
+        self, limits: Limits, prove: Callable[[], Proof | None] | None = None
+    ) -> Proof | None:
+        """Why they cannot all hold by these readings: a known proof, or one sought anew."""
+        ends = whole_ends(self.placed, limits)
+        names = {str(place): figure.id for place, figure in enumerate(self.placed)}
+        known = self._known.first(ends)
+        if known is not None:
+            return known.renamed(names)
+        if prove is None:
+            found = self._ask(ends)
+            proof = None if found is None else found.renamed(names)
+        else:
+            proof = prove()
+            found = proof and proof.renamed({id_: place for place, id_ in names.items()})
+        if found is not None:
+            self._known.tell(found)
+        return proof
+
+    def _ask(self, ends: Sequence[WholeEnds]) -> Proof | None:
+        """The proof, with claims named by their places."""
+        lows, highs = self._sharpest(ends)
+        # Two ends of one row are the commonest clash by far, and need no law to be seen.
+        for row, (low, place) in lows.items():
+            if row in highs and low > highs[row][0]:
+                return _proof([(place, 1)], [(highs[row], 1)])
+        history = self._pattern.history
+        for row in self._pattern.rows:
+            low_end, high_end = lows.get(row), highs.get(row)
+            history.bound(row, low_end and low_end[0], high_end and high_end[0])
+        clash = history.check()
+        if clash is None:
+            return None
+        return _proof(
+            [(lows[row][1], weight) for row, weight in clash.lows.items()],
+            [(highs[row], weight) for row, weight in clash.highs.items()],
+        )
+
+    def _sharpest(
+        self, ends: Sequence[WholeEnds]
+    ) -> tuple[dict[int, tuple[int, int]], dict[int, _HighEnd]]:
+        """The highest low end and the lowest high end of each row, and whose they are."""
+        lows: dict[int, tuple[int, int]] = {}
+        highs: dict[int, _HighEnd] = {}
+        for row, place, end, value in self._ends_of_rows(ends):
+            if end is RowEnd.LOW:
+                if row not in lows or value > lows[row][0]:
+                    lows[row] = value, place
+            elif row not in highs or value < highs[row][0]:
+                highs[row] = value, place, end
+        return lows, highs
+
+    def _ends_of_rows(self, ends: Sequence[WholeEnds]) -> Iterator[tuple[int, int, RowEnd, int]]:
+        """What each claim gives a row: its number, the claim's place, which end, and how much."""
+        for place, ((low, high), binding) in enumerate(zip(ends, self._bindings, strict=True)):
+            values = {RowEnd.LOW: low, RowEnd.HIGH: high, RowEnd.NOTHING_YET: 0}
+            for number, end in binding:
+                value = values[end]
+                if value is not None:
+                    yield self._pattern.rows[number], place, end, value
+
+
+def _proof(lows: Iterable[tuple[int, Number]], highs: Iterable[tuple[_HighEnd, Number]]) -> Proof:
+    """The proof of these weights, with claims named by their places."""
+    low, high, nothing = (defaultdict[str, Fraction](Fraction) for _ in range(3))
+    for place, weight in sorted(lows):
+        low[str(place)] += weight
+    for (_, place, end), weight in sorted(highs, key=lambda entry: entry[0][1]):
+        high[str(place)] += weight
+        if end is RowEnd.NOTHING_YET:
+            nothing[str(place)] += weight
+    return Proof(low, high, nothing)
+
+
+def bounds_of_rows(
+    placed: PlacedClaim, made: Callable[[ConstraintRow], bool], lows_at: Moments, highs_at: Moments
+) -> Iterator[tuple[tuple[tuple[Cell, Instant, int], ...], Moments, RowEnd]]:
+    """What binds the rows of a claim that are made, and when."""
+    for row in filter(made, placed.rows):
+        yield from ((row.terms, at, end) for at, end in _bounds(row, lows_at, highs_at))
+
+
+def _bounds(
+    row: ConstraintRow, lows_at: Moments, highs_at: Moments
+) -> Iterator[tuple[Moments, RowEnd]]:
+    if row.low:
+        yield lows_at, RowEnd.LOW
+    if row.high or row.nothing_yet:
+        yield highs_at, RowEnd.NOTHING_YET if row.nothing_yet else RowEnd.HIGH

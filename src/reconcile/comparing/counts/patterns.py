@@ -1,0 +1,172 @@
+"""Sets of claims that are alike but for their numbers: what is known of the first helps the others.
+
+Whether claims can all hold depends on what they count, on the order of their moments and on
+their numbers. Most of the thousands of small sets of a case are alike in the first two: the rows
+are laid once for all of these, and a proof is tried on other numbers before it is sought anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from reconcile.comparing.counts.claim_rows import (
+    Binding,
+    ClaimRows,
+    Moments,
+    RowPattern,
+    bounds_of_rows,
+)
+from reconcile.comparing.counts.constraints import ConstraintRow, PlacedClaim
+from reconcile.comparing.counts.shapes import Shape
+from reconcile.comparing.result.assumptions import Atom
+from reconcile.comparing.world.instants import Instant
+from reconcile.comparing.world.scaled import WholeEnds
+from reconcile.comparing.world.sets import Cell
+from reconcile.solving.growth import growth_of
+from reconcile.solving.history import History, Law
+from reconcile.solving.increments import Increments
+from reconcile.solving.rises import Rises
+
+if TYPE_CHECKING:
+    from reconcile.comparing.counts.claim_rows import Layout
+
+_Terms = tuple[tuple[Cell, int, int], ...]
+
+
+class LawSource(Protocol):
+    """What is asked of a case: its laws between what some claims count, and what has ended."""
+
+    @property
+    def ended_groups(self) -> Mapping[tuple[int, str], int]:
+        """The instants after which nothing is added to a subject or place."""
+
+    def shape(self, placed: Sequence[PlacedClaim]) -> Shape:
+        """The form of the laws."""
+
+    def laws(self, placed: Sequence[PlacedClaim]) -> list[Law]:
+        """The laws over the amounts of that form."""
+
+
+class Patterns:
+    """The forms of the small sets of a case that were asked about."""
+
+    def __init__(self, case: LawSource) -> None:
+        """Start with none."""
+        self._case = case
+        self._known: dict[object, RowPattern] = {}
+        self._ends = sorted(case.ended_groups.values())
+
+    def can_hold(
+        self,
+        placed: Sequence[PlacedClaim],
+        ends: Sequence[WholeEnds],
+        atoms: frozenset[Atom],
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> bool:
+        """Whether claims of these ends can hold under these assumptions, each at that moment."""
+        return self.laid(placed, atoms, lows_at, highs_at).holds(ends)
+
+    def laid(
+        self,
+        placed: Sequence[PlacedClaim],
+        atoms: frozenset[Atom] | None,
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> ClaimRows:
+        """The rows of claims under these assumptions (``None``: all), each at that moment."""
+
+        def made(row: ConstraintRow) -> bool:
+            return atoms is None or row.needs <= atoms
+
+        pattern, bindings = self._laid(placed, made, lows_at, highs_at)
+        return ClaimRows(pattern, bindings, placed, pattern.proofs[tuple(bindings)])
+
+    def _laid(
+        self,
+        placed: Sequence[PlacedClaim],
+        made: Callable[[ConstraintRow], bool],
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> tuple[RowPattern, list[tuple[Binding, ...]]]:
+        """The pattern of the rows that are made, and what bounds them for every claim."""
+        bounds = [list(bounds_of_rows(figure, made, lows_at, highs_at)) for figure in placed]
+        moments = {at(i) for found in bounds for terms, at, _ in found for _, i, _ in terms}
+        rank = {m: n for n, m in enumerate(sorted(moments.union(self._ends)))}
+        places: dict[_Terms, int] = {}
+        bindings = []
+        for found in bounds:
+            binding = []
+            for terms, at, end in found:
+                row = tuple((cell, rank[at(i)], sign) for cell, i, sign in terms)
+                binding.append((places.setdefault(row, len(places)), end))
+            bindings.append(tuple(binding))
+        key = (id(self._case.shape(placed)), tuple(places), tuple(map(rank.get, self._ends)))
+        if key not in self._known:
+            self._known[key] = self._new(placed, places, rank)
+        return self._known[key], bindings
+
+    def _new(
+        self, placed: Sequence[PlacedClaim], rows: Iterable[_Terms], rank: Mapping[int, int]
+    ) -> RowPattern:
+        shape = self._case.shape(placed)
+        laws = [law.moved(rank) for law in self._case.laws(placed)]
+        rows = list(rows)
+        history = history_of(shape, laws, [[(at, sign) for _, at, sign in row] for row in rows])
+        numbers = [
+            history.row((shape.forms[cell], at, sign) for cell, at, sign in terms) for terms in rows
+        ]
+        return RowPattern(history, numbers)
+
+
+_FEW_OF_EACH = 10
+"""Up to so many rows for each amount on the mean, growth is laid by steps."""
+
+_MANY_MOMENTS = 8
+"""Beyond so many moments, what some amounts bound others to is mended and not laid as rows."""
+
+
+def history_of(
+    shape: Shape, laws: Sequence[Law], rows: Sequence[Sequence[tuple[int, int]]]
+) -> Layout:
+    """Where rows are laid, of whose terms these are the moments and signs.
+
+    Growth is laid by steps where each amount is asked about at few moments; a long series of few
+    amounts would take most of its steps one after the other. Rows of one free amount lie apart.
+    """
+    if _is_one_free_amount(shape, laws) and all(map(_rises, rows)):
+        return Rises()
+    growth = growth_of(laws) if laws and _is_asked_at_few(shape, len(rows)) else None
+    if growth is not None and not growth.levels:
+        return Increments(laws, growth.asks_for)
+    if growth is not None and _moments_of(rows) > _MANY_MOMENTS:
+        from reconcile.solving.mending import Mending
+
+        return Mending(growth)
+    return History(laws, shape.momentary)
+
+
+def _moments_of(rows: Sequence[Sequence[tuple[int, int]]]) -> int:
+    """How many moments rows are about."""
+    return len({moment for row in rows for moment, _ in row})
+
+
+def _is_one_free_amount(shape: Shape, laws: Sequence[Law]) -> bool:
+    """Whether there is one amount, which no law binds but that it never falls."""
+    return shape.amounts == 1 and not laws and not shape.momentary
+
+
+def _rises(row: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row is about one moment, or the growth between two."""
+    return len(row) == 1 or [sign for _, sign in row] == [1, -1]
+
+
+def _is_asked_at_few(shape: Shape, rows: int) -> bool:
+    """Whether each amount, none of a moment alone, is asked about at few moments on the mean."""
+    return not shape.momentary and rows <= _FEW_OF_EACH * shape.amounts
+
+
+def latest_of(instant: Instant) -> int:
+    """The end of an instant's date."""
+    return instant.latest

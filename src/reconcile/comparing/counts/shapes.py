@@ -1,0 +1,193 @@
+"""Counts written as sums of amounts that are never negative; every other law is a row.
+
+A whole is the sum of its parts, and any other cell an amount of its own. Accumulating cells
+share this form at every instant and in every growth; stocks are bound only at one instant at a
+time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reconcile.comparing.counts.cell_grid import grid_of
+from reconcile.comparing.counts.laws import Laws, laws_between
+from reconcile.comparing.world.sets import Cell, SetOrder
+from reconcile.values.classes import dataclass, field
+
+Weights = dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The static form of a case's laws.
+
+    ``forms[cell]`` are weights over amounts ``0 … amounts-1``; stocks have a form too, but of
+    amounts that belong to one instant (``momentary``). ``grow`` are weighted sums of amounts,
+    and ``level`` weighted sums of cells, that are at least 0, or equal 0 where marked.
+    """
+
+    amounts: int
+    momentary: frozenset[int]
+    forms: Mapping[Cell, Weights]
+    grow: tuple[tuple[Weights, bool], ...]
+    level: tuple[tuple[dict[Cell, int], bool], ...]
+
+
+@dataclass(slots=True)
+class _Shaper:
+    laws: Laws
+    stocks: frozenset[str]
+    forms: dict[Cell, Weights] = field(default_factory=dict)
+    amounts: int = 0
+    momentary: set[int] = field(default_factory=set)
+
+    def divide(self) -> None:
+        """Give every cell its form: parts before their wholes, however deep they are nested."""
+        divided: dict[Cell, tuple[Cell, ...]] = {}
+        for whole, parts in self.laws.partitions:
+            if self.lasts(whole, *parts):
+                divided.setdefault(whole, parts)
+        for cell in self.laws.cells:
+            self._form(cell, divided)
+
+    def _form(self, cell: Cell, divided: Mapping[Cell, tuple[Cell, ...]]) -> None:
+        """Give a cell its form, and before it all those that it is divided into."""
+        stack, opened = [cell], set[Cell]()
+        while stack:
+            here = stack[-1]
+            parts = divided.get(here, ())
+            missing = [part for part in parts if part not in self.forms]
+            if here in self.forms:
+                stack.pop()
+            elif missing and here not in opened:
+                opened.add(here)
+                stack.extend(missing)
+            else:  # a declared cycle, which checking reports, is cut where it closes
+                closed = bool(parts) and not missing
+                self.forms[here] = self._sum(parts) if closed else self._fresh(here)
+                stack.pop()
+
+    def lasts(self, *cells: Cell) -> bool:
+        """Whether none of these is a stock."""
+        return all(cell[0] not in self.stocks for cell in cells)
+
+    def _fresh(self, cell: Cell) -> Weights:
+        if not self.lasts(cell):
+            self.momentary.add(self.amounts)
+        self.amounts += 1
+        return {self.amounts - 1: 1}
+
+    def _sum(self, parts: Sequence[Cell]) -> Weights:
+        total: Weights = {}
+        for part in parts:
+            total = _added(total, self.forms[part])
+        return total
+
+    def sums(self) -> Iterator[tuple[Weights, bool]]:
+        """What sums of parts ask for beyond the forms: that every further one is the same."""
+        for whole, parts in self.laws.partitions:
+            if self.lasts(whole, *parts):
+                rest = _added(self.forms[whole], self._sum(parts), -1)
+                if rest:
+                    yield rest, True
+
+    def growths(self) -> Iterator[tuple[Weights, bool]]:
+        """What grows by no less than a part of it does."""
+        for part, above in self.laws.wholes.items():
+            for whole, growth in sorted(above.items()):
+                rest = _added(self.forms[whole], self.forms[part], -1)
+                if growth and self.lasts(part, whole) and min(rest.values(), default=0) < 0:
+                    yield rest, False
+
+    def levels(self) -> Iterator[tuple[dict[Cell, int], bool]]:
+        """What binds counts at one moment only."""
+        for whole, parts in self.laws.partitions:
+            if not self.lasts(whole, *parts):
+                total = {whole: 1}
+                for part in parts:
+                    total[part] = total.get(part, 0) - 1
+                yield total, True
+        for part, above in self.laws.wholes.items():
+            for whole, growth in sorted(above.items()):
+                if part != whole and not (growth and self.lasts(part, whole)):
+                    yield {whole: 1, part: -1}, False
+
+
+def _added(first: Weights, second: Weights, sign: int = 1) -> Weights:
+    total = dict(first)
+    for amount, weight in second.items():
+        total[amount] = total.get(amount, 0) + sign * weight
+    return {amount: weight for amount, weight in total.items() if weight}
+
+
+def shape_between(
+    claimed: frozenset[Cell],
+    orders: tuple[SetOrder, SetOrder, SetOrder],
+    stocks: frozenset[str],
+    ended: frozenset[tuple[int, str]],
+) -> Shape:
+    """The form of the laws that can bind these cells, as ``laws_between`` has them.
+
+    Of one subject at one place, tied to no other, the laws hang on the metrics alone: they are
+    worked out for the first, and told of the others by their names.
+    """
+    grid = grid_of(orders, stocks)
+    where = {cell[1:] for cell in claimed}
+    alone = len(where) == 1 and all(
+        grid.stands_alone(axis, name) and (axis, name) not in ended
+        for axis, name in enumerate(next(iter(where)), 1)
+    )
+    metrics = frozenset(cell[0] for cell in claimed)
+    if alone and metrics in grid.of_metrics:
+        return _moved(grid.of_metrics[metrics], *next(iter(where)))
+    shape = shape_of(_laws_between(claimed, orders, stocks, ended), stocks)
+    if alone:
+        grid.of_metrics[metrics] = shape
+    return shape
+
+
+def _laws_between(
+    claimed: frozenset[Cell],
+    orders: tuple[SetOrder, SetOrder, SetOrder],
+    stocks: frozenset[str],
+    ended: frozenset[tuple[int, str]],
+) -> Laws:
+    """The laws that can bind these cells, without the names that only lie between theirs."""
+    subjects, places = (
+        orders[axis].of_names(
+            frozenset(cell[axis] for cell in claimed), {name for on, name in ended if on == axis}
+        )
+        for axis in (1, 2)
+    )
+    return laws_between(claimed, (orders[0], subjects, places), stocks, ended)
+
+
+def _moved(shape: Shape, subject: str, place: str) -> Shape:
+    """The same form of another subject and place."""
+    return Shape(
+        shape.amounts,
+        shape.momentary,
+        {(cell[0], subject, place): form for cell, form in shape.forms.items()},
+        shape.grow,
+        tuple(
+            ({(cell[0], subject, place): sign for cell, sign in cells.items()}, equal)
+            for cells, equal in shape.level
+        ),
+    )
+
+
+def shape_of(laws: Laws, stocks: frozenset[str]) -> Shape:
+    """The form of the laws; ``stocks`` are the metrics that do not accumulate."""
+    shaper = _Shaper(laws, stocks)
+    shaper.divide()
+    grow = {
+        (frozenset(weights.items()), equal): (weights, equal)
+        for weights, equal in (*shaper.sums(), *shaper.growths())
+    }
+    return Shape(
+        shaper.amounts,
+        frozenset(shaper.momentary),
+        shaper.forms,
+        tuple(grow.values()),
+        tuple(shaper.levels()),
+    )

@@ -1,0 +1,1 @@
+"""What two figures are to each other."""

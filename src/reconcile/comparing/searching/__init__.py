@@ -1,0 +1,1 @@
+"""Sets of claims that cannot all be right."""

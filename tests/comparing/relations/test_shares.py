@@ -1,0 +1,126 @@
+"""A share of a count is no count: it is shown, and compared with none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.comparing.answers.request import Request
+from reconcile.drawing.dispute import plot_of
+from reconcile.loading.load import load_texts
+from reconcile.wording.index import index_of
+from reconcile.wording.naming import Names
+from reconcile.wording.opening import verdict_sentence
+from tests.compared import compare
+
+TEXT = """\
+claimants: {army: {name: Army}, nis: {name: Service}}
+sources: {daily: {citation: p1}, weekly: {citation: p2}}
+statements: {talk: {claimant: army, made: 2024-12-20}}
+claims:
+  - {id: a, metric: killed, figure: 400, claimant: army, as_of: 2024-12-20, source: daily}
+  - {id: b, metric: killed, figure: %s, claimant: nis, as_of: 2024-12-20, source: weekly%s}
+  - {id: c, metric: killed, figure: 390, statement: talk, source: daily}
+  - {id: d, metric: killed, figure: %s, statement: talk, source: weekly%s}
+"""
+
+
+def test_a_share_takes_part_and_clashes_with_nothing() -> None:
+    share = ", share_of: deployed"
+    text = TEXT % ("30%", share, "12 of the 40", share)
+    found = compare(load_texts({"f.yaml": text.encode()}), Request(show_near=True))
+    assert [figure.claim.id for figure in found.figures] == ["a", "b", "c", "d"]
+    assert found.figures[1].low == Fraction(30)
+    assert {
+        i
+        for discrepancy in found.discrepancies
+        for i in (*discrepancy.claims, *discrepancy.restated_by)
+    } <= {"a", "c"}
+    assert {i for standing in found.standings for camp in standing.camps for i in camp.claims} <= {
+        "a",
+        "c",
+    }
+
+
+def test_the_same_numbers_as_counts_do_clash() -> None:
+    text = TEXT % ("30", "", "12", "")
+    found = compare(load_texts({"f.yaml": text.encode()}), Request(show_near=True))
+    assert {"b", "d"} <= {i for discrepancy in found.discrepancies for i in discrepancy.claims}
+
+
+ELECTION = """\
+claimants: {council: {name: Council}, party: {name: Party}}
+sources: {daily: {citation: p1}, weekly: {citation: p2}}
+statements: {bulletin: {claimant: council, made: 2024-08-02}}
+claims:
+  - {id: cast, metric: votes-cast, figure: 12386669, statement: bulletin, source: daily%s}
+  - {id: voters, metric: registered-voters, figure: 21321805, statement: bulletin, source: daily}
+  - {id: turnout, metric: voter-turnout, figure: %s, statement: bulletin, source: daily}
+"""
+
+
+def _of_shares(text: str) -> list[tuple[str, ...]]:
+    found = compare(load_texts({"f.yaml": text.encode()}), Request())
+    return [each.claims for each in found.discrepancies if each.level == "share-law"]
+
+
+@pytest.mark.parametrize("figure", ["59.97%", "59.97", "59.97 per cent of the voters", "over 59%"])
+def test_a_metric_that_is_a_share_is_held_against_its_counts(figure: str) -> None:
+    assert _of_shares(ELECTION % ("", figure)) == [("turnout", "voters", "cast")]
+
+
+@pytest.mark.parametrize("figure", ["58.09%", "58.1%", "58%", "about 58%", "over 58%", "60%"])
+def test_a_share_that_its_counts_give_when_rounded_is_right(figure: str) -> None:
+    # 12,386,669 of 21,321,805 are 58.094 %; round numbers have a slack of 5 %
+    assert _of_shares(ELECTION % ("", figure)) == []
+
+
+@pytest.mark.parametrize("more", [", subject: men", ", place: north", ", as_of: 2024-07-01"])
+def test_a_share_is_held_against_counts_of_the_same_people_place_and_time(more: str) -> None:
+    text = ELECTION % (more, "59.97%")
+    assert _of_shares(f"subjects: {{men: {{}}}}\nplaces: {{north: {{}}}}\n{text}") == []
+
+
+@given(st.integers(20, 10**6), st.integers(0, 10**6), st.integers(0, 4))
+def test_a_share_rounded_to_any_decimals_never_clashes(whole: int, part: int, places: int) -> None:
+    part = part % whole
+    share = round(Decimal(100 * part) / whole, places)
+    text = ELECTION.replace("12386669", str(part)).replace("21321805", str(whole))
+    assert _of_shares(text % ("", f"'{share:f}%'")) == []
+    by_claim = text.replace(
+        "metric: voter-turnout", "metric: votes-cast, share_of: registered-voters"
+    )
+    if share:
+        assert _of_shares(by_claim % ("", f"'{share:f}%'")) == []
+
+
+def test_the_title_and_the_picture_show_what_the_share_gives() -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", "59.97%")).encode()})
+    comparison = compare(dataset, Request())
+    index = index_of(comparison, dataset.places)
+    title = verdict_sentence(comparison, index, Names.of(comparison))
+    assert title.startswith("Votes cast: “59.97%” of “21321805” would be 12,785,620 to 12,787,753")
+    plot = plot_of(comparison.headings[0], index, ["votes cast"])
+    assert plot is not None
+    drawn = [(row.words, row.row.low, row.row.high) for row in plot.rows]
+    assert drawn == [
+        ("12386669", Fraction(12386669), Fraction(12386669)),
+        ("59.97% of 21321805", Fraction(12785620), Fraction(12787753)),
+    ]
+
+
+@pytest.mark.parametrize("figure", ["159.97%", "over 120 per cent", "80000"])
+def test_a_share_is_at_most_all(figure: str) -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", figure)).encode()})
+    assert [problem.code for problem in dataset.problems] == ["Q111"]
+    assert "at most 100 per cent" in dataset.problems[0].message
+    assert [claim.id for claim in dataset.claims] == ["cast", "voters"]
+
+
+def test_more_than_some_of_a_share_ends_at_all() -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", "over 90%")).encode()})
+    assert dataset.claims[-1].reading.at().high == Fraction(100)
