@@ -172,7 +172,7 @@ class ProofSides:
     def _term(self, telling: Telling, weight: Fraction, side: int, *, named: bool) -> str:
         end = self._end(telling.claim.id, side)
         heaviest = self._judged.apart.heaviest
-        count = 1 if weight is heaviest else weight / heaviest
+        count = 1 if weight == heaviest else weight / heaviest
         text = f"{'≤' if side else '≥'}{number(end)}"
         if count != 1:
             text = f"{number(Fraction(count))} × {text}"
