@@ -35,7 +35,7 @@ def test_a_sign_says_nothing_more_where_the_unit_is_per_cent(
     assert isinstance(of_all, Reading) and of_all.at() == bare.at()
 
 
-@given(NUMBERS, SIGNS, st.sampled_from(["people", "votes", "US dollars", "per cent of GDP"]))
+@given(NUMBERS, SIGNS, st.sampled_from(["people", "votes", "US dollars"]))
 def test_a_sign_is_refused_under_another_unit(number: str, sign: str, unit: str) -> None:
     assert isinstance(read(f"{number}{sign}", unit), UnreadWords)
 
