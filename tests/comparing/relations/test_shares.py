@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import UserDict
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,9 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.comparing.answers.found import world_of
 from reconcile.comparing.answers.request import Request
+from reconcile.comparing.relations.shares import bad_shares
+from reconcile.comparing.world.voices import Telling
 from reconcile.drawing.dispute import plot_of
 from reconcile.loading.load import load_texts
+from reconcile.model.quantity import Quantity
 from reconcile.wording.index import index_of
 from reconcile.wording.naming import Names
 from reconcile.wording.opening import verdict_sentence
@@ -124,3 +130,82 @@ def test_a_share_is_at_most_all(figure: str) -> None:
 def test_more_than_some_of_a_share_ends_at_all() -> None:
     dataset = load_texts({"f.yaml": (ELECTION % ("", "over 90%")).encode()})
     assert dataset.claims[-1].reading.at().high == Fraction(100)
+
+
+PARTS = """\
+claimants: {council: {name: Council}, party: {name: Party}, club: {name: Club}}
+sources: {daily: {citation: p1}, weekly: {citation: p2}}
+subjects: {all: {%s}, men: {within: all}, women: {within: all}}
+places: {land: {%s}, north: {within: land}, south: {within: land}}
+claims:
+  - {id: whole, metric: %s, figure: %s, claimant: council, %s, source: daily}
+  - {id: most, metric: %s, figure: "71.4", claimant: party, %s, source: weekly}
+  - {id: least, metric: %s, figure: "52.3", claimant: party, %s, source: weekly}
+"""
+
+SCOPES = [
+    ("place: land", "place: north", "place: south"),
+    ("subject: all", "subject: men", "subject: women"),
+    ("as_of: 2024-08-02", "place: north", "subject: women"),
+]
+ESTIMATE = "{text: about 60, low: 58, high: 61, best: 60}"  # which no law binds
+
+
+def _compared(
+    metric: str, scopes: tuple[str, str, str], whole: str, division: str = ""
+) -> list[str]:
+    names = [f"{scope}, as_of: 2024-08-02" if "as_of" not in scope else scope for scope in scopes]
+    rows = (metric, whole, names[0], metric, names[1], metric, names[2])
+    kinds = [f"parts: [{names}]" if division else "" for names in ("men, women", "north, south")]
+    metrics = "metrics: {length: {name: length, definition: In km., whole: false}}"
+    text = f"version: 1\n{metrics}\n{PARTS}" % (*kinds, *rows)
+    dataset = load_texts({"f.yaml": text.encode()})
+    assert not dataset.problems
+    return [
+        found.verdict.value for found in compare(dataset, Request(show_near=True)).discrepancies
+    ]
+
+
+@pytest.mark.parametrize("division", ["", "parts"])
+@pytest.mark.parametrize(
+    ("scopes", "whole"),
+    [*((scopes, "60.1") for scopes in SCOPES), *((scopes, ESTIMATE) for scopes in SCOPES[:2])],
+)
+def test_the_share_of_a_part_may_be_above_that_of_the_whole(
+    scopes: tuple[str, str, str], whole: str, division: str
+) -> None:
+    assert _compared("voter-turnout", scopes, whole, division) == []
+    assert _compared("length", scopes, whole, division)
+
+
+def test_shares_of_the_same_people_and_place_are_held_against_each_other() -> None:
+    same = ("place: north", "place: north", "place: south")
+    assert _compared("voter-turnout", same, "60.1") == ["contradiction"]
+
+
+class _Asked(UserDict[Quantity, tuple[Telling, ...]]):
+    """Knows how often somebody went through all that it holds."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Quantity]:
+        self.times += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("places", [2, 20])
+def test_all_figures_are_gone_through_once_for_all_shares(places: int) -> None:
+    names = [f"town-{number}" for number in range(places)]
+    counts = {"votes-cast": 40, "registered-voters": 80, "voter-turnout": 70}
+    rows = [
+        f"  - {{id: {metric}-{name}, metric: {metric}, figure: {figure},"
+        f" place: {name}, source: daily}}"
+        for name in names
+        for metric, figure in counts.items()
+    ]
+    known = "".join(f"  {name}: {{}}\n" for name in names)
+    text = f"{ELECTION.partition('statements')[0]}places:\n{known}claims:\n" + "\n".join(rows)
+    world, _ = world_of(load_texts({"f.yaml": text.encode()}), Request())
+    world.__dict__["by_quantity"] = asked = _Asked(world.by_quantity)
+    assert len(bad_shares(world, ())) == places
+    assert asked.times == 1

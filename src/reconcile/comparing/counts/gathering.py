@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from reconcile.comparing.counts.cases import Case, by_content
@@ -19,6 +19,7 @@ from reconcile.comparing.world.sets import (
 from reconcile.comparing.world.voices import Telling
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
+from reconcile.values.classes import replace
 from reconcile.values.groups import grouped
 
 _CaseKey = tuple[str, str, str]
@@ -34,7 +35,10 @@ def cases(dataset: Dataset, tellings: Mapping[str, Telling]) -> list[Case]:
     comparable = [claim for claim in dataset.claims if claim.is_compared and is_count(claim)]
     gathering = _Gathering(dataset, tellings)
     keys = _case_keys(comparable, dataset, gathering.order)
-    return [gathering.case(members) for members in _members(comparable, keys)]
+    by_kind = grouped((gathering.is_share(claim), claim) for claim in comparable)
+    counts, shares = (by_kind.get(share, ()) for share in (False, True))
+    of_shares = map(gathering.case_of_shares, _of_one_scope(shares, keys))
+    return [*map(gathering.case, _members(counts, keys)), *of_shares]
 
 
 class _Gathering:
@@ -49,6 +53,7 @@ class _Gathering:
         self._published = first_published(dataset.claims, dataset)
         self._stocks = frozenset(name for name, metric in metrics.items() if not metric.grows)
         self._ended = _ended(dataset)
+        self._apart = SetOrder({}, ())
         self._orders = [
             {mixed: order_of_groups(named, with_anywhere=mixed) for mixed in (False, True)}
             for named in (dataset.subjects, dataset.regions)
@@ -69,6 +74,14 @@ class _Gathering:
             core = Case(closed, self._orders_with(), self._stocks, self._ended, stated)
         orders = self._orders_with(_mixed(members, 1), _mixed(members, 2))
         return Case(placed, orders, self._stocks, self._ended, stated, core)
+
+    def is_share(self, claim: Claim) -> bool:
+        """Whether a claim's figure is the share of a part, as its metric says (turnout)."""
+        return self._dataset.vocabulary.metrics[claim.metric].share is not None
+
+    def case_of_shares(self, members: Sequence[Claim]) -> Case:
+        """The case of shares of the very same people and place: no other share bounds them."""
+        return replace(self.case(members), orders=(self.order, self._apart, self._apart))
 
     def _orders_with(
         self, any_subject: bool = False, any_place: bool = False
@@ -147,6 +160,13 @@ def _members(claims: Sequence[Claim], keys: Mapping[str, _CaseKey]) -> list[list
         if key not in opened
     )
     return [[claims[number] for number in sorted(numbers)] for numbers in gathered]
+
+
+def _of_one_scope(
+    shares: Sequence[Claim], keys: Mapping[str, _CaseKey]
+) -> Iterable[Sequence[Claim]]:
+    """Shares by metric, subject and place: that of a part may well be above that of its whole."""
+    return grouped(((keys[c.id][0], c.subject, c.place), c) for c in shares).values()
 
 
 def _wider(key: _CaseKey) -> set[_CaseKey]:

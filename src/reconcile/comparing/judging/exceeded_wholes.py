@@ -130,7 +130,7 @@ def counted_twice(world: World) -> list[Contrast]:
         return []
     wholes: dict[object, list[Telling]] = defaultdict(list)
     groups: dict[object, dict[str, Telling]] = defaultdict(dict)
-    for telling in filter(is_whole_count, world.compared):
+    for telling in filter(is_whole_count, _counts(world)):
         subject, date = telling.claim.subject, telling.date
         if subject is not None and date is not None:
             wholes[_counted(telling, subject)].append(telling)
@@ -140,6 +140,11 @@ def counted_twice(world: World) -> list[Contrast]:
         for name, parts in _side_by_side(of_day, order):
             found += _groups_beside(parts, wholes.get(_counted(parts[0], name), ()), world)
     return found
+
+
+def _counts(world: World) -> Iterator[Telling]:
+    """What can be added up."""
+    return (t for t in world.compared if not _is_share(t.quantity, world))
 
 
 def _counted(telling: Telling, subject: str | None = None) -> tuple[str | None, ...]:
@@ -204,8 +209,15 @@ def _untied(world: World) -> Iterator[tuple[Telling, Sequence[Telling]]]:
         return
     orders = (world.metrics_order, world.subjects_order, world.places_order)
     for quantity, parts in every.items():
+        if _is_share(quantity, world):
+            continue
         for whole, part in product(list(_wholes_of(quantity, orders)), parts):
             yield part, (loose if is_count(part.claim) else every).get(whole, ())
+
+
+def _is_share(quantity: Quantity, world: World) -> bool:
+    """Whether it is a share: that of a part may be above that of its whole (turnout)."""
+    return world.metrics[quantity.metric].share is not None
 
 
 def _wholes_of(part: Quantity, orders: Sequence[SetOrder]) -> Iterator[Quantity]:

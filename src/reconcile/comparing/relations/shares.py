@@ -6,18 +6,25 @@ A claim says what its figure is a share of (``share_of``), or its metric does (t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import chain
 
+from reconcile.comparing.world.apart import dates_meet
 from reconcile.comparing.world.voices import Telling
 from reconcile.comparing.world.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis, Bound, Interval, below, slack
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.metric import MetricShare
 
 _MOST_DECIMALS = 12
+
+_Scope = tuple[str, str | None, str]
+"""A metric, a place and a stretch of time."""
+
+_Counts = Mapping[_Scope, Sequence[Telling]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +58,32 @@ def bad_shares(world: World, shares: Sequence[Telling]) -> list[BadShare]:
 
     ``shares`` are figures with ``share_of``; those of metrics that are shares are looked for.
     """
-    by_claim = (
-        _of_share(share, MetricShare(share.quantity.metric, share.claim.share_of), world)
-        for share in shares
-        if share.claim.share_of is not None
-    )
-    kinds = {name: row.share for name, row in world.metrics.items() if row.share is not None}
-    by_metric = (
-        _of_share(share, kinds[share.quantity.metric], world)
-        for share in world.compared
-        if share.quantity.metric in kinds
-    )
-    return [*chain.from_iterable(by_claim), *chain.from_iterable(by_metric)]
+    asked = list(_asked(world, shares))
+    if not asked:
+        return []
+    every = chain.from_iterable(world.by_quantity.values())
+    counts = grouped((_scope(t.quantity.metric, t), t) for t in every)
+    return [found for share, of in asked for found in _of_share(share, of, counts, world)]
 
 
-def _of_share(share: Telling, of: MetricShare, world: World) -> Iterator[BadShare]:
-    wholes = _beside(share, of.whole, of, world)
-    parts = _beside(share, of.part, of, world)
+def _asked(world: World, shares: Sequence[Telling]) -> Iterator[tuple[Telling, MetricShare]]:
+    """Each share, with what it is of what."""
+    for share in shares:
+        if share.claim.share_of is not None:
+            yield share, MetricShare(share.quantity.metric, share.claim.share_of)
+    for share in world.compared:
+        of = world.metrics[share.quantity.metric].share
+        if of is not None:
+            yield share, of
+
+
+def _scope(metric: str, telling: Telling) -> _Scope:
+    return metric, telling.quantity.place, telling.quantity.window
+
+
+def _of_share(share: Telling, of: MetricShare, counts: _Counts, world: World) -> Iterator[BadShare]:
+    wholes = _beside(share, of.whole, of, counts)
+    parts = _beside(share, of.part, of, counts)
     for whole in wholes:
         for part in parts:
             given = _product(_before_rounding(share, world), _wide(whole, world))
@@ -77,21 +93,18 @@ def _of_share(share: Telling, of: MetricShare, world: World) -> Iterator[BadShar
                 return
 
 
-def _beside(share: Telling, metric: str, of: MetricShare, world: World) -> list[Telling]:
+def _beside(share: Telling, metric: str, of: MetricShare, counts: _Counts) -> list[Telling]:
     """The author's count of a metric for the same people, place and time; nearest author first."""
     found: dict[int, list[Telling]] = defaultdict(list)
-    for quantity, members in world.by_quantity.items():
-        same = (quantity.place, quantity.window) == (share.quantity.place, share.quantity.window)
-        if quantity.metric == metric and same:
-            for telling in members:
-                if (rank := _kinship(share, telling, of)) is not None:
-                    found[rank].append(telling)
+    for telling in counts.get(_scope(metric, share), ()):
+        if (rank := _kinship(share, telling, of)) is not None:
+            found[rank].append(telling)
     return found[min(found)] if found else []
 
 
 def _kinship(share: Telling, telling: Telling, of: MetricShare) -> int | None:
     """How near the author of a count is to that of the share; ``None`` where it is another."""
-    if _of_others(share.quantity, telling.quantity, of) or _of_other_days(share, telling):
+    if _of_others(share.quantity, telling.quantity, of) or not dates_meet(share, telling):
         return None
     same = (
         share.statement == telling.statement,
@@ -111,13 +124,6 @@ def _of_others(share: Quantity, count: Quantity, of: MetricShare) -> bool:
         return share.subject != count.subject
     named = share.subject is not None and count.subject is not None
     return named and share.subject != count.subject and count.metric == of.part
-
-
-def _of_other_days(share: Telling, telling: Telling) -> bool:
-    first, second = share.date, telling.date
-    if first is None or second is None:
-        return False
-    return first.end <= second.start or second.end <= first.start
 
 
 def _wide(telling: Telling, world: World) -> Interval:
