@@ -46,7 +46,8 @@ def test_a_name_without_words_is_not_called_nobody() -> None:
     [
         "denied by the mayor", "we never gave such a figure", "we haven't announced these numbers",
         "the ministry has not said that", "that is not true", "not ours", "a false number",
-        "It didn’t come from us: that was never stated",
+        "It didn’t come from us: that was never stated", "never said so", "we did not say it",
+        "has not given any such figure", "these numbers were not published",
     ],
 )  # fmt: skip
 def test_words_that_deny(text: str) -> None:
@@ -58,6 +59,9 @@ def test_words_that_deny(text: str) -> None:
     [
         "", "many", "unknown", "no number given", "did not give any figures", "not released",
         "not yet confirmed", "no casualties were announced", "this is not a total", "so many dead",
+        "the army has not said how many it lost", "it has not released a toll", "no correct number",
+        "did not say that day how many", "nobody has published the number so far",
+        "those in charge have not given a figure", "neither confirmed nor denied", "did not deny",
     ],
 )  # fmt: skip
 def test_silence_is_no_denial(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -14,6 +14,8 @@ from reconcile.vocabulary.lexicon import nouns_of
 _TOKEN = regex(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
 _SOON = 3  # words: "never once publicly gave"
+_CLOSE = 2  # words: "gave any such"
+_WAS = frozenset(("was", "were"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class FaultWords:
 
     ``heads`` and ``qualifiers`` make up names of nobody; ``units`` are the unit that each spelling
     (a tuple of tokens) stands for; ``things`` and ``persons`` are what is counted. ``denials``
-    deny by themselves; ``negations`` do before ``fitting``, and before ``saying`` where a word of
-    ``pointing`` is near.
+    deny by themselves; ``negations`` do before ``fitting``, and before ``saying`` with a word of
+    ``pointing`` close behind it, one of ``closing`` at the end, or one of ``subjects`` and *was*.
     """
 
     heads: frozenset[str]
@@ -36,6 +38,8 @@ class FaultWords:
     fitting: frozenset[str]
     saying: frozenset[str]
     pointing: frozenset[str]
+    closing: frozenset[str]
+    subjects: frozenset[str]
 
     def is_nobody(self, name: str) -> bool:
         """Whether a claimant's name says only that somebody said so."""
@@ -45,14 +49,27 @@ class FaultWords:
     def denies(self, text: str) -> bool:
         """Whether words deny what somebody said: "denied", "has not given these numbers"."""
         words = tokens(text)
-        here = set(words)
-        wanted = self.fitting | (self.saying if self.pointing & here else frozenset())
-        soon = (
-            wanted & set(words[at + 1 : at + 1 + _SOON])
+        found = (
+            word in self.denials and self.negations.isdisjoint(words[max(at - _CLOSE, 0) : at])
             for at, word in enumerate(words)
-            if word in self.negations
         )
-        return bool(self.denials & here) or any(soon)
+        negated = (at for at, word in enumerate(words) if word in self.negations)
+        return any(found) or any(self._says_not_so(words[:at], words[at + 1 :]) for at in negated)
+
+    def _says_not_so(self, before: Sequence[str], behind: Sequence[str]) -> bool:
+        """Whether what stands around a negation makes it a denial: "correct", "gave such a"."""
+        soon = behind[:_SOON]
+        passive = not _WAS.isdisjoint(before[-1:])
+        of_it = passive and not self.subjects.isdisjoint(before[-_SOON:])
+        return not self.fitting.isdisjoint(soon) or any(
+            word in self.saying and (of_it or self._points(behind[at:]))
+            for at, word in enumerate(soon, 1)
+        )
+
+    def _points(self, behind: Sequence[str]) -> bool:
+        """Whether somebody's figure is what was not said: "such a figure", or "so" and no more."""
+        last = len(behind) == 1 and behind[0] in self.closing
+        return last or not self.pointing.isdisjoint(behind[:_CLOSE])
 
     def unit_in(self, text: str) -> str | None:
         """The first unit that a text names; of two that begin alike the longer one."""
@@ -87,4 +104,6 @@ def fault_words() -> FaultWords:
         fitting=frozenset(rows["denials"]["fitting"]),
         saying=frozenset(rows["denials"]["saying"]),
         pointing=frozenset(rows["denials"]["pointing"]),
+        closing=frozenset(rows["denials"]["closing"]),
+        subjects=frozenset(rows["denials"]["subjects"]),
     )
