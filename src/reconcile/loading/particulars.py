@@ -68,9 +68,12 @@ def read_as(
         return share_of_figure(figure, table)
     whole, unit = (True, "people") if metric is None else (metric.whole, metric.unit)
     read = reading_of(figure, table, whole=whole, unit=unit)
-    if isinstance(read, FigureFault):
-        return read
-    return Share(read) if metric is None or metric.share is None else of_all(read)
+    if metric is None or metric.share is None:
+        return read if isinstance(read, FigureFault) else Share(read)
+    if isinstance(read, FigureFault):  # "two thirds" is no count, but a share
+        named = share_of_figure(figure, table)
+        return Share(named.reading) if isinstance(named, Share) else named
+    return of_all(read)
 
 
 def note_fault(fault: FigureFault, keys: Keys, notebook: FileNotes) -> None:

@@ -127,6 +127,24 @@ def test_a_share_is_at_most_all(figure: str) -> None:
     assert [claim.id for claim in dataset.claims] == ["cast", "voters"]
 
 
+@pytest.mark.parametrize(
+    ("figure", "low", "high"), [("two thirds", 66, 67), ("60 of the 100", 60, 60), ("half", 50, 50)]
+)
+def test_a_share_need_not_say_per_cent(figure: str, low: int, high: int) -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", figure)).encode()})
+    assert not dataset.problems
+    read = dataset.claims[-1].reading.at()
+    assert read.low is not None and low <= read.low <= high
+    assert _of_shares(ELECTION % ("", "three quarters")) == [("turnout", "voters", "cast")]
+
+
+@pytest.mark.parametrize("figure", ["60% turnout", "60 percentage points", "some of them"])
+def test_what_is_no_share_is_refused_as_a_share(figure: str) -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", figure)).encode()})
+    (problem,) = dataset.problems
+    assert "per cent" in problem.help and "share_of" not in problem.help
+
+
 def test_more_than_some_of_a_share_ends_at_all() -> None:
     dataset = load_texts({"f.yaml": (ELECTION % ("", "over 90%")).encode()})
     assert dataset.claims[-1].reading.at().high == Fraction(100)
