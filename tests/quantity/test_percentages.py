@@ -67,3 +67,20 @@ def test_only_per_cent_alone_is_per_cent() -> None:
     assert not any(map(is_per_cent, ("", "people", "per cent of GDP", "percentage points")))
     assert without_per_cent("about 30% of the wounded") == "about 30"
     assert without_per_cent("about 30") == "about 30"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Prozent", "pour cent", "por ciento", "por cento", "per cento", "procent", "процентов",
+     "процента", "відсотків", "％", "٪"],
+)  # fmt: skip
+def test_every_language_has_its_words_for_per_cent(words: str) -> None:
+    assert is_per_cent(words)
+    assert without_per_cent(f"60 {words}") == without_per_cent(f"60 {words.upper()}") == "60"
+    answer = read(f"60 {words}", "per cent")
+    assert isinstance(answer, Reading) and answer.at() == Interval(Fraction(60), Fraction(60))
+
+
+@pytest.mark.parametrize("text", ["60 Prozentpunkte", "60 процентных пунктов", "60 points de pour"])
+def test_points_are_no_per_cent(text: str) -> None:
+    assert isinstance(read(text, "per cent"), UnreadWords)

@@ -7,8 +7,12 @@ import re
 from reconcile.values.patterns import regex
 
 # No digits may follow: without the sign between them, two numbers would be one.
-PER_CENT = regex(r"\s?(?:%|\bper cent\b|\bpercent\b|\bpct\b\.?)(?!\s?[0-9])", re.IGNORECASE)
-"""The words or the sign for per cent behind a number."""
+PER_CENT = regex(
+    r"\s?(?:[%％٪]|\b(?:per cent|percent|prozent|pour cent|por ciento|por cento|per cento|procent"
+    r"|процент(?:а|ов|ы)?|відсот(?:ок|ка|ки|ків))\b|\bpct\b\.?)(?!\s?[0-9])",
+    re.IGNORECASE,
+)
+"""The words or the sign for per cent behind a number, in the languages that are read."""
 
 
 def is_per_cent(unit: str) -> bool:
