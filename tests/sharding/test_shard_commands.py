@@ -73,6 +73,10 @@ def test_a_folder_of_shards_is_merged_to_the_same(run: Run) -> None:
     [
         (("compare", "--shard", "1", "nowhere"), "there are no shards in nowhere"),
         (("compare", "--shard", "1"), "--shard needs one word"),
+        (("compare", "--shard", "1", "parts", "-o", "one.json"), "leave --output-file out"),
+        (("compare", "--shard", "1", "parts", "--jobs", "2"), "leave --jobs out"),
+        (("compare", "--shard", "1", "parts", "--voice", "army"), "leave --voice out"),
+        (("compare", "--shard", "1", "parts", "--fail-on", "tension"), "leave --fail-on out"),
         (("merge", "nowhere"), "there are no shards in nowhere"),
         (("shard", "rows.jsonl"), "shard needs --into FOLDER"),
         (("shard", "rows.jsonl", "--into", "."), "is not empty; name a new one"),
