@@ -101,6 +101,11 @@ def test_there_are_no_more_shards_than_claims(run: Run, many: str) -> None:
     assert run("merge", "parts", "--format", "json")[1] == plain[1]
 
 
+def test_one_shard_is_no_shards(run: Run) -> None:
+    _, said, _ = run("shard", "rows.jsonl", "--into", "parts", "--shards", "1")
+    assert said.startswith("12 claims in 1 shard\n")
+
+
 def test_a_shard_that_is_not_there_is_named(run: Run) -> None:
     run("shard", "rows.jsonl", "--into", "parts", "--shards", "2")
     assert (
