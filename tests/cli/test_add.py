@@ -266,6 +266,16 @@ def test_it_asks_at_a_terminal_and_knows_the_last_answers(
     assert "nearly 500 → 450–499\n" in shown and "Write it [yes]: " in shown
 
 
+def test_a_word_of_several_meanings_is_asked_again_with_each(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = answered(monkeypatch, "turnout", "attendance", "90", "", "", "", "yes")
+    assert main(["add"]) == 0
+    asked_again = "  there is no metric 'turnout'; did you mean attendance or votes-cast or "
+    assert asked_again in said.getvalue()
+    assert load(["claims.yaml"]).claims[-1].metric == "attendance"
+
+
 def test_no_is_no_and_an_end_of_input_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = answered(monkeypatch, "", "90", "", "", "", "no")
     assert main(["add"]) == 0

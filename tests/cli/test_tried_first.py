@@ -27,6 +27,8 @@ TRIED = [
     (["data/"], ["The command comes first: reconcile compare data/"]),
     (["export"], ["Choose from: figures, discrepancies, members, camps"]),
     (["add", "12", "killed"], ["what is counted comes first: reconcile add killed 12"]),
+    (["add", "12", "turnout"], ["what is counted comes first: reconcile add turnout 12"]),
+    (["add", "turnout", "12"], ["did you mean attendance or votes-cast or voter-turnout? Else"]),
     (["add", "over 30", "deaths"], ['reconcile add killed "over 30"']),
     (["add", "killed", "=SUM(A1:A3)"], ["a formula of a spreadsheet", "the number that it gives"]),
     (["check", "text.docx"], ["a Word document (DOCX)", "reconcile draft FILE"]),

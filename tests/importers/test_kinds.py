@@ -120,6 +120,13 @@ def test_the_general_staffs_hedges_are_kept_and_others_refused() -> None:
     assert verdicts(result)["revision"] == 2
 
 
+def test_prisoners_that_are_no_count_are_refused_also_before_anybody_counted() -> None:
+    rows = '[{"date": "2022-02-25", "personnel": 2800, "POW": "some"}]'
+    result = imported("general-staff", rows)
+    assert refused(result) == {1: "POW is 'some', which is not a count"}
+    assert not any("POW is 0" in remark for remark in result.remarks)
+
+
 def test_oryx_adds_up_and_gives_no_finding() -> None:
     result = small("oryx")
     assert len(figures(result)) == 15 and result.remarks == [] and result.refused == []

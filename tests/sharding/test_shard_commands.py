@@ -73,6 +73,10 @@ def test_a_folder_of_shards_is_merged_to_the_same(run: Run) -> None:
     [
         (("compare", "--shard", "1", "nowhere"), "there are no shards in nowhere"),
         (("compare", "--shard", "1"), "--shard needs one word"),
+        (("compare", "--shard", "1", "parts", "-o", "one.json"), "leave --output-file out"),
+        (("compare", "--shard", "1", "parts", "--jobs", "2"), "leave --jobs out"),
+        (("compare", "--shard", "1", "parts", "--voice", "army"), "leave --voice out"),
+        (("compare", "--shard", "1", "parts", "--fail-on", "tension"), "leave --fail-on out"),
         (("merge", "nowhere"), "there are no shards in nowhere"),
         (("shard", "rows.jsonl"), "shard needs --into FOLDER"),
         (("shard", "rows.jsonl", "--into", "."), "is not empty; name a new one"),
@@ -95,6 +99,11 @@ def test_there_are_no_more_shards_than_claims(run: Run, many: str) -> None:
         assert run("compare", "--shard", str(number), "parts") == (0, "", "")
     assert "there are shards 1 to 12" in run("compare", "--shard", "13", "parts")[2]
     assert run("merge", "parts", "--format", "json")[1] == plain[1]
+
+
+def test_one_shard_is_no_shards(run: Run) -> None:
+    _, said, _ = run("shard", "rows.jsonl", "--into", "parts", "--shards", "1")
+    assert said.startswith("12 claims in 1 shard\n")
 
 
 def test_a_shard_that_is_not_there_is_named(run: Run) -> None:

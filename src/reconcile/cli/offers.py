@@ -26,8 +26,8 @@ Pair = tuple[str, str]
 _MOST_CLAIMS = 2_000  # comparing more takes longer than a person waits for a completion
 _FILES = frozenset(
     {
-        "FILE", "[FILE]", "[FOLDER]", "TEXT...", "[PATH]...", "[TOPIC|PATH]...",
-        "METRIC [PATH]...",
+        "FILE", "[FILE]", "FOLDER", "[FOLDER]", "TEXT...", "PATH", "[PATH]...",
+        "[TOPIC|PATH]...", "METRIC [PATH]...",
     }
 )  # fmt: skip
 

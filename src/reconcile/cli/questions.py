@@ -123,13 +123,13 @@ def _something(answer: str) -> str:
 
 def _metric_fault(dataset: Dataset) -> Callable[[str], str]:
     def fault(answer: str) -> str:
+        from reconcile.service.filters import near_names
         from reconcile.vocabulary.articles import article_words, metric_aliases
-        from reconcile.vocabulary.topics import similar
 
         known = {*dataset.vocabulary.metrics, *article_words().defined}
         if answer in known or answer.casefold() in metric_aliases():
             return ""
-        close = similar(answer, known)
+        close = near_names("metric", answer, known)
         return f"there is no metric '{answer}'" + (
             f"; did you mean {' or '.join(close)}?" if close else ""
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli.compare_ends import CompareWriting
 from reconcile.cli.console import Console
-from reconcile.cli.declared import Option
+from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.delivery import say
 from reconcile.cli.outcome import Outcome
 from reconcile.escaping.visible import visible
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reconcile.service.shard_work import ShardSettings
 
 _JSON = "json"
+_OF_A_SHARD = frozenset({"words", "shard", "debug", "no_cache"})  # parameters that --shard may have
 
 
 class Engine(StrEnum):
@@ -91,14 +92,24 @@ def hold_whole(how: CompareWriting) -> None:
             raise RequestError(f"{name} needs every figure at once; leave it out, or write JSON")
 
 
-def compare_shard(words: Sequence[str], number: int, console: Console) -> Outcome:
-    """Compare one shard of a folder; its result is a file of the folder."""
+def compare_shard(words: Sequence[str], number: int, line: CommandLine) -> Outcome:
+    """Compare one shard of a folder; its result is a file of the folder.
+
+    Raises ``RequestError`` for every other option: what is compared was said when the folder was
+    cut, and how it is written when it is merged.
+    """
     from reconcile.service.shard_work import compare_shards
     from reconcile.service.shards import opened
 
     keep_nothing()
+    for parameter in line.parameters:
+        if parameter.typed and parameter.name not in _OF_A_SHARD:
+            raise RequestError(
+                f"--shard compares what 'reconcile shard' has cut and writes nothing else; leave "
+                f"{parameter.names[0]} out, or give it to 'reconcile shard' or 'reconcile merge'"
+            )
     if len(words) != 1:
         raise RequestError("--shard needs one word: the folder that reconcile shard has made")
     folder, plan = opened(words[0])
-    compare_shards(folder, plan, console.host, cutting(1), [number])
+    compare_shards(folder, plan, line.console.host, cutting(1), [number])
     return Outcome()

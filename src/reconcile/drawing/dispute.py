@@ -160,13 +160,18 @@ def _of_share(discrepancy: Discrepancy, gist: ShareGist, index: Index) -> Iterat
     """What a share gives of its whole, and the part that its author counts."""
     share, whole, part = index.of(discrepancy.claims)
     words = words_of.share_of(share.claim.reading.words, whole.claim.reading.words)
-    low, high = gist.gives[0], gist.gives[-1]
     row = ForestRow(
-        words, ((_who(share),),), low, high, Basis.STATED, Basis.STATED, dated(share), Mark.DERIVED,
-        (share.claim.id, whole.claim.id),
+        words, ((_who(share),),), gist.gives[0], gist.gives[-1],
+        _weaker(share.low_basis, whole.low_basis), _weaker(share.high_basis, whole.high_basis),
+        dated(share), Mark.DERIVED, (share.claim.id, whole.claim.id),
     )  # fmt: skip
     yield DisputeRow(_who(share), words, "", row, share.voice)
     yield _figure(part, discrepancy)
+
+
+def _weaker(*bases: Basis) -> Basis:
+    """Why a product ends where it does: open where either of its factors is."""
+    return next(basis for basis in (Basis.OPEN, Basis.CONVENTION, Basis.STATED) if basis in bases)
 
 
 def _sum(bound: ClashBound, figures: Sequence[Figure], side: int) -> DisputeRow:

@@ -152,9 +152,9 @@ def _hold_order(metric: str, figure: str, dataset: Dataset) -> None:
     """Raise ``RequestError`` where the figure stands first, before what it counts."""
     from reconcile.vocabulary.articles import metrics_called
 
-    known = dataset.vocabulary.metrics
-    counted = figure if figure in known else next(iter(metrics_called(figure)), "")
-    if metric not in known and counted and any(sign.isdecimal() for sign in metric):
+    known, meant = dataset.vocabulary.metrics, metrics_called(figure)
+    if metric not in known and (figure in known or meant) and any(map(str.isdecimal, metric)):
+        counted = meant[0] if len(meant) == 1 else figure  # of several senses none is chosen
         words = metric if metric.isalnum() else f'"{metric}"'
         raise RequestError(f"what is counted comes first: reconcile add {counted} {words}")
 

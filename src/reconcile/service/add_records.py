@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reconcile.service.errors import RequestError
+from reconcile.service.filters import near_names
 
 if TYPE_CHECKING:
     from reconcile.model.dataset import Dataset
@@ -117,10 +118,8 @@ def _make(kind: str) -> str:
 
 
 def _unknown(kind: str, name: str, known: Iterable[str], otherwise: str) -> str:
-    from reconcile.vocabulary.topics import similar
-
     ids = sorted(known)
-    close = similar(name, ids)
+    close = near_names(kind, name, ids)
     few = f"there is {', '.join(ids)}; " if 0 < len(ids) <= _FEW else ""
     hint = f"did you mean {' or '.join(close)}? Else {otherwise}" if close else few + otherwise
     return f"there is no {kind} '{name}'; {hint}"

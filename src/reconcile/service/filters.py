@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -120,13 +120,10 @@ def voice_names(dataset: Dataset) -> dict[str, set[str]]:
 
 def require_known(kind: str, wanted: Iterable[str], known: Iterable[str]) -> None:
     """Raise ``UnknownNameError``, with near names, for a name that is not among the known ones."""
-    from reconcile.vocabulary.topics import similar
-
     known = tuple(known)
     for word in wanted:
         if word not in known:
-            close = _metric_called(kind, word, known) or similar(word, known)
-            raise _unknown(kind, word, close, known)
+            raise _unknown(kind, word, near_names(kind, word, known), known)
 
 
 def _unknown(
@@ -136,12 +133,13 @@ def _unknown(
     return UnknownNameError(f"there is no {kind} '{word}'{hint}", name=word, close=close)
 
 
-def _metric_called(kind: str, word: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The known metrics that a word may mean, where metrics are among what is asked."""
+def near_names(kind: str, word: str, known: Collection[str]) -> tuple[str, ...]:
+    """The known names to offer for another: metrics that people call so, else similar names."""
     from reconcile.vocabulary.articles import metrics_called
+    from reconcile.vocabulary.topics import similar
 
     metrics = metrics_called(word) if "metric" in kind else ()
-    return tuple(metric for metric in metrics if metric in known)
+    return tuple(metric for metric in metrics if metric in known) or similar(word, known)
 
 
 def moment_of(option: str, text: str | None) -> Moment | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.result.causes import GapFiller, GapFillerKind, Quote
-from reconcile.quantity.writing import number, ratio_text
+from reconcile.quantity.writing import number, ratio_text, span
 
 
 def quoted(figure: Quote) -> str:
@@ -52,9 +52,10 @@ def joined(items: Iterable[str], word: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
-def ranged(ends: Iterable[Fraction]) -> str:
-    """One number or two: ``40 to 45``."""
-    return " to ".join(map(number, ends))
+def ranged(ends: Sequence[Fraction | None]) -> str:
+    """One number or two: ``40 to 45``; or from where on and up to where: ``3,500 or more``."""
+    known = [end for end in ends if end is not None]
+    return " to ".join(map(number, known)) if len(known) == len(ends) else span(ends[0], ends[-1])
 
 
 def rest_noun(rest: GapFiller) -> str:

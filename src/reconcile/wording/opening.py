@@ -209,8 +209,11 @@ def _side(heading: Heading, index: Index, side: int) -> list[tuple[str, str]]:
     heard = publications(heading, index, shared)
     by_voice = _words_by_voice(heading, index, side, shared)
     alike: dict[str, list[str]] = {}
-    for who, words in sorted(by_voice.items(), key=lambda pair: -heard.get(pair[0], 0)):
-        alike.setdefault(words, []).append(f"the {who}" if who in _WITH_THE else who)
+    # Several who only together say something stand behind those who say it alone.
+    loudest = sorted(by_voice, key=lambda who: -heard.get(who[0], 0) if len(who) == 1 else 0)
+    for who in loudest:
+        names = " and ".join(f"the {name}" if name in _WITH_THE else name for name in who)
+        alike.setdefault(by_voice[who], []).append(names)
     return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 
 
@@ -222,14 +225,16 @@ def _voices(heading: Heading, index: Index, side: int) -> set[str]:
     }
 
 
-def _words_by_voice(heading: Heading, index: Index, side: int, shared: set[str]) -> dict[str, str]:
-    """The words of each voice of a side: those with a number in digits, if it has any."""
-    by_voice: dict[str, str] = {}
+def _words_by_voice(
+    heading: Heading, index: Index, side: int, shared: set[str]
+) -> dict[tuple[str, ...], str]:
+    """The words of each voice of a side, or of several together: with a number, if any have one."""
+    by_voice: dict[tuple[str, ...], str] = {}
     for discrepancy in worst(heading):
         figures = index.of(low_and_high(discrepancy)[side])
         if not figures:
             continue
-        who = " and ".join(dict.fromkeys(called(figure, shared) for figure in figures))
+        who = tuple(dict.fromkeys(called(figure, shared) for figure in figures))
         words = words_of(discrepancy, figures, side)
         if who not in by_voice or (not _DIGIT.search(by_voice[who]) and _DIGIT.search(words)):
             by_voice[who] = words

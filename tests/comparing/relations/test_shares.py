@@ -18,6 +18,7 @@ from reconcile.comparing.world.voices import Telling
 from reconcile.drawing.dispute import plot_of
 from reconcile.loading.load import load_texts
 from reconcile.model.quantity import Quantity
+from reconcile.quantity.interval import Basis
 from reconcile.wording.index import index_of
 from reconcile.wording.naming import Names
 from reconcile.wording.opening import verdict_sentence
@@ -117,6 +118,32 @@ def test_the_title_and_the_picture_show_what_the_share_gives() -> None:
         ("12386669", Fraction(12386669), Fraction(12386669)),
         ("59.97% of 21321805", Fraction(12785620), Fraction(12787753)),
     ]
+
+
+def test_a_share_of_an_open_whole_gives_so_many_or_more() -> None:
+    text = (ELECTION % ("", "60%")).replace("21321805", "over 30 million")
+    dataset = load_texts({"f.yaml": text.encode()})
+    comparison = compare(dataset, Request())
+    (bad,) = (found for found in comparison.discrepancies if found.level == "share-law")
+    assert "would be 16,245,001 or more, but “12386669” is given" in bad.message
+    assert bad.derivation == ("“60%” of “over 30 million” = 16,245,001 or more, not “12386669”",)
+    assert "would be 16,245,001 or more, not “12386669”" in bad.diagnoses[0].evidence
+    plot = plot_of(comparison.headings[0], index_of(comparison, dataset.places), ["votes cast"])
+    assert plot is not None
+    (drawn,) = (row.row for row in plot.rows if row.words == "60% of over 30 million")
+    assert (drawn.high, drawn.bases) == (None, (Basis.STATED, Basis.OPEN))
+
+
+def test_what_a_hedged_share_gives_ends_by_convention() -> None:
+    dataset = load_texts({"f.yaml": (ELECTION % ("", "about 90%")).encode()})
+    comparison = compare(dataset, Request())
+    plot = plot_of(comparison.headings[0], index_of(comparison, dataset.places), ["votes cast"])
+    assert plot is not None
+    bases = {row.words: row.row.bases for row in plot.rows}
+    assert bases == {
+        "12386669": (Basis.STATED, Basis.STATED),
+        "about 90% of 21321805": (Basis.CONVENTION, Basis.CONVENTION),
+    }
 
 
 @pytest.mark.parametrize("figure", ["159.97%", "over 120 per cent", "80000"])

@@ -76,7 +76,7 @@ def compare(
       reconcile compare figures.jsonl --jobs 4
     """
     if shards.shard is not None:
-        return compare_shard(words or (), shards.shard, console)
+        return compare_shard(words or (), shards.shard, line)
     target = options.target_of(writing.output_file, console)
     form = given.word("output-format") or options.by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE

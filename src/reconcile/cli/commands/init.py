@@ -48,7 +48,7 @@ PreCommit = Annotated[
 def init(folder: Folder = ".", ci: Ci = None, pre_commit: PreCommit = False) -> Outcome:
     """Begin a project: a claims file, its schema and settings.
 
-    The claims file has two rival claims to put yours in the place of.
+    The claims file has two rival claims as an example: put yours in their place.
     Nothing is ever overwritten: if one of the files is there, none is written. Where claims or
     settings are there already, --ci and --pre-commit add only what they stand for.
 

@@ -53,6 +53,7 @@ def shard(
       reconcile shard figures.parquet --into shards --shards 200 --jobs 4
     """
     from reconcile.service.shard_work import cut_into
+    from reconcile.wording.figures import count
 
     if into is None:
         raise RequestError("shard needs --into FOLDER: a new folder for the shards")
@@ -62,7 +63,7 @@ def shard(
     plan = cut_into(into, question, console.host, how, usual=settings.paths)
     folder = visible(shlex.quote(into))
     return Outcome(
-        f"{plan.claims:,} claims in {plan.shards:,} shards\n"
+        f"{count(plan.claims, 'claim')} in {count(plan.shards, 'shard')}\n"
         f"compare each: reconcile compare --shard N {folder}   (N from 1 to {plan.shards})\n"
         f"then: reconcile merge {folder}\n"
     )

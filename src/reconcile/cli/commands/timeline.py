@@ -61,7 +61,7 @@ def timeline(
 
     Examples:
       reconcile timeline killed
-      reconcile timeline killed --plot
+      reconcile timeline killed -o killed.svg
     """
     settings = configuration.settings(console, given)
     question = claims.request(words, settings, search=False)

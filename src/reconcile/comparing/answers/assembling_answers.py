@@ -146,10 +146,10 @@ def bad_share(bad: BadShare, world: World) -> Finding:
     )
 
 
-def _gives(bad_share: BadShare) -> tuple[Fraction, ...]:
-    """The ends of what the share gives, each once, as whole numbers."""
+def _gives(bad_share: BadShare) -> tuple[Fraction | None, ...]:
+    """The ends of what the share gives, each once, as whole numbers; an open one is ``None``."""
     ends = (bad_share.given.low, bad_share.given.high)
-    return tuple(dict.fromkeys(Fraction(round(end)) for end in ends if end is not None))
+    return tuple(dict.fromkeys(None if end is None else Fraction(round(end)) for end in ends))
 
 
 def denied(denial: Denial, tellings: Mapping[str, Telling], world: World) -> Finding | None:

@@ -270,12 +270,15 @@ class OtherShares(Cause):
 
 @dataclass(frozen=True, slots=True)
 class ShareDoesNotFit(Cause):
-    """A share of a whole gives other numbers than the part that its author gives."""
+    """A share of a whole gives other numbers than the part that its author gives.
+
+    ``gives`` is a number, or the ends between which it lies; an open end is ``None``.
+    """
 
     share: Quote
     whole: Quote
     part: Quote
-    gives: tuple[Fraction, ...]
+    gives: tuple[Fraction | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,12 +101,15 @@ class ContrastGist(Gist):
 
 @dataclass(frozen=True, slots=True)
 class ShareGist(Gist):
-    """A share of a whole gives other numbers than the part that is given."""
+    """A share of a whole gives other numbers than the part that is given.
+
+    ``gives`` is a number, or the ends between which it lies; an open end is ``None``.
+    """
 
     share: Quote
     whole: Quote
     part: Quote
-    gives: tuple[Fraction, ...]
+    gives: tuple[Fraction | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         counted = counted or bool(row.number("POW"))
         if counted:
             _prisoners(row, harvest)
-        elif row.cells.get("POW") is not None:
+        elif row.cells.get("POW") is not None and row.count("POW", harvest) is not None:
             uncounted.append(row.line)
     _remark(harvest, totals, uncounted)
 
