@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reconcile.service.past import BaseSnapshot
 
 _MOST_NAMED = 3  # files
+_REPORT = 2  # its place among the commands, where it is there
 _TEXT, _CONCISE, _JSON = COMPARISON_FORMATS
 
 
@@ -34,6 +35,11 @@ class CompareWriting:
     top: int | None = None
     believe: str | None = None
     commands: tuple[str, ...] = ()
+
+    @property
+    def report_command(self) -> str:
+        """The last of these commands, where a report can be asked for as the comparison was."""
+        return self.commands[_REPORT] if len(self.commands) > _REPORT else ""
 
 
 def hold(form: str, how: CompareWriting, *, since_base: bool) -> None:
@@ -136,6 +142,7 @@ def _text(result: CompareResult, console: Console, how: CompareWriting, target: 
         text = render_comparison(
             result.comparison, places, width=style.width, color=style.color,
             display=drawing if how.plot else FigureDisplay.LISTS,
+            report=how.report_command,
         )  # fmt: skip
     else:
         screen = Screen(style.width, style.color, not drawn, how.top or SHOWN, how.commands)

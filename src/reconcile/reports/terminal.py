@@ -88,11 +88,13 @@ def render_comparison(
     width: int,
     color: bool,
     display: FigureDisplay = FigureDisplay.LISTS,
+    report: str | None = None,
 ) -> str:
     """The whole comparison as text at most ``width`` cells wide (figures, ids, dates may pass it).
 
     ``places`` gives the line of each claim; ``color`` adds colours, never meaning; ``display`` says
-    whether the figures of each quantity are listed or drawn.
+    whether the figures of each quantity are listed or drawn. ``report`` is the command that makes a
+    report of the same claims, as the caller knows them; "" names none.
     """
     page = TerminalPage.of(comparison, places, width)
     numbered = enumerate(comparison.headings, 1)
@@ -110,7 +112,7 @@ def render_comparison(
     lines += _leftover(comparison, page)
     lines += _headed("Who contradicts whom", voice_table(comparison, page), page)
     lines += _headed("What would settle it", _settling(comparison, page), page)
-    return paint([*lines, *_ending(comparison, page)], color=color)
+    return paint([*lines, *_ending(comparison, page, report)], color=color)
 
 
 def _title(comparison: Comparison, page: TerminalPage) -> list[Text]:
@@ -215,7 +217,7 @@ def _settling(comparison: Comparison, page: TerminalPage) -> list[Text]:
     return lines + page.more(left, 2, " (--format json has all)")
 
 
-def _ending(comparison: Comparison, page: TerminalPage) -> list[Text]:
+def _ending(comparison: Comparison, page: TerminalPage, report: str | None) -> list[Text]:
     lines = [Text()]
     unlisted = not_listed(comparison)
     lines += page.say(unlisted, style=QUIET) if unlisted else []
@@ -227,7 +229,8 @@ def _ending(comparison: Comparison, page: TerminalPage) -> list[Text]:
         found = with_lacking(totals(comparison, page.index), comparison)
     counts = page.say(f"{found}; {reading}", style=STRONG)
     topic = "" if comparison.topic == EVERYTHING else f" {comparison.topic}"
-    command = "reconcile check" if comparison.left_out else f"reconcile report{topic} -o report.md"
-    further = paragraph((atom("Next:", QUIET), atom(command)), page.width, 0, 2)
+    usual = f"reconcile report{topic} -o report.md" if report is None else report
+    command = "reconcile check" if comparison.left_out else usual
+    further = paragraph((atom("Next:", QUIET), atom(command)), page.width, 0, 2) if command else []
     # Where something is missing, that is the last that is read.
     return [*lines, *counts, *further] if is_complete(comparison) else [*lines, *further, *counts]

@@ -72,7 +72,6 @@ def _worded(untold: Sequence[Discrepancy]) -> Discrepancy:
 
 
 def _standing(untold: Sequence[Standings]) -> Standings:
-
     return standing_in_words(*untold)
 
 
