@@ -76,3 +76,17 @@ def test_a_filter_chooses_the_same_claims(
 ) -> None:
     same({"records.yaml": RECORDS, "a.jsonl": as_lines(rows)}, shards,
          filters=Filters(metrics=[metric], places=["mill"]))  # fmt: skip
+
+
+def test_who_passed_a_figure_on_is_called_in_every_shard_as_a_row_of_another_says() -> None:
+    told = {"metric": "killed", "source": "gazette", "as_of": "2031-02-03", "subject": "all"}
+    rows = (
+        {"id": "a-1", "figure": "100", "claimant": "agency", "claimant_name": "The North Agency"},
+        {"id": "a-2", "figure": "150", "claimant": "clinic"},
+        {"id": "b-1", "figure": "200", "claimant": "mayor", "source": "agency"},
+        {"id": "b-2", "figure": "900", "claimant": "rebels", "via": ["agency"]},
+    )
+    for first, second in (("mill", "ford"), ("ford", "mill")):  # whichever part is put in last
+        places = {"a": first, "b": second}
+        given = [{**told, **row, "place": places[str(row["id"])[0]]} for row in rows]
+        same({"a.jsonl": as_lines(given)}, 2)

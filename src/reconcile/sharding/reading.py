@@ -128,7 +128,8 @@ def _as_in_the_whole(data: dict[str, Any], kept: Kept, plan: Plan) -> None:
     for name, is_claimant in plan.passed_on:
         claimants, sources = data.get("claimants", {}), data.get("sources", {})
         if is_claimant and name in sources:
-            data.setdefault("claimants", {}).setdefault(name, {})
+            record = kept.get("claimants", {}).get(name, {})
+            data.setdefault("claimants", {}).setdefault(name, record)
         elif not is_claimant and name in claimants:
             del claimants[name]
             data.setdefault("sources", {}).setdefault(name, kept.get("sources", {}).get(name, {}))
