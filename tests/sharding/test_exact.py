@@ -124,3 +124,22 @@ def test_a_name_that_only_exports_make_up_is_left_to_one_piece(column: str) -> N
     whole, parts, said = both({"a.jsonl": as_lines(rows)}, 3)
     assert any("one piece" in line for line in said)
     assert whole == parts
+
+
+_BY_HAND = "{id: y-1, metric: killed, figure: 40, subject: all, "
+
+
+def test_a_shard_without_rows_knows_whom_its_claims_name() -> None:
+    claims = f"places: {{ford: {{}}}}\nclaims: [{_BY_HAND}place: ford, claimant: mayor}}]\n"
+    row = {"id": "a-1", "metric": "killed", "figure": "40", "claimant": "mayor"}
+    rows = [{**row, "subject": "all", "place": "mill"}]
+    same({"records.yaml": claims + "subjects: {all: {}}\n", "a.jsonl": as_lines(rows)}, 2)
+
+
+def test_whose_a_statement_is_may_stand_in_the_second_table() -> None:
+    claims = f"claims: [{_BY_HAND}statement: speech}}]\nsubjects: {{all: {{}}}}\n"
+    row = {"metric": "killed", "figure": "40", "subject": "all"}
+    first, second = {**row, "id": "a-1"}, {**row, "id": "b-1", "claimant": "mayor"}
+    told = {**second, "statement": "speech"}
+    files = {"records.yaml": claims, "a.jsonl": as_lines([first]), "b.jsonl": as_lines([told])}
+    same(files, 1)

@@ -113,8 +113,8 @@ def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> Co
     lines, broken = page_of(table, rows)
     notebook = FileNotes(table.name)
     sheet, data = read_table(lines, broken, notebook, claim_keys())
-    if data:
-        _as_in_the_whole(data, kept, plan)
+    _as_in_the_whole(data, kept, plan)
+    if rows:
         note_faults(data, notebook)
     return CopyPage(notebook, sheet, data)
 

@@ -11,6 +11,7 @@ from reconcile.sharding.table_names import NameBucket, TableNames
 from reconcile.values.classes import dataclass, field
 
 _Records = dict[str, dict[str, object]]
+_STATEMENTS = "statements"  # of which every row that is the first to name it says whose it is
 
 
 @dataclass(slots=True)
@@ -55,8 +56,9 @@ class NamesToTell:
                     self.found.append((section, name))
                 if relayed and section == "sources":
                     self.published.append((name, name in merged.get("claimants", {})))
-                if section in self.sections and (mentioned or relayed):
-                    self.to_all[section][name] = record
+                says_something = section in self.sections or section == _STATEMENTS
+                if says_something and (mentioned or relayed):
+                    self.to_all.setdefault(section, {})[name] = record
 
     def _used(
         self,
