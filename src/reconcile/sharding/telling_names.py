@@ -29,13 +29,15 @@ class NamesToTell:
     published: list[tuple[str, bool]] = field(default_factory=list)
     to_all: _Records = field(default_factory=dict)
 
-    def tell(self, names: TableNames, folder: Folder, shard_of: Callable[[int], int]) -> None:
+    def tell(
+        self, names: TableNames, folder: Folder, shards: int, shard_of: Callable[[int], int]
+    ) -> None:
         """Write the records of shards; ``found`` and ``published`` are what tables have then.
 
         The latter are publications, and whether each is a claimant as well.
         """
         self.to_all = {section: {} for section in sorted(self.sections)}
-        files = RowFiles(folder)
+        files = RowFiles(folder, map(records_name, range(1, shards + 1)))
         if self.mentioned or self.passed_on or self.sections:
             for bucket in names.buckets():
                 merged = bucket.merged()
