@@ -9,11 +9,11 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from binascii import crc32
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import cache_from_source
 from typing import Any
-from zlib import crc32
 
 _CHECK = 4
 """Bytes by which damage is noticed, before all others."""
