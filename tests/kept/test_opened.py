@@ -47,9 +47,11 @@ def test_only_what_nobody_noted_and_is_no_part_of_python_is_left(
     work, kept = tmp_path / "work", tmp_path / "kept"
     work.mkdir()
     monkeypatch.chdir(work)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled"))
     found = OpenedPaths()
     for path in ("noted.yaml", "forgotten.yaml", f"{kept}/answer", "/dev/null", os.__file__,
-                 f"{sys.prefix}/x", f"{kept}-other/answer"):  # fmt: skip
+                 f"{sys.prefix}/x", f"{tmp_path}/compiled/x.pyc",
+                 f"{kept}-other/answer"):  # fmt: skip
         found("open", (path, "r", 0))
     left = found.besides([str(work / "noted.yaml")], str(kept))
     assert left == {str(work / "forgotten.yaml"), f"{kept}-other/answer"}

@@ -109,6 +109,12 @@ def test_fractions_in_words_are_read_with_their_hedges(
     assert interval.high == Fraction(high)
 
 
-@pytest.mark.parametrize("words", ["the third", "thirds", "four thirds", "most"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the third", "thirds", "four thirds", "most", "not half", "not a third", "no half",
+        "not one quarter of the 40",
+    ],
+)  # fmt: skip
 def test_words_that_are_no_fraction_are_refused(words: str) -> None:
     assert isinstance(share_of_words(words, TABLE), UnreadWords)

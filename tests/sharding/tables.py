@@ -60,6 +60,8 @@ _ODD: Sequence[Mapping[str, Any]] = (
     {"basis": "estimate"},
     {"period": "2031-02", "as_of": None},
     {"via": ["courier", "wire"]},
+    {"via": ["courier"], "source": "courier"},
+    {"claimant": "courier", "claimant_name": "The Courier"},
     {"id": "c-0"},
     {"id": "C-1"},
     {"metric": "kiled"},

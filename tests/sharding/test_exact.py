@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +77,69 @@ def test_a_filter_chooses_the_same_claims(
 ) -> None:
     same({"records.yaml": RECORDS, "a.jsonl": as_lines(rows)}, shards,
          filters=Filters(metrics=[metric], places=["mill"]))  # fmt: skip
+
+
+def test_who_passed_a_figure_on_is_called_in_every_shard_as_a_row_of_another_says() -> None:
+    told = {"metric": "killed", "source": "gazette", "as_of": "2031-02-03", "subject": "all"}
+    rows = (
+        {"id": "a-1", "figure": "100", "claimant": "agency", "claimant_name": "The North Agency"},
+        {"id": "a-2", "figure": "150", "claimant": "clinic"},
+        {"id": "b-1", "figure": "200", "claimant": "mayor", "source": "agency"},
+        {"id": "b-2", "figure": "900", "claimant": "rebels", "via": ["agency"]},
+    )
+    for first, second in (("mill", "ford"), ("ford", "mill")):  # whichever part is put in last
+        places = {"a": first, "b": second}
+        given = [{**told, **row, "place": places[str(row["id"])[0]]} for row in rows]
+        same({"a.jsonl": as_lines(given)}, 2)
+
+
+def test_what_a_second_table_says_of_a_record_counts_for_nothing_in_shards_either() -> None:
+    """The first table has it and says nothing: a fault of the second is a fault of nothing."""
+    row = {"metric": "killed", "figure": "40", "claimant": "mayor", "source": "gazette"}
+    first, second = {**row, "id": "a-1"}, {**row, "id": "b-1", "url": "www.example.org"}
+    same({"a.jsonl": as_lines([first]), "b.jsonl": as_lines([second])}, 2)
+
+
+def test_a_statement_of_a_publication_is_noted_in_shards_too() -> None:
+    row = {"id": "a-1", "metric": "killed", "figure": "40", "claimant": "wire", "statement": "new"}
+    same({"records.yaml": "sources: {wire: {}}\n", "a.jsonl": as_lines([row])}, 2)
+
+
+def test_of_two_that_passed_a_figure_on_the_second_is_taken_for_the_first() -> None:
+    row = {"metric": "killed", "figure": "40"}
+    rows = {**row, "id": "a-1", "via": ["Wire", "wire"]}, {**row, "id": "a-2", "claimant": "wire"}
+    same({"a.jsonl": as_lines(rows)}, 2)
+
+
+@pytest.mark.parametrize("column", ["subject", "place"])
+def test_a_name_that_only_exports_make_up_is_left_to_one_piece(column: str) -> None:
+    """It defines nothing, so that the claim is of any subject or place."""
+    row = {"metric": "wounded", "as_of": "2031-02-03"}
+    other = {"subject": "place", "place": "subject"}[column]
+    rows = (
+        {**row, "id": "a-1", "figure": "40", column: "claim:x"},
+        {**row, "id": "a-2", "figure": "42", column: "mill"},
+        {**row, "id": "a-3", "figure": "42", other: "ford"},
+    )
+    whole, parts, said = both({"a.jsonl": as_lines(rows)}, 3)
+    assert any("one piece" in line for line in said)
+    assert whole == parts
+
+
+_BY_HAND = "{id: y-1, metric: killed, figure: 40, subject: all, "
+
+
+def test_a_shard_without_rows_knows_whom_its_claims_name() -> None:
+    claims = f"places: {{ford: {{}}}}\nclaims: [{_BY_HAND}place: ford, claimant: mayor}}]\n"
+    row = {"id": "a-1", "metric": "killed", "figure": "40", "claimant": "mayor"}
+    rows = [{**row, "subject": "all", "place": "mill"}]
+    same({"records.yaml": claims + "subjects: {all: {}}\n", "a.jsonl": as_lines(rows)}, 2)
+
+
+def test_whose_a_statement_is_may_stand_in_the_second_table() -> None:
+    claims = f"claims: [{_BY_HAND}statement: speech}}]\nsubjects: {{all: {{}}}}\n"
+    row = {"metric": "killed", "figure": "40", "subject": "all"}
+    first, second = {**row, "id": "a-1"}, {**row, "id": "b-1", "claimant": "mayor"}
+    told = {**second, "statement": "speech"}
+    files = {"records.yaml": claims, "a.jsonl": as_lines([first]), "b.jsonl": as_lines([told])}
+    same(files, 1)

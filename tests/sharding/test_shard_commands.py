@@ -142,6 +142,25 @@ def test_a_damaged_file_of_a_folder_is_named(run: Run, content: bytes | None) ->
     assert named >= len(["plan", "figures 1", "figures 2", "result 1", "result 2"])
 
 
+@pytest.mark.parametrize(("more", "needed"), [((), 4), (("--no-figures",), 5)])
+def test_a_file_of_a_shard_that_got_lost_is_named(
+    run: Run, more: tuple[str, ...], needed: int
+) -> None:
+    """A shard without its rows is not one with none. Without figures, calm rows lie apart."""
+    run("shard", "rows.jsonl", "--into", "parts", "--shards", "2", *more)
+    run("compare", "--shard", "1", "parts")
+    result = Path("parts", "result-0001.json")
+    whole, named = result.read_bytes(), 0
+    for file in sorted(Path("parts").glob("shard-0001*")):
+        good = file.read_bytes()
+        file.unlink()
+        code, _, error = run("compare", "--shard", "1", "parts")
+        named += code == 2 and file.name in error
+        assert (code == 2 and file.name in error) or (code, result.read_bytes()) == (0, whole)
+        file.write_bytes(good)
+    assert named == needed
+
+
 def test_what_fails_leaves_nothing_of_a_new_folder(run: Run) -> None:
     assert run("shard", "rows.jsonl", "--into", "deep/parts", "--metric", "flights")[0] == 2
     assert not Path("deep").exists()

@@ -6,6 +6,7 @@ import marshal
 import sys
 from importlib.util import cache_from_source
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -51,7 +52,8 @@ def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
 def test_what_is_kept_is_taken_and_never_of_another_content(tmp_path: Path) -> None:
     place = tmp_path / "rows.yaml"
     rows_of(str(place), b"a: 1\n")
-    kept_in(place).write_bytes(marshal.dumps((b"a: 1\n", {"a": "kept"})))
+    kept = marshal.dumps((b"a: 1\n", {"a": "kept"}))
+    kept_in(place).write_bytes(crc32(kept).to_bytes(4, "little") + kept)
     assert rows_of(str(place), b"a: 1\n") == {"a": "kept"}
     assert rows_of(str(place), b"a: 1 \n") == {"a": 1}
 
@@ -62,7 +64,16 @@ def test_a_damaged_form_is_not_taken(damaged: bytes, tmp_path: Path) -> None:
     rows_of(str(place), b"a: 1\n")
     kept_in(place).write_bytes(damaged)
     assert rows_of(str(place), b"a: 1\n") == {"a": 1}
-    assert marshal.loads(kept_in(place).read_bytes()) == (b"a: 1\n", {"a": 1})
+    assert marshal.loads(kept_in(place).read_bytes()[4:]) == (b"a: 1\n", {"a": 1})
+
+
+def test_no_byte_of_a_kept_form_can_be_damaged_unseen(tmp_path: Path) -> None:
+    place = tmp_path / "rows.yaml"
+    rows_of(str(place), b"a: 1\n")
+    good = kept_in(place).read_bytes()
+    for at, byte in enumerate(good):
+        kept_in(place).write_bytes(good[:at] + bytes((byte ^ 1,)) + good[at + 1 :])
+        assert rows_of(str(place), b"a: 1\n") == {"a": 1}
 
 
 def test_it_does_without_where_nothing_can_be_kept(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ class OpenedPaths:
         Nor in ``kept``, the folder of what is kept: what is there is known by what it hangs on.
         """
         known = {os.path.abspath(path) for path in noted}
-        own = [sys.prefix, sys.base_prefix, kept, *own_folders(), *sys.path]
+        own = [sys.prefix, sys.base_prefix, sys.pycache_prefix, kept, *own_folders(), *sys.path]
         folders = {os.path.abspath(folder) for folder in own if folder} - {os.getcwd()}
         found = {os.path.abspath(path) for path in self.paths} - known
         inside = tuple(os.path.join(folder, "") for folder in folders)

@@ -114,7 +114,8 @@ def _fraction(text: str, table: HedgeTable) -> Share | UnreadWords | None:
     match = _FRACTION.search(figure)
     if match is None:
         return None
-    count = (match["count"] or "one").lower().replace("an", "one").replace("a", "one")
+    count = (match["count"] or "one").lower()
+    count = "1" if count in ("a", "an", "one") else count  # in words, "not one" would be none
     part = read_figure(
         f"{figure[: match.start()]}{count}{figure[match.end() :]}", table, whole=False
     )

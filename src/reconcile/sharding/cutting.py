@@ -67,7 +67,7 @@ class InputCut:
         are ``asked`` for by section and id; all of them if one of these is not there.
         Raises ``OnePieceError`` for what has to be compared as one.
         """
-        spill = RowFiles(self.folder)
+        spill = RowFiles(self.folder, [SPILL])
         for number, given in enumerate(inputs):
             if given.later:
                 self._read_table(number, given, opened, report, spill)
@@ -178,11 +178,10 @@ class InputCut:
         mentioned = {*_mentioned(base), *chain(*(reader.mentioned for reader in self._readers))}
         passed_on = {*chain(*(reader.passed_on for reader in self._readers))}
         names = NamesToTell(mentioned, passed_on, self._sections)
-        names.tell(self._names, self.folder, dealer.shard_of)
+        names.tell(self._names, self.folder, shards, dealer.shard_of)
         self._names.remove()
         self._scenes.remove()
-        if self.folder.has(SPILL):
-            self.folder.remove(SPILL)
+        self.folder.remove(SPILL)
         return Plan(
             version=VERSION,
             tool=tool,

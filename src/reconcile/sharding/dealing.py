@@ -12,7 +12,7 @@ from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.table import read_table
 from reconcile.model.claim import Claim
 from reconcile.sharding.compact import NumberSet
-from reconcile.sharding.folder import Folder, RowFiles, rows_of, shard_name
+from reconcile.sharding.folder import Folder, RowFiles, rows_name, rows_of, shard_name
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.plan import LargeBundle
 from reconcile.sharding.scanning import page_of
@@ -95,7 +95,8 @@ class Dealing:
         dealer = Dealer(self.ties, self.scenes, shards)
         large = dealer.large()
         firsts = {bundle.first for bundle in large.values()}
-        names = self._deal_rows(spill, dealer, firsts)
+        files = RowFiles(self.folder, map(rows_name, range(1, shards + 1)))
+        names = self._deal_rows(spill, files, dealer, firsts)
         kept: dict[int, list[str]] = {number: [] for number in range(1, shards + 1)}
         for place, (claim, scene) in enumerate(self.own, start=self.rows.size):
             kept[dealer.shard_of(scene)].append(claim.id)
@@ -108,18 +109,19 @@ class Dealing:
             for bundle in large.values()
         )
 
-    def _deal_rows(self, spill: str, dealer: Dealer, firsts: set[int]) -> dict[int, str]:
+    def _deal_rows(
+        self, spill: str, files: RowFiles, dealer: Dealer, firsts: set[int]
+    ) -> dict[int, str]:
         """Put every row into its shard's file; what those are of whose places are given."""
         others = {self.ties.leader(scene) for _, scene in self.own}
-        ties, files, names = self.ties, RowFiles(self.folder), dict[int, str]()
+        ties, names = self.ties, dict[int, str]()
 
         @lru_cache(maxsize=_MOST_KNOWN)
         def place_of(scene: int) -> tuple[str, int]:
             """The shard's file; and the number of a bundle that is of this scene alone."""
             leader = ties.leader(scene)
             alone = not ties.is_tied(scene) and leader not in others
-            name = shard_name("shard", dealer.shard_of(scene), "rows")
-            return name, (leader or 1) if alone else 0
+            return rows_name(dealer.shard_of(scene)), (leader or 1) if alone else 0
 
         rows = rows_of(self.folder, spill)
         for place, ((row, _), scene) in enumerate(zip(rows, self.rows.all(), strict=True)):

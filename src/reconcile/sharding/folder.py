@@ -161,10 +161,10 @@ def temporary() -> Folder:
 class RowFiles:
     """Files of rows, written side by side: what waits for each is written some at a time."""
 
-    def __init__(self, folder: Folder) -> None:
-        """Write into a folder."""
+    def __init__(self, folder: Folder, names: Iterable[str]) -> None:
+        """Write into a folder: these files, also if no row is put into them, and any others."""
         self._folder = folder
-        self._waiting: dict[str, bytearray] = {}
+        self._waiting = {name: bytearray() for name in names}
         self._checks: dict[str, int] = {}
         self._size = 0
 
@@ -206,8 +206,6 @@ def packed_rows(rows: Iterable[RawRow]) -> bytes:
 
 def rows_of(folder: Folder, name: str) -> Iterator[tuple[RawRow, int]]:
     """The rows of such a file in their order, each with its number; raises ``DamagedFileError``."""
-    if not folder.has(name):
-        return
     check = 0
     with open(folder.file(name), "rb") as file:
         while (head := file.readline()) != _seal(check):
@@ -228,6 +226,11 @@ def rows_in(content: bytes) -> Iterator[tuple[RawRow, int]]:
         table, line, mark, size = map(int, content[at:end].split())
         at = end + 1 + size
         yield RawRow(table, line, content[end + 1 : at]), mark
+
+
+def rows_name(shard: int) -> str:
+    """The name of the file of a shard's rows."""
+    return shard_name("shard", shard, "rows")
 
 
 def shard_name(kind: str, number: int, suffix: str) -> str:

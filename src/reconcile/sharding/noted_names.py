@@ -19,6 +19,7 @@ from reconcile.loading.tables.columns import is_implied, no_records
 from reconcile.sharding.lines import RecordSheet
 from reconcile.sharding.table_names import NameBucket, TableRecords
 from reconcile.values.classes import dataclass, field, replace
+from reconcile.values.groups import grouped
 from reconcile.values.patterns import regex
 
 _SIMPLE = regex(r"[A-Za-z0-9][A-Za-z0-9-]*\Z")  # ids that are certainly well formed
@@ -57,16 +58,17 @@ class NotedNames:
 
     def take(self, bucket: NameBucket, names: Mapping[int, str], around: FileNames) -> None:
         """Choose among the names of a file; ``names`` are those of the tables."""
-        alike = _alike(bucket.tables.values())
+        odd = _alike(bucket.tables.values())
         published = around.ids["sources"]
         earlier: set[str] = set()
         for number, records in sorted(bucket.tables.items()):
-            faulty = self._faulty(names[number], records, (published, earlier))
-            for section, name in _names(records):
-                is_odd = (section, name) in faulty or (section, folded_id(name)) in alike
-                if is_odd or around.touch(section, name):
-                    self._add(number, section, name, records)
+            odd |= self._faulty(names[number], records, (published, earlier))
             earlier.update(records.get("sources", ()))
+        for number, records in bucket.tables.items():
+            for section, name in _names(records):
+                by_publication = _claimant(section, records[section][name][1]) in published
+                if (section, name) in odd or by_publication or around.touch(section, name):
+                    self._add(number, section, name, records)
 
     def take_all(self, bucket: NameBucket) -> None:
         """Take all names of a file."""
@@ -159,14 +161,13 @@ def _names(records: TableRecords) -> list[tuple[str, str]]:
 
 
 def _alike(tables: Iterable[TableRecords]) -> set[tuple[str, str]]:
-    """The sections and folded ids that several names share."""
-    first: dict[tuple[str, str], str] = {}
-    return {
-        key
+    """The sections and names of which there is another that is easily taken for them."""
+    alike = grouped(
+        ((section, folded_id(name)), (section, name))
         for records in tables
         for section, name in _names(records)
-        if first.setdefault(key := (section, folded_id(name)), name) != name
-    }
+    )
+    return {key for keys in alike.values() if len({*keys}) > 1 for key in keys}
 
 
 def _claimant(section: str, record: Mapping[str, object]) -> str | None:

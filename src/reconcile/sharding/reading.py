@@ -113,8 +113,8 @@ def _page(table: RowTable, rows: Sequence[RawRow], kept: Kept, plan: Plan) -> Co
     lines, broken = page_of(table, rows)
     notebook = FileNotes(table.name)
     sheet, data = read_table(lines, broken, notebook, claim_keys())
-    if data:
-        _as_in_the_whole(data, kept, plan)
+    _as_in_the_whole(data, kept, plan)
+    if rows:
         note_faults(data, notebook)
     return CopyPage(notebook, sheet, data)
 
@@ -128,7 +128,8 @@ def _as_in_the_whole(data: dict[str, Any], kept: Kept, plan: Plan) -> None:
     for name, is_claimant in plan.passed_on:
         claimants, sources = data.get("claimants", {}), data.get("sources", {})
         if is_claimant and name in sources:
-            data.setdefault("claimants", {}).setdefault(name, {})
+            record = kept.get("claimants", {}).get(name, {})
+            data.setdefault("claimants", {}).setdefault(name, record)
         elif not is_claimant and name in claimants:
             del claimants[name]
             data.setdefault("sources", {}).setdefault(name, kept.get("sources", {}).get(name, {}))

@@ -9,7 +9,7 @@ from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import MAX_NOTES, FileNotes
 from reconcile.loading.schema import claim_keys
-from reconcile.loading.tables.columns import Records, no_records
+from reconcile.loading.tables.columns import Records, is_implied, no_records
 from reconcile.loading.tables.table import TableSheet, read_table
 from reconcile.model.route import Place, Problem
 from reconcile.sharding.fast.plain_rows import NAMES, PlainRow, fresh_names, plain_row, span_of
@@ -131,7 +131,7 @@ class TableReader:
     def _scene(self, claim: Mapping[str, Any], place: Place) -> int:
         """The scene of a claim, with what ties it to others taken down."""
         ties = self.ties
-        scene = ties.scene(_text(claim.get("subject")), _text(claim.get("place")))
+        scene = ties.scene(self._defined(claim, "subject"), self._defined(claim, "place"))
         name, statement = _text(claim.get("id")), _text(claim.get("statement"))
         if name:
             self.shared.add_id(name, scene)
@@ -148,6 +148,13 @@ class TableReader:
         self._pass_on(claim.get("via"), place)
         self._use(_names_of(claim), scene)
         return scene
+
+    def _defined(self, claim: Mapping[str, Any], column: str) -> str | None:
+        """The name in a column. One that exports make up defines nothing: what it is of is open."""
+        name = _text(claim.get(column))
+        if name is not None and is_implied(name):
+            raise OnePieceError(f"{self.table.name} has a {column} that only exports make up")
+        return name
 
     def _pass_on(self, names: object, place: Place) -> None:
         for name in names if isinstance(names, list) else ():

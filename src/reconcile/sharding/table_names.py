@@ -153,4 +153,5 @@ def _pass_on(records: TableRecords, name: str, span: Span) -> None:
     claimants = records.setdefault(_CLAIMANTS, {})
     known = claimants.get(name)
     if known is None or span < known[0]:
+        claimants.pop(name, None)  # in their row they stand in its order, behind its claimant
         claimants[name] = (span, {})

@@ -11,6 +11,7 @@ from reconcile.sharding.table_names import NameBucket, TableNames
 from reconcile.values.classes import dataclass, field
 
 _Records = dict[str, dict[str, object]]
+_STATEMENTS = "statements"  # of which every row that is the first to name it says whose it is
 
 
 @dataclass(slots=True)
@@ -28,13 +29,15 @@ class NamesToTell:
     published: list[tuple[str, bool]] = field(default_factory=list)
     to_all: _Records = field(default_factory=dict)
 
-    def tell(self, names: TableNames, folder: Folder, shard_of: Callable[[int], int]) -> None:
+    def tell(
+        self, names: TableNames, folder: Folder, shards: int, shard_of: Callable[[int], int]
+    ) -> None:
         """Write the records of shards; ``found`` and ``published`` are what tables have then.
 
         The latter are publications, and whether each is a claimant as well.
         """
         self.to_all = {section: {} for section in sorted(self.sections)}
-        files = RowFiles(folder)
+        files = RowFiles(folder, map(records_name, range(1, shards + 1)))
         if self.mentioned or self.passed_on or self.sections:
             for bucket in names.buckets():
                 merged = bucket.merged()
@@ -55,8 +58,9 @@ class NamesToTell:
                     self.found.append((section, name))
                 if relayed and section == "sources":
                     self.published.append((name, name in merged.get("claimants", {})))
-                if section in self.sections and (mentioned or relayed):
-                    self.to_all[section][name] = record
+                says_something = section in self.sections or section == _STATEMENTS
+                if says_something and (mentioned or relayed):
+                    self.to_all.setdefault(section, {})[name] = record
 
     def _used(
         self,

@@ -21,6 +21,7 @@ from reconcile.sharding.folder import (
     Folder,
     packed_rows,
     rows_in,
+    rows_name,
     rows_of,
     shard_name,
 )
@@ -50,12 +51,11 @@ def plan_of(folder: Folder) -> Plan:
 def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
     """A shard as it lies in the folder."""
     copies = {file.copy: folder.read_bytes(file.copy) for file in plan.files if file.copy}
-    name = _loud(number) if folder.has(_loud(number)) else _rows(number)
+    name, calm = rows_name(number), NOTHING_CALM
+    if plan.counts_calm_cases:
+        name, calm = _loud(number), built(CalmPart, folder.read(_calm(number)))
     rows = [row for row, _ in rows_of(folder, name)]
     kept = frozenset(folder.read(shard_name("shard", number, "kept.json")))
-    calm = NOTHING_CALM
-    if folder.has(_calm(number)):
-        calm = built(CalmPart, folder.read(_calm(number)))
     return Shard(number, rows, kept, copies, records_told(folder, number), calm)
 
 
@@ -96,7 +96,7 @@ def _numbered(plan: Plan, shard: Shard) -> tuple[list[GivenNumber], int]:
 
 def _sort_out(folder: Folder, plan: Plan, number: int) -> SortedRows:
     """Leave of a shard's rows those that have to be compared; what all others come to."""
-    rows = list(rows_of(folder, _rows(number)))
+    rows = list(rows_of(folder, rows_name(number)))
     test = CalmTest.of(plan, _claims_files(folder, plan))
     calm_too = plan.counts_calm_cases
     found = sort_out(rows, test, number, MOST_AGREED, calm_too=calm_too)
@@ -200,10 +200,6 @@ def _given(folder: Folder, plan: Plan, basket: int) -> Iterator[str]:
     """The lines of all shards that are in one file of each."""
     for number in range(1, plan.shards + 1):
         yield from folder.lines(_basket(basket, number))
-
-
-def _rows(number: int) -> str:
-    return shard_name("shard", number, "rows")
 
 
 def _loud(number: int) -> str:

@@ -9,10 +9,14 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from binascii import crc32
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import cache_from_source
 from typing import Any
+
+_CHECK = 4
+"""Bytes by which damage is noticed, before all others."""
 
 
 def kept_beside(place: str, source: bytes, made: Callable[[], Any]) -> Any:
@@ -27,7 +31,8 @@ def kept_beside(place: str, source: bytes, made: Callable[[], Any]) -> Any:
     content = made()
     if path and not sys.dont_write_bytecode:
         with suppress(OSError, ValueError):  # nobody may write there, or Python cannot keep a date
-            _keep(path, marshal.dumps((source, content)))
+            kept_content = marshal.dumps((source, content))
+            _keep(path, _check(kept_content) + kept_content)
     return content
 
 
@@ -42,10 +47,17 @@ def _beside(place: str) -> str:
 def _kept(path: str) -> tuple[bytes, Any] | None:
     try:
         with open(path, "rb", buffering=0) as file:
-            source, content = marshal.loads(file.read())
+            kept = file.read()
+        if kept[:_CHECK] != _check(kept[_CHECK:]):  # marshal would crash on it, or take it
+            return None
+        source, content = marshal.loads(kept[_CHECK:])
     except (OSError, EOFError, ValueError, TypeError):
         return None
     return source, content
+
+
+def _check(content: bytes) -> bytes:
+    return crc32(content).to_bytes(_CHECK, "little")
 
 
 def _keep(path: str, content: bytes) -> None:
