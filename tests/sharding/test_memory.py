@@ -72,7 +72,7 @@ LIMITS = (
 def test_memory_hardly_grows_with_the_file(
     row: Callable[[int], Mapping[str, Any]], most: int, tmp_path: Path
 ) -> None:
-    # Of fewer claims what grows to a fixed size, such as buffers and tables of files, is seen still.
+    # With fewer claims, what grows to a fixed size (buffers, tables of files) would be seen too.
     few, many = 1_200, 2_400
     peak_of(tmp_path / "first", [row(0)])  # what is read once is no matter of the claims
     peaks = [peak_of(tmp_path / f"{size}", [row(n) for n in range(size)]) for size in (few, many)]
