@@ -90,6 +90,27 @@ def test_what_somebody_else_could_have_put_there_is_not_read(place: Place, attac
     assert now.printed == before.printed
 
 
+def test_what_others_may_only_read_is_printed(place: Place) -> None:
+    ours(place).chmod(0o755)
+    place.entries[0].chmod(0o644)
+    assert place.ask(*COMPARE).again
+
+
+def test_a_write_that_fails_says_so_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write_own(str(tmp_path / "a"), b"before")
+
+    def no_room(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("os.replace", no_room)
+    with pytest.raises(OSError, match="no space left"):
+        folder.write_own(str(tmp_path / "a"), b"after")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
+    assert folder.read_own(str(tmp_path / "a")) == b"before"
+
+
 def test_what_belongs_to_another_user_is_not_read(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -211,6 +211,33 @@ def test_a_changed_file_of_the_program_is_another_program(
     assert program.program() == seen[-1]
 
 
+@pytest.mark.parametrize(
+    ("name", "matters"),
+    [
+        *((name, True) for name in ("typer", "Rich", "PyYAML", "jsonschema", "duckdb", "openpyxl")),
+        ("pytest", False),
+        ("typing_extensions", False),
+    ],
+)
+def test_another_release_of_a_needed_package_is_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, matters: bool
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    seen = []
+    for release in ("1", "2"):
+        folder = tmp_path / f"{name}-{release}.dist-info"
+        folder.mkdir()
+        seen.append(program.program())
+        folder.rmdir()
+    (tmp_path / f"{name}.py").write_text("")
+    seen.append(program.program())
+    folder = tmp_path / f"{name}-1.dist-info"
+    folder.mkdir()
+    seen.append(program.program())
+    assert len({*seen}) == (3 if matters else 1)
+    assert (seen[0] == seen[3]) and (seen[0] == seen[2]) is not matters
+
+
 def test_output_never_replaces_what_was_read(place: Place) -> None:
     place.ask(*COMPARE)
     claims = place.project / "claims.yaml"

@@ -50,7 +50,7 @@ def test_only_what_nobody_noted_and_is_no_part_of_python_is_left(
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "compiled"))
     found = OpenedPaths()
     for path in ("noted.yaml", "forgotten.yaml", f"{kept}/answer", "/dev/null", os.__file__,
-                 f"{sys.prefix}/x", f"{tmp_path}/compiled/x.pyc",
+                 "/proc/stat", f"{sys.prefix}/x", f"{tmp_path}/compiled/x.pyc",
                  f"{kept}-other/answer"):  # fmt: skip
         found("open", (path, "r", 0))
     left = found.besides([str(work / "noted.yaml")], str(kept))
@@ -107,6 +107,41 @@ def test_a_folder_that_may_not_be_read_makes_all_unfit_to_keep(tmp_path: Path) -
     assert questions.whole
     looking.claims_files_below(str(tmp_path), [OSError()])
     assert not questions.whole
+
+
+def test_what_lies_below_a_folder_is_asked_again_as_it_was_found(tmp_path: Path) -> None:
+    """Hidden folders and links are left out, a new file in a folder of a folder is seen."""
+    for folder in ("deep/er", ".hidden", "other"):
+        (tmp_path / folder).mkdir(parents=True)
+    for file in ("a.yaml", "b.txt", "deep/er/c.yml", ".hidden/d.yaml", "other/e.YAML"):
+        (tmp_path / file).write_text("")
+    (tmp_path / "linked").symlink_to(tmp_path / "deep", target_is_directory=True)
+    (tmp_path / "broken.yaml").symlink_to("nowhere")
+    questions = looking.begin()
+    found = [
+        os.path.relpath(path, tmp_path) for path in looking.claims_files_below(str(tmp_path), [])
+    ]
+    assert sorted(found) == ["a.yaml", "broken.yaml", "deep/er/c.yml", "other/e.YAML"]
+    assert questions.whole and questions.still_so()
+    (tmp_path / ".hidden" / "more.yaml").write_text("")
+    assert questions.still_so()
+    (tmp_path / "deep" / "er" / "more.yaml").write_text("")
+    assert not questions.still_so()
+
+
+def test_no_name_means_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.yaml").write_text("")
+    assert looking.content_of("", []) == looking.content_of(".", []) == (["inner"], ["a.yaml"])
+
+
+def test_a_folder_that_is_gone_is_refused_by_name(tmp_path: Path) -> None:
+    refused: list[OSError] = []
+    questions = looking.begin()
+    assert looking.claims_files_below(str(tmp_path / "gone"), refused) == []
+    assert [error.filename for error in refused] == [str(tmp_path / "gone")]
+    assert not questions.whole and not questions.still_so()
 
 
 def test_what_is_missing_is_an_answer_and_what_cannot_be_read_is_none() -> None:
