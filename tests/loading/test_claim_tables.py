@@ -169,6 +169,7 @@ def test_a_bad_line_is_told_with_its_number_and_left_out(
         ("b,killed,umpteen,", "Q101", ""),
         ("b,killed,,", "F102", "no figure"),
         ("b,killed,5,a\u200fb", "F017", ""),
+        ("b,killed,5,a\x07b", "F005", "a control character (U+0007)"),
     ],
 )
 def test_a_bad_row_is_told_with_its_line_and_left_out(row: str, code: str, word: str) -> None:
