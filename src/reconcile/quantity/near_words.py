@@ -13,7 +13,7 @@ from reconcile.quantity.numerals import NUMBER_WORDS
 
 _SHORTEST = 4
 _NEGATIONS = frozenset({"no", "not", "none", "non", "never", "nobody", "nothing", "nil", "without"})
-_DENIES = ("un", "in", "non", "dis", "mis", "in", "im")
+_DENIES = ("un", "in", "non", "dis", "mis", "im")
 
 
 def meant(word: str, known: Collection[str]) -> list[str]:
