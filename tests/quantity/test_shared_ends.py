@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from reconcile.quantity.interval import Reading
@@ -37,7 +39,7 @@ TABLE = default_profile()
 def test_the_low_end_takes_the_scale_of_the_high_one(text: str, low: int, high: int) -> None:
     read = read_figure(text, TABLE, whole=True)
     assert isinstance(read, Reading), read.message
-    assert (read.at().low, read.at().high) == (low, high)
+    assert (read.at().low, read.at().high) == (Fraction(low), Fraction(high))
 
 
 @pytest.mark.parametrize(

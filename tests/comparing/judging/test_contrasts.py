@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -65,6 +66,34 @@ def test_counts_of_one_window_differ_whichever_is_the_smaller() -> None:
         (found,) = compared(dataset(claims, metrics=TWO)).discrepancies
         assert found.level == "definitions"
         assert found.gap == 300 and found.factor == 4
+
+
+def estimate(name: str, low: int, best: int, high: int) -> Claim:
+    """An estimate with its interval, each by another claimant."""
+    reading = replace(between(low, high), best=Fraction(best), interval=Fraction(95))
+    return claim(name, "killed", reading)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gap"),
+    [
+        ((80, 120, 160), (150, 165, 230), 45),
+        ((80, 149, 160), (150, 161, 230), 12),
+        ((80, 149, 160), (150, 160, 230), None),  # the end of the interval lies in it
+        ((80, 150, 160), (150, 161, 230), None),
+        ((80, 100, 160), (150, 155, 230), None),  # one that allows for the other is enough
+        ((80, 155, 160), (150, 190, 230), None),
+        ((80, 100, 160), (90, 120, 150), None),
+    ],
+)
+def test_estimates_differ_where_each_best_number_lies_outside_the_others_interval(
+    first: tuple[int, int, int], second: tuple[int, int, int], gap: int | None
+) -> None:
+    """Intervals that overlap contradict nobody, and so they are held at their best numbers."""
+    claims = [estimate("a", *first), estimate("b", *second)]
+    for order in (claims, claims[::-1]):
+        found = compared(dataset(order)).discrepancies
+        assert [(row.level, row.gap) for row in found] == ([] if gap is None else [("method", gap)])
 
 
 @pytest.mark.parametrize(
