@@ -23,6 +23,7 @@ def of_row(cells: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     ("cells", "values"),
     [
         ({"note": ""}, {}),
+        ({"note": "", "place": "pell"}, {"place": "pell"}),
         ({"note": "'=so"}, {"note": "=so"}),
         ({"note": "''=so"}, {"note": "'=so"}),
         ({"note": "'so"}, {"note": "'so"}),
