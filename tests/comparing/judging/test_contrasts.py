@@ -93,7 +93,9 @@ def test_estimates_differ_where_each_best_number_lies_outside_the_others_interva
     claims = [estimate("a", *first), estimate("b", *second)]
     for order in (claims, claims[::-1]):
         found = compared(dataset(order)).discrepancies
-        assert [(row.level, row.gap) for row in found] == ([] if gap is None else [("method", gap)])
+        assert [(row.level, row.gap) for row in found] == (
+            [] if gap is None else [("method", Fraction(gap))]
+        )
 
 
 @pytest.mark.parametrize(
