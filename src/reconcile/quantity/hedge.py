@@ -97,7 +97,7 @@ class Hedge:
     @property
     def keeps(self) -> bool:
         """Whether the row changes nothing (*exactly*)."""
-        return self._both(HedgeForm.STATED) and not self.first and not self.added
+        return self._both(HedgeForm.STATED) and not (self.first or self.added or self.aside)
 
     def _both(self, form: HedgeForm) -> bool:
         ends = (self.low, self.high)

@@ -170,9 +170,7 @@ class FigureSearch:
     def _around_two(
         self, pattern: HedgePattern, left: Tokens, right: Tokens
     ) -> Iterator[Reading | UnreadWords]:
-        if not self._language.no_number.isdisjoint((left, right)):
-            return
-        if self._counts_other_things(left, right):
+        if not self._may_be_ends(pattern.hedge, left, right):
             return
         high = self._part(right)
         low = self._part(left)
@@ -203,6 +201,14 @@ class FigureSearch:
             return None
         return replace(full, shared=full.shared or sharing.elided)
 
+    def _may_be_ends(self, hedge: Hedge, left: Tokens, right: Tokens) -> bool:
+        """Whether the words, before they are read, may be the N and M of a wording."""
+        if not self._language.no_number.isdisjoint((left, right)):
+            return False
+        if hedge.only_numbers and not self._is_number(left):
+            return False
+        return not self._counts_other_things(left, right)
+
     def _counts_other_things(self, left: Tokens, right: Tokens) -> bool:
         """Whether two figures each name what they count, and not the same ("3 dead or 5 hurt")."""
         things, others = self._nouns.counted(left), self._nouns.counted(right)
@@ -227,8 +233,13 @@ def _may_stand_together(hedge: Hedge, low: Reading, high: Reading) -> bool:
     """Whether two figures can be the N and M of a wording."""
     if low.recorded_only or high.recorded_only:
         return False
-    if hedge.aside:
-        return True
+    if hedge.aside:  # "rose from 100 to 150 to 200" is no figure from 150 to 200
+        return not hedge.only_numbers or len(high.named) == 1
+    return _fit_together(hedge, low, high)
+
+
+def _fit_together(hedge: Hedge, low: Reading, high: Reading) -> bool:
+    """Whether two figures are of the kinds that a wording of both takes."""
     if max(len(low.named), len(high.named)) > 1:  # 1-2-2024 is no range of ranges
         return False
     if hedge.limits:
