@@ -274,7 +274,6 @@ class Grammar:
         )
         if start is None or end is None:
             return None
-        # By the rules of English for all languages, which see digits and the English scale.
         found = shared(self._in_english(left[start:]), self._in_english(end))
         if not isinstance(found, SharedTokens):
             return found

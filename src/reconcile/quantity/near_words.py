@@ -21,11 +21,9 @@ def meant(word: str, known: Collection[str]) -> list[str]:
     typed = word.lower().strip(".,;:!?()'\"")
     if len(typed) < _SHORTEST or not typed.isalpha():
         return []
-    near = (name for name in known if one_slip(typed, name))
-    close = sorted(name for name in near if _may_be_offered(name, typed))
     splits = ((typed[:at], typed[at:]) for at in range(2, len(typed) - 1))
     numbers = {*NUMBER_WORDS, *_NEGATIONS}
-    return close + [
+    return _close(typed, known) + [
         f"{left} {right}"
         for left, right in splits
         if left in known and right in known and not {left, right} & numbers
@@ -38,6 +36,11 @@ def like_a_number(word: str) -> bool:
     names = (name for name in NUMBER_WORDS if isinstance(name, str) and len(name) > 2)
     slips = len(typed) > 2 and typed not in NUMBER_WORDS
     return slips and any(one_slip(typed, name) for name in names)
+
+
+def _close(typed: str, known: Collection[str]) -> list[str]:
+    """The known words of which a word is a slip, without those that are no good guess."""
+    return sorted(name for name in known if one_slip(typed, name) and _may_be_offered(name, typed))
 
 
 def _may_be_offered(name: str, typed: str) -> bool:
