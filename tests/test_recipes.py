@@ -36,13 +36,10 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.dataset import Dataset
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Rule
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims of 42."""
     for claim in dataset.claims:
         if list(claim.reading.named) == [42]:

@@ -218,5 +218,5 @@ def test_two_configurations_and_a_broken_one_say_so() -> None:
     with pytest.raises(SettingsError, match=r"both configure reconcile; keep one"):
         settings_of(Overrides(), {}, (".",), both.get)
     broken = {"reconcile.toml": "paths = [data]\n"}
-    with pytest.raises(SettingsError, match=r'reconcile.toml:1:9: .*write paths = \["data"\]'):
+    with pytest.raises(SettingsError, match=r'reconcile.toml:1:10: .*write KEY = "TEXT"'):
         settings_of(Overrides(), {}, (".",), broken.get)

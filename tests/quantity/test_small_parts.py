@@ -8,8 +8,8 @@ import pytest
 
 from reconcile.quantity.grammar import folded
 from reconcile.quantity.interval import Interval
-from reconcile.quantity.near_words import one_slip
 from reconcile.quantity.writing import number, ratio_text, span
+from reconcile.values.spelling import one_slip
 
 
 @pytest.mark.parametrize(

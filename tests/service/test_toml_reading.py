@@ -1,12 +1,32 @@
-"""Configurations that Python's own parser takes too far end in a message, quickly."""
+"""What is no TOML, or too much of it, ends in a message with its place, quickly."""
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reconcile.cli.main import main
 from reconcile.service.configuration import settings_in
 from reconcile.service.errors import SettingsError
+from reconcile.service.toml_reading import TomlFault, parsed_toml
 from tests.costs import spent
+from tests.examples import examples
+
+WRITE = 'write KEY = "TEXT", KEY = ["TEXT"], KEY = 0.1 or KEY = true'
+SLIPS = [
+    ("paths: x", ":1:6:", WRITE),
+    ("# ours\n\npaths", ":3:6:", WRITE),
+    ("paths = claims.yaml", ":1:9:", WRITE),
+    ("tolerance = 5%", ":1:14:", WRITE),
+    ("topic = “casualties”", ":1:9:", WRITE),
+    ("topic = 'casualties", ":1:", WRITE),
+    ('paths = ["a.yaml"', ":1:", "write ] or } where it ends"),
+    ('topic = "a"\ntopic = "b"', ":2:", "keep one of the two"),
+    ("[a]\n[a]", ":2:", "keep one of the two"),
+]
 
 SIZE = 100_000
 HOSTILE = {
@@ -46,3 +66,34 @@ def test_many_keys_of_a_few_keys_are_read_at_once() -> None:
     seconds, found = spent(lambda: settings_in(f"[x]\n{text}", "pyproject.toml", "."))
     assert found is None
     assert seconds < 5
+
+
+@pytest.mark.parametrize(("text", "place", "help"), SLIPS)
+def test_what_is_not_toml_is_refused_with_its_place_and_what_to_write(
+    text: str, place: str, help: str
+) -> None:
+    with pytest.raises(SettingsError) as refused:
+        settings_in(text + "\n", "reconcile.toml", ".")
+    assert str(refused.value).startswith(f"reconcile.toml{place}")
+    assert "not TOML: " in str(refused.value)
+    assert str(refused.value).endswith(help)
+
+
+@examples(60)
+@given(st.lists(st.text("ab=:[]{}'\"“, \n.#1\\%\x1b", max_size=12), max_size=4).map("\n".join))
+def test_no_text_is_too_odd(text: str) -> None:
+    try:
+        parsed_toml(text)
+    except TomlFault as wrong:
+        line = int(wrong.place.split(":")[1])
+        assert 1 <= line <= text.count("\n") + 1
+        assert str(wrong).isprintable()
+
+
+def test_settings_in_another_encoding_are_told_to_be_saved_as_utf_8(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "reconcile.toml").write_bytes('paths = ["a.yaml"]\n'.encode("utf-16"))
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 2
+    assert "reconcile.toml is not UTF-8; save it as UTF-8" in capfd.readouterr().err

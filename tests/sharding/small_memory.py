@@ -10,7 +10,6 @@ from unittest.mock import patch
 from reconcile.sharding import (
     dealing,
     folder,
-    identities,
     scanning,
     scene_files,
     table_names,
@@ -26,12 +25,12 @@ def small_memory() -> Iterator[None]:
     digest_of = lru_cache(maxsize=KNOWN)(ties.digest_of.__wrapped__)
     with (
         patch.object(ties, "digest_of", digest_of),
-        patch.object(identities, "digest_of", digest_of),
+        patch.object(scene_files, "digest_of", digest_of),
         patch.object(ties, "_MOST_KNOWN", KNOWN),
         patch.object(scanning, "_MOST_KNOWN", KNOWN),
         patch.object(dealing, "_MOST_KNOWN", KNOWN),
         patch.object(dealing, "UNITS", 256),
-        patch.object(identities, "_KEPT", 30),
+        patch.object(scene_files, "_KEPT", 30),
         patch.object(table_names, "_KEPT", 0),
         patch.object(scene_files, "_AT_ONCE", 40),
         patch.object(folder, "_MOST_WAITING", 2000),

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.sharding import runs
-from reconcile.sharding.folder import DamagedFileError, Folder
-from reconcile.sharding.runs import MOST_OPEN, merged_lines
+from reconcile.sharding import folder as folders
+from reconcile.sharding.folder import MOST_READ, DamagedFileError, Folder, merged_lines
 from tests.examples import examples
 
 
@@ -27,7 +26,7 @@ def written(folder: Folder, lists: Sequence[Sequence[str]]) -> list[str]:
 @examples(60)
 @given(st.lists(st.lists(st.sampled_from(["a\n", "b\n", "c\n", "cc\n"])), max_size=12))
 def test_lines_come_in_their_order(lists: Sequence[Sequence[str]]) -> None:
-    with TemporaryDirectory() as path, patch.object(runs, "MOST_OPEN", 3):
+    with TemporaryDirectory() as path, patch.object(folders, "MOST_READ", 3):
         folder = Folder(path)
         names = written(folder, lists)
         expected = sorted(line for lines in lists for line in lines)
@@ -37,7 +36,7 @@ def test_lines_come_in_their_order(lists: Sequence[Sequence[str]]) -> None:
 
 def test_no_more_files_are_open_than_are_allowed(tmp_path: Path) -> None:
     folder = Folder(str(tmp_path))
-    names = written(folder, [[f"{number:04}\n", "zzzz\n"] for number in range(5 * MOST_OPEN)])
+    names = written(folder, [[f"{number:04}\n", "zzzz\n"] for number in range(5 * MOST_READ)])
     opened: list[str] = []
     most = 0
 
@@ -52,12 +51,12 @@ def test_no_more_files_are_open_than_are_allowed(tmp_path: Path) -> None:
     with patch.object(Folder, "lines", lines):
         found = list(merged_lines(folder, names))
     assert found[: len(names)] == [f"{number:04}\n" for number in range(len(names))]
-    assert most == MOST_OPEN
+    assert most == MOST_READ
 
 
 def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     folder = Folder(str(tmp_path))
     names = written(folder, [[f"{number}\n"] for number in range(9)])
     (tmp_path / names[1]).write_bytes(b"0\n")
-    with patch.object(runs, "MOST_OPEN", 3), pytest.raises(DamagedFileError, match=names[1]):
+    with patch.object(folders, "MOST_READ", 3), pytest.raises(DamagedFileError, match=names[1]):
         list(merged_lines(folder, names))

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from reconcile.checking.gate_codes import IDLE_ACCEPTANCE, NEW_ACCEPTANCE
+from reconcile.checking.gate_codes import IDLE_ACCEPTANCE, NEW_ACCEPTANCE, GateCode
 from reconcile.checking.runner import place_of
 from reconcile.model.acceptance import Acceptance
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Problem
+from reconcile.model.route import Problem
 
 _SHOWN = 3
 
 
 def idle_problems(entries: Iterable[tuple[Acceptance, str]], dataset: Dataset) -> Iterator[Problem]:
     """A warning for each entry by which nothing is known, with why in words."""
-    help = "accept the dispute as it is now, or delete the entry"
     for entry, why in entries:
-        yield _problem(IDLE_ACCEPTANCE, entry, dataset, why, help, Level.WARNING)
+        yield _problem(IDLE_ACCEPTANCE, entry, dataset, why)
 
 
 def new_problems(
     entries: Iterable[Acceptance], then: Collection[Acceptance], dataset: Dataset
 ) -> Iterator[Problem]:
     """An error for each entry that the base did not have, or had otherwise."""
-    help = "to accept the dispute, merge the entry as a decision of its own"
     for entry in added(entries, then):
-        why = "is new, so it does not count here"
-        yield _problem(NEW_ACCEPTANCE, entry, dataset, why, help, Level.ERROR)
+        yield _problem(NEW_ACCEPTANCE, entry, dataset, "is new, so it does not count here")
 
 
 def added(entries: Iterable[Acceptance], then: Collection[Acceptance]) -> list[Acceptance]:
@@ -36,14 +33,9 @@ def added(entries: Iterable[Acceptance], then: Collection[Acceptance]) -> list[A
     return [entry for entry in entries if entry.key not in known]
 
 
-def _problem(
-    kind: tuple[str, str], entry: Acceptance, dataset: Dataset, why: str, help: str, level: Level
-) -> Problem:
-    code, rule = kind
+def _problem(kind: GateCode, entry: Acceptance, dataset: Dataset, why: str) -> Problem:
     shown = ", ".join(f"'{name}'" for name in entry.names[:_SHOWN])
     more = len(entry.names) - _SHOWN
     names = f"{shown} and {more} more" if more > 0 else shown
-    return Problem(
-        code, rule, f"the accepted dispute of {names} {why}", place_of(dataset, entry.route),
-        help=help, offending=" ".join(sorted(entry.names)), level=level,
-    )  # fmt: skip
+    place, offending = place_of(dataset, entry.route), " ".join(sorted(entry.names))
+    return kind.problem(f"the accepted dispute of {names} {why}", place, offending)

@@ -13,7 +13,7 @@ from typing import Any
 
 from reconcile.checking.gate_codes import NEW_ENTRY, STALE_ENTRY
 from reconcile.checking.novelty import Findings
-from reconcile.model.route import Level, Place, Problem
+from reconcile.model.route import Place, Problem
 from reconcile.values.classes import dataclass
 
 HEAD = '{"reconcile-baseline": 1}'
@@ -76,7 +76,7 @@ def entries_of(
     return tuple(
         BaselineEntry(name, problem.code, problem.claim, problem.offending, reasons.get(name))
         for problem, name in findings.pairs()
-        if not problem.fatal and problem.code != STALE_ENTRY[0]
+        if not problem.fatal and problem.code != STALE_ENTRY.code
     )
 
 
@@ -94,8 +94,7 @@ def stale_problems(entries: Iterable[BaselineEntry], path: str) -> Iterator[Prob
     """A warning for each stale entry, at its line of the baseline."""
     for entry in entries:
         message = f"the baseline has an entry for {_entry_text(entry)}, which is no longer found"
-        help = "remove it: reconcile check --prune-baseline"
-        yield _problem(STALE_ENTRY, entry, message, help, path, Level.WARNING)
+        yield STALE_ENTRY.problem(message, _place(entry, path), entry.fingerprint)
 
 
 def added_problems(
@@ -107,20 +106,16 @@ def added_problems(
     if not known and len(added) > 1:
         message = f"the baseline is new, with {len(added)} entries; they do not count here"
         help = "mend what they are for; to accept them, merge the baseline as a decision of its own"
-        yield _problem(NEW_ENTRY, added[0], message, help, path, Level.ERROR)
+        first = added[0]
+        yield NEW_ENTRY.problem(message, _place(first, path), first.fingerprint, help=help)
         return
     for entry in added:
         message = f"the baseline has a new entry, for {_entry_text(entry)}; it does not count here"
-        help = "mend what it is for; to accept it, merge the entry as a decision of its own"
-        yield _problem(NEW_ENTRY, entry, message, help, path, Level.ERROR)
+        yield NEW_ENTRY.problem(message, _place(entry, path), entry.fingerprint)
 
 
-def _problem(
-    kind: tuple[str, str], entry: BaselineEntry, message: str, help: str, path: str, level: Level
-) -> Problem:
-    code, rule = kind
-    place = Place(path, entry.line, 1, entry.line, 1)
-    return Problem(code, rule, message, place, help=help, offending=entry.fingerprint, level=level)
+def _place(entry: BaselineEntry, path: str) -> Place:
+    return Place(path, entry.line, 1, entry.line, 1)
 
 
 def _entry_text(entry: BaselineEntry) -> str:

@@ -82,13 +82,14 @@ class _Number:
 @lru_cache(maxsize=64)
 def numbers(text: str) -> frozenset[Fraction]:
     """Every number that a plain text names; kept, as many claims look in one copy."""
-    if BROKEN in text:
+    if BROKEN in text:  # the hyphen may be the printer's or the word's own
         return numbers(text.replace(BROKEN, "")) | numbers(text.replace(BROKEN, "-"))
     tokens = list(_tokens(text))
     spoken = list(_numbers(tokens))
     found = {value for number in spoken for value in number.values}
     for first, second in pairwise(spoken):
         between = tokens[first.behind : second.first]
+        # Two numbers that are one range may share what only the second says: 10 to 12,000.
         if len(between) == 1 and between[0].text in _JOINS:
             words = text[tokens[first.first].start : tokens[second.behind - 1].end]
             reading = read_figure(words, default_profile())

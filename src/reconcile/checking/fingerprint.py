@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from reconcile.model.claim import Claim
@@ -55,14 +55,16 @@ def fingerprint(problem: Problem, figures: Mapping[str, str] = _NO_FIGURES) -> s
 def fingerprints(
     problems: Iterable[Problem], figures: Mapping[str, str] = _NO_FIGURES
 ) -> list[str]:
-    """The problems' fingerprints in order, the second of two equal ones ending in ``:2``."""
+    """The problems' fingerprints in order, ``numbered``."""
+    return list(numbered(fingerprint(problem, figures) for problem in problems))
+
+
+def numbered(names: Iterable[str]) -> Iterator[str]:
+    """Fingerprints of which the second of two equal ones ends in ``:2``."""
     seen: Counter[str] = Counter()
-    names = []
-    for problem in problems:
-        name = fingerprint(problem, figures)
+    for name in names:
         seen[name] += 1
-        names.append(name if seen[name] == 1 else f"{name}:{seen[name]}")
-    return names
+        yield name if seen[name] == 1 else f"{name}:{seen[name]}"
 
 
 def _stated(bound: Bound | None) -> str:

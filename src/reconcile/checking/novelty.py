@@ -10,7 +10,7 @@ from reconcile.checking.gate_codes import CHANGED_FIGURE, REMOVED_CLAIM
 from reconcile.checking.runner import place_of
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Place, Problem, Route, by_place
+from reconcile.model.route import Place, Problem, Route, by_place
 from reconcile.values.classes import dataclass
 from reconcile.values.groups import grouped
 
@@ -93,6 +93,7 @@ class _CitedPlaces:
         """Whether a place lies within one of them."""
         places = self.places.get(place.path, ())
         start = (place.line, place.column)
+        # Records do not overlap: only the last that begins before a place can hold it.
         at = bisect_right(places, start, key=lambda place: (place.line, place.column)) - 1
         return at >= 0 and start < (places[at].end_line, places[at].end_column)
 
@@ -142,17 +143,14 @@ def _changed(
     else:
         message = f"the claim '{claim.id}' gives {is_now}; it gave {was}"
     place = place_of(dataset, claim.route.to("figure"))
-    code, rule = CHANGED_FIGURE
-    return Problem(code, rule, message, place, offending=was, claim=claim.id, level=Level.NOTE)
+    return CHANGED_FIGURE.problem(message, place, was, claim.id)
 
 
 def _removed(name: str, description: str, route: Route, dataset: Dataset, old: Dataset) -> Problem:
     where = place_of(old, route)
     path = where.path if where.path in dataset.texts else next(iter(dataset.texts), where.path)
     message = f"the claim '{name}', {description}, is gone; it stood at {where.path}:{where.line}"
-    code, rule = REMOVED_CLAIM
-    place = Place(path, 1, 1, 1, 1)
-    return Problem(code, rule, message, place, offending=description, claim=name, level=Level.NOTE)
+    return REMOVED_CLAIM.problem(message, Place(path, 1, 1, 1, 1), description, name)
 
 
 def _figure_text(claim: Claim) -> str:

@@ -11,6 +11,11 @@ from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level, Route
 from reconcile.values.classes import dataclass
 
+# The module of a rule that asks nothing more of the data imports this module alone.
+__all__ = (
+    "Confidence", "Dataset", "Flaw", "Flaws", "Grade", "Level", "Rule", "figure_flaw",
+)  # fmt: skip
+
 
 class Grade(StrEnum):
     """How well a figure is sourced, worst first (docs/semantics.md section 7).
@@ -42,6 +47,10 @@ class Flaw:
     related: tuple[Route, ...] = ()
 
 
+Flaws = Iterator[Flaw]
+"""What a rule finds, in the order in which it stands in the files."""
+
+
 def figure_flaw(claim: Claim, message: str, help: str, key: str = "") -> Flaw:
     """What is wrong with a claim's figure, or with what stands under a key of the claim."""
     return Flaw(
@@ -65,7 +74,7 @@ class Rule:
     code: str
     name: str
     manual: str
-    find: Callable[[Dataset], Iterator[Flaw]]
+    find: Callable[[Dataset], Flaws]
     level: Level = Level.ERROR
     confidence: Confidence = Confidence.HIGH
     grade: Grade | None = None

@@ -46,6 +46,7 @@ def _unsuppressed(
     comments: Sequence[Suppression] = suppressions(dataset)
     if not comments:
         return found
+    # A comment may name a rule that is not asked now: it is known all the same.
     rules, new = all_rules(), list[Problem]()
     if standing is not None:
         comments, new = only_standing(dataset, comments, rules, standing)

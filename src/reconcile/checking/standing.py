@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reconcile.checking.gate_codes import NEW
 from reconcile.checking.rule import Rule
-from reconcile.checking.suppression import NEW, Suppression, suppressions, words_of
+from reconcile.checking.suppression import Suppression, suppressions, words_of
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route
 from reconcile.values.classes import dataclass, replace
@@ -66,15 +67,8 @@ def _standing_names(
 
 def _new(comment: Suppression, added: Sequence[str]) -> Problem:
     names = ", ".join(added)
-    code, rule = NEW
-    return Problem(
-        code,
-        rule,
-        f"the comment that ignores {names} is new, so it does not count here",
-        comment.place,
-        help="mend what it ignores; to accept it, merge it as a decision of its own",
-        offending=names,
-    )
+    message = f"the comment that ignores {names} is new, so it does not count here"
+    return NEW.problem(message, comment.place, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from reconcile.checking.gate_codes import UNKNOWN_RULE, UNUSED, WITHOUT_REASON
 from reconcile.checking.rule import Rule
 from reconcile.model.dataset import Dataset
-from reconcile.model.route import Comment, Level, Place, Problem
+from reconcile.model.route import Comment, Place, Problem
 from reconcile.values.classes import dataclass
 from reconcile.values.groups import grouped
-
-WITHOUT_REASON = ("F901", "suppression-without-reason")
-UNUSED = ("F902", "unused-suppression")
-UNKNOWN_RULE = ("F903", "unknown-rule-in-suppression")
-NEW = ("F904", "new-suppression")
 
 _LONGEST = 1000
 _MARK = re.compile(r"\s*reconcile:\s*([A-Za-z-]{1,40})(?:\[([^\]]*)\])?(.*)", re.DOTALL)
@@ -137,39 +133,19 @@ def _flaws(
     used: Set[tuple[Place, str]],
     asked_codes: Set[str],
 ) -> Iterator[Problem]:
+    place = comment.place
     if comment.word != "ignore":
         message = f"'{comment.word}' is nothing that a comment can ask for"
-        yield _problem(UNKNOWN_RULE, comment, message, offending=comment.word)
+        yield UNKNOWN_RULE.problem(message, place, comment.word)
         return
     if not comment.names:
-        yield _problem(UNKNOWN_RULE, comment, "the comment names no rule to ignore")
+        yield UNKNOWN_RULE.problem("the comment names no rule to ignore", place, "")
     for name in comment.names:
         if name not in codes:
             message = f"there is no rule '{name}' whose findings can be ignored"
-            yield _problem(UNKNOWN_RULE, comment, message, offending=name)
-        elif codes[name] in asked_codes and (comment.place, codes[name]) not in used:
+            yield UNKNOWN_RULE.problem(message, place, name)
+        elif codes[name] in asked_codes and (place, codes[name]) not in used:
             message = f"the comment ignores {name}, which finds nothing here"
-            yield _problem(UNUSED, comment, message, offending=name, level=Level.WARNING)
+            yield UNUSED.problem(message, place, name)
     if not comment.reason:
-        yield _problem(WITHOUT_REASON, comment, "the comment gives no reason for ignoring")
-
-
-_HELP = {
-    UNKNOWN_RULE: "write 'reconcile: ignore[CODE] reason' with a code such as S101 or its name",
-    UNUSED: "delete it, or put it on the claim's first line or the line of the finding",
-    WITHOUT_REASON: "write why behind the bracket: 'ignore[S101] the reason'",
-}
-
-
-def _problem(
-    kind: tuple[str, str],
-    comment: Suppression,
-    message: str,
-    *,
-    offending: str = "",
-    level: Level = Level.ERROR,
-) -> Problem:
-    code, rule = kind
-    return Problem(
-        code, rule, message, comment.place, help=_HELP[kind], offending=offending, level=level
-    )
+        yield WITHOUT_REASON.problem("the comment gives no reason for ignoring", place, "")

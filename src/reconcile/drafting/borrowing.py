@@ -16,6 +16,7 @@ from reconcile.drafting.listing import (
     refers_back,
 )
 from reconcile.drafting.scene import SentenceScene, unsure
+from reconcile.drafting.sentences import last_of, word_at
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
 from reconcile.drafting.tolls import befell_before, occasion
@@ -33,7 +34,7 @@ _OF_WHICH = frozenset({("of", "which")})
 _RIVALS = frozenset(
     {"spoke", "speaks", "speak", "it", "compared", "against", "versus", "from", "admitted"}
 )
-_WAS = (("was",), ("were",))
+_WAS = frozenset({"was", "were"})
 _THERE = (("there", "are"), ("there", "were"), ("it", "is"), ("it", "was"))
 _MORE_THAN = frozenset({("more", "than"), ("fewer", "than"), ("less", "than")})
 _MOST_COMPARED = 4
@@ -41,7 +42,7 @@ _HEIGHTS = frozenset("a an the of high peak low record maximum total initial est
 _COMPARED_WITH = frozenset(
     {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("times", "the")}
 )
-_IN = (("in",), ("at",), ("near",), ("on",))
+_IN = frozenset({"in", "at", "near", "on"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _DONE_SO = (("had", "done", "so"), ("have", "done", "so"))
 _WE = (("we", "were"), ("we", "had"))
@@ -125,7 +126,7 @@ def _are_just_people(scene: SentenceScene, count: CountedNoun) -> bool:
 def _told_of_part(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of words behind a part: "12 were hurt, | two of them | with severe burns"."""
     if scene.low[figure.after : figure.after + 2] not in OF_THEM:
-        gravely = is_adverb("".join(scene.low[figure.after : figure.after + 1]))
+        gravely = is_adverb(word_at(scene.low, figure.after))
         return theme_behind(scene, figure.after) if gravely else ""  # "…, seven fatally"
     found = theme_behind(scene, figure.after + 2)
     return found if found in _WORSE else ""
@@ -153,18 +154,18 @@ def _of_role(scene: SentenceScene, figure: FoundFigure, count: CountedNoun, near
 
 def _are_at_work(scene: SentenceScene, count: CountedNoun) -> bool:
     """Whether forces are said to do something: "60 officers are working on the case"."""
-    start = count.after + (scene.low[count.after : count.after + 1] == (",",))
-    verb = "".join(scene.low[start + 1 : start + 2])
+    start = count.after + (word_at(scene.low, count.after) == ",")
+    verb = word_at(scene.low, start + 1)
     does = verb.endswith("ing") and verb != "being"
-    return does and scene.low[start : start + 1] in AUXILIARIES
+    return does and word_at(scene.low, start) in AUXILIARIES
 
 
 def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether forces are said to be somewhere: "there are 800 troops in the sector"."""
-    start = count.after + (scene.low[count.after : count.after + 1] == (",",))
-    start += scene.low[start : start + 1] in AUXILIARIES
+    start = count.after + (word_at(scene.low, count.after) == ",")
+    start += word_at(scene.low, start) in AUXILIARIES
     there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
-    return there or scene.low[start : start + 1] in _IN
+    return there or word_at(scene.low, start) in _IN
 
 
 def _somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
@@ -173,8 +174,8 @@ def _somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> 
         return False
     if scene.low[max(figure.first - 2, 0) : figure.first] in _WE:
         return True  # "we were eighty in a wagon"
-    behind = scene.low[figure.after : figure.after + 1]
-    lives = behind == ("who",) or scene.table.lives.first(scene.low, figure.after)
+    behind = word_at(scene.low, figure.after)
+    lives = behind == "who" or scene.table.lives.first(scene.low, figure.after)
     return bool(lives) and not _is_unsure(scene, figure)
 
 
@@ -190,7 +191,7 @@ def _takes_over(
     between = scene.low[before.after : figure.first]
     if is_next_of_list(scene, figure, count, before):
         return True
-    if "and" in between and scene.low[count.after : count.after + 1] in _WAS:
+    if "and" in between and word_at(scene.low, count.after) in _WAS:
         return False  # "19 arrests, and a man was struck by a bottle"
     if between and set(between) <= _INCLUDED:
         return _is_joined(count, before, between)
@@ -221,7 +222,7 @@ def _is_rival(
     between = scene.low[before.after : figure.first]
     if count.kind is NounKind.NONE and _is_compared_with(scene, figure, between):
         return True
-    if count.kind is NounKind.VEHICLES and between[-1:] in (*JOINS, ("with",)):
+    if count.kind is NounKind.VEHICLES and last_of(between) in JOINS | {"with"}:
         return True  # those killed in a battle, then the tanks that were lost
     near_words = {*between[-2:], scene.low[figure.first]}
     rival = bool(near_words & (scene.table.says | _RIVALS)) and len(between) > 1
@@ -237,15 +238,15 @@ def _is_compared_with(scene: SentenceScene, figure: FoundFigure, between: Sequen
     if _COMPARED_WITH & {*pairwise(near)}:
         return True
     words = scene.low[figure.after - 1 : figure.after + 2]
-    return between[-1:] == (",",) and bool(_MORE_THAN & {*pairwise(words)})  # "41 more than"
+    return last_of(between) == "," and bool(_MORE_THAN & {*pairwise(words)})  # "41 more than"
 
 
 def _is_given_by_somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether somebody gives the figure as the size of something: "the union spoke of 6,000"."""
     if count.kind not in {NounKind.NONE, NounKind.PEOPLE} or figure.single or figure.bounded:
         return False
-    behind = scene.low[count.after : count.after + 1]
-    if unsure(scene, figure.first) or behind in AUXILIARIES or scene.table.unsure & set(behind):
+    behind = word_at(scene.low, count.after)
+    if unsure(scene, figure.first) or behind in AUXILIARIES or behind in scene.table.unsure:
         return False
     first = (
         figure.first - 2 if scene.low[figure.first - 2 : figure.first] in _THERE else figure.first

@@ -16,7 +16,7 @@ from reconcile.drafting.names import (
 )
 from reconcile.drafting.origins import introduced
 from reconcile.drafting.quotations import QuotedVoice
-from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.sentences import Sentence, word_at
 from reconcile.drafting.speech import (
     BOUNDS,
     CLAIMS,
@@ -41,7 +41,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _PERSONAL = frozenset({"he", "she", "him", "his", "her"})
 _IMPERSONAL = frozenset({"it", "its", "they", "them", "their"})
 _NO_SUBJECT = frozenset("in on at by of from for after before since near among with".split())
-MARKS = ((",",), (".",), (";",), (":",), ())
+MARKS = frozenset({",", ".", ";", ":", ""})
 _REGISTERS = frozenset("reported reports recorded registered counted listed has have".split())
 
 
@@ -204,7 +204,7 @@ class NameReader:
         """Who was named before: "according to | him", "according to | them"."""
         low = self.sentence.low
         name = self.again(low[place]) if place < len(low) else ""
-        alone = low[place + 1 : place + 2] in MARKS
+        alone = word_at(low, place + 1) in MARKS
         return QuotedVoice(name, place, place + 1, follows=True) if name and alone else None
 
     def again(self, pronoun: str) -> str:
@@ -217,7 +217,7 @@ class NameReader:
         low, words = self.sentence.low, self.sentence.words
         if low[0] in _NO_SUBJECT:
             return ""  # "In the capital, it counts 30"
-        start = _HOUR if low[1:2] == (":",) else 0  # "21:40 The army"
+        start = _HOUR if word_at(low, 1) == ":" else 0  # "21:40 The army"
         end = start
         for at in range(start, min(start + FARTHEST, len(low))):
             named = self._may_name(at, start)

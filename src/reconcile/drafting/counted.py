@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from reconcile.drafting.sentences import word_at
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.articles import ArticleWords
 
@@ -30,7 +31,7 @@ _NOT_OF_PEOPLE = frozenset(
     omen abdomen regimen acumen yemen human german roman ottoman norman""".split()
 )
 _OF_A_PERSON = ("man", "woman")
-_OR_AND = (("or",), ("and",))
+_OR_AND = frozenset({"or", "and"})
 _NEVER_PLURAL = ("ss", "us", "is")
 
 
@@ -71,7 +72,7 @@ def counted(low: Sequence[str], after: int, table: ArticleWords, *, single: bool
 
 def _past_of(low: Sequence[str], place: int) -> int:
     """Behind "of the", which may stand between a figure and its noun."""
-    if low[place : place + 1] != ("of",):
+    if word_at(low, place) != "of":
         return place
     place += 1
     while place < len(low) and low[place] in DETERMINERS:
@@ -182,7 +183,7 @@ class _NounSearch:
         table = self.table
         nouns = table.singles if self.single else table.persons | table.vehicles | table.buildings
         near = self.low[place : place + 4]
-        for word in near[1:] if near[:1] in _OR_AND else near:
+        for word in near[1:] if word_at(near, 0) in _OR_AND else near:
             if word in STOPS or word[0].isdigit():
                 return False
             if word in nouns:
@@ -192,7 +193,7 @@ class _NounSearch:
 
 def is_rate(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether the words at a place make a count one of each day or year: "30 cases a day"."""
-    if low[place : place + 1] == ("per",):
+    if word_at(low, place) == "per":
         return True  # "two people per square metre"
     rate = table.rates.first(low, place)
     return rate is not None and low[place + rate[0] : place + rate[0] + 1] not in _AGO

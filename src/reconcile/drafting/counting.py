@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.drafting.counted import CountedNoun, NounKind, counted
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.sentences import Sentence, word_at
 from reconcile.values.classes import replace
 from reconcile.vocabulary.articles import ArticleWords
 
@@ -17,8 +17,8 @@ _WHERE = frozenset({"in", "at"})  # "are staying in 22 schools; another 4,000 ha
 _DASHES = frozenset("-–—:")
 _IN_ALL = (("in", "all"), ("in", "total"), ("all", "told"))
 _FIRST_NOUN = 2  # words before a number behind the noun that begins a sentence
-_HAVE = (("have",), ("had",), ("were",), ("are",))
-_OTHERS = (("others",), ("more",))
+_HAVE = frozenset({"have", "had", "were", "are"})
+_OTHERS = frozenset({"others", "more"})
 _LOSSES = frozenset("losses casualties killed-or-wounded killed".split())
 _GONE = _LOSSES | {"missing", "buildings-destroyed", "livestock-lost"}
 _OF_FORCES = frozenset({"deployed", "in-captivity"})
@@ -94,7 +94,7 @@ def _of_a_people(
 ) -> CountedNoun | None:
     """A number with nothing but a name that does something: "60,000 Rohingya have fled"."""
     named, low = sentence.words[figure.after : figure.after + 1], sentence.low
-    behind = low[figure.after + 1 : figure.after + 2]
+    behind = word_at(low, figure.after + 1)
     acts = behind in _HAVE or words.happens.first(low, figure.after + 1)
     named_so = any(word.capital for word in named)
     return CountedNoun(NounKind.PEOPLE, figure.after + 1) if acts and named_so else None
@@ -123,7 +123,7 @@ def _as_before(
     first, after = figure.first, figure.after
     if low[after : after + 2] in _SOME_OF_THEM:
         return CountedNoun(kind, after + 2)
-    if low[after : after + 1] in _OTHERS or low[after - 1] == "more":
+    if word_at(low, after) in _OTHERS or low[after - 1] == "more":
         return CountedNoun(kind, after + (low[after - 1] != "more"))
     another = "another" in low[first - 1 : first + 1] and own.kind is NounKind.NONE
     befallen = another or _suffered_by_buildings(low, after, words)
@@ -138,7 +138,7 @@ def _taken(low: Sequence[str], place: int, words: ArticleWords) -> bool:
 
 def _suffered_by_buildings(low: Sequence[str], place: int, words: ArticleWords) -> bool:
     """Whether what stands at a place befalls buildings: "and more than 4,000 | damaged"."""
-    place += low[place : place + 1] in {("were",), ("was",)}
+    place += word_at(low, place) in {"were", "was"}
     return any(metric.startswith("buildings") for _, metric in words.states.at(low, place))
 
 

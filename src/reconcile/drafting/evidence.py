@@ -10,6 +10,7 @@ from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
 from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
+from reconcile.drafting.sentences import word_at
 from reconcile.drafting.tolls import befell_before, housed_in, toll
 
 _CLOSE_BEHIND = 10
@@ -20,12 +21,12 @@ _AT_ONCE = 4
 _ANY_HARM = frozenset({"casualties"})
 _BEFORE_DEATH = frozenset({"arrested", "in-captivity", "missing", "displaced", "escaped"})
 _TAKEN = frozenset({"hospitalised", "rescued", "evacuated"})
-_PLACED = (("in",), ("at",), ("near",), ("and",))
+_PLACED = frozenset({"in", "at", "near", "and"})
 _OF_THE_LIVING = frozenset("attendance on-strike engaged deployed aboard".split())
 _MOVED = frozenset({"arrested", "evacuated"})
 _DEAD = frozenset("dead victims victim bodies body remains corpses killed died deaths toll".split())
 _SHARES = frozenset("cent percent % third thirds half quarter quarters most majority".split())
-_WERE = (("were",), ("was",), ("are",), ("have",), ("had",))
+_WERE = frozenset({"were", "was", "are", "have", "had"})
 _OF_VOTES = frozenset({"invalid-votes", "votes-cast"})  # "4,100 ballots were spoilt"
 _PLACES_OF_CUSTODY = frozenset("custody captivity detention".split())
 
@@ -157,18 +158,18 @@ def _at_work(count: CountedNoun, metrics: list[str]) -> list[str]:
 def _said_at_once(scene: SentenceScene, number: int) -> tuple[str, ...]:
     """What is said of a whole in its very words: "Of the 87 people confirmed dead, 52 were …"."""
     place = scene.counts[number].after
-    who = scene.low[place : place + 1] == ("who",)  # "half of the 61 | who died"
+    who = word_at(scene.low, place) == "who"  # "half of the 61 | who died"
     people = scene.counts[number].kind is NounKind.PEOPLE and scene.low[0] == "of"
     if not (who or people):
         return ()
-    place += who + (who and scene.low[place + 1 : place + 2] in _WERE)
+    place += who + (who and word_at(scene.low, place + 1) in _WERE)
     tables = (scene.table.states, scene.table.happens)[: 1 + who]
     return tuple(row[1] for phrases in tables for row in phrases.at(scene.low, place))[:1]
 
 
 def _other_buildings(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether others are buildings, of which the sentence spoke: "the mill and 14 others"."""
-    if scene.low[figure.after : figure.after + 1] not in {("others",), ("more",)}:
+    if word_at(scene.low, figure.after) not in {"others", "more"}:
         return False
     before = scene.low[: figure.first]
     return any(
@@ -184,7 +185,7 @@ def _is_where(scene: SentenceScene, figure: FoundFigure, kind: NounKind) -> bool
 def _told_at_once(scene: SentenceScene, place: int) -> bool:
     """Whether something is said of a number in the words right behind it: "40 were injured"."""
     tables = (scene.table.states, scene.table.happens)
-    if scene.low[place : place + 1] in _PLACED:
+    if word_at(scene.low, place) in _PLACED:
         return False  # "cases pass 4,000 | in delta camps"
     return any(phrases.meaning(scene.low, range(place, place + _AT_ONCE)) for phrases in tables)
 
@@ -234,7 +235,7 @@ def _counts_before(scene: SentenceScene, place: int) -> bool:
 def _begins_parts(scene: SentenceScene, figure: FoundFigure) -> bool:
     """Whether a whole begins a sentence that goes on with its parts: "Of 40 voters, 12 …"."""
     after = scene.count_of(figure).after
-    return figure.first > 1 or (scene.low[after : after + 1] == (",",) and len(scene.figures) > 1)
+    return figure.first > 1 or (word_at(scene.low, after) == "," and len(scene.figures) > 1)
 
 
 def _is_owner(scene: SentenceScene, place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.sentences import Sentence, word_at
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import SMALL, TENS
@@ -214,8 +214,8 @@ def _are_two(low: Sequence[str], place: int) -> bool:
 
 def _moves(low: Sequence[str], core: int) -> bool:
     """Whether the number is an end of a movement: "rose by 12 to 45" is no range."""
-    if low[core - 1 : core] == ("voted",):
+    if word_at(low, core - 1) == "voted":
         return True  # "voted 41 to 37"
-    return low[core - 1 : core] in (("from",), ("by",)) and bool(
+    return word_at(low, core - 1) in {"from", "by"} and bool(
         _ROSE & set(low[max(core - 5, 0) : core])
     )

@@ -8,21 +8,21 @@ from itertools import pairwise
 from reconcile.drafting.counted import DETERMINERS, STOPS, CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene
+from reconcile.drafting.sentences import last_of, word_at
 
-JOINS = (("and",), (",",), (";",), ("while",), ("as",))  # "as well as"
-ENTRY_ENDS = ((".",), (",",), (";",), ("and",), (), (")",))
-_AT = (("in",), ("at",), ("near",), ("on",), ("from",))
+JOINS = frozenset({"and", ",", ";", "while", "as"})  # "as well as"
+ENTRY_ENDS = frozenset({".", ",", ";", "and", "", ")"})
+_AT = frozenset({"in", "at", "near", "on", "from"})
 _FROM = frozenset({"from", "votes"})
 _PAIR = 2
-_COMPARING = (("against",), ("from",), ("with",), ("(",), ("than",))
+_COMPARING = frozenset({"against", "from", "with", "(", "than"})
 _LONGEST_ENTRY = 4
-_SORTS = tuple(
-    (word,)
-    for word in """confirmed probable suspected possible new male female adult adults civilian
+_SORTS = frozenset(
+    """confirmed probable suspected possible new male female adult adults civilian
     civilians military men women children minors boys girls soldiers""".split()
 )
 COUNTS = frozenset({"count", "figure", "estimate", "tally", "number", "total"})
-AUXILIARIES = (("had",), ("has",), ("have",), ("was",), ("were",), ("are",))
+AUXILIARIES = frozenset({"had", "has", "have", "was", "were", "are"})
 OF_THEM = (("of", "them"), ("of", "whom"))
 _BACK = frozenset({"of", "among", "those", "them", "these", ","})
 _EQUALS = frozenset(
@@ -41,7 +41,7 @@ def is_next_of_list(
 ) -> bool:
     """Whether a figure is the next of a list: of another place, of another name."""
     between = scene.low[before.after : figure.first]
-    elsewhere = between[-1:] in JOINS and _is_elsewhere(scene, figure, count, between)
+    elsewhere = last_of(between) in JOINS and _is_elsewhere(scene, figure, count, between)
     return elsewhere or (count.kind is NounKind.NONE and _goes_on(scene, figure, before, between))
 
 
@@ -57,8 +57,8 @@ def _goes_on(
     if _is_sort(scene, figure, between) or _is_named(scene, start, figure):
         return True
     by = between[:2] == ("and", "by") and between[-1] == "at"
-    if between[-1:] == ("(",) and figure.first - 2 in scene.names:
-        return scene.low[figure.after : figure.after + 1] == (")",)  # "803 in Oru, Lesk (341)"
+    if last_of(between) == "(" and figure.first - 2 in scene.names:
+        return word_at(scene.low, figure.after) == ")"  # "803 in Oru, Lesk (341)"
     if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
         return True  # "revised from 34 to 31", "103 votes to 88"
     return by or _is_listed(scene, figure, between)
@@ -75,25 +75,25 @@ def _behind_restatement(low: Sequence[str], place: int) -> int:
 def _is_named(scene: SentenceScene, start: int, figure: FoundFigure) -> bool:
     """Whether only a name stands between a number and the one before: "40 and Malawi 56"."""
     names = range(start + 1, figure.first)
-    joined = scene.low[start : start + 1] in JOINS
+    joined = word_at(scene.low, start) in JOINS
     return joined and bool(names) and scene.names.issuperset(names)
 
 
 def _is_sort(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
     """Whether a number in brackets is of a sort of those before: "1,839 (1,702 confirmed, …)"."""
-    sorts = scene.low[figure.after : figure.after + 1]
-    follows = between[:1] in _SORTS and between[1:] in ((",",), ("and",), (",", "and"))
-    return sorts in _SORTS and (between == ("(",) or follows)
+    sort = word_at(scene.low, figure.after)
+    follows = word_at(between, 0) in _SORTS and between[1:] in ((",",), ("and",), (",", "and"))
+    return sort in _SORTS and (between == ("(",) or follows)
 
 
 def _is_listed(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
     """Whether a name and a number go on with a list: "took in 17, the Royal 15 and St Anne 4"."""
-    behind = scene.low[figure.after : figure.after + 1]
+    behind = word_at(scene.low, figure.after)
     named = between[2:] if between[:2] == (",", "and") else between[1:]
-    named = named[:-1] if named[-1:] == ("at",) else named  # "80,000, police at 25,000"
+    named = named[:-1] if last_of(named) == "at" else named  # "80,000, police at 25,000"
     plain = not set(named) & (STOPS - DETERMINERS | scene.table.says)
     short = 0 < len(named) <= _LONGEST_ENTRY
-    return between[:1] in JOINS and plain and short and behind in ENTRY_ENDS
+    return word_at(between, 0) in JOINS and plain and short and behind in ENTRY_ENDS
 
 
 def _is_elsewhere(
@@ -103,11 +103,11 @@ def _is_elsewhere(
 
     The place may have no name where the number before has one too: "12 at home and 26 at work".
     """
-    behind = scene.low[figure.after : figure.after + 1]
-    if behind in {("against",), ("by",)}:  # "300 voted for it and 200 against"
+    behind = word_at(scene.low, figure.after)
+    if behind in {"against", "by"}:  # "300 voted for it and 200 against"
         return count.kind is NounKind.NONE
-    named = {figure.after + 1, figure.after + 2} & scene.names or behind == between[:1]
-    if behind == ("of",):  # "212 cases of cholera and 7 of measles"
+    named = {figure.after + 1, figure.after + 2} & scene.names or behind == word_at(between, 0)
+    if behind == "of":  # "212 cases of cholera and 7 of measles"
         return count.kind in {NounKind.NONE, NounKind.PLURAL}
     return count.kind is NounKind.NONE and behind in _AT and bool(named)
 
@@ -138,7 +138,7 @@ def _is_pair(scene: SentenceScene, number: int) -> bool:
 
 
 def _is_compared(scene: SentenceScene, figure: FoundFigure) -> bool:
-    before = scene.low[figure.first - 1 : figure.first]
+    before = word_at(scene.low, figure.first - 1)
     return before in _COMPARING or "respectively" in scene.low
 
 
@@ -177,7 +177,7 @@ def _is_subject(scene: SentenceScene, figure: FoundFigure, *, has_earlier: bool)
     if not has_earlier and scene.table.lives.first(scene.low, figure.after):
         return False  # "fewer than 900 are left"
     before = scene.low[figure.first - 1] if figure.first else "."
-    return scene.low[figure.after : figure.after + 1] in AUXILIARIES and before in _CLAUSE_BEGINS
+    return word_at(scene.low, figure.after) in AUXILIARIES and before in _CLAUSE_BEGINS
 
 
 def recalls(scene: SentenceScene, number: int) -> bool:
@@ -201,7 +201,7 @@ def _is_voiced(scene: SentenceScene, number: int) -> bool:
     begin = scene.figures[number - 1].after if number else 0
     between = set(scene.low[begin : figure.first])
     named = scene.names & {*range(begin, figure.first)} or between & scene.table.spokesmen
-    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
+    alone = word_at(scene.low, figure.after) in ENTRY_ENDS
     for_so_many = between & scene.table.capacities
     return scene.counts[number].kind is NounKind.NONE and alone and bool(named) and not for_so_many
 
@@ -209,7 +209,7 @@ def _is_voiced(scene: SentenceScene, number: int) -> bool:
 def _has_a_name(scene: SentenceScene, number: int) -> bool:
     """Whether a number stands right behind a name, and alone: "Mbesa 1,377, Ruvo 802"."""
     figure = scene.figures[number]
-    alone = scene.low[figure.after : figure.after + 1] in ENTRY_ENDS
+    alone = word_at(scene.low, figure.after) in ENTRY_ENDS
     named = figure.first - 1 in scene.names
     return scene.counts[number].kind is NounKind.NONE and alone and named
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reconcile.drafting.sentences import Sentence, Word
+from reconcile.drafting.sentences import Sentence, Word, word_at
 from reconcile.quantity.numerals import SMALL
 from reconcile.vocabulary.articles import ArticleWords
 
@@ -70,7 +70,7 @@ def proper_name(sentence: Sentence, place: int) -> str:
         if not (sentence.words[end].capital or title):
             break
         end += 1
-    closed = sentence.low[end : end + 1] in {(",",), (".",), (";",), (":",), ()}
+    closed = word_at(sentence.low, end) in {",", ".", ";", ":", ""}
     return name_of(sentence.words[place:end], None) if closed and end > place else ""
 
 

@@ -16,6 +16,7 @@ from reconcile.drafting.scene import (
     takes_object,
     unsure,
 )
+from reconcile.drafting.sentences import last_of, word_at
 
 _MOST_SKIPPED = 5
 _SKIPPED_BEFORE = frozenset(
@@ -36,7 +37,7 @@ _HOLDING = PASSIVE | frozenset(
     "got get left feared remain remained remains reported presumed listed".split()
 )
 _HARMED = frozenset({"killed", "wounded"})
-_EITHER = (("or",), ("and",))
+_EITHER = frozenset({"or", "and"})
 _BEFORE_SHOT = frozenset("a first second third fourth booster single another the".split())
 _CLOSE_STATE = 3
 OF_OTHERS = (0, "")  # of a verb: those counted do it to others, or it is not sure
@@ -204,7 +205,7 @@ def _either(
 ) -> tuple[int, str] | None:
     """The state of people who are one or the other: "dead or maimed", "injured or killed"."""
     behind = place + state[0] + 1
-    if scene.low[behind - 1 : behind] not in _EITHER or behind >= len(scene.low):
+    if word_at(scene.low, behind - 1) not in _EITHER or behind >= len(scene.low):
         return None
     second = first_fitting(count, scene.table.states.at(scene.low, behind)) or OF_OTHERS
     both = {state[1], second[1]} == _HARMED
@@ -256,4 +257,4 @@ def _has_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
 def _shares_auxiliary(low: Sequence[str], place: int, start: int) -> bool:
     """Whether a verb is joined to one before it: "were stopped for looting and | booked"."""
     between = low[start:place]
-    return between[-1:] == ("and",) and bool(PASSIVE & set(between)) and "," not in between
+    return last_of(between) == "and" and bool(PASSIVE & set(between)) and "," not in between

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reconcile.drafting.names import OFFICES, head_of, is_titled, speaks
-from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.sentences import Sentence, word_at
 from reconcile.vocabulary.articles import ArticleWords
 
 _MOST_LINES = 8  # of a letterhead
@@ -54,8 +54,8 @@ def introduced(sentence: Sentence, words: ArticleWords) -> Iterator[tuple[int, s
 
 def _office_before(low: Sequence[str], place: int) -> str:
     """The office before a name, or set off from it by a comma; else nothing."""
-    behind = place - (low[place - 1 : place] == (",",))
-    office = "".join(low[behind - 1 : behind]) if behind else ""
+    behind = place - (word_at(low, place - 1) == ",")
+    office = word_at(low, behind - 1) if behind else ""
     return office if office in OFFICES else ""
 
 
@@ -88,8 +88,8 @@ def _is_proper(sentence: Sentence, place: int, words: ArticleWords) -> bool:
 
 def _is_age(sentence: Sentence, place: int) -> bool:
     """Whether an age between commas stands at a place: "42,"."""
-    age = "".join(sentence.low[place : place + 1])
-    closed = sentence.low[place + 1 : place + 2] in ((",",), (".",), (":",))
+    age = word_at(sentence.low, place)
+    closed = word_at(sentence.low, place + 1) in {",", ".", ":"}
     return age.isdigit() and len(age) == len("42") and closed
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reconcile.drafting.counted import STOPS, names_person
+from reconcile.drafting.sentences import word_at
 from reconcile.vocabulary.articles import ArticleWords
 
 MOST_MODIFIERS = 5
@@ -35,9 +36,9 @@ def _is_noun_of_one(low: tuple[str, ...], place: int, words: ArticleWords) -> bo
     """Whether a word counts one person: it is no speaker, or a speaker whom something befell."""
     if low[place] in words.speakers:
         return bool(befallen_by(low, place + 1, words) & BEFALLS_ONE)
-    following = set(low[place + 1 : place + 2])
-    things = any(f"{word}s" in _things(words) for word in following)  # "a packed student night"
-    compound = things or bool(following & words.speakers or following & words.persons)
+    following = word_at(low, place + 1)
+    things = f"{following}s" in _things(words)  # "a packed student night"
+    compound = things or following in words.speakers or following in words.persons
     return names_person(low[place], words) and not compound
 
 

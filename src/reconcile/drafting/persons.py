@@ -14,7 +14,7 @@ from reconcile.drafting.person_nouns import (
     is_subject,
     noun_after,
 )
-from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.sentences import Sentence, word_at
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import SMALL
@@ -27,7 +27,7 @@ _SINGLE_PRONOUNS = frozenset({"he", "she"})
 _PLURAL_PRONOUNS = frozenset({"they"})
 _ANYBODY = frozenset({"man", "woman", "person", "victim", "boy", "girl", "child"})
 _OWNED = frozenset({"its", "his", "her", "their"})  # "Its driver was killed"
-_ORDINALS = tuple((word,) for word in "second third fourth fifth sixth seventh".split())
+_ORDINALS = frozenset("second third fourth fifth sixth seventh".split())
 _NEAR = 3  # sentences within which "he" or "they" is somebody counted before
 _AT_LEAST_TWO = 2
 _LONGEST_ASIDE = 14
@@ -35,7 +35,7 @@ _LONGEST_AGE = 5  # "Its driver, 61, was killed", "a boy, aged nine, died"
 _LONGEST_PERSON = 60  # characters of the words for one person
 _NOT_BEFORE_ONE = frozenset("no the this that each any every not which".split())
 _OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
-_ABOUT = (("estimated",), ("additional",), ("average",), ("initial",), ("unknown",))
+_ABOUT = frozenset({"estimated", "additional", "average", "initial", "unknown"})
 _NOBODY = (("no", "one"), ("nobody",))
 
 
@@ -142,7 +142,7 @@ class _PersonSearch:
     def _alone(self, place: int) -> FoundFigure | None:
         """One of those spoken of, without a noun: "nine fell ill and one has died"."""
         low = self.sentence.low
-        if low[place] == "a" and low[place + 1 : place + 2] in _ORDINALS:
+        if low[place] == "a" and word_at(low, place + 1) in _ORDINALS:
             return self._person(place, place + 2) if self._befell(place + 2) else None
         if low[place] not in {"one", "another"} or low[max(place - 1, 0)] in _NOT_BEFORE_ONE:
             return None
@@ -161,7 +161,7 @@ class _PersonSearch:
     def _is_confirmed(self, place: int) -> bool:
         """Whether somebody is told of by what is theirs: "confirmed | the soldier's | death"."""
         low = self.sentence.low
-        owner = "".join(low[place + 1 : place + 2])
+        owner = word_at(low, place + 1)
         person = owner.endswith("'s") and owner.removesuffix("'s") in self.words.singles
         speech = self.words.says & set(low[max(place - 2, 0) : place])
         return low[place] in {"the", "a"} and person and bool(speech)
@@ -170,7 +170,7 @@ class _PersonSearch:
         """The place of the noun behind "the" or "his", of one known or whom something befell."""
         low = self.sentence.low
         owned = low[place] in _OWNED
-        if not (owned or low[place] == "the") or low[place + 1 : place + 2] == ("first",):
+        if not (owned or low[place] == "the") or word_at(low, place + 1) == "first":
             return None
         noun = noun_after(low, place + 1, self.words)
         if noun is None:
@@ -201,36 +201,37 @@ class _PersonSearch:
 
 def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
     """Where the noun of a single person may begin, and whether it may be plural ("the first")."""
-    before = low[place - 1 : place]
+    before = word_at(low, place - 1)
     if low[place : place + 2] == ("the", "first"):
         return None if _is_number(low, place + 2) else (place + 2, True)
-    if low[place] == "first" and before != ("the",):
+    if low[place] == "first" and before != "the":
         return place + 1, True
     if low[place] not in _ARTICLES or _is_nobody_new(low, place):
         return None
-    first = low[place + 1 : place + 2] == ("first",)
+    first = word_at(low, place + 1) == "first"
     return (place + 2, True) if first else (place + 1, False)
 
 
 def _is_nobody_new(low: tuple[str, ...], place: int) -> bool:
     """Whether an article begins nobody: "not a man", or one more word for the man before it."""
     again = low[max(place - 2, 0) : place] == ("one", ",")  # "One, | a cook from Oru, drowned"
-    return again or low[place - 1 : place] == ("not",) or _is_about_number(low, place)
+    return again or word_at(low, place - 1) == "not" or _is_about_number(low, place)
 
 
 def _is_about_number(low: tuple[str, ...], place: int) -> bool:
     """Whether an article begins no person but a number: "an estimated 30", "one death in ten"."""
-    share = low[place] == "one" and low[place + 2 : place + 3] == ("in",)
-    return low[place + 1 : place + 2] in _ABOUT or (share and _is_number(low, place + 3))
+    share = low[place] == "one" and word_at(low, place + 2) == "in"
+    return word_at(low, place + 1) in _ABOUT or (share and _is_number(low, place + 3))
 
 
 def _is_number(low: tuple[str, ...], place: int) -> bool:
-    return any(word[0].isdigit() or word in SMALL for word in low[place : place + 1])
+    word = word_at(low, place)
+    return word[:1].isdigit() or word in SMALL
 
 
 def _past_commas(low: tuple[str, ...], place: int, most: int) -> int:
     """Behind what commas set off, if it begins at a place: "one, | a cook from Oru, | died"."""
-    if low[place : place + 1] != (",",):
+    if word_at(low, place) != ",":
         return place
     ends = (at for at in range(place + 2, min(place + most, len(low))) if low[at] == ",")
     return next(ends, place - 1) + 1

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reconcile.drafting.counted import NounKind
 from reconcile.drafting.objects import OF_OTHERS, verb_at
 from reconcile.drafting.scene import NEW_CLAUSE, PASSIVE, SentenceScene, aside, behind_aside
+from reconcile.drafting.sentences import word_at
 from reconcile.values.classes import dataclass, field
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})
@@ -21,18 +20,16 @@ BEFALLS = frozenset(
 _FARTHEST = 22
 _ASKS = frozenset({"how", "whether", "why", "what"})  # "nobody knew how many were aboard"
 _SUBORDINATE = frozenset("after before when as since until".split())
-_OF_THEM_ALL = tuple(
-    (word,) for word in "who which of some most many including among all mostly whose".split()
-)
-_IS = (("are",), ("were",), ("have",), ("had",))
-_WHOM = (("which",), ("whom",))
-_SUBJECTS = tuple((word,) for word in "it he she they we the a an his her their".split())
+_OF_THEM_ALL = frozenset("who which of some most many including among all mostly whose".split())
+_IS = frozenset({"are", "were", "have", "had"})
+_WHOM = frozenset({"which", "whom"})
+_SUBJECTS = frozenset("it he she they we the a an his her their".split())
 _OF_THOSE = (("of", "those"), ("of", "people"), ("of", "them"))
 _NEAR_WORSE = 5
-_NEW_SUBJECT = (("a",), ("an",), ("another",), ("and",))
+_NEW_SUBJECT = frozenset({"a", "an", "another", "and"})
 _ACTS = PASSIVE | {"had", "has", "have"}
 _WERE_TOLD = frozenset("registered counted recorded listed reported confirmed feared".split())
-_TOLD_WHERE = tuple((word,) for word in "there here in at as with on by so missing dead".split())
+_TOLD_WHERE = frozenset("there here in at as with on by so missing dead".split())
 _INNER = frozenset({"from", "by", "for", "against", "on", "to"})
 
 
@@ -156,7 +153,7 @@ class _Walk:
 
     def _begins_clause(self, word: str) -> bool:
         """Whether a word begins a clause of others: "after many turned up", "when it struck"."""
-        behind = self.scene.low[self.place + 1 : self.place + 2]
+        behind = word_at(self.scene.low, self.place + 1)
         if word in NEW_CLAUSE:
             return not aside(self.scene, self.place)
         if word in _SUBORDINATE:
@@ -166,7 +163,7 @@ class _Walk:
             return True  # "freed 14 men and two | whom they had held for years"
         return self._asks(word, behind)
 
-    def _asks(self, word: str, behind: Sequence[str]) -> bool:
+    def _asks(self, word: str, behind: str) -> bool:
         """Whether a word begins what is asked, or what is said of some only: "of whom"."""
         is_question = word in _ASKS or (word == "of" and behind in _WHOM)
         return is_question and self.place > self._start
@@ -174,8 +171,8 @@ class _Walk:
     def _ends_at_comma(self) -> bool:
         """Whether what follows a comma is not about those counted."""
         kind = self.scene.counts[self.number].kind
-        behind = self.scene.low[self.place + 1 : self.place + 2]
-        if behind == ("that",) or self._is_within():
+        behind = word_at(self.scene.low, self.place + 1)
+        if behind == "that" or self._is_within():
             return True  # "reports, spread by a commander, that 70 were taken prisoner"
         first = self.scene.figures[self.number].first
         if self.scene.low[first - 1] == "," and behind in _IS:
@@ -211,7 +208,7 @@ class _Walk:
 
 def _more(scene: SentenceScene, place: int, *, hurt: bool) -> bool:
     """Whether "and" goes on with worse: "were hurt and could not be saved", "and in hospital"."""
-    if scene.low[place : place + 1] != ("and",):
+    if word_at(scene.low, place) != "and":
         return False
     soon, near = (range(place + 1, place + 1 + words) for words in (2, _NEAR_WORSE))
     return _is_among(scene, "killed", soon) or (hurt and _is_among(scene, "hospitalised", near))
@@ -227,7 +224,7 @@ def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:
     """Whether a verb of saying at a place makes those counted the speakers."""
     if spoken or scene.low[place] not in scene.table.says:
         return False
-    if scene.low[place] in _WERE_TOLD and scene.low[place + 1 : place + 2] in _TOLD_WHERE:
+    if scene.low[place] in _WERE_TOLD and word_at(scene.low, place + 1) in _TOLD_WHERE:
         return False
     return not PASSIVE & set(scene.low[max(place - 2, 0) : place])
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reconcile.drafting.counted import DETERMINERS, CountedNoun, NounKind
 from reconcile.drafting.counting import first_fitting
 from reconcile.drafting.figures import FoundFigure
+from reconcile.drafting.sentences import word_at
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.article_phrases import ArticlePhrases, is_adverb
 from reconcile.vocabulary.articles import ArticleWords
@@ -26,7 +27,7 @@ _NOUNS_TOO = frozenset(
     "strike strikes march rally protest fight battle search vote line lines".split()
 )
 _TOLD_TO = frozenset("told asked urged ordered advised want wanted refused failed".split())
-_STAYS = (("stay",), ("remain",), ("continue",), ("keep",))
+_STAYS = frozenset({"stay", "remain", "continue", "keep"})
 _AUXILIARIES = frozenset({"has", "have", "had"})
 _ASIDE_MARKS = {",": 14, "-": 30, "–": 30, "—": 30}  # and the longest aside between them
 _NO_ASIDE = frozenset({";", ".", ":", "that"})
@@ -100,7 +101,7 @@ def unsure(scene: SentenceScene, place: int) -> bool:
     """Whether a verb says what may happen, not what did; who will stay somewhere is there now."""
     near = range(max(place - 4, 0), place)
     return any(
-        scene.low[at] in scene.table.unsure and scene.low[at + 1 : at + 2] not in _STAYS
+        scene.low[at] in scene.table.unsure and word_at(scene.low, at + 1) not in _STAYS
         for at in near
     )
 
@@ -114,14 +115,14 @@ def behind_aside(scene: SentenceScene, place: int) -> int:
     if mark not in _ASIDE_MARKS:
         return 0
     end = _end_of_aside(scene.low, place)
-    after = end + 1 + (scene.low[end + 1 : end + 2] == (mark,))  # "--"
+    after = end + 1 + (word_at(scene.low, end + 1) == mark)  # "--"
     return after if end and _is_verb(scene, after) else 0
 
 
 def _end_of_aside(low: Sequence[str], place: int) -> int:
     """The place of the mark that ends an aside which begins with the same at a place; or 0."""
     mark = low[place]
-    start = place + 2 if low[place + 1 : place + 2] == (mark,) else place + 1
+    start = place + 2 if word_at(low, place + 1) == mark else place + 1
     for end in range(start + 1, min(place + _ASIDE_MARKS[mark], len(low) - 1)):
         if low[end] in _NO_ASIDE:
             return 0
@@ -132,7 +133,7 @@ def _end_of_aside(low: Sequence[str], place: int) -> int:
 
 def _is_verb(scene: SentenceScene, place: int) -> bool:
     """Whether the word at a place says something of a subject before it."""
-    if not {*scene.low[place : place + 1]}.isdisjoint(PASSIVE | _AUXILIARIES):
+    if word_at(scene.low, place) in PASSIVE | _AUXILIARIES:
         return True
     tables = (scene.table.happens, scene.table.states)
     return any(phrases.first(scene.low, place) for phrases in tables)

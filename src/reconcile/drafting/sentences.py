@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reconcile.quantity.tokens import QUOTES
 from reconcile.values.classes import dataclass
@@ -26,6 +26,16 @@ _ABBREVIATIONS = frozenset(
     c vs etc jr sr jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co dept fig p
     pp""".split()
 )
+
+
+def word_at(words: Sequence[str], place: int) -> str:
+    """The word at a place; empty before the first and behind the last."""
+    return words[place] if 0 <= place < len(words) else ""
+
+
+def last_of(words: Sequence[str]) -> str:
+    """The last of some words; empty where there are none."""
+    return words[-1] if words else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.listing import OF_THEM
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
+from reconcile.drafting.sentences import last_of, word_at
 
 _MEMBERS = frozenset(
     """members staff employees workers residents inhabitants students users pupils teachers nurses
@@ -36,7 +37,7 @@ def counts_people(scene: SentenceScene, figure: FoundFigure, count: CountedNoun)
 
 def _is_no_count(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether people are named for what something is for, is a part of, or may be."""
-    inner = count.metric and scene.low[figure.first - 1 : figure.first] == ("from",)
+    inner = count.metric and word_at(scene.low, figure.first - 1) == "from"
     near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
     whole = near & scene.table.capacities or is_whole(scene, figure)
     planned = unsure(scene, figure.first) or _is_provided(scene, figure)
@@ -49,7 +50,7 @@ def _is_provided(scene: SentenceScene, figure: FoundFigure) -> bool:
     Who calls on states "to resettle 60,000 people" counts nobody.
     """
     before = scene.low[max(figure.first - 2, 0) : figure.first]
-    return before[-1:] == ("for",) or (before[:1] == ("to",) and before[-1] not in _NO_VERBS)
+    return last_of(before) == "for" or (word_at(before, 0) == "to" and before[-1] not in _NO_VERBS)
 
 
 def _in_company(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:

@@ -9,7 +9,7 @@ from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.quotations import Quotations, QuotedVoice, voice_of
-from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.sentences import Sentence, word_at
 from reconcile.drafting.speech import is_reported
 from reconcile.drafting.voices import voices_in
 from reconcile.quantity.tokens import QUOTES
@@ -112,8 +112,8 @@ class TextSpeakers:
 
 def _goes_on(low: Sequence[str], figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a figure only counts on: "57 had been freed", some of those before, further ones."""
-    some = low[figure.after : figure.after + 1] == ("of",)
-    part = some and bool(_OF_THEM & set(low[figure.after + 1 : figure.after + 2]))
+    some = word_at(low, figure.after) == "of"
+    part = some and word_at(low, figure.after + 1) in _OF_THEM
     part = part or low[max(figure.first - 2, 0) : figure.first] in _THE_OTHER or _is_of_those(low)
     alone = count.kind is NounKind.NONE and not figure.bounded
     begins = figure.first == 0 or low[figure.first - 1] in _CLAUSE_BEGINS
@@ -122,7 +122,7 @@ def _goes_on(low: Sequence[str], figure: FoundFigure, count: CountedNoun) -> boo
 
 def _is_of_those(low: Sequence[str]) -> bool:
     """Whether a sentence begins with those counted before: "They include", "The dead were"."""
-    again = low[0] == "the" and bool(_OF_THOSE_BEFORE & set(low[1:2]))
+    again = low[0] == "the" and word_at(low, 1) in _OF_THOSE_BEFORE
     return low[0] in _THEY or low[:2] in (("of", "these"), ("of", "those"), ("of", "them")) or again
 
 

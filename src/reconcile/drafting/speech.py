@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.drafting.names import ADVERBS, BEFORE_NAME, PAPERS, TITLES, WITHIN_NAME, speaks
+from reconcile.drafting.sentences import word_at
 from reconcile.vocabulary.articles import ArticleWords
 
 BOUNDS = frozenset(
@@ -15,7 +16,7 @@ BOUNDS = frozenset(
 _BEFORE_NUMBER = frozenset(
     "about around some over nearly almost more well least up between fewer less under".split()
 )
-_RELATIVES = (("which",), ("who",))
+_RELATIVES = frozenset({"which", "who"})
 INFINITIVES = (("able", "to"), ("forced", "to"), ("had", "to"), ("obliged", "to"))
 _MODALS = frozenset("would could can will did does do itself himself herself themselves".split())
 _SHARES = frozenset({"and", "but", "then"})
@@ -35,9 +36,9 @@ CLAIMS = frozenset(
     """assertion assertions claim claims allegation allegations statement report reports
     announcement declaration admission accusation complaint estimate""".split()
 )
-_EQUALS = (("of",), ("was",), ("is",), ("stood",), ("stands",))
-_MARKS = ((".",), (",",), (";",), ())
-_DONE = tuple((word,) for word in "by missing dead drowned lost trapped killed injured".split())
+_EQUALS = frozenset({"of", "was", "is", "stood", "stands"})
+_MARKS = frozenset({".", ",", ";", ""})
+_DONE = frozenset("by missing dead drowned lost trapped killed injured".split())
 _NOUNS_TOO = frozenset({"estimate", "claim", "report", "count", "list", "fear"})
 _NEED_THAT = frozenset({"found", "show", "shows"})
 _SPEECH_ENDS = frozenset({",", "?", "!", "."})
@@ -60,14 +61,14 @@ def ends_name(low: Sequence[str], place: int, end: int) -> bool:
     """Whether a name that begins at a place ends before the word at another."""
     if low[end] in BOUNDS and low[end : end + 2] != ("so", "-"):
         return not (low[end] == "." and low[end - 1] in TITLES)
-    if low[end : end + 1] == ("at",) and _begins_number(low, end + 1):
+    if word_at(low, end) == "at" and _begins_number(low, end + 1):
         return True  # "by police | at 900"
     return end > place and low[end] in BEFORE_NAME and low[end - 1] not in {"of", "for"}
 
 
 def _begins_number(low: Sequence[str], place: int) -> bool:
     """Whether a number begins at a place, perhaps with a word before it."""
-    word = "".join(low[place : place + 1])
+    word = word_at(low, place)
     return word[:1].isdigit() or word in _BEFORE_NUMBER
 
 
@@ -75,7 +76,7 @@ def before_adverbs(low: Sequence[str], verb: int) -> int:
     """Where a verb begins with its adverbs and auxiliaries: "had later said", "was able to say"."""
     if low[max(verb - 2, 0) : verb] in INFINITIVES:
         verb -= 2
-        verb -= low[verb - 1 : verb] in {("was",), ("were",)}
+        verb -= word_at(low, verb - 1) in {"was", "were"}
     while verb > 0 and (low[verb - 1] in ADVERBS | _MODALS or low[verb - 1].endswith("ly")):
         verb -= 1
     return verb
@@ -90,11 +91,11 @@ def shares_subject(low: Sequence[str], verb: int, place: int) -> bool:
 
 def before_relative(low: Sequence[str], verb: int) -> int:
     """The end of the subject of a verb: before "who …" or what commas set off."""
-    before = low[verb - 1 : verb]
-    if before == (",",):
+    before = word_at(low, verb - 1)
+    if before == ",":
         return _before_aside(low, verb - 1)
     if before in _RELATIVES:
-        return verb - 1 - (low[verb - 2 : verb - 1] == (",",))
+        return verb - 1 - (word_at(low, verb - 2) == ",")
     return _before_who(low, verb)
 
 
@@ -142,20 +143,20 @@ def is_behind(low: Sequence[str], place: int) -> bool:
 
 def is_said(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether a verb of saying stands at a place; *admits* says, who *admits* patients does not."""
-    word, behind = low[place], low[place + 1 : place + 2]
+    word, behind = low[place], word_at(low, place + 1)
     if word == "admitted":
-        return "that" in low[place + 1 : place + 3] or behind == ("to",)
+        return "that" in low[place + 1 : place + 3] or behind == "to"
     if word in _NEED_THAT:
-        return behind == ("that",) or _needs_no_that(low, place, table)
+        return behind == "that" or _needs_no_that(low, place, table)
     verb = word in table.says and not _is_noun(low, place, table)
     return verb and not no_speech(low, place)
 
 
 def _is_noun(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether a verb of saying is a noun here: "said | lists show", "its first estimate of 30"."""
-    word, behind = low[place], low[place + 1 : place + 2]
-    owned = word in _NOUNS_TOO and behind == ("of",)
-    speaks_too = word in CLAIMS and bool({*behind} & table.says)  # "reports | say"
+    word, behind = low[place], word_at(low, place + 1)
+    owned = word in _NOUNS_TOO and behind == "of"
+    speaks_too = word in CLAIMS and behind in table.says  # "reports | say"
     return owned or speaks_too or low[max(place - 1, 0)] in table.says
 
 
@@ -163,7 +164,7 @@ def _needs_no_that(low: Sequence[str], place: int, table: ArticleWords) -> bool:
     """Whether *found* ends what a court found, or *show* follows what figures show."""
     before = low[max(place - 1, 0)]
     if low[place] == "found":
-        return low[place + 1 : place + 2] in _MARKS and speaks(before, table)
+        return word_at(low, place + 1) in _MARKS and speaks(before, table)
     return before in PAPERS
 
 
@@ -174,7 +175,7 @@ def no_speech(low: Sequence[str], place: int) -> bool:
         return True
     if "lives" in low[place : place + THAT]:  # "the flood claimed 12 lives"
         return True
-    if low[place + 1 : place + 2] in _DONE:
+    if word_at(low, place + 1) in _DONE:
         return True  # "crowds estimated by police at 900", "nine people feared missing"
     if before == "to":
         return low[max(place - 2, 0) : place] not in INFINITIVES
@@ -185,7 +186,7 @@ def no_speech(low: Sequence[str], place: int) -> bool:
 
 def may_end_speech(low: Sequence[str], place: int) -> bool:
     """Whether a verb of saying may stand between what is said and who says it."""
-    if low[place].endswith("ing") or low[place + 1 : place + 2] in ((), ("how",)):
+    if low[place].endswith("ing") or word_at(low, place + 1) in {"", "how"}:
         return False
     aged = low[max(place - 3, 0)] == "," and low[max(place - 2, 0)].isdigit()
     return not aged and (place == 0 or low[place - 1] in _SPEECH_ENDS)
@@ -207,10 +208,10 @@ def is_source(low: Sequence[str]) -> bool:
 
 def is_owned(low: Sequence[str], place: int) -> bool:
     """Whether a count or a claim is given as somebody's: "by the UN's | count 40"."""
-    behind = low[place + 1 : place + 2]
+    behind = word_at(low, place + 1)
     if low[place] in COUNTS:
         return low[max(place - 1, 0)].endswith("'s") or behind in _EQUALS
-    return low[place] in CLAIMS and behind == ("that",)
+    return low[place] in CLAIMS and behind == "that"
 
 
 def is_reported(low: Sequence[str]) -> bool:
@@ -219,6 +220,6 @@ def is_reported(low: Sequence[str]) -> bool:
         if word in _OTHER_CLAUSE:
             return False
         if word in {"had", "would"}:
-            behind = "".join(low[place + 1 : place + 2])
+            behind = word_at(low, place + 1)
             return behind.endswith(("ed", "ly")) or behind in _PERFECT
     return False

@@ -8,6 +8,7 @@ from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.counting import renamed
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, unsure
+from reconcile.drafting.sentences import word_at
 from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.articles import ArticleWords, article_words
 
@@ -114,7 +115,7 @@ def nearer(
 
 def is_bare_case(scene: SentenceScene, figure: FoundFigure, metrics: tuple[str, ...]) -> bool:
     """Whether a number counts cases of which nothing is said: "the court knows of 57 cases"."""
-    bare = scene.low[figure.after : figure.after + 1] in (("cases",), ("case",))
+    bare = word_at(scene.low, figure.after) in {"cases", "case"}
     return bare and metrics[:1] == ("infected",)
 
 

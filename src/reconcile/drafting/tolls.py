@@ -5,6 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, is_noun, unsure
+from reconcile.drafting.sentences import word_at
 from reconcile.vocabulary.article_phrases import ArticlePhrases
 
 _LEVELS = frozenset(
@@ -53,7 +54,7 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
 
 def _farther(scene: SentenceScene, place: int, levels: int) -> str:
     """The metric of a toll some words before: "the death toll in the north | rose to 45"."""
-    if scene.low[place + 1 : place + 2] == (",",):
+    if word_at(scene.low, place + 1) == ",":
         place = _before_aside(scene, place + 1)
     for at in range(place, max(place - _MOST_BETWEEN, -1), -1):
         if scene.low[at] in NEW_CLAUSE | {",", "."} and scene.low[at - 1] not in _TITLES:
@@ -82,8 +83,8 @@ def _before_aside(scene: SentenceScene, place: int) -> int:
 
 def _tells(scene: SentenceScene, at: int) -> bool:
     """Whether a verb of saying begins a new statement; "crowds estimated by police at" does not."""
-    behind = scene.low[at + 1 : at + 2]
-    return scene.low[at] in scene.table.says and behind not in {("by",), ("at",)}
+    behind = word_at(scene.low, at + 1)
+    return scene.low[at] in scene.table.says and behind not in {"by", "at"}
 
 
 def _label(scene: SentenceScene, place: int) -> str:
@@ -98,7 +99,7 @@ def _label(scene: SentenceScene, place: int) -> str:
 
 def _is_valued(scene: SentenceScene, place: int) -> bool:
     """Whether a noun has its value already: "Turnout | was 58 per cent: 11 million voted"."""
-    value = "".join(scene.low[place + 1 : place + 2])
+    value = word_at(scene.low, place + 1)
     return scene.low[place] in _VERBS and value[:1].isdigit()
 
 
@@ -122,7 +123,7 @@ def _toll_ending_at(scene: SentenceScene, place: int) -> str:
 
 def _role_numbered(scene: SentenceScene, verb: int, place: int) -> str:
     """The metric of people whose number follows a verb: "patients at St. Luke's | numbered 14"."""
-    if not _NUMBERED & set(scene.low[verb + 1 : verb + 2]):
+    if word_at(scene.low, verb + 1) not in _NUMBERED:
         return ""
     found = ending_at(scene.table.roles, scene.low, place)
     metric = "" if found is None else found[1]

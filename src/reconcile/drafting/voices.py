@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.cast import CITES, MARKS, OWNERS, SPEAKER_HIMSELF, Cast, NameReader
 from reconcile.drafting.names import LONGEST_NAME, PAPERS, name_of, proper_name
 from reconcile.drafting.quotations import QuotedVoice
-from reconcile.drafting.sentences import Sentence
+from reconcile.drafting.sentences import Sentence, word_at
 from reconcile.drafting.speech import (
     BOUNDS,
     CLAIMS,
@@ -32,7 +32,7 @@ _STOPS = frozenset({".", "!", "?", "…"})
 _CORRECTS = frozenset(
     "revised revises raised lowered updated corrected increased reduced cut".split()
 )
-_GIVERS = (("of",), ("by",), ("from",))
+_GIVERS = frozenset({"of", "by", "from"})
 _GIVEN = frozenset(
     """reported counted confirmed released published compiled provided issued estimated documented
     announced verified recorded given put""".split()
@@ -100,7 +100,7 @@ class _VoiceSearch:
     def _somebody_speaks(self, place: int) -> bool:
         """Whether somebody speaks at a place, who is not the one around the quotation."""
         low = self.sentence.low
-        before, behind = low[max(place - 1, 0)], "".join(low[place + 1 : place + 2])
+        before, behind = low[max(place - 1, 0)], word_at(low, place + 1)
         himself = before in SPEAKER_HIMSELF
         adjective = before in {"new", "("} or before.isdigit() or behind in _CASES
         return not (himself or adjective) and is_said(low, place, self.names.cast.words)
@@ -121,7 +121,7 @@ class _VoiceSearch:
         """Whose view something is: "in his view", "by the ministry's account"."""
         low = self.sentence.low
         owned = low[place] in _VIEWS and place > 1
-        ends = low[place + 1 : place + 2] in MARKS  # "by the UN's count | 12,500 have fled"
+        ends = word_at(low, place + 1) in MARKS  # "by the UN's count | 12,500 have fled"
         if owned and low[place - 2] in _AS_SEEN and low[place - 1] in OWNERS:
             name = self.names.again(low[place - 1])
             return QuotedVoice(name, place, place + 1, follows=ends, accords=ends)
@@ -138,19 +138,19 @@ class _VoiceSearch:
         voice = self.names.after(place + 1) if given or again else None
         if voice is None:
             return None
-        at_figure = low[voice.after : voice.after + 1] == ("at",)
+        at_figure = word_at(low, voice.after) == "at"
         fits = replace(voice, follows=False) if at_figure else replace(voice, accords=True)
         return fits if given or at_figure else None
 
     def _claimed(self, place: int) -> QuotedVoice | None:
         """Whose a count or claim is: "the police figure of 21,000", "the union's claim that"."""
         low, word = self.sentence.low, self.sentence.low[place]
-        behind = low[place + 1 : place + 2]
+        behind = word_at(low, place + 1)
         if word in CLAIMS and behind in _GIVERS:
             voice = self.names.after(place + 2)
-            if voice is not None and low[voice.after : voice.after + 1] == ("that",):
+            if voice is not None and word_at(low, voice.after) == "that":
                 return replace(voice, follows=False)
-        compared = behind and behind[0][0].isdigit() and low[place + 2 : place + 3] in MARKS
+        compared = behind[:1].isdigit() and word_at(low, place + 2) in MARKS
         if compared and word.endswith("'s"):
             return self.names.owner(place + 1)  # "higher than the ministry's | 61"
         return self.names.owner(place) if is_owned(low, place) else None
@@ -203,7 +203,7 @@ class _VoiceSearch:
             return None
         object_too = low[place] not in {"said", "says", "added"}  # "…, recalled the fire"
         voice = self.names.after(place + 1, known=object_too)
-        if voice is None or low[voice.after : voice.after + 1] != (",",):
+        if voice is None or word_at(low, voice.after) != ",":
             acts = voice is not None and voice.after < len(low) and low[voice.after] in _ACTS
             return None if acts else voice  # "the group, which helps, said its driver | was killed"
         behind = proper_name(self.sentence, voice.after + 1)
@@ -218,7 +218,7 @@ class _VoiceSearch:
         if shares_subject(low, verb, place):
             return self._again(place)
         end = before_relative(low, verb)
-        aside = low[verb - 1 : verb] == (",",) and end < verb - 1
+        aside = word_at(low, verb - 1) == "," and end < verb - 1
         name = proper_name(self.sentence, end + 1) if aside else ""
         first, name = (end, name) if name else self.names.before(end, low[place])
         since = low.index(",") if low[0] == "asked" and "," in low[:place] else 0

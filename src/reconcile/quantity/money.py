@@ -35,7 +35,7 @@ class Currencies:
             after = tokens[place + size] if place + size < len(tokens) else None
             before = left[-1] if left else None
             if size and (_numeric(after) or _numeric(before) or before == "of"):
-                if before == "of":
+                if before == "of":  # "3 billion of dollars": it goes with its currency
                     left.pop()
                 codes = named if codes is None else codes & named
                 words.append(" ".join(map(str, tokens[place : place + size])))

@@ -7,9 +7,9 @@ than none.
 from __future__ import annotations
 
 from collections.abc import Collection
-from posixpath import commonprefix
 
 from reconcile.quantity.numerals import NUMBER_WORDS
+from reconcile.values.spelling import one_slip
 
 _SHORTEST = 4
 _NEGATIONS = frozenset({"no", "not", "none", "non", "never", "nobody", "nothing", "nil", "without"})
@@ -21,10 +21,9 @@ def meant(word: str, known: Collection[str]) -> list[str]:
     typed = word.lower().strip(".,;:!?()'\"")
     if len(typed) < _SHORTEST or not typed.isalpha():
         return []
-    close = sorted(name for name in _around(typed, known) if _may_be_offered(name, typed))
     splits = ((typed[:at], typed[at:]) for at in range(2, len(typed) - 1))
     numbers = {*NUMBER_WORDS, *_NEGATIONS}
-    return close + [
+    return _close(typed, known) + [
         f"{left} {right}"
         for left, right in splits
         if left in known and right in known and not {left, right} & numbers
@@ -39,8 +38,9 @@ def like_a_number(word: str) -> bool:
     return slips and any(one_slip(typed, name) for name in names)
 
 
-def _around(typed: str, known: Collection[str]) -> list[str]:
-    return [name for name in known if one_slip(typed, name)]
+def _close(typed: str, known: Collection[str]) -> list[str]:
+    """The known words of which a word is a slip, without those that are no good guess."""
+    return sorted(name for name in known if one_slip(typed, name) and _may_be_offered(name, typed))
 
 
 def _may_be_offered(name: str, typed: str) -> bool:
@@ -48,15 +48,3 @@ def _may_be_offered(name: str, typed: str) -> bool:
     if name in NUMBER_WORDS or name in _NEGATIONS or len(name) < _SHORTEST:
         return False
     return not any(name == denied + typed or typed == denied + name for denied in _DENIES)
-
-
-def one_slip(word: str, other: str) -> bool:
-    """Whether one letter is added, left out, changed, or changed places with its neighbour."""
-    if word == other or abs(len(word) - len(other)) > 1:
-        return False
-    # Behind the first difference one slip leaves one way to go on, so that nothing is searched.
-    shared = len(commonprefix((word, other)))
-    left, right = word[shared:], other[shared:]
-    if len(left) != len(right):
-        return left[1:] == right or left == right[1:]
-    return left[1:] == right[1:] or (left[:2] == right[1::-1] and left[2:] == right[2:])

@@ -37,17 +37,12 @@ def changed_settings(then: Settings, now: Settings) -> Iterator[Problem]:
             continue
         loose = setting.looser(old, new)
         line = line_in(now, key)
-        code, rule = CHANGED_SETTING
         is_now, was = _value_text(now.of(key)), _value_text(then.of(key))
-        yield Problem(
-            code,
-            rule,
-            f"{key} is {is_now}; it was {was}, and that counts here",
-            Place(path, line, 1, line, 1),
-            help="to accept a looser setting, merge it as a decision of its own" if loose else "",
-            offending=f"{key}: {is_now}",
-            level=Level.ERROR if loose else Level.NOTE,
-        )
+        message = f"{key} is {is_now}; it was {was}, and that counts here"
+        help = "to accept a looser setting, merge it as a decision of its own" if loose else ""
+        place = Place(path, line, 1, line, 1)
+        found = CHANGED_SETTING.problem(message, place, f"{key}: {is_now}", help=help)
+        yield found if loose else replace(found, level=Level.NOTE)
 
 
 def _value_text(value: Any) -> str:

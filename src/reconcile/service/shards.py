@@ -155,9 +155,8 @@ def _together(pieces: Iterable[str]) -> Iterator[str]:
 
 def _run(folder: Folder, plan: Plan, kind: str) -> Iterator[str]:
     """The lines of all shards in the order of the whole, one by one."""
-    from reconcile.sharding.folder import shard_name
+    from reconcile.sharding.folder import merged_lines, shard_name
     from reconcile.sharding.part import unlined
-    from reconcile.sharding.runs import merged_lines
 
     names = [shard_name("result", number, kind) for number in range(1, plan.shards + 1)]
     return map(unlined, merged_lines(folder, names))

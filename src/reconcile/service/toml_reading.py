@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from reconcile.values.patterns import compiled_when_used
+from reconcile.values.patterns import compiled_when_used, regex
 
 MOST_CHARACTERS = 512 * 1024
 MOST_DOTS = 200
@@ -18,6 +18,14 @@ MOST_DOTS = 200
 
 _MOST_TRIED = 400  # lines on which the key, or the table around it, is named
 _MOST_PARSED = 2_000_000  # characters of all beginnings that are tried
+_WHERE = regex(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)$")
+_HELP = {
+    "Cannot": "keep one of the two",
+    "Unclosed": "write ] or } where it ends",
+    "": 'write KEY = "TEXT", KEY = ["TEXT"], KEY = 0.1 or KEY = true',
+}
+"""What to write instead, by how the complaint of Python's parser begins."""
+
 _CLOSING = ("]", "}", '"""', "'''")
 
 
@@ -46,17 +54,27 @@ def parsed_toml(text: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as wrong:
-        from reconcile.service.toml_slips import slip_of
-
-        slip = slip_of(text, str(wrong))
-        place = f":{slip.line}:{slip.column}:"
-        raise TomlFault(f"not TOML: {slip.message}; {slip.help}", place) from None
+        raise _not_toml(text, str(wrong)) from None
     except RecursionError:
         raise TomlFault(
             "is not TOML that can be read: lists or tables are nested too deeply"
         ) from None
     except ValueError:  # Python refuses to make a number of so many digits
         raise TomlFault("is not TOML that can be read: a number has too many digits") from None
+
+
+def _not_toml(text: str, wrong: str) -> TomlFault:
+    """What Python's parser says of a text, in its own words, with what to write instead."""
+    where = _WHERE.search(wrong)
+    place = f":{len(text.rstrip().splitlines()) or 1}:"  # where the end came too early
+    if where is not None and where[1]:
+        place = f":{where[1]}:{where[2]}:"
+    complaint = _WHERE.sub("", wrong)
+    help = next(help for start, help in _HELP.items() if complaint.startswith(start))
+    complaint = complaint[:1].lower() + complaint[1:]
+    if not complaint.isprintable():
+        complaint = "it cannot be read from here on"
+    return TomlFault(f"not TOML: {complaint}; {help}", place)
 
 
 def line_of(text: str, path: Sequence[str]) -> int:

@@ -97,6 +97,7 @@ class TiedNumbers:
             self._above = above = array("I", range(len(known)))
             ends = iter(self._pairs)
             for first, second in zip(ends, ends, strict=True):
+                # The least stands above, so that the leader does not hang on the order of pairs.
                 low, high = sorted(_top(above, known.index(end)) for end in (first, second))
                 above[high] = low
             self._pairs = array("Q")  # what they came to is known

@@ -22,15 +22,13 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.sharding.dealing import Dealing
 from reconcile.sharding.folder import Folder, RowFiles
-from reconcile.sharding.identities import SharedKeys
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.noted_names import FileNames, NotedNames, page_of_records
 from reconcile.sharding.plan import VERSION, GivenFile, Plan
 from reconcile.sharding.scanning import OnePieceError, TableReader, described
-from reconcile.sharding.scene_files import SceneFile
+from reconcile.sharding.scene_files import SceneFile, SharedKeys
 from reconcile.sharding.streams import RowTable, chunks, header_of
-from reconcile.sharding.table_names import TableNames
-from reconcile.sharding.telling_names import NamesToTell
+from reconcile.sharding.table_names import NamesToTell, TableNames
 from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import replace
 

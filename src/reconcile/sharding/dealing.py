@@ -46,6 +46,7 @@ class Dealer:
         self.most = -(-sizes.total() // shards)
         loads = [(0, number) for number in range(1, shards + 1)]
         self._shards: dict[int, int] = {}
+        # The largest lot first, each to the shard with least so far: all end about even.
         for unit, size in sorted(sizes.items(), key=lambda entry: (-entry[1], entry[0])):
             load, number = loads[0]
             self._shards[unit] = number
@@ -60,6 +61,7 @@ class Dealer:
         """The bundles that are larger than a shard, the largest first."""
         if not self._heavy:
             return {}
+        # Bundles are counted one by one in heavy lots alone: no other can hold a large one.
         sizes: dict[int, _BundleSize] = {}
         for place, scene in enumerate(self._scenes()):
             leader = self._ties.leader(scene)
@@ -120,6 +122,7 @@ class Dealing:
         def place_of(scene: int) -> tuple[str, int]:
             """The shard's file; and the number of a bundle that is of this scene alone."""
             leader = ties.leader(scene)
+            # 0 says that rows or claims elsewhere may belong to it, so it must mean no leader.
             alone = not ties.is_tied(scene) and leader not in others
             return rows_name(dealer.shard_of(scene)), (leader or 1) if alone else 0
 

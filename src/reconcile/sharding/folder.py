@@ -13,8 +13,11 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from heapq import merge
+from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
@@ -22,6 +25,9 @@ from zlib import crc32
 from reconcile.sharding.lines import RawRow
 
 PLAN, RECORDS = "plan.json", "records.json"
+MOST_READ = 32
+"""Files that are read at once: systems allow hundreds, some fewer, and others are open as well."""
+
 _SUFFIX = ".part"
 _SEALED = len(b"sealed 00000000\n")
 _MOST_OPEN = 1 << 18  # bytes of rows that wait for one shard's file
@@ -126,6 +132,7 @@ class Folder:
         waiting, check = b"", 0
         try:
             with open(self.file(name), "rb") as file:
+                # A line behind, as only where the file ends it shows which line is the seal.
                 for line in file:
                     if waiting:
                         check = crc32(waiting, check)
@@ -149,6 +156,22 @@ class Folder:
 def _seal(check: int) -> bytes:
     """The last line of a file: a checksum of all before it."""
     return b"sealed %08x\n" % check
+
+
+def merged_lines(folder: Folder, names: Sequence[str]) -> Iterator[str]:
+    """The lines of sorted files in their order, one by one; raises ``DamagedFileError``."""
+    runs = [(folder, name) for name in names]
+    between, fresh = None, count()
+    while len(runs) > MOST_READ:
+        between = between or temporary()
+        first, runs = runs[:MOST_READ], runs[MOST_READ:]
+        name = f"run-{next(fresh)}"
+        between.write_lines(name, merge(*(place.lines(run) for place, run in first)))
+        for place, run in first:
+            if place is between:
+                place.remove(run)
+        runs.append((between, name))
+    yield from merge(*(place.lines(run) for place, run in runs))
 
 
 def temporary() -> Folder:
@@ -206,26 +229,25 @@ def packed_rows(rows: Iterable[RawRow]) -> bytes:
 
 def rows_of(folder: Folder, name: str) -> Iterator[tuple[RawRow, int]]:
     """The rows of such a file in their order, each with its number; raises ``DamagedFileError``."""
-    check = 0
     with open(folder.file(name), "rb") as file:
-        while (head := file.readline()) != _seal(check):
-            try:
-                table, line, mark, size = map(int, head.split())
-            except ValueError:
-                raise DamagedFileError(folder.file(name)) from None
-            content = file.read(size)
-            check = crc32(content, crc32(head, check))
-            yield RawRow(table, line, content), mark
+        yield from _rows(file, folder.file(name))
 
 
 def rows_in(content: bytes) -> Iterator[tuple[RawRow, int]]:
-    """The same of the bytes of such a file."""
-    at = 0
-    while at < len(content):
-        end = content.index(b"\n", at)
-        table, line, mark, size = map(int, content[at:end].split())
-        at = end + 1 + size
-        yield RawRow(table, line, content[end + 1 : at]), mark
+    """The same of the bytes of such a file, which have no seal."""
+    return _rows(BytesIO(content + _seal(crc32(content))), "")
+
+
+def _rows(file: BinaryIO, path: str) -> Iterator[tuple[RawRow, int]]:
+    check = 0
+    while (head := file.readline()) != _seal(check):
+        try:
+            table, line, mark, size = map(int, head.split())
+        except ValueError:
+            raise DamagedFileError(path) from None
+        content = file.read(size)
+        check = crc32(content, crc32(head, check))
+        yield RawRow(table, line, content), mark
 
 
 def rows_name(shard: int) -> str:

@@ -104,6 +104,7 @@ def _after(last: Followed, dataset: Dataset, edit: ClaimsEdit) -> Followed:
     around = bundles.only(touched, tied.whole)
     world = _world_after(tied.world, dataset, edit, around)
     whole = _whole_after(last, edit, around, world)
+    # A number that recurs since the edit, or no longer, may stand in a bundle that nobody edited.
     slipped_anew = (whole.slipped ^ tied.whole.slipped) - edit.gone
     touched |= {bundles.of_claim[name] for name in slipped_anew}
     keys = [tied.keys[number] for number in was]

@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any, Protocol, TypeVar
 
-from reconcile.checking.fingerprint import fingerprint
+from reconcile.checking.fingerprint import fingerprint, numbered
 from reconcile.comparing.answers.disputes import headings
 from reconcile.comparing.answers.finding_groups import in_order
 from reconcile.comparing.answers.settling import settling
@@ -171,6 +171,7 @@ def _problems(
         missed.update(dict(part.missed))
     kept: list[tuple[Problem, str]] = []
     listed: Counter[str] = Counter()
+    # Every shard listed as many as the reader of one file would; what is too much is counted.
     for problem, name in found:
         path = problem.place.path
         if listed[path] < MAX_NOTES:
@@ -180,12 +181,4 @@ def _problems(
             missed[path] += 1
     kept += [(more, fingerprint(more)) for more in map(too_many, missed, missed.values()) if more]
     kept.sort(key=lambda pair: by_place(pair[0]))
-    return tuple(problem for problem, _ in kept), tuple(_numbered(name for _, name in kept))
-
-
-def _numbered(names: Iterable[str]) -> Iterator[str]:
-    """Fingerprints of which the second of two equal ones ends in ``:2``."""
-    seen: Counter[str] = Counter()
-    for name in names:
-        seen[name] += 1
-        yield name if seen[name] == 1 else f"{name}:{seen[name]}"
+    return tuple(problem for problem, _ in kept), tuple(numbered(name for _, name in kept))

@@ -96,6 +96,7 @@ class NotedNames:
             return set()
         page = page_of_records(table, odd)
         dataset = assemble([page])
+        # What stands first counts: the date that a later table gives a source is never used.
         count = dict(dataset.sources)
         for names in earlier:
             count = {name: source for name, source in count.items() if name not in names}

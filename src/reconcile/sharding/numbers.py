@@ -178,6 +178,7 @@ class _Calendar:
     def __init__(self, given: Sequence[GivenNumber]) -> None:
         ordered = sorted((entry.end, entry.start) for entry in given)
         self._ends = [end for end, _ in ordered]
+        # The first start of all that end from here on: whether any overlaps is asked at one place.
         self._first_start = list(accumulate((start for _, start in reversed(ordered)), min))[::-1]
 
     def has_near(self, asking: GivenNumber) -> bool:

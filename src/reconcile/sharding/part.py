@@ -23,8 +23,7 @@ from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.json_output import claim_json, quantity_json
 from reconcile.reports.json_text import listed
-from reconcile.sharding.fast.calm_part import CalmPart
-from reconcile.sharding.plan import Plan
+from reconcile.sharding.plan import CalmPart, Plan
 from reconcile.sharding.reading import ReadShard
 from reconcile.values.classes import dataclass, replace
 from reconcile.wording.in_words import standing_in_words

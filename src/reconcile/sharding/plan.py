@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reconcile.comparing.answers.request import Request
+from reconcile.comparing.result.comparison_parts import Census
 from reconcile.model.route import Problem
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.streams import RowTable
@@ -30,6 +31,20 @@ class LargeBundle:
     name: str
     claims: int
     scenes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalmPart:
+    """What cases in which nothing can be found add to a shard's comparison.
+
+    How many claims they have, and what all these have in common.
+    """
+
+    claims: int
+    census: Census
+
+
+NOTHING_CALM = CalmPart(0, Census())
 
 
 @dataclass(frozen=True, slots=True)

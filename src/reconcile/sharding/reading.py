@@ -16,9 +16,8 @@ from reconcile.loading.schema import claim_keys
 from reconcile.loading.tables.table import read_table
 from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.model.route import Problem, by_place
-from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
 from reconcile.sharding.lines import RawRow
-from reconcile.sharding.plan import GivenFile, Plan
+from reconcile.sharding.plan import NOTHING_CALM, CalmPart, GivenFile, Plan
 from reconcile.sharding.scanning import page_of
 from reconcile.sharding.streams import RowTable
 from reconcile.values.classes import dataclass, replace

@@ -13,8 +13,8 @@ from reconcile.loading.tables.columns import Records, is_implied, no_records
 from reconcile.loading.tables.table import TableSheet, read_table
 from reconcile.model.route import Place, Problem
 from reconcile.sharding.fast.plain_rows import NAMES, PlainRow, fresh_names, plain_row, span_of
-from reconcile.sharding.identities import SharedKeys
 from reconcile.sharding.lines import RawRow, RowLines, Span
+from reconcile.sharding.scene_files import SharedKeys
 from reconcile.sharding.streams import RowTable
 from reconcile.sharding.table_names import TableNames
 from reconcile.sharding.ties import SceneTies, scene_of

@@ -1,30 +1,35 @@
-"""The records that rows of tables name, kept in files: there may be more than memory holds.
+"""The records that rows of tables name, kept in files, and what shards are told of them.
 
-Who reads rows says of each name that is perhaps new, and perhaps more than once, where it stands
-and what the row says of it. What stands first counts, as in ``loading.tables``.
+There may be more names than memory holds, and a row of another shard may be what says first what a
+record is. Who reads rows says of each name that is perhaps new, and perhaps more than once, where
+it stands and what the row says of it. What stands first counts, as in ``loading.tables``.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 from zlib import crc32
 
 from reconcile.loading.book import folded_id
-from reconcile.sharding.lines import Span
-from reconcile.values.classes import dataclass
+from reconcile.sharding.folder import RECORDS, Folder, RowFiles, rows_of, shard_name
+from reconcile.sharding.lines import RawRow, Span
+from reconcile.values.classes import dataclass, field
 
 BUCKETS = 256
 _KEPT = 1 << 13  # characters of a file that are written at once
 _RELAY = "via"  # what an entry begins with that is no record
 _SOURCES, _CLAIMANTS = "sources", "claimants"
+_STATEMENTS = "statements"  # of which every row that is the first to name it says whose it is
 
 NamedRecord = tuple[Span, dict[str, object]]
 """Where a row first names a record, and what it says of it."""
 TableRecords = dict[str, dict[str, NamedRecord]]
 """Records by section and id, each section in the order of the rows."""
+Records = dict[str, dict[str, dict[str, object]]]
+"""What is said of records, by section and id."""
 Use = tuple[str, str, int]
 """A section, a name, and the scene of a row that has it."""
 
@@ -36,9 +41,9 @@ class NameBucket:
     tables: dict[int, TableRecords]
     uses: Iterator[Use]
 
-    def merged(self) -> dict[str, dict[str, dict[str, object]]]:
+    def merged(self) -> Records:
         """What the tables say of each record: of several tables, the first."""
-        found: dict[str, dict[str, dict[str, object]]] = {}
+        found: Records = {}
         for number in sorted(self.tables):
             for section, records in self.tables[number].items():
                 known = found.setdefault(section, {})
@@ -155,3 +160,76 @@ def _pass_on(records: TableRecords, name: str, span: Span) -> None:
     if known is None or span < known[0]:
         claimants.pop(name, None)  # in their row they stand in its order, behind its claimant
         claimants[name] = (span, {})
+
+
+@dataclass(slots=True)
+class NamesToTell:
+    """Which names are told to all shards; those that their rows have are told to each.
+
+    ``mentioned`` are sections and names that something else names than a row's own columns,
+    ``passed_on`` names through which figures came, ``sections`` those of which rows say something.
+    """
+
+    mentioned: Set[tuple[str, str]]
+    passed_on: Set[str]
+    sections: Set[str]
+    found: list[tuple[str, str]] = field(default_factory=list)
+    published: list[tuple[str, bool]] = field(default_factory=list)
+    to_all: Records = field(default_factory=dict)
+
+    def tell(
+        self, names: TableNames, folder: Folder, shards: int, shard_of: Callable[[int], int]
+    ) -> None:
+        """Write the records of shards; ``found`` and ``published`` are what tables have then.
+
+        The latter are publications, and whether each is a claimant as well.
+        """
+        self.to_all = {section: {} for section in sorted(self.sections)}
+        files = RowFiles(folder, map(records_name, range(1, shards + 1)))
+        if self.mentioned or self.passed_on or self.sections:
+            for bucket in names.buckets():
+                merged = bucket.merged()
+                self._choose(merged)
+                for shard, content in self._used(bucket, merged, shard_of):
+                    files.add(records_name(shard), RawRow(0, 0, content))
+        files.close()
+        folder.write(RECORDS, self.to_all)
+        self.found.sort()
+        self.published.sort()
+
+    def _choose(self, merged: Records) -> None:
+        """Take down what all shards are told of the names of a file."""
+        for section, records in merged.items():
+            for name, record in records.items():
+                mentioned, relayed = (section, name) in self.mentioned, name in self.passed_on
+                if mentioned:
+                    self.found.append((section, name))
+                if relayed and section == "sources":
+                    self.published.append((name, name in merged.get("claimants", {})))
+                says_something = section in self.sections or section == _STATEMENTS
+                if says_something and (mentioned or relayed):
+                    self.to_all.setdefault(section, {})[name] = record
+
+    def _used(
+        self, bucket: NameBucket, merged: Records, shard_of: Callable[[int], int]
+    ) -> Iterator[tuple[int, bytes]]:
+        """What single shards are told: each, and a record of its rows."""
+        used = {(shard_of(scene), section, name) for section, name, scene in bucket.uses}
+        for shard, section, name in sorted(used):
+            record = merged.get(section, {}).get(name)
+            if record is not None:
+                yield shard, json.dumps((section, name, record)).encode("ascii")
+
+
+def records_name(shard: int) -> str:
+    """The name of the file of a shard's own records."""
+    return shard_name("shard", shard, "records")
+
+
+def records_told(folder: Folder, shard: int) -> Records:
+    """All records that a shard is told of."""
+    found: Records = folder.read(RECORDS)
+    for row, _ in rows_of(folder, records_name(shard)):
+        section, name, record = json.loads(row.content)
+        found.setdefault(section, {})[name] = record
+    return found

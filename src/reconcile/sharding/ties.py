@@ -128,6 +128,8 @@ class SceneTies:
         if self._is_all_one:
             return _ALL
         subject, place = self._names(scene)
+        # A claim that leaves the subject open is compared with all of its place, which so is one
+        # node; of a scene that a subject joins as well, ``_tie_both`` ties the two nodes.
         if self._is_of_place(place):
             return _number(_PLACE, OPEN, place)
         if subject in self._opened_subjects:

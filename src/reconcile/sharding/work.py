@@ -13,7 +13,6 @@ from reconcile.loading.opening import Input
 from reconcile.loading.page import CopyPage, open_page
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.fast.calm import CalmTest
-from reconcile.sharding.fast.calm_part import NOTHING_CALM, CalmPart
 from reconcile.sharding.fast.sorting import SortedRows, sort_out
 from reconcile.sharding.flat import built, flat
 from reconcile.sharding.folder import (
@@ -33,9 +32,9 @@ from reconcile.sharding.numbers import (
     slipped,
 )
 from reconcile.sharding.part import MOST_AGREED, ShardPart, compared, with_calm
-from reconcile.sharding.plan import Plan
+from reconcile.sharding.plan import NOTHING_CALM, CalmPart, Plan
 from reconcile.sharding.reading import Shard, read_shard
-from reconcile.sharding.telling_names import records_told
+from reconcile.sharding.table_names import records_told
 from reconcile.values.classes import replace
 from reconcile.vocabulary.metric import Vocabulary
 
@@ -61,6 +60,7 @@ def shard_of(folder: Folder, plan: Plan, number: int) -> Shard:
 
 def baskets(plan: Plan) -> int:
     """Into how many files the numbers of all shards go."""
+    # Each is held in memory by itself; but every shard writes into all of them.
     return max(1, min(16, plan.shards // 4))
 
 

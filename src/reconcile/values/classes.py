@@ -15,11 +15,10 @@ import operator
 from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
-from types import FunctionType, MemberDescriptorType, MethodType
+from types import CodeType, FunctionType, MemberDescriptorType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from reconcile.values.fields import MISSING, Contents, Field, ForPython, contents_by_name, fields_of
-from reconcile.values.initial_code import code_of
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -124,7 +123,7 @@ def _initial(contents: Contents, made: Any) -> Method:
     """The method that takes a value a field."""
     fields = contents.fields
     by_slot = contents.frozen or any(field.default_factory is not MISSING for field in fields)
-    code = code_of(len(fields), by_slot=by_slot, more=hasattr(made, "__post_init__"))
+    code = _code_of(len(fields), by_slot=by_slot, more=hasattr(made, "__post_init__"))
     names = {f"field{at}": field.name for at, field in enumerate(fields)}
     code = code.replace(
         co_varnames=("self", *names.values()),
@@ -136,6 +135,17 @@ def _initial(contents: Contents, made: Any) -> Method:
     initial.__qualname__ = f"{made.__qualname__}.__init__"
     initial.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
     return initial
+
+
+@cache
+def _code_of(size: int, *, by_slot: bool, more: bool) -> CodeType:
+    """The code of ``__init__`` of all classes with so many fields, whose names are put in later."""
+    put = "put{0}(self, field{0})" if by_slot else "self.field{0} = field{0}"
+    body = ["pass", *map(put.format, range(size)), *(["self.__post_init__()"] if more else [])]
+    parameters = ", ".join(("self", *map("field{}".format, range(size))))
+    source = f"def __init__({parameters}):\n " + "\n ".join(body)
+    constants = compile(source, "<initial>", "exec").co_consts
+    return next(constant for constant in constants if isinstance(constant, CodeType))
 
 
 def _putting(made: Any, field: Field) -> Method:

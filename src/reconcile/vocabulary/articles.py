@@ -18,6 +18,12 @@ from reconcile.vocabulary.article_phrases import (
 from reconcile.vocabulary.builtin import builtin, load_rows
 from reconcile.vocabulary.fault_words import fault_words
 
+_SETS = (
+    "says singles speakers others buildings vehicles jobs animals saviours holds kin held unsure "
+    "capacities"
+).split()
+_PHRASES = ("custody", "lives", "asks", "rules", "rates")
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleWords:
@@ -71,7 +77,12 @@ def article_words() -> ArticleWords:
     metrics: Mapping[str, Mapping[str, Any]] = rows["metrics"]
     irregular: Mapping[str, Sequence[str]] = rows["irregular"]
     verbs, acts = _verbs(metrics, "verbs", irregular), _verbs(metrics, "acts", irregular)
+    # Rows of plain words and of plain phrases have the names of their fields.
+    sets: dict[str, Any] = {name: frozenset(rows[name]) for name in _SETS}
+    phrases: dict[str, Any] = {name: _plain(rows[name]) for name in _PHRASES}
     return ArticleWords(
+        **sets,
+        **phrases,
         nouns=_phrases(metrics, "nouns"),
         roles=_phrases(metrics, "roles"),
         states=_phrases(metrics, "states", _forms(verbs, lambda verb: (verb.done,))),
@@ -81,28 +92,9 @@ def article_words() -> ArticleWords:
         tolls=_phrases(metrics, "tolls"),
         cues=_phrases(metrics, "cues"),
         occasions=_phrases(metrics, "occasions"),
-        custody=_plain(rows["custody"]),
-        says=frozenset(rows["says"]),
         persons=_persons(rows, verbs),
-        singles=frozenset(rows["singles"]),
-        speakers=frozenset(rows["speakers"]),
-        others=frozenset(rows["others"]),
-        buildings=frozenset(rows["buildings"]),
-        vehicles=frozenset(rows["vehicles"]),
-        jobs=frozenset(rows["jobs"]),
-        animals=frozenset(rows["animals"]),
         spokesmen=frozenset(rows["roles"]),
-        lives=_plain(rows["lives"]),
-        saviours=frozenset(rows["saviours"]),
         houses=_turned(rows["houses"]),
-        holds=frozenset(rows["holds"]),
-        kin=frozenset(rows["kin"]),
-        held=frozenset(rows["held"]),
-        unsure=frozenset(rows["unsure"]),
-        asks=_plain(rows["asks"]),
-        rules=_plain(rows["rules"]),
-        capacities=frozenset(rows["capacities"]),
-        rates=_plain(rows["rates"]),
         aliases=MappingProxyType(metric_aliases()),
         defined=MappingProxyType(
             {name: row["define"] for name, row in metrics.items() if "define" in row}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reconcile.quantity.near_words import one_slip
 from reconcile.values.patterns import regex
+from reconcile.values.spelling import one_slip
 
 _MOST = 2_000
 _LONGEST = 60

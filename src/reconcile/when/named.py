@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
+from reconcile.values.spelling import one_slip
 from reconcile.when.meaning import (
     FOREIGN_MONTHS,
     MONTHS,
@@ -114,25 +115,13 @@ def weekday_before(text: str) -> tuple[int | None, str]:
 def mistyped(text: str) -> DateAnswer:
     """A date in which the name of a month has one letter wrong."""
     for word in re.findall(r"[a-z]{4,12}", text):
-        close = {MONTHS[name] for name in MONTHS if len(name) > 3 and _one_slip(word, name)}
+        close = {MONTHS[name] for name in MONTHS if len(name) > 3 and one_slip(word, name)}
         if word in MONTHS or len(close) != 1:
             continue
         mended = named(text.replace(word, month_name(next(iter(close))).lower(), 1))
         if isinstance(mended, WrittenDate):
             return WrittenDate(mended.text, "is not written as a date")
     return None
-
-
-def _one_slip(word: str, name: str) -> bool:
-    """Whether a word is another with one letter left out, added, or exchanged."""
-    if abs(len(word) - len(name)) > 1:
-        return False
-    short, long = sorted((word, name), key=len)
-    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[:at] + short[at + 1 : at + 2] + short[at : at + 1] + short[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or swapped == long
 
 
 def _pieces(text: str) -> list[str] | None:

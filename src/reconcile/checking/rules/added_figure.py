@@ -27,16 +27,12 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
+from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.model.claim import Extent
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
 from reconcile.quantity.writing import span
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims whose words count what was added, and that have no period, in file order."""
     for claim in dataset.claims:
         window = claim.window

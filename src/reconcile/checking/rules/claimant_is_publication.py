@@ -29,15 +29,11 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Confidence, Dataset, Flaw, Flaws, Level, Rule
 from reconcile.model.claim import Source
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Confidence, Level
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claimants of figures or statements that a source names as publisher or title."""
     published = _published(dataset)
     asserting = {claim.claimant for claim in dataset.claims}

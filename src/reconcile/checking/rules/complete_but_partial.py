@@ -39,16 +39,12 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
+from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.model.claim import Claim, Extent
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
 from reconcile.vocabulary.metric import CountedBy
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims that are complete and a part at once, in file order."""
     for claim in dataset.claims:
         why = _why_not(claim) if claim.complete else ""

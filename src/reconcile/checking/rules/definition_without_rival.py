@@ -38,16 +38,12 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 from reconcile.vocabulary.suggest import did_you_mean
 from reconcile.vocabulary.topics import rivals
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The files' own metrics of whose ``counts_as`` there is no other definition."""
     metrics = dataset.vocabulary.metrics
     things = {m.counts_as for m in metrics.values() if m.counts_as is not None}

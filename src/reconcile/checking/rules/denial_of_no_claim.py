@@ -34,15 +34,11 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.vocabulary.fault_words import fault_words
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims without a number whose words deny what somebody said, in file order."""
     known = fault_words()
     answers = {denial.id for denial in dataset.denials}

@@ -38,10 +38,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 from reconcile.model.claim import Claim, Denial, Reaffirmation
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Route
+from reconcile.model.route import Route
 from reconcile.when.moment import MINUTES_A_DAY, Moment, first_day
 
 _ANYWHERE = timedelta(days=1)  # somewhere it is tomorrow already
@@ -50,7 +49,7 @@ _Sourced = Claim | Denial | Reaffirmation
 _Dated = tuple[Route, Moment, str | None]
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """Claims' dates, then those of the records; one finding a date."""
     for claim, (route, moment, name) in _of_claims(dataset):
         sentence = _too_late(claim, route, moment, dataset) or _impossible(moment, dataset)
@@ -114,7 +113,7 @@ def _too_late(claim: _Sourced, route: Route, moment: Moment, dataset: Dataset) -
     return f"{moment} is after {published}, when '{claim.source}' was published"
 
 
-def _statements_too_late(dataset: Dataset) -> Iterator[Flaw]:
+def _statements_too_late(dataset: Dataset) -> Flaws:
     """Statements made after a publication that tells them; each once."""
     reported: set[str] = set()
     for claim in dataset.claims:

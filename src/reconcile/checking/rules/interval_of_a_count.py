@@ -31,17 +31,13 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.vocabulary.metric import CountedBy
 
 _COUNTED = frozenset((CountedBy.NAMED, CountedBy.REPORTS))
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims with an interval or a best estimate whose basis is a count, in file order."""
     for claim in dataset.claims:
         reading = claim.reading

@@ -36,11 +36,8 @@ Example::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.fault_words import FaultWords, fault_words, tokens
 
@@ -48,7 +45,7 @@ from reconcile.vocabulary.fault_words import FaultWords, fault_words, tokens
 _WELL_OVER = regex(r"\bwell\s+(?=[a-z])", re.IGNORECASE)
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims whose figure names another kind of thing than their metric counts."""
     known = fault_words()
     metrics = dataset.vocabulary.metrics

@@ -24,14 +24,10 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The files' own metrics that a law ties to one of another unit."""
     metrics = dataset.vocabulary.metrics
     for name, metric in metrics.items():

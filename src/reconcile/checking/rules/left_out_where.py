@@ -23,19 +23,16 @@ Example::
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
+from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.checking.slips import slipped
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
 
 _ENOUGH = 3
 """So many figures that name the same are a habit of the file."""
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The compared claims without a place or subject, where all others of their kind name one."""
     for key, other in (("place", "subject"), ("subject", "place")):
         groups: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
@@ -46,7 +43,7 @@ def find(dataset: Dataset) -> Iterator[Flaw]:
             yield from _flaws(dataset, members, key)
 
 
-def _flaws(dataset: Dataset, members: list[Claim], key: str) -> Iterator[Flaw]:
+def _flaws(dataset: Dataset, members: list[Claim], key: str) -> Flaws:
     """The claims of one kind that leave the key out, where the others name one and the same."""
     names = [name for claim in members if (name := getattr(claim, key)) is not None]
     without = [claim for claim in members if getattr(claim, key) is None]

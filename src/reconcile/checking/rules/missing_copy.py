@@ -23,14 +23,10 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Grade, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Grade, Level, Rule
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The sources whose copy was looked for in vain, in the order in which they are defined."""
     for source in dataset.sources.values():
         copy = dataset.copies.get(source.id)

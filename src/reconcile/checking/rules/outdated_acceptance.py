@@ -26,19 +26,17 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 from reconcile.model.acceptance import Acceptance, Recorded, same_figure
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
 from reconcile.quantity.interval import Reading
 from reconcile.values.groups import grouped
 from reconcile.when.moment import last_day
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """What is wrong with each entry; ids that lead nowhere only if every claim could be read."""
     by_id = {claim.id: [claim] for claim in dataset.claims}
     by_statement = _by_statement(dataset)
@@ -67,7 +65,7 @@ def _of(
     known: Mapping[str, list[Claim]],
     *,
     whole: bool,
-) -> Iterator[Flaw]:
+) -> Flaws:
     for name, readings in recorded:
         claims = known.get(name, [])
         if not claims and whole:

@@ -41,16 +41,12 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reconcile.checking.passages import passage, plain_copies, says
-from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
+from reconcile.checking.rule import Confidence, Dataset, Flaws, Grade, Level, Rule, figure_flaw
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Confidence, Level
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims whose figure is not where it should be, in file order."""
     copies = plain_copies(dataset)
     for claim in dataset.claims:

@@ -33,15 +33,11 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reconcile.checking.passages import passage, plain_copies
-from reconcile.checking.rule import Flaw, Grade, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Grade, Level, Rule
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims whose quote is not in the copy of their source, in file order."""
     copies = plain_copies(dataset)
     for claim in dataset.claims:

@@ -40,14 +40,10 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims whose statement is not that of the claim they retell, in file order."""
     claims = {claim.id: claim for claim in dataset.claims}
     for claim in dataset.claims:

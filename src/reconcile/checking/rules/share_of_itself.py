@@ -38,15 +38,11 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 from reconcile.vocabulary.topics import wholes_of
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims whose share is of their own metric or of a part of it, in file order."""
     vocabulary = dataset.vocabulary
     for claim in dataset.claims:

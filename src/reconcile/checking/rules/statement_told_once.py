@@ -36,15 +36,12 @@ Example::
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 from reconcile.checking.slips import leads_nowhere
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The statements with one telling; none while a claim cannot be read or led on."""
     if dataset.left_out or dataset.refused or leads_nowhere(dataset):
         return

@@ -30,14 +30,11 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.dataset import Dataset, claimants_of_statements
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
+from reconcile.model.dataset import claimants_of_statements
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The denials whose claimant neither they nor their statement give, in file order."""
     attributed = claimants_of_statements(dataset)
     for denial in dataset.denials:

@@ -33,14 +33,12 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
+from reconcile.checking.rule import Dataset, Flaws, Grade, Rule, figure_flaw
 from reconcile.checking.slips import slipped, slipped_statements
-from reconcile.model.dataset import Dataset, claimants_of_statements
+from reconcile.model.dataset import claimants_of_statements
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims whose claimant neither they nor their statement give, in file order."""
     attributed = {
         *claimants_of_statements(dataset),

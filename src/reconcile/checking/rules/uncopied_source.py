@@ -22,14 +22,10 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Grade, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Grade, Level, Rule
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The sources that claims rest on and that have no copy, in the order of the claims."""
     for name in dict.fromkeys(claim.source for claim in dataset.claims):
         source = dataset.sources.get(name or "")

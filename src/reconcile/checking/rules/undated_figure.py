@@ -34,18 +34,14 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
+from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.checking.slips import slipped, slipped_statements
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
 
 _DATES = ("as_of", "since", "period", "statement")
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims that are compared, and neither dated themselves nor by their statement."""
     undated_by_slip = slipped_statements(dataset, "made")
     for claim in dataset.claims:

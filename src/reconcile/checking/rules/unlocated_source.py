@@ -29,15 +29,12 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Grade, Rule
-from reconcile.model.dataset import Dataset
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Grade, Rule
 
 _KEYS = ("url", "citation", "archive")
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The sources without a locator, in the order in which they are defined."""
     for source in dataset.sources.values():
         given = (source.url, source.citation, source.archive)

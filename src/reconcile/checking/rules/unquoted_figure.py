@@ -29,14 +29,10 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level
+from reconcile.checking.rule import Dataset, Flaws, Grade, Level, Rule, figure_flaw
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims with a source and without a quote, in file order."""
     for claim in dataset.claims:
         if claim.source is not None and claim.quote is None:

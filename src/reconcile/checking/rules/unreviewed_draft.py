@@ -29,13 +29,10 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Rule, figure_flaw
-from reconcile.model.dataset import Dataset
+from reconcile.checking.rule import Dataset, Flaws, Rule, figure_flaw
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims that are still marked as drafts, in file order."""
     for claim in dataset.claims:
         if claim.draft:

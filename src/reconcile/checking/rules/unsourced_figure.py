@@ -26,14 +26,11 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Grade, Rule, figure_flaw
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Grade, Rule, figure_flaw
 from reconcile.checking.slips import slipped
-from reconcile.model.dataset import Dataset
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claims without a source, in file order; then those without a figure."""
     for claim in dataset.claims:
         if claim.source is None and not slipped(dataset, claim, "source"):

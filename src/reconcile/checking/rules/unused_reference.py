@@ -29,19 +29,18 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from reconcile.checking.rule import Flaw, Rule
+from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
 from reconcile.checking.slips import leads_nowhere
 from reconcile.model.claim import Group
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Level, Route
+from reconcile.model.route import Route
 from reconcile.vocabulary.metric import Metric
 
 _Ties = Mapping[str, frozenset[str]]
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The records without use, a kind at a time; none while a claim cannot be read or led on."""
     sections_amiss = any(len(route.keys) == 1 for route in dataset.unusable)
     if dataset.left_out or dataset.refused or sections_amiss or leads_nowhere(dataset):
@@ -118,7 +117,7 @@ def _tied(names: Iterable[str], ties: _Ties) -> set[str]:
     return used
 
 
-def _metrics(dataset: Dataset) -> Iterator[Flaw]:
+def _metrics(dataset: Dataset) -> Flaws:
     """The file's own metrics (a built-in one has no place in a file) that nothing uses."""
     metrics = dataset.vocabulary.metrics
     own = {name: route for name in metrics if (route := dataset.metric_route(name)) is not None}

@@ -29,15 +29,11 @@ Example::
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reconcile.checking.rule import Flaw, Grade, Rule
-from reconcile.model.dataset import Dataset
-from reconcile.model.route import Confidence, Level
+from reconcile.checking.rule import Confidence, Dataset, Flaw, Flaws, Grade, Level, Rule
 from reconcile.vocabulary.fault_words import fault_words
 
 
-def find(dataset: Dataset) -> Iterator[Flaw]:
+def find(dataset: Dataset) -> Flaws:
     """The claimants whose names say nothing, in the order in which they are defined."""
     known = fault_words()
     for claimant in dataset.claimants.values():

@@ -237,10 +237,11 @@ def _failure_shown(why: str, path: str) -> ShownFindings:
     from reconcile.checking.gate_codes import NOT_CHECKED
     from reconcile.checking.novelty import findings_of
     from reconcile.loading.load import load_texts
-    from reconcile.model.route import Place, Problem
+    from reconcile.model.route import Place
+    from reconcile.values.classes import replace
 
     nothing = load_texts({})
-    problem = Problem(*NOT_CHECKED, why, Place(path, 1, 1, 1, 1), fatal=True)
+    problem = replace(NOT_CHECKED.problem(why, Place(path, 1, 1, 1, 1), ""), fatal=True)
     return ShownFindings(findings_of((problem,), nothing), nothing, {})
 
 

@@ -12,10 +12,10 @@ from reconcile.comparing.answers.camps import Rank, rank_of
 from reconcile.comparing.result.comparison_parts import Census
 from reconcile.model.quantity import Quantity
 from reconcile.sharding.fast.calm import CalmTest, PlainClaim, calm, ids_differ
-from reconcile.sharding.fast.calm_part import CalmPart
 from reconcile.sharding.fast.plain_rows import plain_row
 from reconcile.sharding.lines import RawRow
 from reconcile.sharding.numbers import GivenNumber
+from reconcile.sharding.plan import CalmPart
 from reconcile.values.classes import dataclass
 from reconcile.when.moment import first_day, last_day
 
