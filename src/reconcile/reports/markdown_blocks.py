@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from reconcile.document.disputes import EVIDENCE
 from reconcile.document.parts import (
+    MORE,
     Block,
     DataText,
     DisputeNumbers,
@@ -71,13 +72,20 @@ class MarkdownBlocks:
         if isinstance(paragraph, Listing):
             if paragraph.role == EVIDENCE:
                 return ""
-            mark = "1. " if paragraph.ordered else _BULLETS.get(paragraph.role, "- ")
+            mark = (
+                f"{paragraph.first}. " if paragraph.ordered else _BULLETS.get(paragraph.role, "- ")
+            )
             return "\n".join(f"{mark}{self.item(item)}" for item in paragraph.items)
         if isinstance(paragraph, Table):
             return self.table(paragraph)
         if isinstance(paragraph, Picture):
             return self.picture(paragraph)
-        return "\n\n".join(text for each in paragraph.blocks if (text := self.block(each)))
+        texts = [text for each in paragraph.blocks if (text := self.block(each))]
+        return (
+            fold(self.raw(paragraph.summary), *texts)
+            if paragraph.role == MORE
+            else "\n\n".join(texts)
+        )
 
     def item(self, entry: Item) -> str:
         """An entry of a list, its details in brackets."""

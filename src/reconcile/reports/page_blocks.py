@@ -58,9 +58,9 @@ class PageBlocks:
             return element("p", self.spans(paragraph.spans), class_=paragraph.role or None)
         if isinstance(paragraph, Listing):
             items = [self.item(item) for item in paragraph.items]
-            return element(
-                "ol" if paragraph.ordered else "ul", items, class_=paragraph.role or None
-            )
+            start = paragraph.first if paragraph.first > 1 else None
+            kind = "ol" if paragraph.ordered else "ul"
+            return element(kind, items, class_=paragraph.role or None, start=start)
         if isinstance(paragraph, Table):
             return self.table(paragraph)
         if isinstance(paragraph, Picture):
