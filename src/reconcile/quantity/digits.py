@@ -50,18 +50,24 @@ def read_digits(run: str, *, scaled: bool = False) -> Fraction | UnreadWords:
     digits = "".join(sign for sign in run if "0" <= sign <= "9")
     if len(digits) > MOST_DIGITS:
         return UnreadWords(f"'{run}' has more than {MOST_DIGITS} digits")
-    fault = (
+    fault = _marks_fault(run, whole, decimals, digits)
+    if fault is None and dot:
+        fault = _decimal_fault(run, whole, decimals, scaled)
+    if fault is not None:
+        return fault
+    places = len(decimals)
+    return Fraction(int(digits), 10**places)
+
+
+def _marks_fault(run: str, whole: str, decimals: str, digits: str) -> UnreadWords | None:
+    """A fault of the marks between digits, if they are not those of one number in English."""
+    return (
         _continental_fault(run)
         or _spaces_fault(run)
         or _foreign_fault(run, digits)
         or _dots_fault(run, decimals, digits)
         or _groups_fault(run, whole, digits)
-        or (_decimal_fault(run, whole, decimals, scaled) if dot else None)
     )
-    if fault is not None:
-        return fault
-    places = len(decimals)
-    return Fraction(int(digits), 10**places)
 
 
 def _write(digits: str) -> str:
