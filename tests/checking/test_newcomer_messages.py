@@ -108,7 +108,7 @@ TYPED = [
     (FIGURE, "figure: no fewer then 300", "Q101", "'then'|did you mean 'than'?|low: 300}"),
     (FIGURE, "figure: atleast 300", "Q101", "did you mean 'at least'?|low: 300}"),
     (FIGURE, "figure: thre hundred", "Q101", "'thre'|low: …, high: …"),
-    (FIGURE, "figure: 1 200", "Q101", "a space between its digits|write 1200 or 1,200"),
+    (FIGURE, "figure: 1'200", "Q101", "an apostrophe between its digits|write 1200 or 1,200"),
     (FIGURE, "figure: 1.200", "Q104", "would be read as 1.2|write 1200"),
     (FIGURE, "figure: -5", "F104", "less than 0|write 5"),
     (FIGURE, "figure: [300, 400]", "F103", "a list|write 300 to 400"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -224,3 +225,23 @@ def test_the_last_line_of_check_counts_what_could_not_be_read(run: Run) -> None:
     _, out, _ = run(GOOD + BAD, "check", "data", "gone.yaml", "--format", "json")
     assert json.loads(out)["summary"]["unread_claims"] == 2
     assert json.loads(out)["summary"]["unread_files"] == 1
+
+
+@pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
+@pytest.mark.parametrize(
+    "args",
+    [("compare",), ("compare", "--full"), ("compare", "--format", "concise"), ("report",),
+     ("compare", "--believe", "north"), ("timeline",), ("export", "figures")],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_was_not_compared_is_said_once_on_a_screen_and_in_a_log_of_messages(
+    args: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    monkeypatch.setenv("NO_COLOR", "1")
+    code, out, err = run(GOOD + ALIKE + BAD, *args)
+    assert code == 1
+    in_text = "2 of 4 claims could not be read" in " ".join(out.split())
+    assert in_text == (args[0] != "export")
+    # Whoever sends the text elsewhere has the messages alone.
+    assert ("2 of 4 claims could not be read" in err) == (not terminal or not in_text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -13,17 +13,20 @@ from types import ModuleType
 import pytest
 
 from reconcile.comparing.answers.request import Request
-from reconcile.comparing.result.comparison import Heading
+from reconcile.comparing.result.comparison import Comparison, Heading
 from reconcile.document.build import document_of
 from reconcile.document.parts import (
     DataText,
     DisputeNumbers,
     Document,
+    Fold,
     GlossaryTerm,
+    Listing,
     OwnWords,
     Spans,
 )
 from reconcile.loading.load import load_texts
+from reconcile.model.route import Place, Route
 from reconcile.reports.markdown import write_report
 from reconcile.reports.page import write_page
 from reconcile.reports.screen import Screen, render_screen
@@ -86,6 +89,21 @@ def test_every_figure_has_one_place_and_every_anchor_is_its_own() -> None:
     assert len(set(anchors)) == len(anchors)
 
 
+def test_what_settles_most_is_asked_first_and_the_rest_behind_a_fold() -> None:
+    document = document_of_towns(60)
+    (section,) = (each for each in document.sections if each.anchor == "settling")
+    first, rest = section.parts[0].blocks
+    assert isinstance(first, Listing) and isinstance(rest, Fold)
+    (more,) = rest.blocks
+    assert isinstance(more, Listing)
+    asked = [bare(item.spans) for item in (*first.items, *more.items)]
+    assert asked == [question.question for question in comparison_of_towns(60)[0].settling]
+    assert len(first.items) == more.first - 1 == 5
+    page, text = write_page(document, "1.0"), write_report(document, "1.0")
+    assert page.count('<ol class="questions" start="6">') == 1
+    assert "\n<summary>More questions, each of which settles less</summary>\n\n6. " in text
+
+
 def test_a_picture_keeps_its_key_when_other_disputes_come() -> None:
     new = Heading("new", "wounded", False, (
         replace(built.SEOUL, id="c-new", quantity=built.quantity("wounded")),))  # fmt: skip
@@ -111,8 +129,14 @@ def test_a_thousand_claims_are_written_within_two_kilobytes_each(write: object) 
 @cache
 def document_of_towns(amount: int) -> Document:
     """The document of so many invented claims."""
+    return document_of(*comparison_of_towns(amount))
+
+
+@cache
+def comparison_of_towns(amount: int) -> tuple[Comparison, Mapping[Route, Place]]:
+    """What comparing so many invented claims gives, and their places."""
     data = load_texts({"data/claims.yaml": claims_of_towns(amount).encode()})
-    return document_of(compare(data, Request()), data.places)
+    return compare(data, Request()), data.places
 
 
 DIGEST = '''\

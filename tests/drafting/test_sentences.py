@@ -10,6 +10,12 @@ from reconcile.vocabulary.profile import default_profile
 SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Gunmen opened fire on a wedding, killing the groom and 11 guests.",
      [("11", "killed")]),
+    ("In 2019 300 people died, and more than 12 000 residents were evacuated.",
+     [("300", "killed"), ("more than 12 000", "evacuated")]),
+    ("Between 10\u00a0000 and 12\u2009000 soldiers fled, and 10-12 000 people were wounded.",
+     [("Between 10 000 and 12 000", "displaced"), ("10-12 000", "wounded")]),
+    ("On Sunday 2 345 678 people voted.",
+     [("2 345 678", "votes-cast")]),
     ("More than 1,000 people were forced to spend the night in a sports hall.",
      [("More than 1,000", "displaced")]),
     ("The regime has executed 31 prisoners this year.",

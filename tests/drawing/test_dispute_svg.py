@@ -13,7 +13,8 @@ from reconcile.document.parts import Picture
 from reconcile.drawing.dispute import DisputePlot
 from reconcile.drawing.dispute_file import dispute_file, samples
 from reconcile.drawing.dispute_svg import COLORS, ROOM, dispute_svg, signs
-from reconcile.drawing.ink import style
+from reconcile.drawing.ink import WORDS, style
+from reconcile.drawing.lettering import width_of
 from reconcile.escaping.markup import Element, svg
 from tests.drawing.test_ink import contrast
 from tests.reports import building as built
@@ -45,10 +46,56 @@ def test_the_numbers_of_both_sides_are_written_at_their_ends() -> None:
     numbers = [element for element in root.iter("text") if element.get("class") == "rp-number"]
     said = [(number.text or "").split()[-1] for number in numbers]
     assert said == ["1,100", "3,001"]
-    rules = [
-        element.get("x1") for element in root.iter("line") if element.get("class") == "rp-rule"
-    ]
-    assert [number.get("x") for number in numbers] == rules
+    assert [number.get("x") for number in numbers] == [rule.get("x") for rule in rules_of(root)]
+
+
+def rules_of(root: Element) -> list[Element]:
+    """The lines at the ends of both sides."""
+    return [each for each in root.iter("svg") if each.get("class") == "rp-rule"]
+
+
+def pieces_of(rule: Element) -> list[tuple[int, int]]:
+    """From which height to which each piece of such a line goes."""
+    found = re.findall(r"M0 (\d+)v(\d+)", rule[0].get("d") or "")
+    return [(int(top), int(top) + int(tall)) for top, tall in found]
+
+
+def covered(text: Element, width: float) -> tuple[float, float]:
+    """From where to where a label reaches on a picture so many pixels wide."""
+    content = [(piece.text or "", piece.get("class") == "rp-w") for piece in text.iter("tspan")]
+    inside = sum(width_of(words, WORDS, bold=bold) for words, bold in content)
+    loose = (text.text or "") + "".join(piece.tail or "" for piece in text.iter("tspan"))
+    size = inside + width_of(loose, WORDS)
+    at = float((text.get("x") or "").rstrip("%")) / 100 * width
+    left = at - {"middle": size / 2, "end": size}.get(text.get("text-anchor") or "", 0)
+    return left, left + size
+
+
+@pytest.mark.parametrize("width", [ROOM, 700, 1100])
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.key.strip("=\n"))
+def test_no_line_runs_through_the_words_of_a_figure(picture: Picture, width: float) -> None:
+    root = drawn(picture)
+    groups = [group for group in root.iter("g") if (group.get("class") or "").startswith("rp-who")]
+    assert groups
+    for label in (text for group in groups for text in group.iter("text")):
+        left, right = covered(label, width)
+        baseline = int(label.get("y") or "")
+        for rule in rules_of(root):
+            at = float((rule.get("x") or "").rstrip("%")) / 100 * width
+            assert not left <= at <= right or all(
+                bottom <= baseline - 10 or top >= baseline + 2 for top, bottom in pieces_of(rule)
+            )
+
+
+def test_a_line_goes_on_between_the_words_of_figures() -> None:
+    pictures = [picture for picture in PICTURES if picture.plot.gap is not None]
+    assert pictures
+    for picture in pictures:
+        rules = rules_of(drawn(picture))
+        assert len(rules) == 2
+        for rule in rules:
+            drawn_height = sum(bottom - top for top, bottom in pieces_of(rule))
+            assert drawn_height > 20 * len(picture.plot.rows)
 
 
 def test_colour_says_who_and_not_how_it_was_read() -> None:
@@ -96,7 +143,7 @@ def test_no_text_of_the_data_is_more_than_text(text: str) -> None:
     rows = tuple(replace(row, who=text or "-", words=text or "-") for row in SEOUL.plot.rows)
     plot: DisputePlot = replace(SEOUL.plot, rows=rows, names=(text,))
     root = Xml.fromstring(svg(dispute_svg(plot, DOCUMENT.paint)))
-    allowed = {"svg", "line", "rect", "text", "tspan", "g", "circle", "use"}
+    allowed = {"svg", "line", "rect", "text", "tspan", "g", "circle", "use", "path"}
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= allowed
 
 

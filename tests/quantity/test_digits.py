@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reconcile.quantity.digits import UnreadWords, read_digits
 
-MARKS = [",", "\u00a0", "\u2007", "\u2009", "\u202f"]
+MARKS = [",", " ", "\u00a0", "\u2007", "\u2009", "\u202f"]
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,24 @@ def test_three_decimals_are_a_decimal_only_before_a_scale_word() -> None:
         ("1_000", "write 1000 or 1,000"),
         ("1'000", "write 1000 or 1,000"),
         ("1’000", "write 1000 or 1,000"),
-        ("3 000", "write 3000 or 3,000"),
         ("007", "write 7"),
         ("1000,000", "write 1000000 or 1,000,000"),
         ("1.000,50", "write 1000.50 or 1,000.50"),
+        ("1 000,50", "write 1000.50 or 1,000.50"),
+        ("12\u202f345,6", "write 12345.6 or 12,345.6"),
         ("1,000\u2009000", ""),
         ("0,123", ""),
         ("01,000", ""),
         ("10 20", ""),
+        ("12 00", ""),
+        ("1 2 000", ""),
+        ("2024 300", ""),
+        ("3 000 4 000", ""),
+        ("12  000", ""),
+        ("0 500", ""),
+        ("1,200 300", ""),
+        ("1.2 000", ""),
+        ("1.200 000", ""),
         ("12345678901234567", ""),
         ("1_2.3", ""),
         ("1 _2", ""),
@@ -81,4 +91,5 @@ def test_any_run_is_a_number_of_the_same_digits_or_refused(run: str) -> None:
     if isinstance(answer, Fraction):
         digits = "".join(sign for sign in run if sign.isdigit())
         assert str(answer.numerator * 10**15 // answer.denominator).startswith(digits[:1])
-        assert not set(run) & set("_' ")
+        assert not set(run) & set("_'")
+        assert all(len(group) == 3 for group in run.partition(".")[0].split(" ")[1:])

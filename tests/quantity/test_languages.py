@@ -90,7 +90,7 @@ def test_most_wordings_decide_their_language_by_themselves() -> None:
     assert sum(by_words) / len(by_words) > Fraction(97, 100)
 
 
-@pytest.mark.parametrize("words", ["1.200", "3 000", "1.200.000", "12,5", "1'200", "1.200 Hotels"])
+@pytest.mark.parametrize("words", ["1.200", "1.200.000", "12,5", "1'200", "1.200 Hotels"])
 def test_digits_alone_or_with_english_words_choose_no_language(words: str) -> None:
     assert isinstance(read_figure(words, table("")), UnreadWords)
 

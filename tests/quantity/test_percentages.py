@@ -12,6 +12,7 @@ from reconcile.quantity.interval import Interval, Reading
 from reconcile.quantity.percentages import is_per_cent, without_per_cent
 from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary.profile import default_profile
+from tests.quantity.test_languages import table
 
 TABLE = default_profile()
 SIGNS = st.sampled_from(["%", " %", " per cent", " percent", " pct", " PCT.", " Percent"])
@@ -40,7 +41,9 @@ def test_a_sign_is_refused_under_another_unit(number: str, sign: str, unit: str)
     assert isinstance(read(f"{number}{sign}", unit), UnreadWords)
 
 
-@pytest.mark.parametrize("text", ["5%8", "5 % 8", "12%000", "3 per cent 4", "%", "%5"])
+@pytest.mark.parametrize(
+    "text", ["5%8", "5 % 8", "12%000", "3 per cent 4", "%", "10% %200", "5 %8", "5 per cent %300"]
+)
 def test_numbers_around_a_sign_are_not_joined(text: str) -> None:
     assert isinstance(read(text, "per cent"), UnreadWords)
 
@@ -84,3 +87,53 @@ def test_every_language_has_its_words_for_per_cent(words: str) -> None:
 @pytest.mark.parametrize("text", ["60 Prozentpunkte", "60 процентных пунктов", "60 points de pour"])
 def test_points_are_no_per_cent(text: str) -> None:
     assert isinstance(read(text, "per cent"), UnreadWords)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("%60", 60, 60),
+        ("٪60", 60, 60),
+        ("yüzde 60", 60, 60),
+        ("yüzde altmış", 60, 60),
+        ("%60'tan fazla", 60, None),
+        ("%10-%20", 10, 20),
+        ("百分之60", 60, 60),
+        ("百分之六十", 60, 60),
+        ("超过百分之六十", 60, None),
+        ("百分之五十到百分之六十", 50, 60),
+        ("60 في المئة", 60, 60),
+        ("60 بالمائة", 60, 60),
+    ],
+)
+def test_per_cent_may_stand_before_its_number(text: str, low: int, high: int | None) -> None:
+    answer = read_figure(text, table(""), whole=False, unit="per cent")
+    assert isinstance(answer, Reading)
+    assert answer.at() == Interval(Fraction(low), None if high is None else Fraction(high))
+    assert answer.words == text
+
+
+@given(
+    st.integers(0, 99),
+    st.integers(0, 99).flatmap(lambda part: st.sampled_from([f"{part}", f"{part:02}"])),
+    st.sampled_from(["%", " %", " Prozent", ""]),
+)
+def test_a_comma_in_a_share_of_less_than_all_is_a_decimal_mark(
+    whole: int, decimals: str, sign: str
+) -> None:
+    answer = read(f"{whole},{decimals}{sign}", "per cent")
+    assert isinstance(answer, Reading)
+    assert answer.named == (Fraction(f"{whole}.{decimals}"),)
+
+
+@pytest.mark.parametrize("text", ["100,50%", "59,9700%", "40,50,60%", "1,59,97%", "1.000,5%"])
+def test_a_comma_that_may_be_something_else_is_not(text: str) -> None:
+    assert isinstance(read(text, "per cent"), UnreadWords)
+
+
+def test_a_comma_is_a_decimal_mark_of_shares_alone() -> None:
+    commas, points = (read(f"between 5{at}5 and 7{at}25 %", "per cent") for at in ",.")
+    assert isinstance(commas, Reading) and isinstance(points, Reading)
+    assert commas.at() == points.at() == Interval(Fraction(11, 2), Fraction(29, 4))
+    for unit in ("people", "km²"):
+        assert isinstance(read("59,97", unit), UnreadWords)

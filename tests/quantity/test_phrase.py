@@ -6,6 +6,7 @@ import pytest
 
 from reconcile.quantity.interval import Basis, Bound, Interval, Reading
 from reconcile.quantity.phrase import UnreadWords, read_figure
+from reconcile.values.classes import replace
 from reconcile.vocabulary.profile import default_profile
 
 S, C, O = Basis.STATED, Basis.CONVENTION, Basis.OPEN  # noqa: E741 - the three columns' letters
@@ -202,7 +203,6 @@ def test_up_to_is_a_ceiling() -> None:
         ),
         ("1,50,000", "write 150000 or 150,000"),
         ("1_000", "write 1000 or 1,000"),
-        ("over 3 000", "write 3000 or 3,000"),
         ("٣٠٠", "write 300"),
         ("2.5", WHOLE),
         ("nearly 2.5", WHOLE),
@@ -242,3 +242,16 @@ def test_units_with_decimals() -> None:
 def test_messages_show_only_printable_text() -> None:
     message = refused("about \x1b[31m").message
     assert message.isprintable()
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2007", "\u2009", "\u202f"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12,000", "1,234,567", "over 12,000 people", "between 3,000 and 4,000", "3,000 or 4,000",
+        "10-12,000", "10,000-12,000 soldiers", "some 12,345", "12,000+", "1,500,000 or so",
+        "4,645 (95% CI 4,000 to 8,498)",
+    ],
+)  # fmt: skip
+def test_a_space_between_thousands_is_read_like_a_comma(text: str, space: str) -> None:
+    assert replace(read(text.replace(",", space)), words=text) == read(text)

@@ -35,8 +35,8 @@ ELEMENTS = {
 PICTURE = {"svg", "defs", "g", "a", "text", "tspan", "path", "rect", "line", "circle", "use"}
 ATTRIBUTES = {
     "lang", "http-equiv", "content", "charset", "name", "href", "class", "id", "rel", "role",
-    "scope", "colspan", "aria-label", "aria-labelledby", "type", "for", "form", "selected", "dir",
-    "autocomplete", "title",
+    "scope", "colspan", "start", "aria-label", "aria-labelledby", "type", "for", "form", "selected",
+    "dir", "autocomplete", "title",
 }  # fmt: skip
 # Whatever a picture says of itself, none of it may run, look, or lead elsewhere.
 BARRED = re.compile(r"on|style$|src|srcset$|xlink|action$|formaction$|xml|background$|ping$")

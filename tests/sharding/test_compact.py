@@ -32,12 +32,15 @@ def test_a_set_has_what_was_put_in(numbers: Sequence[int], others: Sequence[int]
 
 
 @examples(200)
-@given(st.lists(st.tuples(NUMBERS, NUMBERS)), NUMBERS)
-def test_pairs_make_groups(pairs: Sequence[tuple[int, int]], other: int) -> None:
+@given(st.lists(st.tuples(NUMBERS, NUMBERS)), NUMBERS, st.booleans())
+def test_pairs_make_groups(pairs: Sequence[tuple[int, int]], other: int, asked: bool) -> None:
+    """``asked``: also between the ties, which changes nothing."""
     tied = TiedNumbers()
     groups: list[set[int]] = []
     for pair in pairs:
         tied.tie(*pair)
+        if asked:
+            assert tied.leader(pair[0]) == tied.leader(pair[1])
         group = {*pair}.union(*(group for group in groups if group & {*pair}))
         groups = [known for known in groups if not known & group] + [group]
     of = {number: min(group) for group in groups for number in group}

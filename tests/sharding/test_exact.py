@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.loading.opening import Input
+from reconcile.loading.page import open_page
 from reconcile.service.compare import CompareRequest, compare
 from reconcile.service.filters import Filters
 from reconcile.service.host import Host
 from reconcile.service.shard_work import ShardSettings
 from reconcile.service.shards import compare_in_shards
+from reconcile.sharding.noted_names import FileNames
 from tests.examples import examples
 from tests.sharding.tables import RECORDS, as_csv, as_lines, tables
 
@@ -143,3 +146,30 @@ def test_whose_a_statement_is_may_stand_in_the_second_table() -> None:
     told = {**second, "statement": "speech"}
     files = {"records.yaml": claims, "a.jsonl": as_lines([first]), "b.jsonl": as_lines([told])}
     same(files, 1)
+
+
+@pytest.mark.parametrize("described", ["claimant", "source"])
+def test_a_name_that_stands_where_an_id_belongs_is_told_its_id_in_shards_too(
+    described: str,
+) -> None:
+    """Only another row says whose name it is; where none does, shards say as much as the whole."""
+    row = {"metric": "killed", "subject": "all", "claimant": "mayor", "source": "gazette"}
+    columns = {"claimant": "claimant_name", "source": "title"}
+    rows = [
+        {**row, "id": "a-1", "figure": "40", "place": "ford", described: "well-known"},
+        {**row, "id": "b-1", "figure": "40", "place": "mill", described: "Well Known Name"},
+        {**row, "id": "c-1", "figure": "40", "place": "pond", columns[described]: "Another Name"},
+    ]
+    same({"a.jsonl": as_lines(rows)}, 3)
+    rows[0][columns[described]] = "The Well Known Name"
+    whole, parts, said = both({"a.jsonl": as_lines(rows)}, 3)
+    assert any("a row has a name where an id belongs" in line for line in said)
+    assert whole == parts
+    assert '"write well-known"' in whole
+
+
+def test_a_number_that_a_claims_file_has_for_an_id_is_a_name_of_it() -> None:
+    names = FileNames()
+    names.take(open_page(Input("f.yaml", b"claims: [{id: y-1, place: 78, via: [55, wire]}]\n")))
+    known = [("places", "78"), ("claimants", "55"), ("sources", "wire"), ("places", "79")]
+    assert [names.touch(*name) for name in known] == [True, True, True, False]

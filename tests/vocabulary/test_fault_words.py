@@ -47,7 +47,9 @@ def test_a_name_without_words_is_not_called_nobody() -> None:
         "denied by the mayor", "we never gave such a figure", "we haven't announced these numbers",
         "the ministry has not said that", "that is not true", "not ours", "a false number",
         "It didn’t come from us: that was never stated", "never said so", "we did not say it",
-        "has not given any such figure", "these numbers were not published",
+        "has not given any such figure", "these numbers were not published", "many denied it",
+        "the ministry denied losses", "several fake numbers", "some rejected the count",
+        "one of many disputed claims", "an invented toll",
     ],
 )  # fmt: skip
 def test_words_that_deny(text: str) -> None:
@@ -62,7 +64,17 @@ def test_words_that_deny(text: str) -> None:
         "the army has not said how many it lost", "it has not released a toll", "no correct number",
         "did not say that day how many", "nobody has published the number so far",
         "those in charge have not given a figure", "neither confirmed nor denied", "did not deny",
+        "many rejected ballots", "an unknown number of disputed votes", "some fake accounts",
+        "several denied visas", "the rejected ballots", "countless false alarms",
     ],
 )  # fmt: skip
 def test_silence_is_no_denial(text: str) -> None:
     assert not fault_words().denies(text)
+
+
+def test_the_name_of_what_is_counted_denies_nothing() -> None:
+    words = fault_words()
+    for text in ("rejected ballots", "rejected: many", "a lot were rejected"):
+        assert words.denies(text)
+        assert not words.denies(text, "rejected ballots")
+    assert words.denies("denied by the mayor", "rejected ballots")

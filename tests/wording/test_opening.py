@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reconcile.wording.index import index_of, titled
+from reconcile.wording.naming import with_article
 from reconcile.wording.opening import behind, briefly, scope, totals
 from tests.reports import building as built
 
@@ -49,3 +52,27 @@ def test_the_title_has_what_was_asked_for() -> None:
     found = replace(built.FIVE_ARTICLES, topic="casualties killed-or-wounded", only=("voice x",))
     assert titled(found) == "Casualties, killed or wounded (only voice x)"
     assert titled(built.EMPTY) == "All metrics"
+
+
+@pytest.mark.parametrize(
+    ("name", "spoken"),
+    [
+        ("United States", "the United States"),
+        ("United Arab Emirates", "the United Arab Emirates"),
+        ("Democratic Republic of Congo", "the Democratic Republic of Congo"),
+        ("Czech Republic", "the Czech Republic"),
+        ("African Union", "the African Union"),
+        ("Marshall Islands", "the Marshall Islands"),
+        ("Netherlands", "the Netherlands"),
+        ("The Gambia", "The Gambia"),
+        ("the United Nations", "the United Nations"),
+        ("Ukraine", "Ukraine"),
+        ("South Korea", "South Korea"),
+        ("Bank of England", "Bank of England"),
+        ("Union", "Union"),
+        ("United Press", "United Press"),
+        ("", ""),
+    ],
+)
+def test_a_name_has_the_article_that_english_gives_it(name: str, spoken: str) -> None:
+    assert with_article(name) == spoken

@@ -81,9 +81,10 @@ def ended(
     result: CompareResult, settings: Settings, how: CompareWriting, console: Console
 ) -> Outcome:
     """Write what was found as the settings and options ask."""
-    messages = _changes_since(result.past) + _added_since(result) + problems_of(result)
     target = options.target_of(how.writing.output_file, console)
     form = format_of(settings, COMPARISON_FORMATS)
+    seen = form != _JSON and not result.leaves(target) and is_seen(console, target)
+    messages = _changes_since(result.past) + _added_since(result) + problems_of(result, seen=seen)
     text = ""
     pieces: Iterable[str] | None = None
     if form == _JSON:
@@ -181,14 +182,20 @@ def _added_since(result: CompareResult) -> str:
     return render_concise(new_problems(result.added, (), result.dataset))
 
 
-def problems_of(result: CompareResult) -> str:
+def is_seen(console: Console, target: str | None) -> bool:
+    """Whether who reads the messages has the text on the same screen."""
+    return console.is_terminal and target is None
+
+
+def problems_of(result: CompareResult, *, seen: bool = False) -> str:
     """What was wrong with the input, a line for each kind, then what was not compared.
 
-    The help that goes with each is not said: for what could not be read, ``check`` says it.
+    The help that goes with each is not said: for what could not be read, ``check`` says it. Nor is
+    what was not compared where the text that says it is ``seen``.
     """
     from reconcile.wording.completeness import closing, lacking
 
-    missing = lacking(result.comparison)
+    missing = not seen and lacking(result.comparison)
     ending = f"reconcile: {closing(result.comparison)}\n" if missing else ""
     if not result.dataset.problems:
         return ending

@@ -113,6 +113,13 @@ def _written(value: object) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
+_ASKING = (
+    "words", "base", "voices", "sources", "places", "subjects", "metrics", "verdicts", "since",
+    "until", "text", "tolerance", "near", "config", "isolated",
+)  # fmt: skip
+"""What says which claims are compared, and how; the rest says how it is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class CommandLine:
     """A command line as it was read: the words before its parameters, and all of these."""
@@ -124,6 +131,13 @@ class CommandLine:
     def values(self) -> dict[str, Any]:
         """The value of each parameter, by its name."""
         return {parameter.name: parameter.value for parameter in self.parameters}
+
+    def again(self, *command: str, behind: Collection[str] = ()) -> str:
+        """Another command about the same: the paths, filters and settings of this, then more."""
+        from shlex import join  # most commands need none of it
+
+        program = self.command_path.split()[0]
+        return join([program, *command, *self.words(_ASKING), *behind])
 
     def words(self, names: Collection[str] | None = None) -> list[str]:
         """The words that say the same again, without the command; of the named parameters only."""

@@ -10,10 +10,12 @@ from reconcile.document.digest import known_lines
 from reconcile.document.disputes import ask_first, spoken_figure
 from reconcile.document.material import Material
 from reconcile.document.parts import (
+    MORE,
     Block,
     DataText,
     DocumentRow,
     DocumentSection,
+    Fold,
     Item,
     Link,
     Listing,
@@ -32,6 +34,7 @@ from reconcile.wording.completeness import news_again, not_listed, reasons
 from reconcile.wording.figures import capitalized, count
 from reconcile.wording.readings import COLUMNS, TITLE, VOICE_COLUMNS, opening, rows, voice_rows
 
+_QUESTIONS = 5
 _TERMS = (
     "disagreement", "apart", "open question", "voice", "statement", "telling", "camp", "undated",
     "tolerance", "stated", "convention", "recorded",
@@ -39,14 +42,19 @@ _TERMS = (
 
 
 def settling(made_from: Material) -> DocumentSection | None:
-    """What to ask, that first which settles most."""
+    """What to ask, that first which settles most; behind a fold what is asked after some."""
     items = tuple(ask_first(made_from.comparison, made_from))
     if not items:
         return None
-    part = Part((Listing(items, "questions", ordered=True),))
+    blocks: list[Block] = [Listing(items[:_QUESTIONS], "questions", ordered=True)]
+    if len(items) > _QUESTIONS:
+        rest = Listing(items[_QUESTIONS:], "questions", ordered=True, first=_QUESTIONS + 1)
+        # Not how many: the Markdown is kept, and a new claim would change the line.
+        summary = OwnWords("More questions, each of which settles less")
+        blocks.append(Fold((summary,), (rest,), MORE))
     return DocumentSection(
-        "Ask first", "settling", (part,), SectionWorth.SETTLING, "what would settle it",
-        folded=False,
+        "Ask first", "settling", (Part(tuple(blocks)),), SectionWorth.SETTLING,
+        "what would settle it", folded=False,
     )  # fmt: skip
 
 

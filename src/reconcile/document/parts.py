@@ -98,11 +98,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; ``ordered`` where the first matters most."""
+    """A list; ``ordered`` where the first matters most, and counted on from ``first``."""
 
     items: tuple[Item, ...]
     role: str = ""
     ordered: bool = False
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,13 @@ class Picture:
     anchors: Mapping[str, str]
 
 
+MORE = "more"
+"""The role of a fold that is one in every format: its rest is seldom read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Blocks behind a summary."""
+    """Blocks behind a summary; in Markdown only if the role is ``MORE``: its entries are folds."""
 
     summary: Spans
     blocks: Blocks

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from reconcile.drafting.sentences import SPACED
+
 _DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -69,7 +71,7 @@ def place_cue(sentence: str, at: int) -> str:
 
 
 _MONTH_NAME = rf"(?:{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_NUMBER = r"[0-9][0-9.,\u00a0\u202f]{0,20}[0-9]|[0-9]"
+_NUMBER = rf"{SPACED}|[0-9][0-9.,\u00a0\u202f]{{0,20}}[0-9]|[0-9]"
 _UNIT = (
     r"(?:mm|cm|km|kms|km2|km²|m²|m2|kg|kt|lb|lbs|ft|in|mph|kph|kmh|hp|kw|mw|gw|kv|gb|mb|tb|mhz|ghz"
     r"|am|pm|a\.m\.|p\.m\.|h|hrs|min|st|nd|rd|th|s|x|c|f)"

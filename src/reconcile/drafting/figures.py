@@ -85,7 +85,7 @@ def bounded(words: str, first: int, after: int, low: int, high: int | None) -> F
 
 def _is_core(word: str) -> bool:
     if word[0].isdigit():
-        return word.isascii() and word != "0"
+        return word[0].isascii() and word != "0"
     return (
         (word in SMALL and word not in {"one", "zero"})
         or word in TENS

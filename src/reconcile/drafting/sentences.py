@@ -9,8 +9,12 @@ from collections.abc import Iterator, Sequence
 from reconcile.quantity.tokens import QUOTES
 from reconcile.values.classes import dataclass
 
+SPACED = (
+    r"(?<![\w.,])(?<![^\W\d_]-)[0-9]{1,3}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3})+(?![\w-]?[0-9])"
+)
+"""A number with spaces between its thousands: 12 000, and not what follows T-72."""
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,6}|[0-9][0-9.,\u00a0\u202f]{0,30}[0-9]|[0-9]|[^\W\d_]+(?:['’][^\W\d_]+)?|\S"
+    rf"(?:[A-Z]\.){{2,6}}|{SPACED}|[0-9][0-9.,\u00a0\u202f]{{0,30}}[0-9]|[0-9]|[^\W\d_]+(?:['’][^\W\d_]+)?|\S"
 )
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _END = re.compile(r"[.!?…]{1,3}[\"”’'»)\]]{0,3}\s{1,40}(?=[\"“‘'«(\[]*[A-Z0-9À-ÖØ-ÞА-Я])")

@@ -6,7 +6,7 @@ of one size. Colour says who; what an end rests on is said by its shape.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.drawing.dispute import UNDATED, DisputePlot, DisputeRow
@@ -18,6 +18,7 @@ from reconcile.escaping.direction import turned
 from reconcile.escaping.markup import Attribute, Content, Element, element
 from reconcile.quantity.interval import Basis
 from reconcile.quantity.writing import number
+from reconcile.values.classes import dataclass
 
 ROOM = 296.0
 """The width in pixels that every picture has at least; what is written on it fits into this."""
@@ -29,10 +30,21 @@ _LINE, _MARK, _BELOW, _AXIS, _HEAD = 16, 13, 12, 26, 22
 _LINES = 3
 _SPARE = 4  # per cent of the width that numbers of the axis may stick out on either side
 _DOT = 5
+_STUB = 4  # pixels of a line that are too short to be seen as such
 _DASH = " – "
 
 Paint = Mapping[str, int]
 """The colour of each voice, by its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LabelBox:
+    """Where a label may stand: shares of the width, and from which height to which."""
+
+    left: float
+    right: float
+    top: int
+    bottom: int
 
 
 def dispute_svg(plot: DisputePlot, paint: Paint, links: Mapping[str, str] | None = None) -> Element:
@@ -68,11 +80,13 @@ def parts_of(
     top = _HEAD if plot.gap is not None else 4
     y = top
     rows: list[Element] = []
+    labels: list[_LabelBox] = []
     for row in plot.rows:
-        drawn, tall = _row(row, plot.scale, paint, y)
+        drawn, label = _row(row, plot.scale, paint, y)
         rows.append(_linked(drawn, row, links))
-        y += tall
-    return [*_gap(plot, top, y), *rows, *_axis(plot.scale, y)], y + _AXIS
+        labels.append(label)
+        y = label.bottom + _MARK + _BELOW
+    return [*_gap(plot, top, y, labels), *rows, *_axis(plot.scale, y)], y + _AXIS
 
 
 def _share(scale: Scale, value: Fraction) -> float:
@@ -83,25 +97,36 @@ def _at(share: float) -> str:
     return f"{share:.1f}%".replace(".0%", "%")
 
 
-def _rule(share: float, top: int, bottom: int) -> Element:
-    x = _at(share)
-    return element("line", class_="rp-rule", x1=x, x2=x, y1=top, y2=bottom)
+def _rule(share: float, top: int, bottom: int, labels: Iterable[_LabelBox]) -> Element:
+    """A line from top to bottom that makes way for each label: no line runs through words."""
+    pieces = ""
+    for label in labels:
+        if label.left <= share <= label.right:
+            if label.top - top > _STUB:
+                pieces += f"M0 {top}v{label.top - top}"
+            top = label.bottom
+    # Only a picture within the picture can stand at a share of the width and be drawn in pixels.
+    return element(
+        "svg", element("path", d=f"{pieces}M0 {top}v{bottom - top}"), class_="rp-rule", x=_at(share)
+    )
 
 
-def _row(drawn: DisputeRow, scale: Scale, paint: Paint, y: int) -> tuple[Element, int]:
+def _row(drawn: DisputeRow, scale: Scale, paint: Paint, y: int) -> tuple[Element, _LabelBox]:
     """A figure: its words, and below them its mark in the colour of its voice."""
     left = 0.0 if drawn.row.open_low else _share(scale, drawn.row.low or Fraction(0))
     right = 100.0 if drawn.row.high is None else _share(scale, drawn.row.high)
     lines = _label(drawn)
-    x, anchor = _placed(_labelled_at(drawn.row, left, right), max(width for _, width in lines))
+    width = max(width for _, width in lines)
+    share, anchor = _placed(_labelled_at(drawn.row, left, right), width)
     texts = [
-        element("text", content, x=x, y=y + 12 + at * _LINE, text_anchor=anchor)
+        element("text", content, x=_at(share), y=y + 12 + at * _LINE, text_anchor=anchor)
         for at, (content, _) in enumerate(lines)
     ]
     middle = y + len(lines) * _LINE + _MARK - 5
     color = min(paint.get(drawn.voice, COLORS - 1), COLORS - 1)
     group = element("g", texts, mark_of(drawn.row, (left, right), middle), class_=f"rp-who{color}")
-    return group, len(lines) * _LINE + _MARK + _BELOW
+    first, last = _reach(share, anchor, width)
+    return group, _LabelBox(first, last, y, y + len(lines) * _LINE)
 
 
 def _labelled_at(row: ForestRow, left: float, right: float) -> float:
@@ -141,14 +166,21 @@ def _name(text: str) -> Content:
     return element("tspan", text, class_="rp-piece") if turned(text) else text
 
 
-def _placed(share: float, width: float) -> tuple[str, str | None]:
+def _placed(share: float, width: float) -> tuple[float, str | None]:
     """Where a text stands that belongs to a place: about it, beside it, or at the nearer edge."""
     part = width / ROOM * 100
     if part / 2 <= share <= 100 - part / 2:
-        return _at(share), "middle"
+        return share, "middle"
     if share <= 50:
-        return _at(max(min(share, 100 - part), 0)), None
-    return _at(min(max(share, part), 100)), "end"
+        return max(min(share, 100 - part), 0), None
+    return min(max(share, part), 100), "end"
+
+
+def _reach(share: float, anchor: str | None, width: float) -> tuple[float, float]:
+    """From where to where a text reaches in the narrowest picture; in wider ones it covers less."""
+    part = width / ROOM * 100
+    left = share - {"middle": part / 2, "end": part}.get(anchor or "", 0)
+    return left, left + part
 
 
 def mark_of(row: ForestRow, ends: tuple[float, float], y: int) -> list[Element]:
@@ -171,7 +203,7 @@ def mark_of(row: ForestRow, ends: tuple[float, float], y: int) -> list[Element]:
     ]
 
 
-def _gap(plot: DisputePlot, top: int, bottom: int) -> list[Element]:
+def _gap(plot: DisputePlot, top: int, bottom: int, labels: Sequence[_LabelBox]) -> list[Element]:
     """The stretch in which nobody's number lies, and the two numbers that it parts."""
     if plot.gap is None:
         return []
@@ -180,8 +212,8 @@ def _gap(plot: DisputePlot, top: int, bottom: int) -> list[Element]:
     parts = [
         element("rect", class_="rp-apart", x=_at(left), width=_at(right - left), y=top,
                 height=bottom - top),
-        _rule(left, top - 4, bottom),
-        _rule(right, top - 4, bottom),
+        _rule(left, top - 4, bottom, labels),
+        _rule(right, top - 4, bottom, labels),
     ]  # fmt: skip
     small, large = f"at most {number(low)}", f"at least {number(high)}"
     texts: list[tuple[str, str, str | None]]
@@ -191,8 +223,8 @@ def _gap(plot: DisputePlot, top: int, bottom: int) -> list[Element]:
             break
     else:
         both = f"{small}, {large}"
-        x, anchor = _placed((left + right) / 2, width_of(both, SMALL))
-        texts = [(both, x, anchor)]
+        share, anchor = _placed((left + right) / 2, width_of(both, SMALL))
+        texts = [(both, _at(share), anchor)]
     return parts + [
         element("text", words, class_="rp-number", x=x, y=12, text_anchor=anchor)
         for words, x, anchor in texts

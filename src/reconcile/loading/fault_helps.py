@@ -114,10 +114,10 @@ def meant_id(data: Any, keys: Keys, value: Any) -> str:
     section = _SECTION_OF.get(str(keys[-1])) if keys else None
     if section is None or not isinstance(value, str):
         return ""
-    wanted = _bare(value)
+    wanted = bare_name(value)
     if section == "metrics":
         metrics = builtin().metrics.values()
-        return next((metric.id for metric in metrics if _bare(metric.name) == wanted), "")
+        return next((metric.id for metric in metrics if bare_name(metric.name) == wanted), "")
     records = data.get(section) if isinstance(data, dict) else None
     return _named(records, wanted) if isinstance(records, dict) else ""
 
@@ -125,19 +125,20 @@ def meant_id(data: Any, keys: Keys, value: Any) -> str:
 def _named(records: Mapping[Any, Any], wanted: str) -> str:
     """The id of the only record that is called so; nothing if there are several."""
     listed = islice(records.items(), _MOST)
-    found = [str(name) for name, record in listed if wanted in _names(record)]
+    found = [str(name) for name, record in listed if wanted in names_of(record)]
     return found[0] if len(found) == 1 else ""
 
 
-def _names(record: Any) -> set[str]:
+def names_of(record: Any) -> set[str]:
+    """All by which a record may be called, as they are compared."""
     if not isinstance(record, dict):
         return set()
     values = [record.get(key) for key in _NAMED_BY]
     flat = [part for value in values for part in (value if isinstance(value, list) else [value])]
-    return {_bare(part) for part in flat if isinstance(part, str)}
+    return {bare_name(part) for part in flat if isinstance(part, str)}
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
     """A name as it is compared: "The Herald" is Herald."""
     return name.strip().casefold().removeprefix("the ")
 

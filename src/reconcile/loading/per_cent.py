@@ -11,8 +11,8 @@ from reconcile.loading.notebook import cut
 from reconcile.loading.rows import RecordRow
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
-from reconcile.quantity.percentages import PER_CENT, without_per_cent
-from reconcile.quantity.phrase import UnreadWords, read_figure
+from reconcile.quantity.percentages import says_per_cent, with_points, without_per_cent
+from reconcile.quantity.phrase import UnreadWords, read_figure, read_share
 from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
@@ -49,8 +49,7 @@ class Share:
 def per_cent(value: Any) -> Fraction | UnreadWords:
     """A share above 0 and up to 100, written ``81.7%``, ``81.7`` or ``95``; exact."""
     text = str(value).strip()
-    mark = PER_CENT.search(text)
-    digits = text[: mark.start()] if mark is not None and mark.end() == len(text) else text
+    digits = with_points(without_per_cent(text))
     if _COMMA.fullmatch(digits):
         return UnreadWords("a share has a point before its decimals", f"write {_pointed(digits)}%")
     if not _BARE.fullmatch(digits):
@@ -62,7 +61,7 @@ def per_cent(value: Any) -> Fraction | UnreadWords:
         return UnreadWords("a share is at most 100 per cent", "write it in per cent, as in 81.7%")
     if share == 0:
         return UnreadWords("a share of nothing says nothing", "write the share, or delete the key")
-    if share <= 1 and mark is None:
+    if share <= 1 and not says_per_cent(text):
         help = f"write {number(share * 100)}%; if so little is meant, {digits}%"
         return UnreadWords("it can be read as a share of 1 and as one of 100", help)
     return share
@@ -83,7 +82,7 @@ def share_of_words(text: str, table: HedgeTable) -> Share | UnreadWords:
     """The share that words name: "about 30%", "12 of the 40", "almost two thirds"."""
     if len(text) > _LONGEST:
         return UnreadWords("a share has few words")
-    if PER_CENT.search(text):
+    if says_per_cent(text):
         return _in_per_cent(text, table)
     share = _ratio_in(text, table) or _fraction(text, table)
     if share is not None:
@@ -127,10 +126,10 @@ def _fraction(text: str, table: HedgeTable) -> Share | UnreadWords | None:
 
 def _in_per_cent(text: str, table: HedgeTable) -> Share | UnreadWords:
     """Words that say per cent, read without it; what the share is of may follow them."""
-    reading = read_figure(without_per_cent(text), table, whole=False)
+    reading = read_share(text, lambda words: read_figure(words, table, whole=False))
     if isinstance(reading, UnreadWords):
         return replace(reading, suggestion=_IN_PER_CENT)  # its own would lack the mark
-    return limited(replace(reading, words=text))
+    return limited(reading)
 
 
 def limited(reading: Reading) -> Share | UnreadWords:

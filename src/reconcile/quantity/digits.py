@@ -1,6 +1,6 @@
 """Numbers written in digits, with the thousands marks that newspapers use.
 
-A comma, or a thin or no-break space, is a thousands mark if every group after the first has
+A comma or a space, of whatever width, is a thousands mark if every group after the first has
 exactly three digits. Whatever could be meant in two ways is refused with a suggestion.
 Source: docs/semantics.md section 1, *Writing*.
 """
@@ -15,12 +15,13 @@ from types import MappingProxyType
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex
 
-THOUSANDS_MARKS = ",\u00a0\u2007\u2009\u202f"
-FOREIGN_MARKS = MappingProxyType(
-    {"_": "an underscore", "'": "an apostrophe", "’": "an apostrophe", " ": "a space"}
+THOUSANDS_MARKS = ", \u00a0\u2007\u2009\u202f"
+FOREIGN_MARKS = MappingProxyType({"_": "an underscore", "'": "an apostrophe", "’": "an apostrophe"})
+_CONTINENTAL = regex(
+    r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[. \u00a0\u2007\u2009\u202f])[0-9]{3}"
+    r"(?:(?P=mark)[0-9]{3})*),(?P<decimals>[0-9]+)",
+    re.ASCII,
 )
-CONTINENTAL = regex(r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?P<decimals>[0-9]+)", re.ASCII)
-"""12.345,6: a number with the marks of much of Europe."""
 MOST_DIGITS = 16
 LARGEST = 10**15
 """The largest number that a figure may name."""
@@ -49,16 +50,24 @@ def read_digits(run: str, *, scaled: bool = False) -> Fraction | UnreadWords:
     digits = "".join(sign for sign in run if "0" <= sign <= "9")
     if len(digits) > MOST_DIGITS:
         return UnreadWords(f"'{run}' has more than {MOST_DIGITS} digits")
-    fault = (
-        _foreign_fault(run, digits)
-        or _dots_fault(run, decimals, digits)
-        or _groups_fault(run, whole, digits)
-        or (_decimal_fault(run, whole, decimals, scaled) if dot else None)
-    )
+    fault = _marks_fault(run, whole, decimals, digits)
+    if fault is None and dot:
+        fault = _decimal_fault(run, whole, decimals, scaled)
     if fault is not None:
         return fault
     places = len(decimals)
     return Fraction(int(digits), 10**places)
+
+
+def _marks_fault(run: str, whole: str, decimals: str, digits: str) -> UnreadWords | None:
+    """A fault of the marks between digits, if they are not those of one number in English."""
+    return (
+        _continental_fault(run)
+        or _spaces_fault(run)
+        or _foreign_fault(run, digits)
+        or _dots_fault(run, decimals, digits)
+        or _groups_fault(run, whole, digits)
+    )
 
 
 def _write(digits: str) -> str:
@@ -67,33 +76,50 @@ def _write(digits: str) -> str:
     return f"write {number}" if number < 1000 else f"write {number} or {number:,}"
 
 
+def continental(run: str) -> tuple[int, str] | None:
+    """The whole number and the decimals of 12.345,6 or 12 345,6, as much of Europe writes them."""
+    match = _CONTINENTAL.fullmatch(run)
+    if match is None:
+        return None
+    return int("".join(filter(str.isdigit, match["whole"]))), match["decimals"]
+
+
+def _continental_fault(run: str) -> UnreadWords | None:
+    parts = continental(run)
+    if parts is None:
+        return None
+    whole, decimals = parts
+    mark = "a dot" if "." in run else "a space"
+    message = f"'{run}' has {mark} as a thousands mark and a comma before its decimals"
+    return UnreadWords(message, f"write {whole}.{decimals} or {whole:,}.{decimals}")
+
+
+def _spaces_fault(run: str) -> UnreadWords | None:
+    """A fault if a space parts two numbers: only groups of three make it a thousands mark."""
+    whole, _, decimals = run.partition(".")
+    if " " not in run or (" " not in decimals and _are_groups(whole.split(" "))):
+        return None
+    return UnreadWords(f"'{run}' is more than one number")
+
+
 def _foreign_fault(run: str, digits: str) -> UnreadWords | None:
     foreign = next((sign for sign in run if sign in FOREIGN_MARKS), None)
     if foreign is None:
         return None
-    pieces = run.split(foreign)
-    simple = all(piece.isdigit() for piece in pieces)
-    # A space mostly parts two numbers; only groups of three digits make it a thousands mark.
-    if foreign == " " and not (simple and _are_groups(pieces)):
-        return UnreadWords(f"'{run}' is more than one number")
+    simple = all(piece.isdigit() for piece in run.split(foreign))
     message = f"'{run}' has {FOREIGN_MARKS[foreign]} between its digits"
     return UnreadWords(message, _write(digits) if simple else "")
 
 
 def _are_groups(pieces: Sequence[str]) -> bool:
     """Whether runs of digits are those of one number with marks of thousands."""
-    return 1 <= len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
+    whole = all(piece.isdigit() for piece in pieces)
+    return whole and 1 <= len(pieces[0]) <= 3 and all(len(piece) == 3 for piece in pieces[1:])
 
 
 def _dots_fault(run: str, decimals: str, digits: str) -> UnreadWords | None:
     if decimals.isdigit() or not decimals:
         return None
-    continental = CONTINENTAL.fullmatch(run)
-    if continental is not None:
-        message = f"'{run}' has a dot as a thousands mark and a comma before its decimals"
-        thousands = int(continental["whole"].replace(".", ""))
-        number = f"{thousands}.{continental['decimals']}"
-        return UnreadWords(message, f"write {number} or {thousands:,}.{continental['decimals']}")
     pieces = decimals.split(".")
     simple = all(len(piece) == 3 and piece.isdigit() for piece in pieces)
     return UnreadWords(f"'{run}' has a dot as a thousands mark", _write(digits) if simple else "")

@@ -16,7 +16,7 @@ from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import Tried, ends_help, shown, without_number
-from reconcile.quantity.percentages import is_per_cent, without_per_cent
+from reconcile.quantity.percentages import is_per_cent, with_points, without_per_cent
 from reconcile.quantity.refusals import (
     explained,
     not_understood,
@@ -74,10 +74,19 @@ def read_figure(
     Where that is per cent, the words may say so too ("59.97%"). ``refused`` words the refusal of
     what fits no wording.
     """
-    if is_per_cent(unit) and beside(spelled_plainly(text)) is None:
-        answer = _read(without_per_cent(text), table, refused, whole=whole, unit=unit)
-        return replace(answer, words=text) if isinstance(answer, Reading) else answer
-    return _read(text, table, refused, whole=whole, unit=unit)
+    if not is_per_cent(unit) or beside(spelled_plainly(text)) is not None:
+        return _read(text, table, refused, whole=whole, unit=unit)
+    return read_share(text, lambda words: _read(words, table, refused, whole=whole, unit=unit))
+
+
+def read_share(text: str, read: Callable[[str], Reading | UnreadWords]) -> Reading | UnreadWords:
+    """The reading of a share in per cent, whether or not its words say so."""
+    bare = without_per_cent(text)
+    answer = read(bare)
+    if isinstance(answer, UnreadWords) and with_points(bare) != bare:
+        pointed = read(with_points(bare))
+        answer = pointed if isinstance(pointed, Reading) else answer
+    return replace(answer, words=text) if isinstance(answer, Reading) else answer
 
 
 def _read(

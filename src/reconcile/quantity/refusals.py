@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reconcile.quantity.digits import CONTINENTAL, UnreadWords
+from reconcile.quantity.digits import UnreadWords, continental
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.near_words import like_a_number, meant
@@ -92,10 +92,9 @@ def unwritten(text: str, refusal: UnreadWords, *, whole: bool) -> UnreadWords:
 
 def _of_a_count(figure: str) -> str:
     """What to write for a count with a comma before decimals, as in 12,5 and 12.345,6."""
-    continental = CONTINENTAL.fullmatch(figure)
-    if continental is not None:
-        thousands = int(continental["whole"].replace(".", ""))
-        return f"write {thousands} or {thousands:,}: a count has no decimals"
+    parts = continental(figure)
+    if parts is not None:
+        return f"write {parts[0]} or {parts[0]:,}: a count has no decimals"
     decimals = _DECIMAL_COMMA.fullmatch(figure)
     if decimals is None:
         return ""

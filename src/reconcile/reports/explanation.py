@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
+from types import MappingProxyType
 
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure
+from reconcile.document.digest import numbers_for
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
@@ -20,24 +22,27 @@ from reconcile.vocabulary.metric import Vocabulary
 from reconcile.vocabulary.topics import parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import timed
+from reconcile.wording.plain_words import for_numbers
 
 _IN_FULL = 4
 _IN_BRIEF = 10
 _OTHERS = 12
 
 
-def render_claim(
+def render_claim(  # noqa: PLR0913 - a claim, what was found of it, and by name how to write it
     figure: Figure,
     dataset: Dataset,
     comparison: Comparison,
     findings: Sequence[Problem] = (),
+    numbers: Mapping[str, int] = MappingProxyType({}),
     *,
     width: int,
     color: bool,
 ) -> str:
     """The explanation of a claim, given a comparison of all claims that it may meet.
 
-    ``findings`` are what the checker says of it.
+    ``findings`` are what the checker says of it, ``numbers`` those of the disagreements in which
+    discrepancies are listed, by their ids.
     """
     words = figure.claim.reading.words
     page = TerminalPage.of(comparison, dataset.places, width, [words])
@@ -49,7 +54,7 @@ def render_claim(
     lines += _part("Who says it, and where", _origin(figure, dataset), page)
     lines += _tellings(figure, dataset, page)
     lines += _compared(figure, comparison, page)
-    lines += _part("What follows", _follows(figure, dataset, comparison, findings), page)
+    lines += _part("What follows", _follows(figure, dataset, comparison, findings, numbers), page)
     return paint(lines, color=color)
 
 
@@ -211,7 +216,11 @@ def _brief(label: str, found: Sequence[Discrepancy], page: TerminalPage) -> list
 
 
 def _follows(
-    figure: Figure, dataset: Dataset, comparison: Comparison, findings: Sequence[Problem]
+    figure: Figure,
+    dataset: Dataset,
+    comparison: Comparison,
+    findings: Sequence[Problem],
+    numbers: Mapping[str, int],
 ) -> Iterator[tuple[str, str]]:
     yield from _by_law(figure, dataset)
     held_in = {
@@ -220,9 +229,9 @@ def _follows(
         if figure.claim.id in (*discrepancy.claims, *discrepancy.restated_by)
     }
     for question in comparison.settling:
-        settled = held_in & set(question.settles)
-        if settled:
-            yield "to find out", f"{question.question} (settles {len(settled)} of these)"
+        if held_in & set(question.settles):
+            ends = for_numbers(numbers_for(question, numbers))
+            yield "to find out", f"{question.question}{ends}"
     for problem in findings:
         yield f"{problem.level}[{problem.code}]", problem.message
 

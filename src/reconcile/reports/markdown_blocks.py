@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from reconcile.document.disputes import EVIDENCE
 from reconcile.document.parts import (
+    MORE,
     Block,
     DataText,
     DisputeNumbers,
     Document,
     DocumentRow,
     DocumentSection,
+    Fold,
     GlossaryTerm,
     Item,
     Link,
@@ -69,15 +71,24 @@ class MarkdownBlocks:
         if isinstance(paragraph, Paragraph):
             return self.inline(paragraph.spans)
         if isinstance(paragraph, Listing):
-            if paragraph.role == EVIDENCE:
-                return ""
-            mark = "1. " if paragraph.ordered else _BULLETS.get(paragraph.role, "- ")
-            return "\n".join(f"{mark}{self.item(item)}" for item in paragraph.items)
+            return "" if paragraph.role == EVIDENCE else self.listing(paragraph)
         if isinstance(paragraph, Table):
             return self.table(paragraph)
         if isinstance(paragraph, Picture):
             return self.picture(paragraph)
-        return "\n\n".join(text for each in paragraph.blocks if (text := self.block(each)))
+        return self.folded(paragraph)
+
+    def folded(self, content: Fold) -> str:
+        """Blocks below one another; behind their summary only where what holds them is no fold."""
+        texts = [text for each in content.blocks if (text := self.block(each))]
+        if content.role == MORE:
+            return fold(self.raw(content.summary), *texts)
+        return "\n\n".join(texts)
+
+    def listing(self, content: Listing) -> str:
+        """A list; whoever shows it counts on from its first number."""
+        mark = f"{content.first}. " if content.ordered else _BULLETS.get(content.role, "- ")
+        return "\n".join(f"{mark}{self.item(item)}" for item in content.items)
 
     def item(self, entry: Item) -> str:
         """An entry of a list, its details in brackets."""

@@ -57,16 +57,20 @@ class PageBlocks:
         if isinstance(paragraph, Paragraph):
             return element("p", self.spans(paragraph.spans), class_=paragraph.role or None)
         if isinstance(paragraph, Listing):
-            items = [self.item(item) for item in paragraph.items]
-            return element(
-                "ol" if paragraph.ordered else "ul", items, class_=paragraph.role or None
-            )
+            return self.listing(paragraph)
         if isinstance(paragraph, Table):
             return self.table(paragraph)
         if isinstance(paragraph, Picture):
             return self.picture(paragraph)
         assert isinstance(paragraph, Fold), "a writer knows every block"
         return folded(self.spans(paragraph.summary), self.blocks(paragraph.blocks), paragraph.role)
+
+    def listing(self, content: Listing) -> Element:
+        """A list, counted on from its first number."""
+        kind = "ol" if content.ordered else "ul"
+        start = content.first if content.first > 1 else None
+        items = [self.item(item) for item in content.items]
+        return element(kind, items, class_=content.role or None, start=start)
 
     def item(self, entry: Item) -> Element:
         """An entry of a list, and its details."""

@@ -9,6 +9,7 @@ from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State, Timelin
 from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
 from reconcile.drawing.timeline_words import changed, listed
+from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.quantity.writing import span
 from reconcile.reports.layout import (
@@ -27,7 +28,7 @@ from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.completeness import lacking, with_lacking
 from reconcile.wording.figures import count, percent
-from reconcile.wording.index import EVERYTHING, titled
+from reconcile.wording.index import titled
 from reconcile.wording.picture_words import too_few_dates
 
 _SIGNS: Mapping[State, tuple[str, str, str]] = {
@@ -41,6 +42,7 @@ _SIGNS: Mapping[State, tuple[str, str, str]] = {
 CHARACTERS = PLOTTED + "".join(drawn for drawn, _, _ in _SIGNS.values())
 """What is drawn with, beside ASCII: what cannot write it asks for plain."""
 
+COMPARE = "reconcile compare"
 _DOWN = "yellow"
 
 
@@ -54,15 +56,18 @@ def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
     plain: bool = False,
     full: bool = False,
     single: Sequence[str] = (),
+    further: str = COMPARE,
 ) -> str:
     """The timelines as text at most ``width`` cells wide (figures, ids, dates may pass it).
 
     ``places`` gives the line of each claim; ``color`` adds colours, never meaning.
     ``plain`` draws in ASCII, ``full`` lists every figure; ``single`` are the quantities that have
-    no timeline.
+    no timeline, ``further`` is the command to type next.
     """
     page = TerminalPage.of(comparison, places, width)
-    return paint(_Timelines(pictures, comparison, page, plain, full, single).lines(), color=color)
+    return paint(
+        _Timelines(pictures, comparison, page, plain, full, single, further).lines(), color=color
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class _Timelines:
     plain: bool
     full: bool
     single: Sequence[str]
+    further: str
 
     @property
     def points(self) -> list[TimelinePoint]:
@@ -168,8 +174,7 @@ class _Timelines:
         lines: list[Text] = [Text()]
         for sentence in self._explained():
             lines += self.page.say(sentence, style=QUIET)
-        asked = self.comparison.topic
-        command = atom(f"reconcile compare{'' if asked == EVERYTHING else f' {asked}'}")
+        command = atom(visible(self.further))
         lines += paragraph((atom("Next:", QUIET), command), self.page.width, 0, 2)
         missing = "; ".join(lacking(self.comparison))
         return lines + (self.page.say(f"Not everything is shown: {missing}.") if missing else [])

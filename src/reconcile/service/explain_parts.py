@@ -89,6 +89,7 @@ def _claim(
     from reconcile.checking.runner import check
     from reconcile.comparing.answers.compare import compare
     from reconcile.comparing.answers.request import Request
+    from reconcile.document.digest import numbers_of
     from reconcile.reports.explanation import render_claim
     from reconcile.wording.in_words import in_words
 
@@ -97,9 +98,11 @@ def _claim(
         comparison = in_words(compare(dataset, Request(tolerance=tolerance, show_near=True)))
     figure = next(figure for figure in comparison.figures if figure.claim.id == name)
     findings = [problem for problem in check(dataset) if problem.claim == name]
+    headings = [heading for _, heading in result.comparison.numbered()]
+    numbers = numbers_of(headings, _sheet(result, style).index)
     return render_claim(
-        figure, dataset, comparison, findings, width=style.width, color=style.color
-    )  # fmt: skip
+        figure, dataset, comparison, findings, numbers, width=style.width, color=style.color
+    )
 
 
 def _disputes(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 _PARTS = 256  # each is sorted by itself, so that a list of a small part is all that is made
@@ -64,7 +64,7 @@ class NumberSet:
 
 
 class TiedNumbers:
-    """Numbers of which some are tied in pairs, and by that in groups: tied first, asked then."""
+    """Numbers of which some are tied in pairs, and by that in groups."""
 
     __slots__ = ("_above", "_known", "_pairs")
 
@@ -93,6 +93,7 @@ class TiedNumbers:
     def _joined(self) -> NumberSet:
         """All that are tied, each with another of its group above it."""
         if self._pairs:
+            self._pairs.extend(self._groups_again())
             self._known = known = NumberSet(self._pairs)
             self._above = above = array("I", range(len(known)))
             ends = iter(self._pairs)
@@ -102,6 +103,12 @@ class TiedNumbers:
                 above[high] = low
             self._pairs = array("Q")  # what they came to is known
         return self._known
+
+    def _groups_again(self) -> Iterator[int]:
+        """The pairs that say again which groups were known: each number, and its leader."""
+        for at in range(len(self._above)):
+            yield self._known.at(at)
+            yield self._known.at(_top(self._above, at))
 
 
 def _top(above: array[int], at: int) -> int:

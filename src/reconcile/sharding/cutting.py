@@ -23,7 +23,7 @@ from reconcile.model.route import Problem
 from reconcile.sharding.dealing import Dealing
 from reconcile.sharding.folder import Folder, RowFiles
 from reconcile.sharding.lines import RawRow
-from reconcile.sharding.noted_names import FileNames, NotedNames, page_of_records
+from reconcile.sharding.noted_names import FileNames, NotedNames, calls_by_name, page_of_records
 from reconcile.sharding.plan import VERSION, GivenFile, Plan
 from reconcile.sharding.scanning import OnePieceError, TableReader, described
 from reconcile.sharding.scene_files import SceneFile, SharedKeys
@@ -131,6 +131,8 @@ class InputCut:
             raise OnePieceError("a claims file is refused, accepts disputes or denies claims")
         if any(_names_a_claim(problem) for problem in base.problems):
             raise OnePieceError("a claims file names a claim that it does not hold")
+        if self._sections and calls_by_name(self._names.buckets):
+            raise OnePieceError("a row has a name where an id belongs")
         return base
 
     def _assembled(self, inputs: Sequence[Input], around: FileNames | None) -> Dataset:

@@ -7,10 +7,11 @@ like no other needs no record before a claim of it is compared: most names are s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from reconcile.comparing.world.instants import FAR_PAST, latest_date
 from reconcile.loading.book import folded_id
+from reconcile.loading.fault_helps import bare_name, names_of
 from reconcile.loading.faults import note_faults
 from reconcile.loading.load import assemble
 from reconcile.loading.notebook import FileNotes
@@ -113,6 +114,27 @@ class NotedNames:
         }
 
 
+def calls_by_name(buckets: Callable[[], Iterable[NameBucket]]) -> bool:
+    """Whether a row may have a name where an id belongs, of which another row says whose it is.
+
+    Such a row is refused, and told which id was meant: a shard may not have the other row.
+    """
+    odd = {
+        (number, section, bare_name(name))
+        for bucket in buckets()
+        for number, records in bucket.tables.items()
+        for section, name in _names(records)
+        if not _SIMPLE.match(name)
+    }
+    return bool(odd) and any(
+        (number, section, called) in odd
+        for bucket in buckets()
+        for number, records in bucket.tables.items()
+        for section, name in _names(records)
+        for called in names_of(records[section][name][1])
+    )
+
+
 def page_of_records(table: str, records: TableRecords) -> CopyPage:
     """A table as a page that has these records alone."""
     notebook = FileNotes(table)
@@ -131,13 +153,15 @@ def page_of_records(table: str, records: TableRecords) -> CopyPage:
 
 
 def _words_of(data: object) -> Iterator[str]:
-    """All texts in data that could be ids."""
+    """All texts in data that could be ids, and whole numbers, which are read as such."""
     waiting = [data]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
             if " " not in part:
                 yield part
+        elif isinstance(part, int):
+            yield str(part)
         elif isinstance(part, Mapping):
             waiting += [*part, *part.values()]
         elif isinstance(part, list):

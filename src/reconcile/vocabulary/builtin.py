@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from reconcile.quantity.percentages import is_per_cent
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.compiled import rows_of
@@ -73,7 +74,7 @@ def metric_from_row(name: str, given: Mapping[str, Any]) -> Metric:
     """A metric from a row that the schema has accepted.
 
     ``within`` may be one name or a list, ``parts`` one partition or a list of them. A rate does
-    not accumulate unless its row says so, nor does a share, which is in per cent.
+    not accumulate unless its row says so, nor does a share, or what is counted in per cent.
     """
     row = _with_share_defaults(given)
     title, unit = row.get("name", name.replace("-", " ")), row.get("unit", "people")
@@ -108,7 +109,7 @@ def metric_from_row(name: str, given: Mapping[str, Any]) -> Metric:
 
 
 def _with_share_defaults(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    if "share" not in row:
+    if "share" not in row and not is_per_cent(row.get("unit", "")):
         return row
     return {**(_OF_A_FIXED_SHARE if row.get("fixed") else _OF_A_SHARE), **row}
 

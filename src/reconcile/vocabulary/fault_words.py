@@ -24,8 +24,10 @@ class FaultWords:
 
     ``heads`` and ``qualifiers`` make up names of nobody; ``units`` are the unit that each spelling
     (a tuple of tokens) stands for; ``things`` and ``persons`` are what is counted. ``denials``
-    deny by themselves; ``negations`` do before ``fitting``, and before ``saying`` with a word of
-    ``pointing`` close behind it, one of ``closing`` at the end, or one of ``subjects`` and *was*.
+    deny by themselves, but not between ``amounts`` and what is none of ``opinions``, which are
+    numbers and words that no noun is ("many rejected ballots"). ``negations`` deny before
+    ``fitting``, and before ``saying`` with a word of ``pointing`` close behind it, one of
+    ``closing`` at the end, or one of ``subjects`` and *was*.
     """
 
     heads: frozenset[str]
@@ -34,6 +36,8 @@ class FaultWords:
     things: frozenset[str]
     persons: frozenset[str]
     denials: frozenset[str]
+    amounts: frozenset[str]
+    opinions: frozenset[str]
     negations: frozenset[str]
     fitting: frozenset[str]
     saying: frozenset[str]
@@ -46,15 +50,26 @@ class FaultWords:
         words = tokens(name)
         return bool(self.heads & set(words)) and set(words) <= self.heads | self.qualifiers
 
-    def denies(self, text: str) -> bool:
-        """Whether words deny what somebody said: "denied", "has not given these numbers"."""
-        words = tokens(text)
+    def denies(self, text: str, counted: str = "") -> bool:
+        """Whether words deny what somebody said: "denied", "has not given these numbers".
+
+        Words that name what is ``counted`` (rejected ballots) deny nothing.
+        """
+        words, names = tokens(text), tokens(counted)
         found = (
-            word in self.denials and self.negations.isdisjoint(words[max(at - _CLOSE, 0) : at])
+            word in self.denials
+            and word not in names
+            and self.negations.isdisjoint(words[max(at - _CLOSE, 0) : at])
+            and not self._describes(words[at - 1 : at], words[at + 1 : at + 2])
             for at, word in enumerate(words)
         )
         negated = (at for at, word in enumerate(words) if word in self.negations)
         return any(found) or any(self._says_not_so(words[:at], words[at + 1 :]) for at in negated)
+
+    def _describes(self, before: Sequence[str], behind: Sequence[str]) -> bool:
+        """Whether a word between these describes what is counted: many rejected ballots."""
+        amount = not self.amounts.isdisjoint(before)
+        return amount and bool(behind) and self.opinions.isdisjoint(behind)
 
     def _says_not_so(self, before: Sequence[str], behind: Sequence[str]) -> bool:
         """Whether what stands around a negation makes it a denial: "correct", "gave such a"."""
@@ -100,6 +115,8 @@ def fault_words() -> FaultWords:
         things=frozenset(rows["things"]) | nouns_of("vehicles", "buildings", "animals"),
         persons=frozenset(rows["persons"]) | nouns_of("people"),
         denials=frozenset(rows["denials"]["words"]),
+        amounts=frozenset(rows["denials"]["amounts"]),
+        opinions=frozenset(rows["denials"]["opinions"]),
         negations=frozenset(rows["denials"]["not"]),
         fitting=frozenset(rows["denials"]["fitting"]),
         saying=frozenset(rows["denials"]["saying"]),

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from reconcile.quantity.percentages import is_per_cent
 from reconcile.values.classes import dataclass, field
 
 
@@ -70,6 +71,11 @@ class Metric:
     fates: tuple[str, ...] = ()
     share: MetricShare | None = None
     rate: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its figures are shares: that of a part may be above that of its whole."""
+        return self.share is not None or is_per_cent(self.unit)
 
     @property
     def grows(self) -> bool:

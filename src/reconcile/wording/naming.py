@@ -24,6 +24,12 @@ RIVALS = (Verdict.CONTRADICTION, Verdict.CONDITIONAL, Verdict.TENSION, Verdict.N
 """The verdicts that have a smaller and a larger side."""
 
 _PAIR = 2
+_COMMON_NOUNS = frozenset(
+    ("states", "kingdom", "nations", "emirates", "union", "republic", "islands", "federation")
+)  # fmt: skip
+_PLURALS = frozenset(
+    ("netherlands", "philippines", "bahamas", "maldives", "seychelles", "comoros", "gambia")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +192,16 @@ def _from_nothing(discrepancy: Discrepancy, index: Index) -> str:
 
 def _largest(ends: Iterable[Fraction | None]) -> Fraction | None:
     return max((end for end in ends if end is not None), default=None)
+
+
+def with_article(name: str) -> str:
+    """A name as it stands in a sentence: the United States, Ukraine; in tables it has no article.
+
+    English wants one where the noun of a name is a common one, and for some lands besides.
+    """
+    before_of, _, _ = name.casefold().partition(" of ")
+    noun = before_of.split()[-1:]
+    alone = noun == name.casefold().split()  # "Union" may be anybody's name
+    if name.casefold() in _PLURALS or (not alone and not _COMMON_NOUNS.isdisjoint(noun)):
+        return name if name.casefold().startswith("the ") else f"the {name}"
+    return name

@@ -29,16 +29,12 @@ from reconcile.wording.naming import (
     called,
     low_and_high,
     publications,
+    with_article,
     worst,
 )
 from reconcile.wording.plain_words import lowered, retold
 
 _FEW = 3
-_WITH_THE = frozenset(
-    ("United States", "United Kingdom", "United Nations", "United Arab Emirates", "Netherlands",
-     "Philippines", "European Union", "Central African Republic", "Democratic Republic Of Congo")
-)  # fmt: skip
-"""Sides that English does not name without an article; in tables they stand without."""
 _VOICES = 2
 _DIGIT = regex(r"\d")
 
@@ -212,7 +208,7 @@ def _side(heading: Heading, index: Index, side: int) -> list[tuple[str, str]]:
     # Several who only together say something stand behind those who say it alone.
     loudest = sorted(by_voice, key=lambda who: -heard.get(who[0], 0) if len(who) == 1 else 0)
     for who in loudest:
-        names = " and ".join(f"the {name}" if name in _WITH_THE else name for name in who)
+        names = " and ".join(map(with_article, who))
         alike.setdefault(by_voice[who], []).append(names)
     return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 

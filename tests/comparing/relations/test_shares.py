@@ -202,7 +202,11 @@ def _compared(
     names = [f"{scope}, as_of: 2024-08-02" if "as_of" not in scope else scope for scope in scopes]
     rows = (metric, whole, names[0], metric, names[1], metric, names[2])
     kinds = [f"parts: [{names}]" if division else "" for names in ("men, women", "north, south")]
-    metrics = "metrics: {length: {name: length, definition: In km., whole: false}}"
+    metrics = (
+        "metrics:\n  length: {name: length, definition: In km., whole: false}\n"
+        "  support: {name: support, definition: Of those asked., unit: per cent}\n"
+        "  containment: {name: containment, definition: Of the edge., unit: '%%'}"
+    )
     text = f"version: 1\n{metrics}\n{PARTS}" % (*kinds, *rows)
     dataset = load_texts({"f.yaml": text.encode()})
     assert not dataset.problems
@@ -219,13 +223,16 @@ def _compared(
 def test_the_share_of_a_part_may_be_above_that_of_the_whole(
     scopes: tuple[str, str, str], whole: str, division: str
 ) -> None:
-    assert _compared("voter-turnout", scopes, whole, division) == []
+    for metric in ("voter-turnout", "support", "containment"):
+        assert _compared(metric, scopes, whole, division) == []
     assert _compared("length", scopes, whole, division)
 
 
 def test_shares_of_the_same_people_and_place_are_held_against_each_other() -> None:
     same = ("place: north", "place: north", "place: south")
     assert _compared("voter-turnout", same, "60.1") == ["contradiction"]
+    # What is counted in per cent and is no share of two metrics may have changed since.
+    assert _compared("support", same, "60.1") == ["conditional"]
 
 
 class _Asked(UserDict[Quantity, tuple[Telling, ...]]):

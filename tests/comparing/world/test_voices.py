@@ -69,7 +69,13 @@ def test_two_unattributed_figures_of_different_publications_are_two_voices() -> 
 
 
 @pytest.mark.parametrize(
-    ("side", "name"), [("ukraine", "Ukraine"), ("united-states", "United States")]
+    ("side", "name"),
+    [
+        ("ukraine", "Ukraine"),
+        ("united-states", "United States"),
+        ("democratic-republic-of-the-congo", "Democratic Republic of the Congo"),
+        ("the-hague", "The Hague"),
+    ],
 )
 def test_sides_are_written_for_people(side: str, name: str) -> None:
     assert side_name(side) == name

@@ -35,6 +35,7 @@ Example::
 from __future__ import annotations
 
 from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
+from reconcile.model.claim import Claim
 from reconcile.vocabulary.fault_words import fault_words
 
 
@@ -44,13 +45,21 @@ def find(dataset: Dataset) -> Flaws:
     answers = {denial.id for denial in dataset.denials}
     for claim in dataset.claims:
         open_ended = claim.reading.low is None and claim.reading.high is None
-        if open_ended and claim.id not in answers and known.denies(claim.reading.words):
+        if not open_ended or claim.id in answers:
+            continue
+        if known.denies(claim.reading.words, _name(claim, dataset)):
             yield figure_flaw(
                 claim,
                 f"'{claim.reading.words}' denies a number and gives none",
                 "add denies: with the id of the claim that is denied",
                 key="figure",
             )
+
+
+def _name(claim: Claim, dataset: Dataset) -> str:
+    """What the claim counts, in words."""
+    metric = dataset.vocabulary.metrics.get(claim.metric)
+    return claim.metric if metric is None else metric.name
 
 
 RULE = Rule("Q119", "denial-of-no-claim", __doc__, find, Level.NOTE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Annotated
 
 from reconcile.cli import options
@@ -34,10 +33,6 @@ Believe = Annotated[
 Plot = Annotated[
     bool, Option("--plot", help="With all that --full says, draw the figures of each quantity.")
 ]
-_ASKING = (
-    "words", "base", "voices", "sources", "places", "subjects", "metrics", "verdicts", "since",
-    "until", "text", "tolerance", "near", "config", "isolated",
-)  # fmt: skip
 _NO_REPORT = ("base", "verdicts", "since", "until", "text")  # what report does not take
 _ELSE = "; reconcile report writes Markdown and HTML, reconcile export writes tables"
 
@@ -97,12 +92,10 @@ def compare(
 
 def _next_commands(line: CommandLine) -> tuple[str, ...]:
     """What to type after ``compare``: explain the first, see everything, make a page."""
-    program = line.command_path.split()[0]
-    given = line.words(_ASKING)
-    found = [[program, "explain", "1", *given], [program, "compare", *given, "--full"]]
+    found = [line.again("explain", "1"), line.again("compare", behind=["--full"])]
     if not line.words(_NO_REPORT):
-        found.append([program, "report", *given, "-o", "report.html"])
-    return tuple(map(shlex.join, found))
+        found.append(line.again("report", behind=["-o", "report.html"]))
+    return tuple(found)
 
 
 COMMAND = Command(compare, place=70)

@@ -7,7 +7,7 @@ from typing import Annotated
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
 from reconcile.cli.console import Console
-from reconcile.cli.declared import Argument
+from reconcile.cli.declared import Argument, CommandLine
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
@@ -29,6 +29,7 @@ Wanted = Annotated[
 
 def explain(
     console: Console,
+    line: CommandLine,
     wanted: Wanted,
     *,
     words: options.Words = None,
@@ -62,15 +63,23 @@ def explain(
     settings, past = settings_at(base, overrides, console.host)
     question = claims.request(words, settings, near=near, metrics=metrics, **findings.values())
     explanation = explain_word(wanted, question, settings, console.host, style, past)
-    return _ended(explanation, console, target)
+    return _ended(explanation, console, target, _numbered_as(wanted, line))
 
 
-def _ended(explanation: Explanation, console: Console, target: str | None) -> Outcome:
+def _numbered_as(wanted: str, line: CommandLine) -> str:
+    """Whose number was explained: each topic, path or filter has numbers of its own."""
+    if not wanted.removeprefix("#").isdecimal():
+        return ""
+    return f"\nThe number is that of: {visible(line.again('compare'))}\n"
+
+
+def _ended(explanation: Explanation, console: Console, target: str | None, ending: str) -> Outcome:
     remark = f"reconcile: {defang(visible(explanation.remark))}\n" if explanation.remark else ""
     if not explanation.text:
         return Outcome(code=ExitCode.CANNOT, messages=explanation.refused + remark)
     found = ExitCode.FOUND if explanation.unreadable else ExitCode.DONE
-    text = explanation.text if target is not None else console.typed(explanation.text)
+    whole = f"{explanation.text}{ending}"
+    text = whole if target is not None else console.typed(whole)
     return Outcome(
         text,
         ExitCode.CANNOT if explanation.refused else found,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of, problems_of
+from reconcile.cli.compare_ends import code_of, is_seen, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import CommandLine, Option
 from reconcile.cli.earlier_reports import leftovers, stale
@@ -92,7 +92,9 @@ def report(
     if result.leaves(target):
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
     code = code_of(result, settings.verdict)
-    return _ended(result, request, code, None if check is None else _writing_again(line))
+    if check is None:
+        return _ended(result, request, code, None, seen=is_seen(console, target))
+    return _ended(result, request, code, _writing_again(line))
 
 
 def _writing_again(line: CommandLine) -> str:
@@ -109,11 +111,18 @@ def format_for(given: str | None, target: str | None, settings: Settings) -> str
     return named or format_of(settings, REPORT_FORMATS)
 
 
-def _ended(result: CompareResult, request: ReportRequest, code: int, again: str | None) -> Outcome:
+def _ended(
+    result: CompareResult,
+    request: ReportRequest,
+    code: int,
+    again: str | None,
+    *,
+    seen: bool = False,
+) -> Outcome:
     """The report, written or held against the one that is there; ``again`` writes that."""
     written = write_report(result, request)
     text, beside = written.text, written.beside
-    messages = problems_of(result)
+    messages = problems_of(result, seen=seen)
     unshown = _unshown(request, beside)
     if again is None or request.target is None:
         return Outcome(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
-from reconcile.cli.compare_ends import code_of, problems_of
+from reconcile.cli.compare_ends import code_of, is_seen, problems_of
 from reconcile.cli.console import Console
-from reconcile.cli.declared import Argument, Option
+from reconcile.cli.declared import Argument, CommandLine, Option
 from reconcile.cli.outcome import ExitCode, Outcome
 from reconcile.service.compare import compare
 from reconcile.service.filters import EVERYTHING
@@ -46,6 +46,7 @@ Words = Annotated[
 
 def timeline(
     console: Console,
+    line: CommandLine,
     *,
     words: Words = None,
     output_format: Wished = None,
@@ -82,10 +83,11 @@ def timeline(
         plain = target is None and not console.writes(CHARACTERS)
         text = render_timelines(
             pictures, result.comparison, result.dataset.places, width=style.width,
-            color=style.color, plain=plain, full=full, single=others,
+            color=style.color, plain=plain, full=full, single=others, further=line.again("compare"),
         )  # fmt: skip
         text = text if target is not None else console.typed(text)
-    return Outcome(text, code_of(result), problems_of(result), target, as_file=drawn)
+    messages = problems_of(result, seen=not drawn and is_seen(console, target))
+    return Outcome(text, code_of(result), messages, target, as_file=drawn)
 
 
 def _pictures(result: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[str, ...]]:

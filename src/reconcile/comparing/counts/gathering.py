@@ -52,6 +52,7 @@ class _Gathering:
         self._now = latest_date(dataset)
         self._published = first_published(dataset.claims, dataset)
         self._stocks = frozenset(name for name, metric in metrics.items() if not metric.grows)
+        self._shares = frozenset(name for name, metric in metrics.items() if metric.is_share)
         self._ended = _ended(dataset)
         self._apart = SetOrder({}, ())
         self._orders = [
@@ -76,8 +77,8 @@ class _Gathering:
         return Case(placed, orders, self._stocks, self._ended, stated, core)
 
     def is_share(self, claim: Claim) -> bool:
-        """Whether a claim's figure is the share of a part, as its metric says (turnout)."""
-        return self._dataset.vocabulary.metrics[claim.metric].share is not None
+        """Whether a claim's figure is a share, as its metric says (turnout)."""
+        return claim.metric in self._shares
 
     def case_of_shares(self, members: Sequence[Claim]) -> Case:
         """The case of shares of the very same people and place: no other share bounds them."""

@@ -217,7 +217,7 @@ def _untied(world: World) -> Iterator[tuple[Telling, Sequence[Telling]]]:
 
 def _is_share(quantity: Quantity, world: World) -> bool:
     """Whether it is a share: that of a part may be above that of its whole (turnout)."""
-    return world.metrics[quantity.metric].share is not None
+    return world.metrics[quantity.metric].is_share
 
 
 def _wholes_of(part: Quantity, orders: Sequence[SetOrder]) -> Iterator[Quantity]:

@@ -50,7 +50,7 @@ def facts_of_figure(telling: Telling, world: World) -> frozenset[str]:
             "interval": telling.claim.reading.interval is not None,
             "people": metric.unit == "people",
             "money": is_money(metric.unit),
-            "per-cent": metric.unit in ("percent", "per cent", "%"),
+            "per-cent": metric.is_share,
             "fixed": metric.fixed,
             "rate": metric.rate,
             "no-count": not is_count(telling.claim),

@@ -130,9 +130,14 @@ def _named_voice(dataset: Dataset, claimant: str) -> Voice:
     return Voice(record.side, side_name(record.side), True)
 
 
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "on"))
+
+
 def side_name(side: str) -> str:
     """How a side's id is written for people: ``south-korea`` as South Korea."""
-    return " ".join(word.capitalize() for word in side.split("-"))
+    first, *rest = side.split("-")
+    named = (word if word in _SMALL_WORDS else word.capitalize() for word in rest)
+    return " ".join((first.capitalize(), *named))
 
 
 def _same_telling(claims: Sequence[Claim]) -> dict[str, Claim]:

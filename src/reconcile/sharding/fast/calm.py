@@ -118,8 +118,8 @@ class CalmTest:
 
 def _counts_one_thing(metric: Metric) -> bool:
     """Whether its figures need no other word to say what they count."""
-    others = metric.basis, metric.coverage, metric.counts_as, metric.share
-    return not metric.senses and others == (None,) * len(others)
+    others = metric.basis, metric.coverage, metric.counts_as
+    return not (metric.senses or metric.is_share) and others == (None,) * len(others)
 
 
 def _is_one_figure(reading: Reading) -> bool:
