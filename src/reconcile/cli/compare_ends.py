@@ -36,6 +36,13 @@ class CompareWriting:
     believe: str | None = None
     commands: tuple[str, ...] = ()
 
+    def listed(self, form: str) -> int | None:
+        """How many disputes a first screen lists; ``None`` where something else is written."""
+        from reconcile.reports.screen import SHOWN
+
+        screen = form == _TEXT and not (self.plot or self.full or self.believe)
+        return (self.top or SHOWN) if screen else None
+
     @property
     def report_command(self) -> str:
         """The last of these commands, where a report can be asked for as the comparison was."""

@@ -29,7 +29,8 @@ class CompareRequest:
 
     ``near`` lists also what agrees only within slack or by convention. ``copies`` reads the local
     copies of sources too. ``accepted`` is a file of accepted disputes. Without ``search`` nothing
-    is held against anything else: for what shows no disagreement.
+    is held against anything else: for what shows no disagreement. ``first`` is for a first screen
+    that lists so many disputes: nothing else need then be found.
     """
 
     words: Sequence[str] = ()
@@ -39,6 +40,7 @@ class CompareRequest:
     copies: bool = False
     accepted: str | None = None
     search: bool = True
+    first: int | None = None
 
 
 def compare(
@@ -57,6 +59,12 @@ def compare(
     paths = (given or usual) if past is None else past.paths(given)
     shown_of(question.filters)  # what is wrong with them is said before anything is read
     around = () if not given else usual if past is None else past.around(given)
+    if question.first is not None and past is None and not around:
+        from reconcile.service.first_screen import known_screen
+
+        known = known_screen(question, host, topics, paths)
+        if known is not None:
+            return known
     dataset = read(paths, host, accepted=question.accepted, copies=question.copies, context=around)
     paths = (*paths, *around)
     if question.accepted is not None and past is not None:
@@ -91,7 +99,9 @@ def compare_claims(
     last = host.before or LastAnswer()
     with host.waiting(f"comparing {amount(dataset)}"):
         if question.search:
-            found = compared(dataset, request, host.parts, paths, last.texts)
+            found = compared(
+                dataset, request, host.parts, paths, last.texts, in_outline=bool(question.first)
+            )
         else:
             from reconcile.comparing.answers.over_time import over_time
 

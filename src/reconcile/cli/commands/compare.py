@@ -17,6 +17,7 @@ from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import format_of, shown
 from reconcile.service.past import settings_at
 from reconcile.service.settings import COMPARISON_FORMATS
+from reconcile.values.classes import replace
 
 Full = Annotated[bool, Option("--full", help="Say everything, not one screen: the same numbers.")]
 Top = Annotated[
@@ -91,6 +92,8 @@ def compare(
     if shards.wanted:
         sharded = in_shards(question, settings, how, shards, console, past)
         return ended(sharded, settings, how, console)
+    if target is None:
+        question = replace(question, first=how.listed(format_of(settings, COMPARISON_FORMATS)))
     result = compare_claims(question, console.host, usual=settings.paths, past=past)
     return ended(result, settings, how, console)
 
