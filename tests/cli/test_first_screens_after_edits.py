@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.invented import claims_file
+from reconcile.comparing.answers.request import Request
 from reconcile.kept.digest import digest_of
 from reconcile.service import first_screen, parts
-from reconcile.service.compare import CompareRequest
 from reconcile.service.host import Host
 from reconcile.service.results import CompareResult
 from tests.cli.edited_files import series
@@ -50,9 +50,9 @@ def known_screens() -> Iterator[list[bool]]:
     really = first_screen.known_screen
 
     def counted(
-        question: CompareRequest, host: Host, topics: Sequence[str], paths: Sequence[str]
+        request: Request, most: int, host: Host, paths: Sequence[str]
     ) -> CompareResult | None:
-        result = really(question, host, topics, paths)
+        result = really(request, most, host, paths)
         found.extend([] if host.parts is None else [result is not None])
         return result
 

@@ -16,7 +16,7 @@ from reconcile.comparing.result.comparison import Comparison
 from reconcile.loading.load import load_texts
 from reconcile.loading.opening import Input
 from reconcile.sharding.first_disputes import FirstDisputes, ShownAmounts, first_disputes
-from reconcile.sharding.outline import Outline, outline_in
+from reconcile.sharding.outline import ComparisonOutline, outline_in
 from reconcile.sharding.outlining import outline_of
 from reconcile.sharding.reusing import compare_changed
 from reconcile.wording.in_words import in_words
@@ -104,7 +104,7 @@ def file_of(claims: Claims, *, odd: str = "") -> str:
     return "".join([HEAD, "claims:\n", *lines[:half], odd, *lines[half:]])
 
 
-def outline(text: str, request: Request) -> Outline:
+def outline(text: str, request: Request) -> ComparisonOutline:
     """The outline of a file, as it is when it was kept."""
     made = outline_of(compare_changed(load_texts({NAME: text.encode()}), request, {}), request)
     assert made is not None

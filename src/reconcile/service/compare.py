@@ -59,17 +59,28 @@ def compare(
     paths = (given or usual) if past is None else past.paths(given)
     shown_of(question.filters)  # what is wrong with them is said before anything is read
     around = () if not given else usual if past is None else past.around(given)
-    if question.first is not None and past is None and not around:
-        from reconcile.service.first_screen import known_screen
-
-        known = known_screen(question, host, topics, paths)
-        if known is not None:
-            return known
+    known = None if past is not None or around else _known(question, host, topics, paths)
+    if known is not None:
+        return known
     dataset = read(paths, host, accepted=question.accepted, copies=question.copies, context=around)
     paths = (*paths, *around)
     if question.accepted is not None and past is not None:
         paths = (*paths, question.accepted)
     return compare_claims(dataset, topics, question, host, past=past, paths=paths)
+
+
+def _known(
+    question: CompareRequest, host: Host, topics: Sequence[str], paths: Sequence[str]
+) -> CompareResult | None:
+    """The first disputes, where these are asked for, of all claims, and known from a last run."""
+    asks_all = not topics and question.filters == Filters() and question.accepted is None
+    if question.first is None or not asks_all:
+        return None
+    from reconcile.comparing.answers.request import Request
+    from reconcile.service.first_screen import known_screen
+
+    request = Request(tolerance=question.tolerance, show_near=question.near)
+    return known_screen(request, question.first, host, paths)
 
 
 def compare_claims(

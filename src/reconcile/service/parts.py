@@ -168,6 +168,11 @@ def _may_be_listed(part: BundlePart) -> bool:
     return True
 
 
+def outline_name(paths: Sequence[str], request: Request) -> str:
+    """Under what the outline of a comparison of what paths name is kept."""
+    return f"outline {(tuple(paths), request)!r}"
+
+
 def compared(
     dataset: Dataset,
     request: Request,
@@ -196,8 +201,10 @@ def compared(
     else:
         found = compare_changed(dataset, request, known, texts)
         if in_outline and isinstance(parts, PartsInFolder):
-            from reconcile.service.first_screen import keep_outline
+            from reconcile.sharding.outlining import outline_of
 
-            keep_outline(found, request, parts, paths)
+            outline = outline_of(found, request)
+            if outline is not None:
+                parts.keep_text(outline_name(paths, request), outline.to_text())
     parts.keep(about, found.parts, found.compared)
     return found.comparison

@@ -7,10 +7,11 @@ is ``comparing.answers.compare.compare``, of which a first screen is written wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from heapq import nsmallest
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from reconcile.comparing.answers.found import CompareFindings, comparison_of, world_of
@@ -29,7 +30,12 @@ from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.bundles import Bundle, Bundles, filled
 from reconcile.sharding.numbers import slipped
-from reconcile.sharding.outline import BundleOutline, DisputeOutline, Outline, ThingOutline
+from reconcile.sharding.outline import (
+    BundleOutline,
+    ComparisonOutline,
+    DisputeOutline,
+    ThingOutline,
+)
 from reconcile.sharding.outline_edit import OutlineEdit, outline_edit
 from reconcile.sharding.outlining import bundle_outlines, is_clean, numbers_by_claim
 from reconcile.sharding.reusing import compared_bundles, parts_together
@@ -59,7 +65,7 @@ class FirstDisputes:
 
 
 def first_disputes(
-    outline: Outline, inputs: Sequence[Input], request: Request, shown: ShownAmounts
+    outline: ComparisonOutline, inputs: Sequence[Input], request: Request, shown: ShownAmounts
 ) -> FirstDisputes | None:
     """The first disputes of the files now; ``None`` if all of them have to be read."""
     edit = outline_edit(outline, inputs)
@@ -68,14 +74,12 @@ def first_disputes(
     chosen = {*outline.shown, *outline.metrics.values(), *edit.bundles(edit.gone)}
     for _ in range(_ROUNDS):
         read = _read(edit, chosen, request)
-        needed = None if read is None else read.needed()
-        if read is None or needed is None:
+        if read is None or not read.has_every_metric():
             return None
-        if needed <= chosen:
-            together = _Together(read, request, shown)
-            needed = together.needed()
-            if needed <= chosen:
-                return together.first_disputes()
+        together = _Together(read, request, shown) if read.touched <= chosen else None
+        needed = read.touched if together is None else together.needed()
+        if together is not None and needed <= chosen:
+            return together.first_disputes()
         chosen |= needed
     return None
 
@@ -95,10 +99,9 @@ class _ReadBundles:
     touched: frozenset[int]
     whole: WholeInput
 
-    def needed(self) -> set[int] | None:
-        """The bundles without which nothing can be said; ``None`` if a metric is not met."""
-        known = {claim.metric for claim in self.claims}
-        return None if self.edit.outline.metrics.keys() - known else {*self.touched}
+    def has_every_metric(self) -> bool:
+        """Whether the claims name every metric: what it is called is known by them."""
+        return self.edit.outline.metrics.keys() <= {claim.metric for claim in self.claims}
 
     @property
     def claims(self) -> list[Claim]:
@@ -117,27 +120,28 @@ class _ReadBundles:
 
 def _read(edit: OutlineEdit, chosen: set[int], request: Request) -> _ReadBundles | None:
     """Read the bundles with the claims that have come; ``None`` if all claims have to be read."""
-    outline = edit.outline
-    wanted = {name for name in edit.kept if outline.bundle_of(name) in chosen} | edit.come
+    wanted = edit.in_bundles(chosen) | edit.come
     dataset = load_inputs([file.only(wanted) for file in edit.files])
     come = [claim for claim in dataset.claims if claim.id in edit.come]
     placed = edit.placed(come)
-    if placed is None or not is_clean(dataset) or not edit.latest_stays(come):
+    names = {claim.id for claim in dataset.claims}
+    if placed is None or not wanted <= names:
         return None
-    claims = {claim.id for claim in dataset.claims}
-    if not wanted <= claims:
+    if not is_clean(dataset) or not edit.latest_stays(come):
         return None
-    bundle_of = {
-        name: placed[name] if name in placed else outline.bundle_of(name) for name in claims
-    }
-    members = [claim for claim in dataset.claims if bundle_of[claim.id] in chosen]
-    some = replace(dataset, claims=tuple(members))
-    touched = edit.bundles(edit.gone) | {*placed.values()}
-    slips, others = _slipped(edit, world_of(some, request)[0].compared)
-    return _ReadBundles(
-        edit, dataset, bundle_of, sorted(chosen), frozenset(touched | others),
-        WholeInput(outline.latest, slips),
-    )  # fmt: skip
+    bundle_of = placed | {name: edit.outline.bundle_of(name) for name in names - placed.keys()}
+    slips, others = _slipped(edit, _compared(dataset, bundle_of, chosen, request))
+    touched = edit.bundles(edit.gone).union(placed.values(), others)
+    whole = WholeInput(edit.outline.latest, slips)
+    return _ReadBundles(edit, dataset, bundle_of, sorted(chosen), frozenset(touched), whole)
+
+
+def _compared(
+    dataset: Dataset, bundle_of: Mapping[str, int], chosen: Set[int], request: Request
+) -> Sequence[Telling]:
+    """The claims of some bundles that are compared, as they are told."""
+    members = tuple(claim for claim in dataset.claims if bundle_of[claim.id] in chosen)
+    return world_of(replace(dataset, claims=members), request)[0].compared
 
 
 def _slipped(edit: OutlineEdit, tellings: Iterable[Telling]) -> tuple[frozenset[str], set[int]]:
@@ -193,32 +197,33 @@ class _Together:
         for listed in self._first:
             for side, name in enumerate(listed.dispute.about[:2]):
                 if name is not None and name not in known[side]:
-                    every = (edit.outline.ties[number] for number in edit.standing)
-                    yield from [some.bundle for some in every if some.by[side] == name][:1]
+                    bundle = edit.bundle_naming(side, name)
+                    yield from [] if bundle is None else [bundle]
 
     def first_disputes(self) -> FirstDisputes | None:
         """What was found; ``None`` if nothing disagrees, or a search was cut short."""
         if self._found.unsearched or not self._first:
             return None
-        columns = zip(*(listed.dispute.about for listed in self._disputes), strict=True)
-        subjects, places, windows = (len({*column}) > 1 for column in columns)
-        vary = subjects, places, windows
-        things = [thing for bundle in self._bundles for thing in bundle.things]
+        bundles, vary = self._bundles, self._vary()
+        things = [*chain.from_iterable(bundle.things for bundle in bundles)]
         comparison = replace(
             self._found,
             headings=tuple(self._heading(listed, vary) for listed in self._first),
             settling=first_questions(things, self._shown.questions),
-            not_shown=NotShown(
-                sum(bundle.pairs for bundle in self._bundles),
-                sum(bundle.within_voice for bundle in self._bundles),
-            ),
-            given=sum(bundle.figures for bundle in self._bundles),
-            compared=sum(bundle.compared for bundle in self._bundles),
-            census=census_of_bundles(self._bundles),
+            not_shown=NotShown(_sum_of(bundles, "pairs"), _sum_of(bundles, "within_voice")),
+            given=_sum_of(bundles, "figures"),
+            compared=_sum_of(bundles, "compared"),
+            census=census_of_bundles(bundles),
             every=DisputeCensus(len(self._disputes), vary),
         )
-        verdicts = frozenset(chain.from_iterable(bundle.verdicts for bundle in self._bundles))
+        verdicts = frozenset(chain.from_iterable(bundle.verdicts for bundle in bundles))
         return FirstDisputes(self._read.dataset, comparison, verdicts)
+
+    def _vary(self) -> tuple[bool, bool, bool]:
+        """Whether all disputes are of more than one subject, place and stretch of time."""
+        every = [listed.dispute.about for listed in self._disputes]
+        subjects, places, windows = (len({*column}) > 1 for column in zip(*every, strict=True))
+        return subjects, places, windows
 
     def _heading(self, listed: _ListedDispute, vary: tuple[bool, bool, bool]) -> Heading:
         listing = self._parts[listed.bundle].group.listing(self._world, self._request)
@@ -233,18 +238,25 @@ class _ListedDispute(NamedTuple):
     at: int
 
 
+def _sum_of(bundles: Iterable[BundleOutline], field: str) -> int:
+    return sum(map(attrgetter(field), bundles))
+
+
 def census_of_bundles(bundles: Sequence[BundleOutline]) -> Census:
     """What is said of the figures of all bundles together."""
-    first = min((bundle.first_day for bundle in bundles if bundle.first_day), default=None)
-    last = max((bundle.last_day for bundle in bundles if bundle.last_day), default=None)
     return Census(
-        figures=sum(bundle.figures for bundle in bundles),
+        figures=_sum_of(bundles, "figures"),
         sources=tuple(sorted(frozenset().union(*(bundle.sources for bundle in bundles)))),
-        first_day=None if first is None else date.fromisoformat(first),
-        last_day=None if last is None else date.fromisoformat(last),
-        undated=sum(bundle.undated for bundle in bundles),
+        first_day=_day(min, (bundle.first_day for bundle in bundles)),
+        last_day=_day(max, (bundle.last_day for bundle in bundles)),
+        undated=_sum_of(bundles, "undated"),
         words=tuple(sorted(frozenset().union(*(bundle.words for bundle in bundles)))),
     )
+
+
+def _day(outermost: Callable[[list[str]], str], days: Iterable[str | None]) -> date | None:
+    known = [day for day in days if day is not None]
+    return date.fromisoformat(outermost(known)) if known else None
 
 
 def first_questions(things: Sequence[ThingOutline], most: int) -> tuple[Question, ...]:

@@ -75,7 +75,7 @@ class TiesOutline(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class ComparisonOutline:
     """A comparison in outline.
 
     ``metrics`` has for each metric of the claims a bundle in which it is. ``latest`` is the end
@@ -110,10 +110,10 @@ class Outline:
         return json.dumps((files, *rest), default=_ratio)
 
 
-def outline_in(text: str) -> Outline:
+def outline_in(text: str) -> ComparisonOutline:
     """The outline that JSON holds; raises ``ValueError`` or ``TypeError`` where it holds none."""
     files, claims, ties, bundles, *rest = json.loads(text, object_hook=_with_fractions)
-    return Outline(
+    return ComparisonOutline(
         [FilePieces(*file) for file in files],
         {name: ClaimOutline(*claim) for name, claim in claims.items()},
         [TiesOutline(*some) for some in ties],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import chain
 
 from reconcile.loading import limits
 from reconcile.loading.book import folded_id
@@ -11,7 +12,7 @@ from reconcile.loading.fast.pieces import EditedPieces, FilePieces, pieces_after
 from reconcile.loading.opening import Input
 from reconcile.model.claim import Claim
 from reconcile.sharding.claims_edit import ties
-from reconcile.sharding.outline import Outline
+from reconcile.sharding.outline import ComparisonOutline
 from reconcile.sharding.outlining import Numbers, digest_of, latest_end
 from reconcile.values.classes import dataclass
 
@@ -25,7 +26,7 @@ class OutlineEdit:
     A claim that was edited is among those that are ``gone`` and those that have ``come``.
     """
 
-    outline: Outline
+    outline: ComparisonOutline
     files: Sequence[FilePieces]
     gone: frozenset[str]
     come: frozenset[str]
@@ -36,14 +37,23 @@ class OutlineEdit:
         return self.outline.claims.keys() - self.gone
 
     @cached_property
-    def standing(self) -> Set[int]:
+    def _standing(self) -> Set[int]:
         """The numbers of what ties claims that are as they were."""
         return {self.outline.claims[name].ties for name in self.kept}
+
+    def in_bundles(self, bundles: Set[int]) -> set[str]:
+        """The claims of these bundles that are as they were."""
+        return {name for name in self.kept if self.outline.bundle_of(name) in bundles}
 
     def bundles(self, claims: Iterable[str]) -> set[int]:
         """The bundles that claims were in, as far as they were in any."""
         known = self.outline.claims
         return {self.outline.bundle_of(name) for name in claims if name in known}
+
+    def bundle_naming(self, side: int, name: str) -> int | None:
+        """A bundle with a claim that is as it was and names this subject, or this place (1)."""
+        every = (self.outline.ties[number] for number in self._standing)
+        return next((some.bundle for some in every if some.by[side] == name), None)
 
     def placed(self, come: Iterable[Claim]) -> dict[str, int] | None:
         """The bundle of each claim that has come; ``None`` if claims may be tied otherwise now.
@@ -51,17 +61,18 @@ class OutlineEdit:
         They are as they were if another claim stays that is tied by the same, or the claim itself
         is tied by what it was tied by.
         """
-        outline = self.outline
-        numbers = {tuple(some.by): number for number, some in enumerate(outline.ties)}
+        ties_of = self.outline.ties
+        numbers = {tuple(some.by): number for number, some in enumerate(ties_of)}
         now = {claim.id: numbers.get(ties(claim), -1) for claim in come if claim.share_of is None}
-        if now.keys() != self.come:
+        if now.keys() != self.come or not self._moved(now) <= self._standing:
             return None
-        then = {name: outline.claims[name].ties for name in self.gone}
-        moved = {number for name, number in now.items() if then.get(name) != number}
-        moved |= {number for name, number in then.items() if now.get(name) != number}
-        if not moved <= self.standing:
-            return None
-        return {name: outline.ties[number].bundle for name, number in now.items()}
+        return {name: ties_of[number].bundle for name, number in now.items()}
+
+    def _moved(self, now: Mapping[str, int]) -> set[int]:
+        """The numbers of what claims of the edit are tied by that were tied otherwise, or were."""
+        then = {name: self.outline.claims[name].ties for name in self.gone}
+        both = then.items() ^ now.items()
+        return {number for _, number in both}
 
     def latest_stays(self, come: Iterable[Claim]) -> bool:
         """Whether the latest date of all is what it was."""
@@ -90,38 +101,41 @@ class OutlineEdit:
         return {name for name in self.kept if not numbers.isdisjoint(claims[name].numbers)}
 
 
-def outline_edit(outline: Outline, inputs: Sequence[Input]) -> OutlineEdit | None:
+def outline_edit(outline: ComparisonOutline, inputs: Sequence[Input]) -> OutlineEdit | None:
     """What was edited in files; ``None`` unless it is some claims that are written plainly."""
     if len(inputs) != len(outline.files):
         return None
-    edits = [pieces_after(*pair) for pair in zip(outline.files, inputs, strict=True)]
-    found = [edit for edit in edits if edit is not None]
-    if len(found) < len(edits):
+    found = [*filter(None, map(pieces_after, outline.files, inputs))]
+    if len(found) < len(inputs) or _too_many(outline, found):
         return None
-    gone = [name for edit in found for name in edit.gone]
-    come = [name for edit in found for name in edit.come]
-    if len({*gone, *come}) * _MOST_EDITED > len(outline.claims) or _too_many(outline, found):
+    gone = [*chain.from_iterable(edit.gone for edit in found)]
+    come = [*chain.from_iterable(edit.come for edit in found)]
+    if not _few(outline, gone, come) or not _ids_stay_apart(outline, gone, come):
         return None
-    if _names_are_made(outline) and not {*gone} <= {*come}:
-        return None
-    if not _ids_differ(outline.claims, gone, come):
-        return None
-    return OutlineEdit(outline, [edit.now for edit in found], frozenset(gone), frozenset(come))
+    files = [edit.now for edit in found]
+    return OutlineEdit(outline, files, frozenset(gone), frozenset(come))
 
 
-def _too_many(outline: Outline, edits: Iterable[EditedPieces]) -> bool:
+def _few(outline: ComparisonOutline, gone: Sequence[str], come: Sequence[str]) -> bool:
+    """Whether so few claims were edited that the others are worth leaving out."""
+    return len({*gone, *come}) * _MOST_EDITED <= len(outline.claims)
+
+
+def _too_many(outline: ComparisonOutline, edits: Iterable[EditedPieces]) -> bool:
     """Whether a file may have more values now than are read."""
     return any(outline.values + edit.values > limits.MAX_VALUES for edit in edits)
 
 
-def _ids_differ(claims: Mapping[str, object], gone: Sequence[str], come: Sequence[str]) -> bool:
+def _ids_stay_apart(outline: ComparisonOutline, gone: Sequence[str], come: Sequence[str]) -> bool:
     """Whether no id of a claim that has come is another's, or easily taken for it."""
     if {*gone} == {*come}:
         return len({*come}) == len(come)
-    folded = [folded_id(name) for name in (*(claims.keys() - gone), *come)]
+    if _names_are_made(outline) and not {*gone} <= {*come}:
+        return False
+    folded = [folded_id(name) for name in (*(outline.claims.keys() - gone), *come)]
     return len({*folded}) == len(folded)
 
 
-def _names_are_made(outline: Outline) -> bool:
+def _names_are_made(outline: ComparisonOutline) -> bool:
     """Whether some claims may have ids that nobody wrote, which hang on those of others."""
     return not all(all(file.ids) for file in outline.files)

@@ -14,7 +14,7 @@ from reconcile.comparing.world.voices import Telling
 from reconcile.comparing.world.world import World
 from reconcile.loading.fast.pieces import FilePieces, pieces_of
 from reconcile.loading.fast.reading import QuickSheet
-from reconcile.loading.marks import Places
+from reconcile.loading.marks import MarkedLayout, Places
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
@@ -23,8 +23,8 @@ from reconcile.sharding.numbers import GivenNumber, numbers_of, slipped
 from reconcile.sharding.outline import (
     BundleOutline,
     ClaimOutline,
+    ComparisonOutline,
     DisputeOutline,
-    Outline,
     ThingOutline,
     TiesOutline,
     as_kept,
@@ -41,46 +41,62 @@ Numbers = Mapping[str, Sequence[GivenNumber]]
 """The numbers of claims that could be recognised, by their ids."""
 
 
-def outline_of(found: ReusedComparison, request: Request) -> Outline | None:
+def outline_of(found: ReusedComparison, request: Request) -> ComparisonOutline | None:
     """The outline of a comparison of all claims; ``None`` where none could be used.
 
     That is where something is wrong with a file, claims or accepted disputes speak of other
     claims, a search was cut short, nothing disagrees, or hardly a claim can be left out.
     """
-    tied = found.tied
-    dataset, places = tied.bundles.dataset, tied.bundles.dataset.places
-    if not request.asks_all or not is_clean(dataset) or not isinstance(places, Places):
+    dataset = found.tied.bundles.dataset
+    if not request.asks_all or not is_clean(dataset) or not isinstance(dataset.places, Places):
         return None
     if found.comparison.unsearched or not found.comparison.headings:
         return None
-    files = [pieces_of(sheet) for sheet in places.sheets]
-    if not _worth_it(files, dataset):
-        return None
-    numbers = numbers_by_claim(tied.world.compared)
-    tie_numbers = {by: number for number, by in enumerate(dict.fromkeys(map(ties, dataset.claims)))}
-    bundle_of = tied.bundles.of_claim
-    by_ties = {tie_numbers[ties(claim)]: bundle_of[claim.id] for claim in dataset.claims}
-    bundles = bundle_outlines(
-        dict(enumerate(found.parts[key] for key in tied.keys)),
-        found.comparison.figures, bundle_of, tied.world, request,
-    )  # fmt: skip
-    ranked = [(dispute.rank, number) for number, b in bundles.items() for dispute in b.disputes]
-    latest = tied.whole.latest
-    return Outline(
+    sheets = dataset.places.sheets
+    files = [pieces_of(sheet) for sheet in sheets]
+    return _outline(found, request, files, sheets) if _worth_it(files, dataset) else None
+
+
+def _outline(
+    found: ReusedComparison,
+    request: Request,
+    files: Sequence[FilePieces],
+    sheets: Iterable[MarkedLayout],
+) -> ComparisonOutline:
+    tied, claims = found.tied, found.tied.bundles.dataset.claims
+    bundle_of, numbers = tied.bundles.of_claim, numbers_by_claim(tied.world.compared)
+    tie_numbers = {by: number for number, by in enumerate(dict.fromkeys(map(ties, claims)))}
+    by_ties = {ties(claim): bundle_of[claim.id] for claim in claims}
+    parts = dict(enumerate(found.parts[key] for key in tied.keys))
+    figures = found.comparison.figures
+    bundles = [*bundle_outlines(parts, figures, bundle_of, tied.world, request).values()]
+    return ComparisonOutline(
         files=files,
         claims={
             claim.id: _claim(tie_numbers[ties(claim)], numbers.get(claim.id, ()))
-            for claim in dataset.claims
+            for claim in claims
         },
-        ties=[TiesOutline(by, by_ties[number]) for by, number in tie_numbers.items()],
-        bundles=[*bundles.values()],
-        metrics={claim.metric: bundle_of[claim.id] for claim in dataset.claims},
-        latest=latest,
-        latest_in=[claim.id for claim in dataset.claims if latest_end([claim]) == latest],
+        ties=[TiesOutline(by, by_ties[by]) for by in tie_numbers],
+        bundles=bundles,
+        metrics={claim.metric: bundle_of[claim.id] for claim in claims},
+        latest=tied.whole.latest,
+        latest_in=_ending_at(tied.whole.latest, claims),
         slipped=_slipped(numbers),
-        values=max(_values(sheet) for sheet in places.sheets if isinstance(sheet, QuickSheet)),
-        shown=[*dict.fromkeys(number for _, number in sorted(ranked)[:_SHOWN])],
+        values=max(_values(sheet) for sheet in sheets if isinstance(sheet, QuickSheet)),
+        shown=_bundles_of_the_first(bundles),
     )
+
+
+def _ending_at(latest: int, claims: Iterable[Claim]) -> list[str]:
+    """The claims whose latest date ends there."""
+    return [claim.id for claim in claims if latest_end([claim]) == latest]
+
+
+def _bundles_of_the_first(bundles: Sequence[BundleOutline]) -> list[int]:
+    """The bundles of the first disputes."""
+    every = enumerate(bundles)
+    ranked = sorted((dispute.rank, number) for number, some in every for dispute in some.disputes)
+    return [*dict.fromkeys(number for _, number in ranked[:_SHOWN])]
 
 
 def is_clean(dataset: Dataset) -> bool:

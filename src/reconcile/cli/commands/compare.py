@@ -82,8 +82,7 @@ def compare(
     form = given.word("output-format") or options.by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE
     )
-    overrides = configuration.overridden(given, form)
-    settings, past = settings_at(base, overrides, console.host)
+    settings, past = settings_at(base, configuration.overridden(given, form), console.host)
     if show_settings:
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, _next_commands(line))
@@ -92,8 +91,7 @@ def compare(
     if shards.wanted:
         sharded = in_shards(question, settings, how, shards, console, past)
         return ended(sharded, settings, how, console)
-    if target is None:
-        question = replace(question, first=how.listed(format_of(settings, COMPARISON_FORMATS)))
+    question = replace(question, first=how.listed(settings, target))
     result = compare_claims(question, console.host, usual=settings.paths, past=past)
     return ended(result, settings, how, console)
 

@@ -82,26 +82,49 @@ def pieces_after(then: FilePieces, given: Input) -> EditedPieces | None:
     places = cut(text)
     if not then.texts or places is None or text[: places.starts[0]] != then.head:
         return None
-    reader = PlainReader(claim_keys(), places)
-    was = {piece: number for number, piece in enumerate(then.texts)}
-    texts, ids, come, stayed = [], [], [], []
-    values = 0
+    matched = _MatchedPieces(then, PlainReader(claim_keys(), places))
     for start, end in pairwise(places.starts):
-        texts.append(text[start:end])
-        number = was.get(texts[-1])
+        matched.take(text, start, end)
+    return matched.edit()
+
+
+class _MatchedPieces:
+    """The pieces of a file now, held against those that it had."""
+
+    def __init__(self, then: FilePieces, reader: PlainReader) -> None:
+        self._then, self._reader = then, reader
+        self._was = {piece: number for number, piece in enumerate(then.texts)}
+        self._stayed: list[int] = []
+        self._texts: list[str] = []
+        self._ids: list[str] = []
+        self._come: list[str] = []
+        self._values = 0
+
+    def take(self, text: str, start: int, end: int) -> None:
+        """Take the next piece, which stands at these offsets of the text."""
+        piece = text[start:end]
+        self._texts.append(piece)
+        number = self._was.get(piece)
         if number is not None:
-            stayed.append(number)
-            ids.append(then.ids[number])
-            continue
-        item = reader.item(text, start, end)
-        ids.append(_own_id(item))
-        come.append(ids[-1])
-        values += 2 * len(item) + 1 if ids[-1] else 0
-    gone = [then.ids[number] for number in sorted({*was.values()}.difference(stayed))]
-    in_order = all(first < second for first, second in pairwise(stayed))
-    if not in_order or not all(come) or not all(gone):
-        return None
-    return EditedPieces(FilePieces(then.name, then.head, texts, ids), gone, come, values)
+            self._stayed.append(number)
+            self._ids.append(self._then.ids[number])
+            return
+        item = self._reader.item(text, start, end)
+        name = _own_id(item)
+        self._ids.append(name)
+        self._come.append(name)
+        self._values += 2 * len(item) + 1 if name else 0
+
+    def edit(self) -> EditedPieces | None:
+        """What was edited; ``None`` if it is more than claims that can be left out."""
+        then = self._then
+        left = sorted({*self._was.values()}.difference(self._stayed))
+        gone = [then.ids[number] for number in left]
+        in_order = all(first < second for first, second in pairwise(self._stayed))
+        if not in_order or not all((*self._come, *gone)):
+            return None
+        now = FilePieces(then.name, then.head, self._texts, self._ids)
+        return EditedPieces(now, gone, self._come, self._values)
 
 
 def _own_id(item: Any) -> str:
