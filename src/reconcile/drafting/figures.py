@@ -117,12 +117,17 @@ class _FigureSearch:
         for first, after in self._windows(core, taken):
             words = self._printed(first, after)
             reading = read_figure(words, self.table)
-            if isinstance(reading, Reading) and not reading.recorded_only:
+            if isinstance(reading, Reading) and self._is_single(reading):
                 return self._trimmed(FoundFigure(first, after, words, reading), core)
         bounds = _SOME.get(self.sentence.low[core])
         if bounds is None:
             return None
         return bounded(self.sentence.words[core].text, core, core + 1, *bounds)
+
+    def _is_single(self, reading: Reading) -> bool:
+        """Whether words are a figure and no second that they set aside, which is a claim too."""
+        hedge = self.table.hedges.get(reading.hedge)
+        return not (reading.recorded_only or (hedge is not None and hedge.aside))
 
     def _trimmed(self, figure: FoundFigure, core: int) -> FoundFigure:
         """The figure without words that change nothing of it: "has risen to", "were injured"."""

@@ -19,7 +19,8 @@ _PROSE = frozenset(("title", "quote", "note", "citation", "definition", "name", 
 _LENIENT = frozenset(("quote", "note", "title", "citation", "definition"))
 _TRUTHS = frozenset(
     ("draft", "complete", "pooled", "whole", "fixed", "daily", "accumulates", "same_event",
-     "first", "recorded", "numbers", "joins", "limits", "added")
+     "first", "recorded", "numbers", "joins", "limits", "added",
+     "aside")
 )  # fmt: skip
 _NUMBERS = frozenset(("low", "high", "best"))
 _CUT = regex(r" +#([^\r\n]*)")

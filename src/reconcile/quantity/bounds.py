@@ -189,11 +189,19 @@ def _kept_apart(low: Bound, high: Bound) -> tuple[Bound, Bound]:
     """
     if low.basis is Basis.CONVENTION and low.anchor == 1 and high.basis is Basis.STATED:
         low = replace(low, limit=high.value, value=min(low.value, high.value))
-    if high.basis is Basis.CONVENTION:
-        floor_of_high = low.value if low.basis is Basis.STATED else low.limit
-        if low.anchor == 1 and low.basis is Basis.CONVENTION:
-            floor_of_high = None
-        if floor_of_high is not None:
-            limit = floor_of_high if high.limit is None else max(high.limit, floor_of_high)
-            high = replace(high, limit=limit, value=max(high.value, limit))
+    floor = _floor_of_high(low, high) if high.basis is Basis.CONVENTION else None
+    if floor is not None:
+        limit = floor if high.limit is None else max(high.limit, floor)
+        high = replace(high, limit=limit, value=max(high.value, limit))
     return low, high
+
+
+def _floor_of_high(low: Bound, high: Bound) -> Fraction | None:
+    """What a high end by convention does not fall below, of what the low end says."""
+    if low.basis is Basis.STATED:
+        return low.value
+    if low.anchor == 1:
+        return None
+    # Two habits of one number would pass each other as the tolerance shrinks.
+    meets = high.anchor != 1 and low.value > high.number / high.anchor
+    return low.value if meets else low.limit

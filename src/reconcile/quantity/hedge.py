@@ -67,8 +67,9 @@ class Hedge:
     ``recorded_only`` rows name no number that could be compared; ``first`` rows are ordinals;
     ``only_numbers`` rows take a plain number for N, never another hedged figure. ``joins`` rows
     have two figures that are each read by themselves ("over 100, maybe 150"); of ``limits`` rows
-    one is a least number and one a most ("more than 100 but fewer than 150"). ``added`` rows
-    count what came on top.
+    one is a least number and one a most ("more than 100 but fewer than 150"); ``aside`` rows set
+    one of two figures aside, as an earlier or a wrong one ("95, up from 90"). ``added`` rows count
+    what came on top.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Hedge:
     joins: bool = False
     limits: bool = False
     added: bool = False
+    aside: bool = False
 
     @property
     def rules(self) -> tuple[BoundRule, ...]:
@@ -95,7 +97,7 @@ class Hedge:
     @property
     def keeps(self) -> bool:
         """Whether the row changes nothing (*exactly*)."""
-        return self._both(HedgeForm.STATED) and not self.first and not self.added
+        return self._both(HedgeForm.STATED) and not (self.first or self.added or self.aside)
 
     def _both(self, form: HedgeForm) -> bool:
         ends = (self.low, self.high)
@@ -249,7 +251,7 @@ def _looseness(hedge: Hedge, tokens: Tokens, *, alters: bool) -> int:
     nothing (does not alter it); a limit said behind (*10 to 12 at most*); a plain range; a limit
     said before.
     """
-    if hedge.joins or hedge.limits:
+    if hedge.joins or hedge.limits or hedge.aside:
         return 0
     if "M" in tokens:
         return 4 if hedge.low == BoundRule(HedgeForm.STATED, of="N") else 1

@@ -120,7 +120,7 @@ def _bracketed(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Un
     pieces = tokenised(inside)
     second = not isinstance(pieces, UnreadWords) and bool(numbers_in(pieces))
     message = f"'{shown(text)}' has {'a second figure' if second else 'words'} in brackets"
-    if reading is None:
+    if reading is None or text[match.end() :].strip():
         return UnreadWords(message, ends_help(text, numbers_in(tokens)))
     interval = tried(inside)
     if interval is not None and len(interval.named) == 2:

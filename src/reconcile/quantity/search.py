@@ -38,7 +38,9 @@ class FigureSearch:
         """All of the text. Here "a dozen" is a vague word, in "over a dozen" it is 12."""
         self._whole_tokens = self._whole_tokens or tokens
         answer = self._phrase(tokens) or self._part(tokens)
-        return answer if isinstance(answer, Reading) else self._set_off(tokens) or answer
+        if isinstance(answer, Reading):
+            return answer
+        return self._set_off(tokens) or self._bracketed(tokens) or answer
 
     def _part(self, tokens: Tokens) -> Answer:
         """A run of tokens as a number, a vague word, or a wording around further figures."""
@@ -64,6 +66,20 @@ class FigureSearch:
         rest = *tokens[:place], *behind
         answer = self._phrase(rest) or self._part(rest)
         return answer if isinstance(answer, Reading) else None
+
+    def _bracketed(self, tokens: Tokens) -> Reading | None:
+        """A figure behind which brackets say it again or name some: "fifty (50)"."""
+        if tokens[-1] != ")" or "(" not in tokens[1:-2]:
+            return None
+        place = tokens.index("(")
+        before, inside = tokens[:place], tokens[place + 1 : -1]
+        answer = self._part(before)
+        if not isinstance(answer, Reading):
+            return None
+        again = self._part(inside)
+        if isinstance(again, Reading) and (again.low, again.high) == (answer.low, answer.high):
+            return answer
+        return self._with_some((*before, *inside))
 
     def _without_nouns(self, tokens: Tokens) -> Reading | None:
         """The figure before the words for what is counted ("dozens of people")."""
@@ -154,9 +170,7 @@ class FigureSearch:
     def _around_two(
         self, pattern: HedgePattern, left: Tokens, right: Tokens
     ) -> Iterator[Reading | UnreadWords]:
-        if not self._language.no_number.isdisjoint((left, right)):
-            return
-        if self._counts_other_things(left, right):
+        if not self._may_be_ends(pattern.hedge, left, right):
             return
         high = self._part(right)
         low = self._part(left)
@@ -173,6 +187,8 @@ class FigureSearch:
         self, hedge: Hedge, low: Reading, left: Tokens, right: Tokens
     ) -> Reading | UnreadWords | None:
         """The first figure with the thousands that only the second one says."""
+        if hedge.aside:  # "10, down from 12,000" is 10: no range ends at what is set aside
+            return low
         sharing = self._language.shared(left, right)
         if isinstance(sharing, UnreadWords):
             return replace(sharing, final=True)
@@ -184,6 +200,14 @@ class FigureSearch:
         if not isinstance(full, Reading):
             return None
         return replace(full, shared=full.shared or sharing.elided)
+
+    def _may_be_ends(self, hedge: Hedge, left: Tokens, right: Tokens) -> bool:
+        """Whether the words, before they are read, may be the N and M of a wording."""
+        if not self._language.no_number.isdisjoint((left, right)):
+            return False
+        if hedge.only_numbers and not self._is_number(left):
+            return False
+        return not self._counts_other_things(left, right)
 
     def _counts_other_things(self, left: Tokens, right: Tokens) -> bool:
         """Whether two figures each name what they count, and not the same ("3 dead or 5 hurt")."""
@@ -209,6 +233,13 @@ def _may_stand_together(hedge: Hedge, low: Reading, high: Reading) -> bool:
     """Whether two figures can be the N and M of a wording."""
     if low.recorded_only or high.recorded_only:
         return False
+    if hedge.aside:  # "rose from 100 to 150 to 200" is no figure from 150 to 200
+        return not hedge.only_numbers or len(high.named) == 1
+    return _fit_together(hedge, low, high)
+
+
+def _fit_together(hedge: Hedge, low: Reading, high: Reading) -> bool:
+    """Whether two figures are of the kinds that a wording of both takes."""
     if max(len(low.named), len(high.named)) > 1:  # 1-2-2024 is no range of ranges
         return False
     if hedge.limits:

@@ -17,7 +17,7 @@ from reconcile.quantity.language import ENGLISH, Language
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
 
-_FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added")
+_FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added", "aside")
 KEYS = ("wordings", "low", "high", *_FLAGS)
 _SIGNS = {"+": 1, "-": -1}
 _FORMS: Mapping[str, HedgeForm] = MappingProxyType({str(form): form for form in HedgeForm})
@@ -95,6 +95,7 @@ def _laid_over(
         joins=row.get("joins", old.joins),
         limits=row.get("limits", old.limits),
         added=row.get("added", old.added),
+        aside=row.get("aside", old.aside),
     )
 
 
@@ -138,7 +139,7 @@ def _letters_of(end: BoundRule) -> set[str]:
 
 
 def _contradicted(hedge: Hedge, language: Language) -> str:
-    joins = hedge.joins or hedge.limits
+    joins = hedge.joins or hedge.limits or hedge.aside
     if joins and not all("M" in same_words(wording, language) for wording in hedge.wordings):
         return "only wordings with N and M join two figures"
     return "low is above high" if _is_crossed(hedge.low, hedge.high) else ""
