@@ -36,6 +36,14 @@ class CompareWriting:
     believe: str | None = None
     commands: tuple[str, ...] = ()
 
+    def listed(self, settings: Settings, target: str | None) -> int | None:
+        """How many disputes a first screen lists; ``None`` where something else is written."""
+        from reconcile.reports.screen import SHOWN
+
+        if format_of(settings, COMPARISON_FORMATS) != _TEXT or target is not None:
+            return None
+        return None if self.plot or self.full or self.believe else self.top or SHOWN
+
     @property
     def report_command(self) -> str:
         """The last of these commands, where a report can be asked for as the comparison was."""

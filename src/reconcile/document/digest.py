@@ -20,7 +20,8 @@ from reconcile.wording.naming import Names, Sides, apart_in_words, sides_of
 from reconcile.wording.opening import counts_of, verdict_sentence
 from reconcile.wording.plain_words import conclusion, denied, lowered, open_question, retold
 
-_ASKED = 3
+ASKED = 3
+"""How many questions a digest has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,14 @@ def digest_with(
         known=known_lines(comparison, index),
         questions=_questions(comparison, listed, index),
         commands=tuple(commands) if comparison.figures or comparison.census else (),
-        left=len(headings) - len(listed),
+        left=_amount(comparison) - len(listed),
     )
+
+
+def _amount(comparison: Comparison) -> int:
+    """How many disputes there are, those that are not at hand included."""
+    every = comparison.every
+    return len(comparison.headings) if every is None else every.disputes
 
 
 def _questions(
@@ -128,7 +135,7 @@ def _questions(
             numbers_for(question, known),
             others=any(name not in known for name in question.settles),
         )
-        for question in comparison.settling[:_ASKED]
+        for question in comparison.settling[:ASKED]
     )
 
 

@@ -48,14 +48,19 @@ def load(
     inputs = [file for group in files for file in group]
     scope = frozenset(given.name for given in found.named) if found.around else None
     dataset = load_inputs(inputs, scope, before, pure=pure)
-    for source in dataset.sources.values():
-        if source.archive is not None:
-            note_beside(source.route.path, source.archive)
+    note_copies(dataset)
     if not copies:
         return dataset
     from reconcile.loading.copies import copies_of
 
     return replace(dataset, copies=copies_of(dataset.sources))
+
+
+def note_copies(dataset: Dataset) -> None:
+    """Take down the files that sources name as their local copies, for whoever reads none."""
+    for source in dataset.sources.values():
+        if source.archive is not None:
+            note_beside(source.route.path, source.archive)
 
 
 def load_inputs(

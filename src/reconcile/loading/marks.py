@@ -218,6 +218,11 @@ class Places(Mapping[Route, Place]):
     def __init__(self, sheets: Sequence[MarkedLayout]) -> None:
         self._sheets = {sheet.lines.path: sheet for sheet in sheets}
 
+    @property
+    def sheets(self) -> Sequence[MarkedLayout]:
+        """The files, in their order."""
+        return [*self._sheets.values()]
+
     def __getitem__(self, route: Route) -> Place:
         sheet = self._sheets[route.path]
         span = sheet.span(route.keys)

@@ -29,7 +29,8 @@ class CompareRequest:
 
     ``near`` lists also what agrees only within slack or by convention. ``copies`` reads the local
     copies of sources too. ``accepted`` is a file of accepted disputes. Without ``search`` nothing
-    is held against anything else: for what shows no disagreement.
+    is held against anything else: for what shows no disagreement. ``first`` is for a first screen
+    that lists so many disputes: nothing else need then be found.
     """
 
     words: Sequence[str] = ()
@@ -39,6 +40,7 @@ class CompareRequest:
     copies: bool = False
     accepted: str | None = None
     search: bool = True
+    first: int | None = None
 
 
 def compare(
@@ -57,11 +59,28 @@ def compare(
     paths = (given or usual) if past is None else past.paths(given)
     shown_of(question.filters)  # what is wrong with them is said before anything is read
     around = () if not given else usual if past is None else past.around(given)
+    known = None if past is not None or around else _known(question, host, topics, paths)
+    if known is not None:
+        return known
     dataset = read(paths, host, accepted=question.accepted, copies=question.copies, context=around)
     paths = (*paths, *around)
     if question.accepted is not None and past is not None:
         paths = (*paths, question.accepted)
     return compare_claims(dataset, topics, question, host, past=past, paths=paths)
+
+
+def _known(
+    question: CompareRequest, host: Host, topics: Sequence[str], paths: Sequence[str]
+) -> CompareResult | None:
+    """The first disputes, where these are asked for, of all claims, and known from a last run."""
+    asks_all = not topics and question.filters == Filters() and question.accepted is None
+    if question.first is None or not asks_all:
+        return None
+    from reconcile.comparing.answers.request import Request
+    from reconcile.service.first_screen import known_screen
+
+    request = Request(tolerance=question.tolerance, show_near=question.near)
+    return known_screen(request, question.first, host, paths)
 
 
 def compare_claims(
@@ -91,7 +110,9 @@ def compare_claims(
     last = host.before or LastAnswer()
     with host.waiting(f"comparing {amount(dataset)}"):
         if question.search:
-            found = compared(dataset, request, host.parts, paths, last.texts)
+            found = compared(
+                dataset, request, host.parts, paths, last.texts, in_outline=bool(question.first)
+            )
         else:
             from reconcile.comparing.answers.over_time import over_time
 

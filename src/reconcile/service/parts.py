@@ -93,7 +93,6 @@ class PartsInFolder:
     def keep(self, about: str, parts: Known, compared: int) -> None:
         """Write the parts, if enough of them are new; where that cannot be done, do without."""
         import json
-        import zlib
 
         from reconcile.sharding.flat import flat
 
@@ -101,8 +100,25 @@ class PartsInFolder:
         if self._texts and compared * _RENEWED < len(parts):
             return
         texts = {key: self._texts.get(key) or json.dumps(flat(part)) for key, part in parts.items()}
-        lines = "\n".join(f"{key} {text}" for key, text in texts.items())
-        content = zlib.compress(lines.encode("ascii"), _QUICK)
+        self.keep_text(about, "\n".join(f"{key} {text}" for key, text in texts.items()))
+
+    def text(self, about: str) -> str:
+        """The text that is kept under a name; empty where there is none. Raises for damage."""
+        import zlib
+
+        path = self._path(about)
+        if not os.path.lexists(path) or not is_own(self._folder):
+            return ""
+        head, _, content = read_own(path).partition(b"\n")
+        if head.decode("ascii") != f"{_FORM} {self._program} {digest_of(content)}":
+            return ""
+        return zlib.decompress(content).decode("ascii")
+
+    def keep_text(self, about: str, text: str) -> None:
+        """Keep an ASCII text under a name; where that cannot be done, do without."""
+        import zlib
+
+        content = zlib.compress(text.encode("ascii"), _QUICK)
         try:
             if made(self._folder):
                 head = f"{_FORM} {self._program} {digest_of(content)}\n"
@@ -111,16 +127,7 @@ class PartsInFolder:
             return
 
     def _read(self, about: str) -> dict[str, str]:
-        import zlib
-
-        path = self._path(about)
-        if not os.path.lexists(path) or not is_own(self._folder):
-            return {}
-        head, _, content = read_own(path).partition(b"\n")
-        if head.decode("ascii") != f"{_FORM} {self._program} {digest_of(content)}":
-            return {}
-        lines = zlib.decompress(content).decode("ascii").split("\n")
-        pairs = (line.partition(" ") for line in lines)
+        pairs = (line.partition(" ") for line in self.text(about).split("\n"))
         return {key: text for key, _, text in pairs if text}
 
     def _path(self, about: str) -> str:
@@ -161,16 +168,23 @@ def _may_be_listed(part: BundlePart) -> bool:
     return True
 
 
+def outline_name(paths: Sequence[str], request: Request) -> str:
+    """Under what the outline of a comparison of what paths name is kept."""
+    return f"outline {(tuple(paths), request)!r}"
+
+
 def compared(
     dataset: Dataset,
     request: Request,
     parts: PartKeeper | None,
     paths: Sequence[str] = (),
     texts: SameBefore | None = None,
+    *,
+    in_outline: bool = False,
 ) -> Comparison:
     """Compare claims from ``paths``, as far as possible from what is known of them.
 
-    ``texts`` are those of ``Bundles.keys``.
+    ``texts`` are those of ``Bundles.keys``. ``in_outline`` keeps an outline of the comparison too.
     """
     from reconcile.comparing.answers.compare import compare
 
@@ -186,5 +200,11 @@ def compared(
         found = parts.last(about).compare(dataset, request, known, texts)
     else:
         found = compare_changed(dataset, request, known, texts)
+        if in_outline and isinstance(parts, PartsInFolder):
+            from reconcile.sharding.outlining import outline_of
+
+            outline = outline_of(found, request)
+            if outline is not None:
+                parts.keep_text(outline_name(paths, request), outline.to_text())
     parts.keep(about, found.parts, found.compared)
     return found.comparison

@@ -71,7 +71,7 @@ class Bundles:
         }
         numbers: dict[int, int] = {}
         now = {name: numbers.setdefault(number, len(numbers)) for name, number in was.items()}
-        return _filled(dataset, [Bundle() for _ in numbers], now), [*numbers]
+        return filled(dataset, [Bundle() for _ in numbers], now), [*numbers]
 
 
 class BundleKeys:
@@ -130,7 +130,7 @@ def bundles_of(dataset: Dataset) -> Bundles:
     of_claim = {
         name: numbers.setdefault(ties.leader(scene), len(numbers)) for name, scene in scenes.items()
     }
-    return _filled(dataset, [Bundle() for _ in numbers], of_claim)
+    return filled(dataset, [Bundle() for _ in numbers], of_claim)
 
 
 def _answered(dataset: Dataset) -> Iterator[tuple[str, str]]:
@@ -154,7 +154,8 @@ def _of_one_statement(dataset: Dataset) -> Iterator[tuple[str, str]]:
             yield first.setdefault(answer.reaffirms, answer.id), answer.id
 
 
-def _filled(dataset: Dataset, each: Sequence[Bundle], of_claim: Mapping[str, int]) -> Bundles:
+def filled(dataset: Dataset, each: Sequence[Bundle], of_claim: Mapping[str, int]) -> Bundles:
+    """The claims of a data set put into empty bundles, and what is said of them."""
     telling: dict[str, int] = {}
     for claim in dataset.claims:
         each[of_claim[claim.id]].claims.append(claim)

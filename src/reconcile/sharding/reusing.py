@@ -74,8 +74,12 @@ class TiedClaims:
 
 @dataclass(frozen=True, slots=True)
 class ReusedComparison:
-    """A comparison, the part of each bundle by its key, and how many had to be compared."""
+    """A comparison, the part of each bundle by its key, and how many had to be compared.
 
+    ``tied`` are the claims that were compared.
+    """
+
+    tied: TiedClaims
     comparison: Comparison
     parts: Mapping[str, BundlePart]
     compared: int
@@ -105,17 +109,17 @@ def reused(tied: TiedClaims, request: Request, known: Mapping[str, BundlePart]) 
     bundles, keys = tied.bundles, tied.keys
     dataset = bundles.dataset
     missing = [number for number, key in enumerate(keys) if key not in known]
-    made = dict(_made(bundles, missing, request, tied.whole)) if missing else {}
+    made = dict(compared_bundles(bundles, missing, request, tied.whole)) if missing else {}
     parts = {key: made[n] if n in made else known[key] for n, key in enumerate(keys)}
     given = len(dataset.claims) + dataset.left_out
     begun = CompareFindings(
         tied.world, tied.every, given, request, known_figures=tied.figures, runs=tied.runs
     )
-    found = _found(list(parts.values()), begun)
-    return ReusedComparison(comparison_of(found, dataset), parts, len(missing))
+    found = parts_together(list(parts.values()), begun)
+    return ReusedComparison(tied, comparison_of(found, dataset), parts, len(missing))
 
 
-def _found(parts: Sequence[BundlePart], begun: CompareFindings) -> CompareFindings:
+def parts_together(parts: Sequence[BundlePart], begun: CompareFindings) -> CompareFindings:
     """What all parts together came to."""
     return replace(
         begun,
@@ -131,7 +135,7 @@ def _not_shown(each: Sequence[NotShown]) -> NotShown:
     return NotShown(sum(some.pairs for some in each), sum(some.within_voice for some in each))
 
 
-def _made(
+def compared_bundles(
     bundles: Bundles, missing: Sequence[int], request: Request, whole: WholeInput
 ) -> Iterator[tuple[int, BundlePart]]:
     """Compare bundles at once, and say what each came to."""

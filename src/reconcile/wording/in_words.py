@@ -238,8 +238,13 @@ _QUESTIONS: Mapping[str, Callable[[MissingFact], str]] = {
 
 def question_of(asked: MissingFact) -> str:
     """What to find out, as a noun or a clause."""
-    where = "" if asked.place is None else f", in {asked.place}"
-    return f"{_QUESTIONS[asked.unknown](asked)}{where}"
+    text = _QUESTIONS[asked.unknown](asked)
+    return text if asked.place is None else in_place(text, asked.place)
+
+
+def in_place(question: str, place: str) -> str:
+    """A question that is also asked of another place."""
+    return f"{question}, in {place}"
 
 
 def title_of_dispute(name: DisputeName) -> str:

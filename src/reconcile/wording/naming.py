@@ -44,17 +44,12 @@ class Names:
     @classmethod
     def of(cls, comparison: Comparison) -> Names:
         """The names that a comparison's figures have, and what its disputes differ in."""
-        figures = comparison.figures
-        disputed = [heading.discrepancies[0].quantity for heading in comparison.headings]
+        figures, every = comparison.figures, comparison.every
         return cls(
             {figure.claim.metric: figure.metric_name for figure in figures},
             _known((figure.claim.subject, figure.subject_name) for figure in figures),
             _known((figure.claim.place, figure.place_name) for figure in figures),
-            (
-                _vary(quantity.subject for quantity in disputed),
-                _vary(quantity.place for quantity in disputed),
-                _vary(quantity.window for quantity in disputed),
-            ),
+            _varying(comparison.headings) if every is None else every.vary,
         )
 
     def metric(self, quantity: Quantity) -> str:
@@ -81,6 +76,16 @@ class Names:
 
 def _known(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, str]:
     return {id: name or "" for id, name in pairs if id}
+
+
+def _varying(headings: Iterable[Heading]) -> tuple[bool, bool, bool]:
+    """Whether disputes are of more than one subject, place, stretch of time."""
+    quantities = [heading.discrepancies[0].quantity for heading in headings]
+    return (
+        _vary(quantity.subject for quantity in quantities),
+        _vary(quantity.place for quantity in quantities),
+        _vary(quantity.window for quantity in quantities),
+    )
 
 
 def _vary(values: Iterable[str | None]) -> bool:

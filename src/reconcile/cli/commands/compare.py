@@ -16,6 +16,7 @@ from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import format_of, shown
 from reconcile.service.past import settings_at
 from reconcile.service.settings import COMPARISON_FORMATS
+from reconcile.values.classes import replace
 
 Full = Annotated[bool, Option("--full", help="Say everything, not one screen: the same numbers.")]
 Top = Annotated[
@@ -76,8 +77,7 @@ def compare(
     form = given.word("output-format") or options.by_suffix(
         target, {".json": "json"}, what="comparison", hint=_ELSE
     )
-    overrides = configuration.overridden(given, form)
-    settings, past = settings_at(base, overrides, console.host)
+    settings, past = settings_at(base, configuration.overridden(given, form), console.host)
     if show_settings:
         return Outcome(shown(settings))
     how = CompareWriting(writing, plot, full, top, believe, _next_commands(line))
@@ -86,6 +86,7 @@ def compare(
     if shards.wanted:
         sharded = in_shards(question, settings, how, shards, console, past)
         return ended(sharded, settings, how, console)
+    question = replace(question, first=how.listed(settings, target))
     result = compare_claims(question, console.host, usual=settings.paths, past=past)
     return ended(result, settings, how, console)
 

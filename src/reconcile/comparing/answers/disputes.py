@@ -53,6 +53,11 @@ class RankedDispute:
     dispute: _Dispute
     also: Sequence[str]
 
+    @property
+    def quantity(self) -> Quantity:
+        """What it is about: the quantity of its first finding."""
+        return self.dispute.members[0].discrepancy.quantity
+
 
 @dataclass(frozen=True, slots=True)
 class Spread:

@@ -18,6 +18,7 @@ from reconcile.comparing.result.comparison_parts import (
     Belief,
     Census,
     ChangedAcceptance,
+    DisputeCensus,
     DisputeName,
     NotShown,
     Question,
@@ -243,7 +244,8 @@ class Comparison:
     ``given`` claims ``left_out`` could not be read; ``unread`` files could not be read at all.
     ``compared`` is how many of the figures could be held against others. ``voices`` says for each
     voice what follows if it is right. ``known`` are the accepted disputes, which are not among the
-    ``headings`` and are numbered after them. ``census`` is given where ``figures`` are not all.
+    ``headings`` and are numbered after them. ``census`` is given where ``figures`` are not all,
+    ``every`` where the ``headings`` are not: then a first screen is all that can be made of it.
     """
 
     topic: str
@@ -266,6 +268,7 @@ class Comparison:
     voices: Sequence[Belief] = ()
     known: tuple[KnownDispute, ...] = ()
     census: Census | None = None
+    every: DisputeCensus | None = None
 
     def numbered(self) -> tuple[tuple[int, Heading], ...]:
         """Every dispute with its number: the news first, then those that are known."""

@@ -104,6 +104,17 @@ def together(parts: Iterable[Census]) -> Census:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DisputeCensus:
+    """What is said of all disputes together, where only the first of them are at hand.
+
+    ``vary`` is whether they are of more than one subject, place and stretch of time.
+    """
+
+    disputes: int
+    vary: tuple[bool, bool, bool]
+
+
 GROUND = "ground"
 """What a figure rests on: all that is left to ask where nothing that was supposed can be wrong."""
 

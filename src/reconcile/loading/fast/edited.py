@@ -169,7 +169,7 @@ class EditedPage:
     @classmethod
     def of(cls, page: CopyPage, given: Input) -> EditedPage | None:
         """What was edited in a page; ``None`` unless all of it is plain claims."""
-        sheet, text = page.sheet, _text_of(given)
+        sheet, text = page.sheet, text_of(given)
         if text is None or not isinstance(sheet, QuickSheet):
             return None
         edit = edit_between(sheet.lines.text, text, sheet.cut)
@@ -243,18 +243,24 @@ def _comments_stay(page: CopyPage, sheet: QuickSheet, edit: TextEdit) -> bool:
 
 def _are_alone(items: Iterable[Any]) -> bool:
     """Whether all are claims that are written plainly, have an id and speak of no other claim."""
-    return all(
-        item is not ODD
-        and isinstance(item.get("id"), str)
+    return all(item is not ODD and stands_alone(item) for item in items)
+
+
+def stands_alone(item: Mapping[str, Any]) -> bool:
+    """Whether the data are those of a claim that has an id and speaks of no other claim."""
+    return (
+        isinstance(item.get("id"), str)
         and not is_block(item)
         and not any(key in item for key in _SAYS_OF_OTHERS)
-        for item in items
     )
 
 
-def _text_of(given: Input) -> str | None:
+def text_of(given: Input) -> str | None:
+    """What a file holds; ``None`` if it could not be read or is not UTF-8."""
+    if given.content is None:
+        return None
     try:
-        return (given.content or b"").removeprefix(_BOM).decode("utf-8")
+        return given.content.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError:
         return None
 
