@@ -40,7 +40,7 @@ class Rises:
         """Start without rows."""
         self.effort = 0
         self._most_effort: int | None = None
-        self._ends: list[Ends] = []
+        self._ways: list[Ends] = []
         self._numbers: dict[Ends, int] = {}
         self._moments = [START]
         self._values: dict[int, int] = {START: 0}
@@ -60,8 +60,9 @@ class Rises:
         minus = [moment for moment, weight in weights.items() if weight == -1]
         ends = (plus[0] if plus else START, minus[0] if minus else START)
         if ends not in self._numbers:
-            self._numbers[ends] = len(self._ends)
-            self._ends.append(ends)
+            self._numbers[ends] = len(self._ways) >> 1
+            # From which moment to which each side says how much there may be more.
+            self._ways += [(ends[1], ends[0]), ends]
             for moment in ends:
                 self._begin(moment)
         return self._numbers[ends]
@@ -80,24 +81,20 @@ class Rises:
         wanted = low is not None or high is not None
         if wanted != (row in self._bounded):
             self._want(row, wanted=wanted)
-        self._bound(2 * row, high)
-        self._bound(2 * row + 1, None if low is None else -low)
-
-    def _bound(self, side: _Side, most: int | None) -> None:
-        """Let a side be no more than this from the next check on."""
-        before = self._kept.get(side)
-        if before is not None and before != most:
-            del self._kept[side]
-            del self._steps[self._way(side)[0]][side]
-        if most is None:
-            self._waiting.pop(side, None)
-        elif before is None or before != most:
-            self._waiting[side] = most
+        for side, most in ((2 * row, high), (2 * row + 1, None if low is None else -low)):
+            before = self._kept.get(side)
+            if before is not None and before != most:
+                del self._kept[side]
+                del self._steps[self._ways[side][0]][side]
+            if most is None:
+                self._waiting.pop(side, None)
+            elif before is None or before != most:
+                self._waiting[side] = most
 
     def _want(self, row: int, *, wanted: bool) -> None:
         """Count the moments of a row among those that matter, or no longer."""
         (self._bounded.add if wanted else self._bounded.discard)(row)
-        for moment in self._ends[row]:
+        for moment in self._ways[2 * row + 1]:
             uses = self._uses[moment] = self._uses.get(moment, 0) + (1 if wanted else -1)
             if not uses:
                 self._leave(moment)
@@ -105,19 +102,13 @@ class Rises:
                 self._join(moment)
 
     def _join(self, moment: int) -> None:
-        """Take in a moment: the amount there is no less than before, and no more than later.
-
-        What stood aside meanwhile has fallen with what is later.
-        """
+        """Take in a moment: the amount there is no less than before, and no more than later."""
         place = bisect_left(self._in_use, moment)
-        later = len(self._moments)
+        self._steps[moment][_NEVER_FALLS] = self._in_use[place - 1], 0, None
         if place < len(self._in_use):
             after = self._in_use[place]
-            later = bisect_left(self._moments, after) + 1
             self._steps[after][_NEVER_FALLS] = moment, 0, None
-        self._steps[moment][_NEVER_FALLS] = self._in_use[place - 1], 0, None
-        aside = self._moments[bisect_left(self._moments, moment) : later]
-        self._values[moment] = min(map(self._values.__getitem__, aside))
+            self._values[moment] = min(self._values[moment], self._values[after])
         self._in_use.insert(place, moment)
 
     def _leave(self, moment: int) -> None:
@@ -127,6 +118,19 @@ class Rises:
         before = self._steps[moment].pop(_NEVER_FALLS)
         if place < len(self._in_use):
             self._steps[self._in_use[place]][_NEVER_FALLS] = before
+        self._fall_with(moment)
+
+    def _fall_with(self, moment: int) -> None:
+        """Let those that stood aside before a moment fall with it, now that it stands aside too.
+
+        So of what stands aside between two moments in use none is above a later one, and what
+        joins need look at the next in use alone.
+        """
+        values, most = self._values, self._values[moment]
+        place = bisect_left(self._moments, moment) - 1
+        while place >= 0 and values[self._moments[place]] > most:
+            values[self._moments[place]] = most
+            place -= 1
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
@@ -134,8 +138,9 @@ class Rises:
 
     def clear(self) -> None:
         """Start anew, with no row bounded; the values as they stand are as good as any."""
-        for moment in self._in_use:
+        for moment in reversed(self._in_use):
             self._steps[moment].clear()
+            self._fall_with(moment)
         for record in (self._kept, self._waiting, self._bounded):
             record.clear()
         self._uses = {START: 1}
@@ -146,8 +151,9 @@ class Rises:
         if self._most_effort is not None and self.effort > self._most_effort:
             raise Tired
         values = self._values
-        for side, most in sorted(self._waiting.items()):
-            here, above = self._way(side)
+        for side in sorted(self._waiting):
+            most = self._waiting[side]
+            here, above = self._ways[side]
             step = above, most, side
             if values[here] + most < values[above]:
                 way = self._keep(here, step)
@@ -156,11 +162,6 @@ class Rises:
             self._steps[here][side] = step
             self._kept[side] = self._waiting.pop(side)
         return None
-
-    def _way(self, side: _Side) -> Ends:
-        """From which moment to which a bound says how much there may be more."""
-        plus, minus = self._ends[side >> 1]
-        return (plus, minus) if side & 1 else (minus, plus)
 
     def _keep(self, start: int, first: _Step) -> list[_Side] | None:
         """Lower values until one more step is kept; or who says that this cannot end, all round.

@@ -107,7 +107,11 @@ class CaseBeliefs:
         found.silent.kinds.append((lambda: silent, self._ids))
         if beside:
             found.choice.kinds.append((lambda: beside & ~self._stands[voice], self._ids))
+        free = outside & ~(silent | rivals | own | self._lonely) if ours.bit_count() < _PAIR else 0
         for kind in bits(outside & ~silent):
+            if free >> kind & 1:  # beside a lone figure only a rival cannot hold
+                found.choice.single += self._ids[kind]
+                continue
             self._explain(found, voice, kind, ours, stands if own >> kind & 1 else ours)
 
     def _against(self, ours: int) -> tuple[int, int]:

@@ -6,9 +6,8 @@ a low of the whole, which counts people twice. Such a set is told as two rises, 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import product
 
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.constraints import PlacedClaim
@@ -60,12 +59,7 @@ def counts_twice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     counted = set(cells)
     if len(counted) < len(cells):
         return True
-    return len(counted) > 1 and any(_lies_in_another(case, cell, counted) for cell in cells)
-
-
-def _lies_in_another(case: Case, cell: Cell, others: Container[Cell]) -> bool:
-    wholes = product(*(case.above(axis, name) for axis, name in enumerate(cell)))
-    return any(whole != cell and whole in others for whole in wholes)
+    return len(counted) > 1 and any(not counted.isdisjoint(case.wider(cell)) for cell in counted)
 
 
 def makes_up(placed: Sequence[PlacedClaim], quantity: Quantity, dataset: Dataset) -> bool:
@@ -122,6 +116,7 @@ class ProofSides:
         self._placed = judged.case.pick(proof.lows), judged.case.pick(proof.highs)
         self._order = [[figure.id for figure in side] for side in self._placed]
         self._twice = any(counts_twice(judged.case, placed) for placed in self._placed)
+        self._plain: dict[int, list[str]] = {}
         self._terms: dict[int, tuple[str, ...]] = {}
 
     def gist(self) -> Gist:
@@ -164,19 +159,25 @@ class ProofSides:
     def _named(self, weights: Mapping[str, Fraction], side: int) -> tuple[str, ...]:
         """What a side adds up, with the names of the metrics: for the message and for the bound."""
         if side not in self._terms:
-            tellings = [self._tellings[i] for i in self._order[side]]
-            terms = [self._term(t, weights[t.claim.id], side, named=True) for t in tellings]
-            self._terms[side] = tuple(terms)
+            metrics = [self._tellings[i].claim.metric for i in self._order[side]]
+            self._terms[side] = tuple(
+                f"{term} {metric_name(metric, self._dataset)}"
+                for term, metric in zip(self._added(weights, side), metrics, strict=True)
+            )
         return self._terms[side]
 
-    def _term(self, telling: Telling, weight: Fraction, side: int, *, named: bool) -> str:
-        end = self._end(telling.claim.id, side)
+    def _added(self, weights: Mapping[str, Fraction], side: int) -> list[str]:
+        """What a side adds up, without names: both the message and the arithmetic print it."""
+        if side not in self._plain:
+            self._plain[side] = [self._term(i, weights[i], side) for i in self._order[side]]
+        return self._plain[side]
+
+    def _term(self, claim: str, weight: Fraction, side: int) -> str:
+        text = f"{'≤' if side else '≥'}{number(self._end(claim, side))}"
         heaviest = self._judged.apart.heaviest
-        count = 1 if weight == heaviest else weight / heaviest
-        text = f"{'≤' if side else '≥'}{number(end)}"
-        if count != 1:
-            text = f"{number(Fraction(count))} × {text}"
-        return f"{text} {metric_name(telling.claim.metric, self._dataset)}" if named else text
+        if weight.as_integer_ratio() == heaviest.as_integer_ratio():
+            return text  # nearly always, and seen in a fifth of the time that == takes
+        return f"{number(weight / heaviest)} × {text}"
 
     def at_most(self) -> ClashBound | None:
         """The smaller sum: what the quantity cannot exceed; ``None`` if it counts twice."""
@@ -220,11 +221,7 @@ class ProofSides:
             sign = "≤" if side else "≥"
             if len(weights) < 2:
                 continue
-            terms = [
-                self._term(self._tellings[i], weights[i], side, named=False)
-                for i in self._order[side]
-            ]
-            lines.append(f"{' + '.join(terms)} = {sign}{number(total)}")
+            lines.append(f"{' + '.join(self._added(weights, side))} = {sign}{number(total)}")
         lines.append(f"≥{number(judged.apart.low)} > ≤{number(judged.apart.high)}")
         return tuple(lines)
 

@@ -145,14 +145,15 @@ class ClaimRows:
 
 def _proof(lows: Iterable[tuple[int, Number]], highs: Iterable[tuple[_HighEnd, Number]]) -> Proof:
     """The proof of these weights, with claims named by their places."""
-    low, high, nothing = (defaultdict[str, Fraction](Fraction) for _ in range(3))
+    low, high, nothing = sides = tuple(defaultdict[str, Number](int) for _ in range(3))
     for place, weight in sorted(lows):
         low[str(place)] += weight
     for (_, place, end), weight in sorted(highs, key=lambda entry: entry[0][1]):
         high[str(place)] += weight
         if end is RowEnd.NOTHING_YET:
             nothing[str(place)] += weight
-    return Proof(low, high, nothing)
+    # Nearly all weights are the whole number 1, of which sums are made before it is a fraction.
+    return Proof(*({name: Fraction(side[name]) for name in side} for side in sides))
 
 
 def bounds_of_rows(

@@ -71,13 +71,22 @@ class KnownProofs:
 
 def _weights_of(proof: Proof) -> _Weights:
     """The weights, times what makes them all whole; where none were before, the end is 0."""
-    lows, highs, nothing = sides = (proof.lows, proof.highs, proof.nothing_yet)
-    times = lcm(*(weight.denominator for side in sides for weight in side.values()))
-    weights = []
-    for name in proof.claims:
-        low, high = lows.get(name, 0), highs.get(name, 0) - nothing.get(name, 0)
-        weights.append((int(name), int(low * times), int(high * times)))
-    return tuple(weights)
+    (lows, highs, nothing), _ = whole_weights(proof)
+    return tuple(
+        (int(name), lows.get(name, 0), highs.get(name, 0) - nothing.get(name, 0))
+        for name in proof.claims
+    )
+
+
+def whole_weights(proof: Proof) -> tuple[list[dict[str, int]], int]:
+    """The weights of the lows, the highs and those of none before, times what makes all whole."""
+    sides = (proof.lows, proof.highs, proof.nothing_yet)
+    times = lcm(*{weight.denominator for side in sides for weight in side.values()})
+    whole = [
+        {name: weight.numerator * (times // weight.denominator) for name, weight in side.items()}
+        for side in sides
+    ]
+    return whole, times
 
 
 def _proves(weights: _Weights, ends: Sequence[WholeEnds]) -> bool:

@@ -172,9 +172,12 @@ class PairSearch:
         high = self.totals.interval(small).high
         if high is None:
             return
+        above, below = (usual * high).as_integer_ratio()
         for large in self.totals.figures_within((whole, *small.cell[1:])):
             low = self.totals.interval(large).low
-            if low is None or low < usual * high or not self._in_time(small, large):
+            if low is None or low.numerator * below < above * low.denominator:
+                continue
+            if not self._in_time(small, large):
                 continue
             voice = self.totals.telling(large).voice.id
             known, _ = best.get(voice, (Fraction(-1), large))

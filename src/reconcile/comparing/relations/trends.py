@@ -73,19 +73,19 @@ def _gives_number(telling: Telling) -> bool:
 
 
 def _step(number: Fraction) -> int:
-    return bisect_right(_step_starts(), number)
+    return bisect_right(_step_starts(), 2 * number.numerator // number.denominator)
 
 
 @cache
-def _step_starts() -> tuple[Fraction, ...]:
-    """Where the steps begin: each is larger than the last by a twentieth, or by one.
+def _step_starts() -> tuple[int, ...]:
+    """Where the steps begin, in halves: each is larger than the last by a twentieth, or by one.
 
     Below twenty a number takes two steps, as 4 and 5 are not alike for being next to each other.
     """
-    found = [Fraction(half, 2) for half in range(1, 41)]
-    while found[-1] < _MOST:
-        last = found[-1].numerator
-        found.append(Fraction(max(last + 1, last * 21 // 20)))
+    found = list(range(1, 41))
+    while found[-1] < 2 * _MOST:
+        last = found[-1] // 2
+        found.append(2 * max(last + 1, last * 21 // 20))
     return tuple(found)
 
 

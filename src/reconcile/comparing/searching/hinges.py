@@ -177,11 +177,18 @@ def _doubtful_tellings(
 def _other_tellings(case: Case, id_: str, tellings: Mapping[str, Telling]) -> Iterable[str]:
     """What other publications print for the same statement: the same metric, or the number."""
     here = tellings[id_]
-    tellings_of_it = case.of_statement(here.statement, tellings)
-    by_source = grouped(
-        (p.claim.source, p) for p in tellings_of_it if p.claim.source != here.claim.source
-    )
-    for printed in by_source.values():
+    for printed in _printed_elsewhere(case, here, tellings):
         same = [p for p in printed if p.claim.metric == here.claim.metric]
         number = [p for p in printed if set(p.claim.reading.named) & set(here.claim.reading.named)]
         yield from (p.id for p in (same or number))
+
+
+def _printed_elsewhere(
+    case: Case, here: Telling, tellings: Mapping[str, Telling]
+) -> Iterable[list[PlacedClaim]]:
+    """The claims that tell the same statement, by each other publication; mostly there is none."""
+    of_it = case.of_statement(here.statement, tellings)
+    if len(of_it) < 2:
+        return ()
+    source = here.claim.source
+    return grouped((p.claim.source, p) for p in of_it if p.claim.source != source).values()

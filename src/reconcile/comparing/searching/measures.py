@@ -13,6 +13,7 @@ from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.searching.moves import least_factor, least_total
 from reconcile.comparing.searching.pairs import ClashPair, plain_pair
 from reconcile.comparing.searching.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
+from reconcile.comparing.world.scaled import largest_of
 from reconcile.quantity.interval import ZERO, Basis, Bound
 from reconcile.values.classes import dataclass
 
@@ -117,12 +118,13 @@ def _proof_of(pair: ClashPair) -> Proof:
 
 
 def _heaviest(proof: Proof) -> Fraction:
-    return max([*proof.lows.values(), *proof.highs.values()])
+    return largest_of([*proof.lows.values(), *proof.highs.values()])
 
 
 def _weighed(case: Case, proof: Proof, limits: Limits) -> tuple[Proof, Fraction, Fraction]:
     low, high = sums(case, proof, limits)
-    return proof, low / _heaviest(proof), high / _heaviest(proof)
+    heaviest = _heaviest(proof)
+    return proof, low / heaviest, high / heaviest
 
 
 def flip_tolerance(

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import lcm
 
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.claim_rows import ClaimRows
 from reconcile.comparing.counts.patterns import latest_of
-from reconcile.comparing.counts.proof import Proof
+from reconcile.comparing.counts.proof import Proof, whole_weights
 from reconcile.comparing.counts.readings import Limits, ScaledEnds, scaled
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.instants import Instant
@@ -144,17 +143,10 @@ def _from_the_beginning(case: Case, at_ends: ClaimRows, atoms: frozenset[Atom]) 
 
 def by_proof(case: Case, proof: Proof, laid: ClaimRows) -> SoleProof:
     """A proof that holds in every order of dates, of claims with every date at its end."""
-    sides = (proof.lows, proof.highs, proof.nothing_yet)
-    times = lcm(*{weight.denominator for side in sides for weight in side.values()})
-
-    def whole(side: Mapping[str, Fraction], id_: str) -> int:
-        return int(side.get(id_, 0) * times)
-
+    (lows, highs, nothing), times = whole_weights(proof)
     weights = [
-        _Weight(
-            whole(sides[0], p.id), whole(sides[1], p.id) - whole(sides[2], p.id), p.id in sides[1]
-        )
-        for p in laid.placed
+        _Weight(lows.get(i, 0), highs.get(i, 0) - nothing.get(i, 0), i in highs)
+        for i in (figure.id for figure in laid.placed)
     ]
     return SoleProof(case, proof, laid, weights, times)
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _Ends = list[tuple[int, int | None, int | None]]
 """For one kind: rows, each with the low and high end that the kind gives it, scaled."""
 
+_RankedEnds = Mapping[int, "tuple[_Ranked, _Ranked]"]
+"""For each row the low ends, and the high ones, that kinds give it."""
+
 
 class Solver:
     """Kinds of one case under the readings of one mode at a time.
@@ -107,22 +110,24 @@ class Solver:
         return self._read[self._mode]
 
     @property
-    def _ranked(self) -> tuple[Mapping[int, _Ranked], Mapping[int, _Ranked]]:
+    def _ranked(self) -> _RankedEnds:
         """The low and the high ends of each row in this mode."""
         if self._mode not in self._of_modes:
-            lows: dict[int, list[tuple[int, int]]] = {}
-            highs: dict[int, list[tuple[int, int]]] = {}
+            listed: dict[int, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
             for n, ends in enumerate(self._now):
                 for row, low, high in ends:
+                    lows, highs = listed.setdefault(row, ([], []))
                     if low is not None:
-                        lows.setdefault(row, []).append((-low, n))
+                        lows.append((-low, n))
                     if high is not None:
-                        highs.setdefault(row, []).append((high, n))
-            self._of_modes[self._mode] = _ranked(lows), _ranked(highs)
+                        highs.append((high, n))
+            self._of_modes[self._mode] = {
+                row: (_Ranked(lows), _Ranked(highs)) for row, (lows, highs) in listed.items()
+            }
         return self._of_modes[self._mode]
 
     @cached_property
-    def _of_modes(self) -> dict[str, tuple[Mapping[int, _Ranked], Mapping[int, _Ranked]]]:
+    def _of_modes(self) -> dict[str, _RankedEnds]:
         """The same of every mode that was asked."""
         return {}
 
@@ -131,10 +136,10 @@ class Solver:
         if (self._asserted & ~wanted).bit_count() > (self._asserted & wanted).bit_count():
             self.rest()  # little is left of what was asked last
         bounds = []
-        lows, highs = self._ranked
+        ranked = self._ranked
         for row in self._rows_of(wanted ^ self._asserted):
-            low = self._sharpest(lows, row, wanted)
-            high = self._sharpest(highs, row, wanted)
+            lows, highs = ranked[row]
+            low, high = lows.first(wanted), highs.first(wanted)
             if low is not None and high is not None and -low[0] > high[0]:
                 return 1 << low[1] | 1 << high[1]
             bounds.append((row, low, high))
@@ -146,21 +151,19 @@ class Solver:
         return self._kinds_in(clash, wanted) if clash else None
 
     def _rows_of(self, kinds: int) -> list[int]:
-        return sorted({row for kind in bits(kinds) for row, _, _ in self._now[kind]})
+        now = self._now
+        return sorted({row for kind in bits(kinds) for row, _, _ in now[kind]})
 
     def _kinds_in(self, clash: Clash, wanted: int) -> int:
         """The kinds that give the rows of a clash their ends."""
         found = 0
-        for side, ends in zip((clash.lows, clash.highs), self._ranked, strict=True):
-            for row in side:
-                end = self._sharpest(ends, row, wanted)
+        ranked = self._ranked
+        for side, rows in enumerate((clash.lows, clash.highs)):
+            for row in rows:
+                end = ranked[row][side].first(wanted)
                 assert end is not None, "a clash names only rows that are bounded"
                 found |= 1 << end[1]
         return found
-
-    @staticmethod
-    def _sharpest(ends: Mapping[int, _Ranked], row: int, wanted: int) -> tuple[int, int] | None:
-        return ends[row].first(wanted) if row in ends else None
 
 
 def _given(rows: Iterable[tuple[int, ConstraintRow]], reading: Interval, part: int) -> _Ends:
@@ -173,16 +176,12 @@ def _given(rows: Iterable[tuple[int, ConstraintRow]], reading: Interval, part: i
     ]
 
 
-def _ranked(ends: Mapping[int, Iterable[tuple[int, int]]]) -> Mapping[int, _Ranked]:
-    return {row: _Ranked(listed) for row, listed in ends.items()}
-
-
 class _Ranked:
     """The ends that kinds give a row, the sharpest first."""
 
     def __init__(self, ends: Iterable[tuple[int, int]]) -> None:
         self._ends = sorted(ends)
-        self._masks = list(accumulate((1 << kind for _, kind in self._ends), or_))
+        self._masks = list(accumulate((1 << kind for _, kind in self._ends), or_)) or [0]
 
     def first(self, wanted: int) -> tuple[int, int] | None:
         """The sharpest end of those wanted, with its kind."""

@@ -18,30 +18,45 @@ def rounds_to(first: Fraction, second: Fraction) -> bool:
 
     Two equally exact numbers are no roundings of each other.
     """
-    if first == second or rounds_off(first, second):
+    if first == second:
         return True
-    return cuts_off(*_by_place(first, second))
+    pair = _coarse_and_fine(first, second)
+    return pair is not None and (_is_rounded(*pair) or _is_cut_off(*pair))
 
 
 def cuts_off(coarse: Fraction, fine: Fraction) -> bool:
     """Whether a number is a finer one with its last digits cut off, by a tenth at most."""
-    if _place(coarse) <= _place(fine) or not coarse:
-        return False
-    return coarse <= fine < coarse + _place(coarse) and fine - coarse <= coarse * TRUNCATED_BY
+    pair = _coarse_and_fine(coarse, fine)
+    return pair is not None and pair[0] is coarse and _is_cut_off(*pair)
 
 
 def rounds_off(first: Fraction, second: Fraction) -> bool:
     """Whether one number is the other, more coarsely rounded and not only cut off."""
-    coarse, fine = _by_place(first, second)
-    if _place(coarse) == _place(fine) or not coarse:
-        return False
+    pair = _coarse_and_fine(first, second)
+    return pair is not None and _is_rounded(*pair)
+
+
+def _coarse_and_fine(
+    first: Fraction, second: Fraction
+) -> tuple[Fraction, Fraction, Fraction] | None:
+    """The coarser of two numbers, the finer one, and the place of the last digit of the coarser.
+
+    ``None`` where they are equally exact, or where the coarser one is 0.
+    """
+    place, other = _place(first), _place(second)
+    if place == other:
+        return None
+    found = (first, second, place) if place > other else (second, first, other)
+    return found if found[0] else None
+
+
+def _is_cut_off(coarse: Fraction, fine: Fraction, place: Fraction) -> bool:
+    return coarse <= fine < coarse + place and fine - coarse <= coarse * TRUNCATED_BY
+
+
+def _is_rounded(coarse: Fraction, fine: Fraction, place: Fraction) -> bool:
     apart = abs(coarse - fine)
-    return apart * 2 <= _place(coarse) and apart <= coarse * ROUNDED_BY
-
-
-def _by_place(first: Fraction, second: Fraction) -> tuple[Fraction, Fraction]:
-    """The coarser of two numbers first."""
-    return (first, second) if _place(first) > _place(second) else (second, first)
+    return apart * 2 <= place and apart <= coarse * ROUNDED_BY
 
 
 @lru_cache(maxsize=4096)  # each of a statement's numbers is held against all others
