@@ -14,10 +14,20 @@ PER_CENT = regex(
 )
 """The words or the sign for per cent behind a number, in the languages that are read."""
 
+_SIGNS = ("%", "ent", "pct")  # each of its ASCII ways has one of these
+
 
 def is_per_cent(unit: str) -> bool:
     """Whether a unit is per cent and nothing else."""
-    return PER_CENT.fullmatch(unit) is not None
+    return _may_hold_it(unit) and PER_CENT.fullmatch(unit) is not None
+
+
+def _may_hold_it(text: str) -> bool:
+    """A quick no for most texts, for which the pattern need not be compiled."""
+    if not text.isascii():
+        return True
+    small = text.lower()
+    return any(sign in small for sign in _SIGNS)
 
 
 def without_per_cent(text: str) -> str:

@@ -49,7 +49,8 @@ _LONGEST = 200
 def beside(text: str) -> tuple[str, Fraction, str] | None:
     """The number, the per cent of its interval and the interval's words; ``None`` if unlike."""
     # With single blanks, no run of them can be shared out among the blanks that may stand.
-    match = _BESIDE.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
+    short = len(text) <= _LONGEST and ("%" in text or "cent" in text.lower())
+    match = _BESIDE.fullmatch(" ".join(text.split())) if short else None
     if match is None:
         return None
     ends = match["ends"]
