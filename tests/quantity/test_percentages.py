@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.interval import Interval, Reading
-from reconcile.quantity.percentages import is_per_cent, without_per_cent
 from reconcile.quantity.phrase import UnreadWords, read_figure
+from reconcile.quantity.units import is_per_cent, without_per_cent
 from reconcile.vocabulary.profile import default_profile
 
 TABLE = default_profile()

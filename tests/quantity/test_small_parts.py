@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
+from reconcile.quantity.digits import number, ratio_text, span
 from reconcile.quantity.grammar import folded
 from reconcile.quantity.interval import Interval
-from reconcile.quantity.near_words import one_slip
-from reconcile.quantity.writing import number, ratio_text, span
+from reconcile.quantity.offering import one_slip
 
 
 @pytest.mark.parametrize(

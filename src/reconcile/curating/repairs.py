@@ -15,7 +15,7 @@ from reconcile.loading.schema import claims_schema
 from reconcile.loading.tables.names import is_table
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Edit, Fix, Problem
-from reconcile.quantity.near_words import one_slip
+from reconcile.quantity.offering import one_slip
 from reconcile.values.classes import dataclass, replace
 from reconcile.vocabulary.articles import metric_aliases
 from reconcile.when.moment import parse_moment

@@ -16,7 +16,6 @@ from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import Tried, ends_help, shown, without_number
-from reconcile.quantity.percentages import is_per_cent, without_per_cent
 from reconcile.quantity.refusals import (
     explained,
     not_understood,
@@ -27,6 +26,7 @@ from reconcile.quantity.refusals import (
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
+from reconcile.quantity.units import is_per_cent, without_per_cent
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 

@@ -10,7 +10,7 @@ from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
 from reconcile.drawing.timeline_words import changed, listed
 from reconcile.model.route import Place, Route
-from reconcile.quantity.writing import span
+from reconcile.quantity.digits import span
 from reconcile.reports.layout import (
     NARROW,
     Cell,

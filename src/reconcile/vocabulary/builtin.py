@@ -1,17 +1,31 @@
-"""The built-in vocabulary, read from the package's own YAML; laws completed and checked."""
+"""The built-in vocabulary, read from YAML of the package, which is kept beside it as plain data."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
+from reconcile.values.beside import kept_beside
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
-from reconcile.vocabulary.compiled import rows_of
 from reconcile.vocabulary.metric import CountedBy, Metric, MetricShare, Vocabulary
+
+
+def rows_of(place: str, source: bytes) -> Any:
+    """The plain data of a YAML file whose path and content these are."""
+    return kept_beside(place, source, partial(from_yaml, source))
+
+
+def from_yaml(source: bytes) -> Any:
+    """The plain data of YAML, read anew."""
+    import yaml  # noqa: PLC0415 - what is kept is read without it
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(source, Loader=loader)  # noqa: S506 - our own file
+
 
 _WORDS = regex(r"[^\W\d_]+|/")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reconcile.quantity.near_words import one_slip
+from reconcile.quantity.offering import one_slip
 from reconcile.values.patterns import regex
 
 _MOST = 2_000

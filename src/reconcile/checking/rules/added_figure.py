@@ -33,7 +33,7 @@ from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
-from reconcile.quantity.writing import span
+from reconcile.quantity.digits import span
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:

@@ -43,8 +43,8 @@ from collections.abc import Iterator
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
+from reconcile.vocabulary.metric import rivals
 from reconcile.vocabulary.suggest import did_you_mean
-from reconcile.vocabulary.topics import rivals
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:

@@ -29,9 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.checking.rule import Flaw, Rule
-from reconcile.model.acceptance import Acceptance, Recorded, same_figure
 from reconcile.model.claim import Claim
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Acceptance, Dataset, Recorded, same_figure
 from reconcile.model.route import Level
 from reconcile.quantity.interval import Reading
 from reconcile.values.groups import grouped

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 from reconcile.checking.rule import Flaw, Rule
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
-from reconcile.vocabulary.topics import wholes_of
+from reconcile.vocabulary.metric import wholes_of
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from reconcile.checking.rule import Flaw, Rule, figure_flaw
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Level
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 
 
 def find(dataset: Dataset) -> Iterator[Flaw]:

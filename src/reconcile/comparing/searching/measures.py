@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.counts.claim_rows import Proof
 from reconcile.comparing.counts.orderings import OrderQuestion, least
-from reconcile.comparing.counts.proof import Proof
 from reconcile.comparing.counts.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.searching.moves import least_factor, least_total
