@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.interval import Interval, Reading
-from reconcile.quantity.phrase import UnreadWords, read_figure
-from reconcile.quantity.units import is_per_cent, without_per_cent
+from reconcile.quantity.phrase import UnreadWords, beside, read_figure
+from reconcile.quantity.units import PER_CENT, is_per_cent, without_per_cent
 from reconcile.vocabulary.profile import default_profile
 
 TABLE = default_profile()
@@ -84,3 +84,21 @@ def test_every_language_has_its_words_for_per_cent(words: str) -> None:
 @pytest.mark.parametrize("text", ["60 Prozentpunkte", "60 процентных пунктов", "60 points de pour"])
 def test_points_are_no_per_cent(text: str) -> None:
     assert isinstance(read(text, "per cent"), UnreadWords)
+
+
+PIECES = st.sampled_from(
+    "%|٪|per|cent|o|PROZENT|pour|por|Ciento|procent|процент|ов|pct|.| |people|відсотків|1".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=4).map("".join))
+def test_the_quick_no_is_the_no_of_the_pattern(unit: str) -> None:
+    assert is_per_cent(unit) == (PER_CENT.fullmatch(unit) is not None)
+
+
+@pytest.mark.parametrize("sign", ["%", " per cent", " PERCENT", "Per Cent"])
+def test_an_interval_beside_a_number_is_known_by_each_sign_of_per_cent(sign: str) -> None:
+    assert beside(f"50 (95{sign} CI: 40 to 60)") == ("50", Fraction(95), "40 to 60")
+    assert beside("50 (95 CI: 40 to 60)") is None
