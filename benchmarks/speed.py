@@ -30,7 +30,7 @@ from typing import TypeVar
 
 from benchmarks.invented import claims_file
 from reconcile.comparing.answers.compare import compare
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.loading.load import load
 from reconcile.reports.json_output import comparison_json
 from reconcile.wording.in_words import in_words

@@ -13,7 +13,7 @@ from contextlib import chdir
 from hashlib import sha256
 from pathlib import Path
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.build import document_of
 from reconcile.drawing.ink import picture_file

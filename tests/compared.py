@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.comparing.answers import compare as comparing
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.model.dataset import Dataset
 from reconcile.wording.in_words import in_words

@@ -30,7 +30,7 @@ from pathlib import Path
 
 from reconcile.checking.gate_codes import gate_manuals, remark_manuals
 from reconcile.checking.rules import all_rules
-from reconcile.loading.codes import reader_manuals
+from reconcile.loading.notebook import reader_manuals
 from reconcile.model.manual import Manual
 from reconcile.reports.manual_page import MARKED
 from reconcile.reports.tables import TABLES, ColumnKind

@@ -17,8 +17,7 @@ from reconcile.cli.commands import command_names
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import Interval
-from reconcile.vocabulary.metric import CountedBy
-from reconcile.vocabulary.topics import rivals
+from reconcile.vocabulary.metric import CountedBy, rivals
 from tests import regenerate, sessions
 
 ROOT = Path(__file__).parents[1]

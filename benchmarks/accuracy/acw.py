@@ -22,7 +22,7 @@ from benchmarks.accuracy.copying import Dependence, dependences
 from benchmarks.accuracy.plain import Disjoint, Ids, broken_sums, disjoint_pairs
 from benchmarks.accuracy.works import Row, claim_id, datasets, rows_of
 from reconcile.comparing.answers.compare import compare
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict
 from reconcile.wording.in_words import in_words
 

@@ -11,7 +11,7 @@ from benchmarks.accuracy.pair import Pair
 from benchmarks.accuracy.scoring import UNSOURCED, Expected
 from benchmarks.accuracy.sentences import SEMANTICS, Sentence, hinge
 from reconcile.comparing.answers.compare import compare
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict
 from reconcile.comparing.world.voices import Telling, tellings
 from reconcile.model.claim import Claim

@@ -32,7 +32,7 @@ from benchmarks.accuracy.scoring import (
 from benchmarks.accuracy.sentences import SEMANTICS, unquotable
 from reconcile.checking.runner import check
 from reconcile.comparing.answers.compare import compare
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Severity, Verdict
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.invented import claims_file
 from benchmarks.speed import exponent, main
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.loading.load import load
 from tests.compared import compare
 

@@ -13,8 +13,7 @@ from reconcile.checking.copy_numbers import BROKEN, GROUPING
 from reconcile.checking.passages import AROUND, passage, plain, says
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure, written_bounds
-from reconcile.vocabulary.languages import every_language
-from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.profile import default_profile, every_language
 from tests.costs import grows_faster
 
 COPY = plain(

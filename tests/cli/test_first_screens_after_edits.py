@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.invented import claims_file
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.kept.digest import digest_of
 from reconcile.service import first_screen, parts
 from reconcile.service.host import Host

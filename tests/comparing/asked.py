@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Verdict
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.builtin import builtin
-from reconcile.vocabulary.topics import topic_metrics
+from reconcile.vocabulary.metric import topic_metrics
 from tests.compared import compare
 from tests.comparing.asked import explained, hinges
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset

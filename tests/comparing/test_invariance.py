@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.result.comparison import Discrepancy
-from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.result.comparison_parts import Standings
 from reconcile.loading.load import load_texts
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset

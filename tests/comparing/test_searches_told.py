@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from benchmarks.families import FAMILIES, family_file
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.result.comparison import Comparison, Discrepancy
 from reconcile.comparing.searching.case_search import CaseSearch

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reconcile.comparing.answers.found import sources_of
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.loading.load import load_texts
 from tests.compared import compare
 

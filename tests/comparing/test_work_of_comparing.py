@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from benchmarks.invented import claims_file
 from reconcile.comparing.answers.beliefs import beliefs
 from reconcile.comparing.answers.compare import held
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.world.voices import Telling
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset

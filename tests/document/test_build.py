@@ -12,7 +12,7 @@ from types import ModuleType
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Heading
 from reconcile.document.build import document_of
 from reconcile.document.parts import (

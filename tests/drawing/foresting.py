@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark

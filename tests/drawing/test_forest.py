@@ -264,7 +264,7 @@ def test_the_five_articles_show_what_the_tool_is_named_for() -> None:
 
 
 def comparison_of_articles() -> Comparison:
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
     from reconcile.loading.load import load
     from tests.compared import compare
 

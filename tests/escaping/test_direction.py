@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from unicodedata import bidirectional
+
 import pytest
 
-from reconcile.escaping.direction import MARK, settled, turned
+from reconcile.escaping.direction import MARK, RIGHT_TO_LEFT, settled, turned
 
 ARABIC, HEBREW = "بلدية التل", "דוד"
 
@@ -62,3 +65,10 @@ def test_a_second_time_changes_nothing() -> None:
 ])  # fmt: skip
 def test_whether_a_text_has_words_from_right_to_left(text: str, is_turned: bool) -> None:
     assert turned(text) is is_turned
+
+
+def test_a_mark_stands_behind_every_letter_of_every_such_script() -> None:
+    letters = [chr(code) for code in range(sys.maxunicode + 1)]
+    turning = [letter for letter in letters if bidirectional(letter) in RIGHT_TO_LEFT]
+    assert len(turning) > 1000
+    assert not [letter for letter in turning if settled(f"{letter}, 2") != f"{letter}{MARK}, 2"]

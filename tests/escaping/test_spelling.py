@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.escaping.spelling import spelled
+from reconcile.escaping.terminal import spelled
 
 
 def in_western(text: str) -> bool:

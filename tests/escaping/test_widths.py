@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len as slow_cell_len
 
-from reconcile.escaping.widths import cell_len
+from reconcile.escaping.terminal import cell_len
 from tests import processes
 from tests.examples import examples
 
@@ -32,5 +32,5 @@ def test_the_first_screen_is_measured_without_rich() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "reconcile", "compare", str(articles)]
     said = processes.run([*command, "--no-cache"], check=False).stderr
     names = {line.rpartition("|")[2].strip() for line in said.splitlines()}
-    assert "reconcile.escaping.widths" in names
+    assert "reconcile.escaping.terminal" in names
     assert not {"rich.cells", "pathlib", "csv", "zlib", "threading"} & names

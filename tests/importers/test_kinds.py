@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reconcile.checking.runner import check
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Verdict
 from reconcile.importers import kinds
 from reconcile.importers.importer import WrongFileError

@@ -12,7 +12,7 @@ import pytest
 
 from reconcile.cli import watching
 from reconcile.comparing.answers.compare import ComparedClaims, held
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.kept import answers
 from reconcile.kept.digest import digest_of
 from reconcile.model.dataset import Dataset

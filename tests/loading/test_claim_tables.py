@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from benchmarks.invented import claims_file
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.loading.load import assemble
 from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page

@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 import yaml
 
-from reconcile.loading.codes import reader_manuals
 from reconcile.loading.limits import MAX_SCALAR
 from reconcile.loading.load import assemble
+from reconcile.loading.notebook import reader_manuals
 from reconcile.loading.opening import Input
 from reconcile.loading.page import open_page
 from reconcile.model.dataset import Dataset

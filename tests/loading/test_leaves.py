@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import pytest
 
+from reconcile.loading import characters
 from reconcile.model.route import Level
 from tests.loading.reading import codes, dataset, found, one_claim
 
@@ -115,3 +119,24 @@ def test_the_message_holds_no_long_text() -> None:
     (problem,) = one_claim(f"figure: {'9' * 4000}").problems
     assert len(problem.offending) == 80
     assert len(problem.message) < 100
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        characters.FORBIDDEN,
+        characters.REORDERING,
+        characters.INVISIBLE,
+        characters.DIRECTION_MARKS,
+        characters.BLANKS,
+    ],
+)
+def test_a_text_that_is_seen_holds_nothing_that_a_pattern_finds(pattern: re.Pattern[str]) -> None:
+    odd = [chr(code) for code in range(sys.maxunicode + 1) if pattern.search(chr(code))]
+    assert odd
+    assert not [letter for letter in odd if characters.is_seen(f"a{letter}b")]
+
+
+@pytest.mark.parametrize("text", ["killed", "Orbán’s “forty”", "דוד", "3–4 %"])
+def test_usual_text_is_seen(text: str) -> None:
+    assert characters.is_seen(text)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.loading.codes import RULES, reader_manuals
 from reconcile.loading.limits import MAX_SCALAR
 from reconcile.loading.load import load
+from reconcile.loading.notebook import RULES, reader_manuals
 from tests.loading.reading import codes, dataset
 
 PAGES = {page.code: page for page in reader_manuals()}

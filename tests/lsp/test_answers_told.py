@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.loading.schema import claims_schema
 from reconcile.lsp.completing import Completion, completions
 from reconcile.lsp.cursor import cursor_at

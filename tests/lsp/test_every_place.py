@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.curating.edits import applied
 from reconcile.lsp.completing import CompletionKind, completions
 from reconcile.lsp.cursor import cursor_at

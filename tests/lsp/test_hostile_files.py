@@ -8,7 +8,7 @@ import pytest
 from lsprotocol import types
 
 from reconcile.cli.commands.lsp import _project
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.lsp.completing import completions
 from reconcile.lsp.cursor import cursor_at
 from reconcile.lsp.gathering import Project, project_claims

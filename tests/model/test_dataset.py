@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reconcile.loading.load import load_texts
-from reconcile.model.acceptance import same_figure
 from reconcile.model.claim import Claimant, Source, Statement
-from reconcile.model.dataset import Dataset, claimants_of_statements
+from reconcile.model.dataset import Dataset, claimants_of_statements, same_figure
 from reconcile.model.quantity import QuantityFilter, quantity_of
 from reconcile.model.route import Confidence, Level, Place, Problem, Route, by_place
 from reconcile.quantity.interval import Reading

@@ -22,7 +22,7 @@ from xml.etree import ElementTree as Xml
 import pytest
 from rich.cells import cell_len
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.loading.load import load
 from reconcile.model.dataset import Dataset

@@ -15,8 +15,8 @@ from reconcile.comparing.searching import standpoints as standpoints_module
 from reconcile.comparing.searching.case_search import CaseSearch
 from reconcile.comparing.searching.claim_sets import Ground
 from reconcile.comparing.searching.hinges import sufficient_atoms
-from reconcile.comparing.searching.masks import bits
 from reconcile.comparing.searching.standpoints import ModeClashes
+from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.voices import tellings
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE

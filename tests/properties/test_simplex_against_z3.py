@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from reconcile.solving import simplex
-from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash, Tableau
+from reconcile.solving.whole_rows import Number
 from tests.properties import reference
 from tests.properties.conftest import Ask, share
 

@@ -9,11 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.near_words import meant
 from reconcile.quantity.numerals import NUMBER_WORDS
+from reconcile.quantity.offering import meant
 from reconcile.quantity.phrase import UnreadWords, read_figure
-from reconcile.vocabulary.languages import every_language
-from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.profile import default_profile, every_language
 
 TABLE = default_profile()
 UNITS = (

@@ -6,7 +6,7 @@ import pytest
 
 from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.phrase import read_figure
-from reconcile.vocabulary.languages import every_language
+from reconcile.vocabulary.profile import every_language
 
 TABLE = every_language()
 

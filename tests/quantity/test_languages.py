@@ -15,8 +15,7 @@ from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary import builtin
 from reconcile.vocabulary.builtin import language_rows
-from reconcile.vocabulary.languages import every_language, with_languages
-from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.profile import default_profile, every_language, with_languages
 from reconcile.vocabulary.spoken_tables import spoken_table
 from tests.examples import examples
 

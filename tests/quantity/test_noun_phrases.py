@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from reconcile.quantity.counted import Nouns
-from reconcile.quantity.foreign import ForeignWords
-from reconcile.quantity.money import Currencies
+from reconcile.quantity.language import ForeignWords
 from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.units import Currencies
 
 N = Fraction(12)
 NOUNS = Nouns(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.quantity.interval import Interval, Reading
-from reconcile.quantity.percentages import is_per_cent, without_per_cent
-from reconcile.quantity.phrase import UnreadWords, read_figure
+from reconcile.quantity.phrase import UnreadWords, beside, read_figure
+from reconcile.quantity.units import UNIT, is_per_cent, without_per_cent
 from reconcile.vocabulary.profile import default_profile
 from tests.quantity.test_languages import table
 
@@ -137,3 +137,21 @@ def test_a_comma_is_a_decimal_mark_of_shares_alone() -> None:
     assert commas.at() == points.at() == Interval(Fraction(11, 2), Fraction(29, 4))
     for unit in ("people", "km²"):
         assert isinstance(read("59,97", unit), UnreadWords)
+
+
+PIECES = st.sampled_from(
+    "%|٪|per|cent|o|PROZENT|pour|por|Ciento|procent|процент|ов|pct|.| |people|відсотків|1".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=4).map("".join))
+def test_the_quick_no_is_the_no_of_the_pattern(unit: str) -> None:
+    assert is_per_cent(unit) == (UNIT.fullmatch(unit) is not None)
+
+
+@pytest.mark.parametrize("sign", ["%", " per cent", " PERCENT", "Per Cent"])
+def test_an_interval_beside_a_number_is_known_by_each_sign_of_per_cent(sign: str) -> None:
+    assert beside(f"50 (95{sign} CI: 40 to 60)") == ("50", Fraction(95), "40 to 60")
+    assert beside("50 (95 CI: 40 to 60)") is None

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.near_words import like_a_number, meant
+from reconcile.quantity.offering import like_a_number, meant
 from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.profile import default_profile
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from reconcile.quantity.digits import number, ratio_text, span
 from reconcile.quantity.grammar import folded
 from reconcile.quantity.interval import Interval
-from reconcile.quantity.writing import number, ratio_text, span
 from reconcile.values.spelling import one_slip
 
 

@@ -17,8 +17,7 @@ from reconcile.comparing.result.comparison import (
     Severity,
     Verdict,
 )
-from reconcile.comparing.result.comparison_parts import Question, Remainder
-from reconcile.comparing.result.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Camp, Question, Remainder, Standings
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Route

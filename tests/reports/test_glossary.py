@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.assumptions import Assumption
 from reconcile.comparing.result.comparison import Comparison, Severity, Verdict
 from reconcile.document.digest import digest_of

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.assumptions import Assumption as Supposed
 from reconcile.comparing.result.comparison import Comparison, Diagnosis, Heading, Hinge
 from reconcile.document.build import document_of

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from reconcile.comparing.answers.request import Request
-from reconcile.comparing.answers.showing import DisputeFilter, only_shown
+from reconcile.comparing.answers.showing import DisputeFilter, Request, only_shown
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.digest import digest_of, digest_with
 from reconcile.loading.load import load, load_texts

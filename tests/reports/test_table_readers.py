@@ -10,7 +10,7 @@ import duckdb
 import pandas
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.loading.load import load

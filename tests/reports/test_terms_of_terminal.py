@@ -7,7 +7,7 @@ import re
 import pytest
 
 from reconcile.cli.main import main
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.loading.load import load
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from reconcile.service.explain_parts import explanations

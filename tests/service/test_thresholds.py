@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Verdict
 from reconcile.loading.load import load_texts
 from reconcile.service.results import CompareResult

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.answers.compare import found_in
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.loading.fast.switch import slowly
 from reconcile.loading.load import load_texts
 from reconcile.service.compare import CompareRequest

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.invented import claims_file
 from reconcile.comparing.answers.compare import compare
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.loading.load import load_texts
 from reconcile.loading.opening import Input

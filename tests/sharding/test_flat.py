@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from reconcile.comparing.answers.compare import found_in
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.judging.folding import Finding
 from reconcile.comparing.result.causes import Cause, Grew, Lowered, Quote, Rounded
 from reconcile.model.dataset import Dataset

@@ -106,7 +106,7 @@ def peak_of(folder: Path, rows: Sequence[Mapping[str, Any]]) -> int:
     path, parts = folder / "a.jsonl", folder / "parts"
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     parts.mkdir()
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
 
     with small_memory(), waste_taken_away():
         cut = InputCut(Folder(str(parts)))

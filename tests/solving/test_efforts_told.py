@@ -19,15 +19,15 @@ from typing import Protocol
 import pytest
 
 from reconcile.solving import simplex, steady
-from reconcile.solving.closures import Closures
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import History, Law
 from reconcile.solving.increments import Increments, asked_for
 from reconcile.solving.mending import Mending
-from reconcile.solving.numbers import Number
+from reconcile.solving.missing import Closures
 from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Clash, Tableau, Tired
 from reconcile.solving.steady import SteadyTableau
+from reconcile.solving.whole_rows import Number
 
 EFFORTS = Path(__file__).with_name("efforts.txt")
 Term = tuple[Mapping[int, int], int, int]

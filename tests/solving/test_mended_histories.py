@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import Law
+from reconcile.solving.increments import Needs, Rows, raised
 from reconcile.solving.mending import Mending
 from reconcile.solving.missing import bits_of
 from reconcile.solving.simplex import Tired
 from reconcile.solving.standing import Standing
 from reconcile.solving.steady import SteadyTableau
-from reconcile.solving.steps import Needs, Rows, raised
 from tests.examples import examples
 from tests.solving.test_laws_over_time import (
     AMOUNTS,

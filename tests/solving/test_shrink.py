@@ -7,8 +7,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.solving.numbers import plain, ratio
 from reconcile.solving.shrink import shrink
+from reconcile.solving.whole_rows import plain, ratio
 from tests.examples import examples
 
 ITEMS = 6

@@ -8,10 +8,10 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.solving.increments import Needs, Rows, raised
 from reconcile.solving.missing import Step
-from reconcile.solving.numbers import Number
 from reconcile.solving.standing import Standing
-from reconcile.solving.steps import Needs, Rows, raised
+from reconcile.solving.whole_rows import Number
 from tests.examples import examples
 from tests.solving.test_laws_over_time import AMOUNTS, ASKED, MOMENTS, Asked
 

@@ -12,8 +12,7 @@ from reconcile.quantity.interval import Basis, Interval, Reading
 from reconcile.quantity.phrase import UnreadWords, read_figure
 from reconcile.vocabulary.builtin import language_rows, load_rows
 from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row
-from reconcile.vocabulary.languages import every_language
-from reconcile.vocabulary.profile import default_profile, overridden
+from reconcile.vocabulary.profile import default_profile, every_language, overridden
 
 
 def table_with(**rows: Any) -> HedgeTable:

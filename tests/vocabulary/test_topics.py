@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reconcile.vocabulary.builtin import builtin, extended
-from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.topics import rivals, similar, topic_metrics, topic_words
+from reconcile.vocabulary.metric import (
+    Metric,
+    Vocabulary,
+    rivals,
+    similar,
+    topic_metrics,
+    topic_words,
+)
 
 
 def with_own(*metrics: Metric) -> Vocabulary:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.wording import figures
 
 

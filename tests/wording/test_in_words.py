@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from reconcile.comparing.answers.compare import compare
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.causes import Quote
 from reconcile.comparing.result.comparison import Comparison, Discrepancy
 from reconcile.comparing.result.comparison_parts import MissingFact, Question, UnsearchedCase

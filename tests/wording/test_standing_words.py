@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.comparing.result.standings import DatedWords, StandingLine
+from reconcile.comparing.result.comparison_parts import DatedWords, StandingLine
 from reconcile.wording.in_words import standing_line
 
 LOW = DatedWords("about 110", ("x", "y"), ("2024-12-10",), incident=False)

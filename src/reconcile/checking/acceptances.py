@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from reconcile.checking.gate_codes import IDLE_ACCEPTANCE, NEW_ACCEPTANCE, GateCode
 from reconcile.checking.runner import place_of
-from reconcile.model.acceptance import Acceptance
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Acceptance, Dataset
 from reconcile.model.route import Problem
 
 _SHOWN = 3

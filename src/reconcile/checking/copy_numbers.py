@@ -28,8 +28,7 @@ from reconcile.quantity.numerals import (
 )
 from reconcile.quantity.phrase import read_figure
 from reconcile.values.classes import dataclass
-from reconcile.vocabulary.languages import every_language
-from reconcile.vocabulary.profile import default_profile
+from reconcile.vocabulary.profile import default_profile, every_language
 
 BROKEN = "\ue000"
 """Stands in a plain text where a hyphen breaks a word at the end of a line."""

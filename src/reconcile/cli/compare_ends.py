@@ -18,7 +18,7 @@ from reconcile.service.settings import COMPARISON_FORMATS, Settings
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.service.past import BaseSnapshot
+    from reconcile.service.reading import BaseSnapshot
 
 _MOST_NAMED = 3  # files
 _REPORT = 2  # its place among the commands, where it is there

@@ -16,7 +16,7 @@ from enum import StrEnum
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from reconcile.escaping.spelling import spelled
+from reconcile.escaping.terminal import spelled
 from reconcile.escaping.visible import visible
 from reconcile.kept.digest import MISSING
 from reconcile.kept.looking import keep_nothing, note

@@ -139,7 +139,7 @@ def _metric_fault(dataset: Dataset) -> Callable[[str], str]:
 
 def _figure_fault(answer: str) -> str:
     from reconcile.quantity.phrase import UnreadWords, read_figure
-    from reconcile.vocabulary.languages import every_language
+    from reconcile.vocabulary.profile import every_language
 
     if not answer:
         return "write it as printed, such as: over 3,000"

@@ -21,7 +21,7 @@ from reconcile.service.settings import COMPARISON_FORMATS, Settings
 from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
-    from reconcile.service.past import BaseSnapshot
+    from reconcile.service.reading import BaseSnapshot
     from reconcile.service.shard_work import ShardSettings
 
 _JSON = "json"

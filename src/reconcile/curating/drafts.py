@@ -19,7 +19,7 @@ from reconcile.curating.yaml_text import (
     unused,
 )
 from reconcile.drafting.draft import Draft
-from reconcile.quantity.writing import span
+from reconcile.quantity.digits import span
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
 

@@ -11,8 +11,7 @@ from reconcile.model.claim import Claim, Group
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.articles import article_words
 from reconcile.vocabulary.builtin import builtin
-from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.topics import parts_of, rivals, wholes_of
+from reconcile.vocabulary.metric import Metric, Vocabulary, parts_of, rivals, wholes_of
 from reconcile.when.moment import parse_moment
 
 _STEM = 5  # letters by which "Ukraine" and "Ukrainian" are one word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reconcile.comparing.result.comparison import Comparison, Figure
-from reconcile.comparing.result.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Camp, Standings
 from reconcile.document.disputes import speakers, worded
 from reconcile.document.material import Material, joined, term
 from reconcile.document.parts import (

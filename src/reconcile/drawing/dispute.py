@@ -13,8 +13,8 @@ from reconcile.comparing.result.comparison import ClashBound, Discrepancy, Figur
 from reconcile.comparing.result.gists import ShareGist
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, dated, high_of
 from reconcile.drawing.scale import Scale, scale_of
+from reconcile.quantity.digits import number
 from reconcile.quantity.interval import Basis
-from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import count

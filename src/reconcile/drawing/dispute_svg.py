@@ -16,8 +16,8 @@ from reconcile.drawing.lettering import fitted, folded, width_of
 from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.escaping.direction import turned
 from reconcile.escaping.markup import Attribute, Content, Element, element
+from reconcile.quantity.digits import number
 from reconcile.quantity.interval import Basis
-from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
 
 ROOM = 296.0

@@ -18,7 +18,7 @@ from reconcile.comparing.result.comparison import (
     Severity,
     Verdict,
 )
-from reconcile.comparing.result.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Camp, Standings
 from reconcile.drawing.forest_rows import (
     Forest,
     ForestGroup,
@@ -30,8 +30,8 @@ from reconcile.drawing.forest_rows import (
 )
 from reconcile.drawing.scale import Scale, scale_of
 from reconcile.model.quantity import Quantity, quantity_of
+from reconcile.quantity.digits import span
 from reconcile.quantity.interval import Basis
-from reconcile.quantity.writing import span
 from reconcile.values.classes import replace
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import capitalized

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, signs
+from reconcile.escaping.terminal import cell_len
 from reconcile.escaping.visible import visible
-from reconcile.escaping.widths import cell_len
 from reconcile.values.classes import dataclass, replace
 from reconcile.wording.picture_words import Sign
 

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from reconcile.comparing.result.comparison import Figure
 from reconcile.drawing.scale import Scale
 from reconcile.model.claim import Extent
+from reconcile.quantity.digits import span
 from reconcile.quantity.interval import Basis
-from reconcile.quantity.writing import span
 from reconcile.values.classes import dataclass
 from reconcile.wording.picture_words import Sign
 

@@ -16,8 +16,8 @@ from reconcile.drawing.timeline import UNATTRIBUTED
 from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotSpot, row_of
 from reconcile.drawing.timeline_words import changed
 from reconcile.escaping.markup import Element, element
+from reconcile.quantity.digits import span
 from reconcile.quantity.interval import Basis
-from reconcile.quantity.writing import span
 from reconcile.values.classes import dataclass, replace
 from reconcile.wording.picture_words import Sign, TimelineSign
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.drawing.drawn_timeline import SeriesChange, State, TimelinePoint
-from reconcile.quantity.writing import fixed, number
+from reconcile.quantity.digits import fixed, number
 from reconcile.wording import picture_words as words_of
 
 MOST = 14

@@ -16,7 +16,6 @@ from reconcile.values.patterns import regex
 MARK = "\N{LEFT-TO-RIGHT MARK}"
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _TURNING = RIGHT_TO_LEFT | {"AN"}
-_ANY = regex(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 # What our own words set after a name: a comma or semicolon, a closing mark, a dot, stroke or arrow
 # between parts, "+2" for more of them, the blanks between columns. A colour, which is an escape
 # sequence, is nothing.
@@ -26,13 +25,19 @@ _COLOR = regex(r"\x1b\[[0-9;]*m")
 
 def settled(text: str) -> str:
     """The text with a mark after each name that would turn what follows it around."""
-    if text.isascii() or not _ANY.search(text):
+    # Of the few letters of a text each is looked at once: a pattern of such wide ranges takes long
+    # to compile.
+    if text.isascii() or not _holds_any(text):
         return text
     return "".join(_settled(line) for line in text.splitlines(keepends=True))
 
 
 def _settled(line: str) -> str:
-    return "".join(_pieces(line)) if _ANY.search(line) else line
+    return "".join(_pieces(line)) if _holds_any(line) else line
+
+
+def _holds_any(text: str) -> bool:
+    return any(bidirectional(letter) in RIGHT_TO_LEFT for letter in set(text))
 
 
 def _pieces(line: str) -> Iterator[str]:

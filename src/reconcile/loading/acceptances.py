@@ -10,8 +10,8 @@ from reconcile.loading.particulars import note_fault, read_as
 from reconcile.loading.per_cent import Share
 from reconcile.loading.rows import RecordRow
 from reconcile.loading.terms import Terms
-from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim
+from reconcile.model.dataset import Acceptance
 from reconcile.model.quantity import QuantityFilter, stretch
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading

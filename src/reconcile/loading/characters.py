@@ -20,6 +20,7 @@ REORDERING = regex("[\u202a-\u202e\u2066-\u2069]")
 INVISIBLE = regex("[\u00ad\u180e\u200b\u2060-\u2064\u3164\uffa0]")
 DIRECTION_MARKS = regex("[\u061c\u200e\u200f]")
 BLANKS = regex("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_FILLERS = frozenset("\u3164\uffa0")  # letters to Unicode, though nothing is printed
 
 _ESCAPE = regex(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _SHORT = dict(zip("0abvfeNLP_", "\0\a\b\v\f\x1b\x85\u2028\u2029\xa0", strict=True))
@@ -34,6 +35,14 @@ _NAMES = {
     "\u2029": "a paragraph separator, which some readers take for a line end",
     "\ufeff": "a byte order mark inside the text",
 }
+
+
+def is_seen(text: str) -> bool:
+    """Whether each character is seen as it is, so that no pattern above finds anything.
+
+    Nearly every text is; the patterns need not be compiled for it.
+    """
+    return text.isprintable() and _FILLERS.isdisjoint(text)
 
 
 def code_point(character: str) -> str:

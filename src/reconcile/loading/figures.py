@@ -10,11 +10,11 @@ from reconcile.loading.fast.memo import figure_read
 from reconcile.loading.marks import Keys
 from reconcile.loading.notebook import cut
 from reconcile.loading.per_cent import Share, limited, per_cent, share_of_words
+from reconcile.quantity.digits import number
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.phrase import UnreadWords, written_bounds
-from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
 

@@ -210,6 +210,8 @@ def _look_for_cut(site: ScalarSite, value: str) -> None:
 
 def _sound(site: ScalarSite, text: str) -> bool:
     """Look for characters that may not stand here; false when the text cannot be used."""
+    if characters.is_seen(text):
+        return _of_one_alphabet(site, text)
     found = characters.FORBIDDEN.search(text)
     if found is not None:
         fault = (f"the text holds {characters.named(found[0])}", "delete it")
@@ -247,6 +249,11 @@ def _visible(site: ScalarSite, text: str) -> bool:
         fault = (f"{point} in the text cannot be seen", "delete it")
         site.note("F018", fault, at=invisible[0], level=level)
         return level is Level.WARNING
+    return _of_one_alphabet(site, text)
+
+
+def _of_one_alphabet(site: ScalarSite, text: str) -> bool:
+    """Look for words whose letters imitate others; the text can be used all the same."""
     if (word := characters.mixed_word(text)) is not None:
         fault = (f"the word {cut(word)} mixes letters of several alphabets", "type it again")
         site.note("F019", fault, word, at=word, level=Level.WARNING)

@@ -9,11 +9,11 @@ from typing import Any
 
 from reconcile.loading.notebook import cut
 from reconcile.loading.rows import RecordRow
+from reconcile.quantity.digits import number
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
-from reconcile.quantity.percentages import says_per_cent, with_points, without_per_cent
 from reconcile.quantity.phrase import UnreadWords, read_figure, read_share
-from reconcile.quantity.writing import number
+from reconcile.quantity.units import says_per_cent, with_points, without_per_cent
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
 

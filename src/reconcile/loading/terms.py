@@ -15,9 +15,8 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.language import ENGLISH
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.builtin import builtin, extended, own_metric
-from reconcile.vocabulary.languages import every_language, with_languages
 from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.profile import default_profile, overridden
+from reconcile.vocabulary.profile import default_profile, every_language, overridden, with_languages
 from reconcile.vocabulary.suggest import did_you_mean
 
 _REFERENCES = ("within", "senses")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from reconcile.loading.characters import FORBIDDEN, named
+from reconcile.loading.characters import FORBIDDEN, is_seen, named
 from reconcile.loading.marks import line_end
 from reconcile.loading.notebook import FileNotes
 from reconcile.values.classes import dataclass
@@ -184,7 +184,7 @@ def _unmarked(some: bytes) -> str | None:
 def _look_for_characters(text: str, notebook: FileNotes) -> None:
     if text.isascii() and not text.encode("ascii").translate(None, _USUAL):
         return
-    odd = (match.span() for match in _NO_USUAL_CHARACTERS.finditer(text))
+    odd = (match.span() for match in _NO_USUAL_CHARACTERS.finditer(text) if not is_seen(match[0]))
     forbidden = (match for span in odd for match in FORBIDDEN.finditer(text, *span))
     for match in islice(forbidden, _MOST):
         message = f"the text holds {named(match[0])}"

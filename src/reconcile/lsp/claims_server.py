@@ -11,7 +11,7 @@ from pygls.lsp.server import LanguageServer
 
 import reconcile
 from reconcile.comparing.answers.compare import compare
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.lsp.cursor import Cursor, cursor_at
 from reconcile.lsp.gathering import (

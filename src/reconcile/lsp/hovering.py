@@ -13,13 +13,11 @@ from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.subjects import fields_at, names_in, sections_named
 from reconcile.model.claim import Claim
 from reconcile.model.manual import Manual
-from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.digits import UnreadWords, span
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.phrase import read_figure
-from reconcile.quantity.writing import span
-from reconcile.vocabulary.metric import Metric
+from reconcile.vocabulary.metric import Metric, parts_of, wholes_of
 from reconcile.vocabulary.profile import default_profile
-from reconcile.vocabulary.topics import parts_of, wholes_of
 
 _MOST = 5
 _OF_FIGURES = frozenset({"figure", "text"})

@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import prod
 
 from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.digits import number as written
 from reconcile.quantity.numerals import (
     DOZENS,
     HUNDRED,
@@ -20,7 +21,6 @@ from reconcile.quantity.numerals import (
     longest_number,
     read_numeral,
 )
-from reconcile.quantity.writing import number as written
 from reconcile.values.classes import dataclass
 
 _LARGE = (10**12, 10**9, 10**6, 10**3)

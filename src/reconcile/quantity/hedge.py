@@ -13,10 +13,9 @@ from itertools import starmap
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
-from reconcile.quantity.foreign import ForeignWords
-from reconcile.quantity.language import ENGLISH, Language
-from reconcile.quantity.money import Currencies
+from reconcile.quantity.language import ENGLISH, ForeignWords, Language
 from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.units import Currencies
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.lazy import LazyTuple
 

@@ -1,6 +1,6 @@
 """What a reading table has to know of the language that it reads; and that of English.
 
-Other languages are data (``grammar``). Source: docs/semantics.md section 1, *Languages*.
+Hedges of other languages are known here only so that a refusal can say them in English.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.elision import SharedTokens, shared
 from reconcile.quantity.numerals import NUMBER_WORDS, ONES, SCALES, Tokens, read_numeral
 from reconcile.quantity.tokens import tokenised
+from reconcile.values.classes import dataclass, field
 
 _SCALES: Mapping[Tokens, int] = MappingProxyType(
     {
@@ -121,3 +122,33 @@ class _English:
 
 
 ENGLISH: Language = _English()
+
+
+_LONGEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignWords:
+    """Words of other languages (in lower case, one to three) with their English."""
+
+    english: Mapping[tuple[str, ...], str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def in_english(self, text: str) -> str:
+        """The text with the words that are known here in English; empty if there are none."""
+        words = text.split()
+        translated: list[str] = []
+        found = False
+        place = 0
+        while place < len(words):
+            size, english = self._at(words, place)
+            translated.append(english if size else words[place])
+            found = found or size > 0
+            place += size or 1
+        return " ".join(translated) if found else ""
+
+    def _at(self, words: list[str], place: int) -> tuple[int, str]:
+        for size in range(_LONGEST, 0, -1):
+            key = tuple(word.casefold() for word in words[place : place + size])
+            if len(key) == size and key in self.english:
+                return size, self.english[key]
+        return 0, ""

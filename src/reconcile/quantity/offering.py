@@ -1,14 +1,19 @@
-"""What a refusal offers to write: the figure's own words and numbers in the form of the file."""
+"""What a refusal offers to write instead, and the word that a mistyped one was meant to be."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from fractions import Fraction
 
-from reconcile.quantity.interval import Reading
-from reconcile.quantity.numerals import Tokens, longest_number, read_numeral
-from reconcile.quantity.writing import number as written
+from reconcile.quantity.digits import LARGEST, UnreadWords
+from reconcile.quantity.digits import number as written
+from reconcile.quantity.hedge import HedgeTable
+from reconcile.quantity.interval import Interval, Reading
+from reconcile.quantity.numerals import NUMBER_WORDS, Tokens, longest_number, read_numeral
+from reconcile.values.patterns import regex
+from reconcile.values.spelling import one_slip
 
 Tried = Callable[[str], Reading | None]
 """Reads words that a refusal may offer; ``None`` where they are not a figure either."""
@@ -70,3 +75,118 @@ def numbers_in(
 
 def _plainly(number: Fraction) -> str:
     return str(number.numerator) if number.denominator == 1 else written(number).replace(",", "")
+
+
+_POWER = regex(r"(?P<digits>[0-9]{1,15}(?:\.[0-9]{1,15})?)e\+?(?P<power>[0-9]{1,2})", re.IGNORECASE)
+_BASE_16 = regex(r"0x(?P<digits>[0-9a-f]{1,12})", re.IGNORECASE)
+_LEFT_OVER = " \t,;:?!/"
+_BUT = regex(r",?\s+but\s+", re.IGNORECASE)
+_OF_THEM = regex(
+    r"(?:[,;(]\s*|\s+with\s+)[^\s,;]{1,20}\s+of\s+(?:them|whom|these|those)\b", re.IGNORECASE
+)
+
+
+def of_programs(text: str) -> UnreadWords | None:
+    """A number as programs and spreadsheets write it: 1.2E+06, 0x10."""
+    plain = text.strip()
+    power, base_16 = _POWER.fullmatch(plain), _BASE_16.fullmatch(plain)
+    if power is not None:
+        value = Fraction(power["digits"]) * 10 ** int(power["power"])
+    elif base_16 is not None:
+        value = Fraction(int(base_16["digits"], 16))
+    else:
+        return None
+    if value > LARGEST:
+        return None
+    message = f"'{shown(text)}' is how programs write a number"
+    return UnreadWords(message, f"write {written(value)}", final=True)
+
+
+def notation(text: str, _: Tokens, __: HedgeTable, ___: Tried) -> UnreadWords | None:
+    """The same, as a kind of wording that names no count by itself."""
+    return of_programs(text)
+
+
+def mark_left_over(text: str, _: Tokens, __: HedgeTable, tried: Tried) -> UnreadWords | None:
+    """A figure with a mark behind it that belongs to a sentence, or that doubts it."""
+    figure = text.rstrip(_LEFT_OVER)
+    marks = text[len(figure) :].strip()
+    if not marks or not figure or tried(figure) is None:
+        return None
+    message = f"'{shown(text)}' ends in '{marks}', which is not a part of the figure"
+    doubt = ", and the doubt into note:" if "?" in marks else ""
+    return UnreadWords(message, f"write {shown(figure)}{doubt}")
+
+
+def two_limits(text: str, _: Tokens, __: HedgeTable, tried: Tried) -> UnreadWords | None:
+    """Two wordings of one count, joined by *but*: what both allow."""
+    words = _BUT.split(text)
+    if len(words) != 2:
+        return None
+    first, second = tried(words[0]), tried(words[1])
+    both = None if first is None or second is None else _overlap(first.at(), second.at())
+    if both is None:
+        return None
+    message = f"'{shown(text)}' gives two limits that are not read together"
+    return UnreadWords(message, f"write {with_ends(text, *both)}, which is what both allow")
+
+
+def _overlap(first: Interval, second: Interval) -> tuple[Fraction, Fraction] | None:
+    """The two ends of what lies in both; ``None`` if nothing does, or without an end."""
+    lows = [low for low in (first.low, second.low) if low is not None]
+    highs = [high for high in (first.high, second.high) if high is not None]
+    if not lows or not highs or max(lows) > min(highs):
+        return None
+    return max(lows), min(highs)
+
+
+def some_of_them(text: str, _: Tokens, __: HedgeTable, tried: Tried) -> UnreadWords | None:
+    """A figure, and how many of them are something else besides: never to be added up."""
+    match = _OF_THEM.search(text)
+    before = text[: match.start()].strip() if match is not None else ""
+    reading = tried(before) if before else None
+    if match is None or reading is None:
+        return None
+    rest = text[match.start() :].strip(" ,;()")
+    message = f"'{shown(text)}' says how many, and then how many of them"
+    help = f"write {shown(before)}, and '{shown(rest)}' into note: or a claim of its own"
+    return UnreadWords(message, f"{help}, or {ends_of(text, reading)}")
+
+
+_SHORTEST = 4
+_NEGATIONS = frozenset({"no", "not", "none", "non", "never", "nobody", "nothing", "nil", "without"})
+_DENIES = ("un", "in", "non", "dis", "mis", "im")
+
+
+def meant(word: str, known: Collection[str]) -> list[str]:
+    """The known words at a distance of one letter, or two words written as one (*atleast*)."""
+    typed = word.lower().strip(".,;:!?()'\"")
+    if len(typed) < _SHORTEST or not typed.isalpha():
+        return []
+    splits = ((typed[:at], typed[at:]) for at in range(2, len(typed) - 1))
+    numbers = {*NUMBER_WORDS, *_NEGATIONS}
+    return _close(typed, known) + [
+        f"{left} {right}"
+        for left, right in splits
+        if left in known and right in known and not {left, right} & numbers
+    ]
+
+
+def like_a_number(word: str) -> bool:
+    """Whether a word may be a number word with a slip in it: what it names cannot be known."""
+    typed = word.lower().strip(".,;:!?()'\"")
+    names = (name for name in NUMBER_WORDS if isinstance(name, str) and len(name) > 2)
+    slips = len(typed) > 2 and typed not in NUMBER_WORDS
+    return slips and any(one_slip(typed, name) for name in names)
+
+
+def _close(typed: str, known: Collection[str]) -> list[str]:
+    """The known words of which a word is a slip, without those that are no good guess."""
+    return sorted(name for name in known if one_slip(typed, name) and _may_be_offered(name, typed))
+
+
+def _may_be_offered(name: str, typed: str) -> bool:
+    # One letter off a short word is mostly another word: over and ever, from and form.
+    if name in NUMBER_WORDS or name in _NEGATIONS or len(name) < _SHORTEST:
+        return False
+    return not any(name == denied + typed or typed == denied + name for denied in _DENIES)

@@ -16,7 +16,6 @@ from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import Tried, ends_help, shown, without_number
-from reconcile.quantity.percentages import is_per_cent, with_points, without_per_cent
 from reconcile.quantity.refusals import (
     explained,
     not_understood,
@@ -27,6 +26,7 @@ from reconcile.quantity.refusals import (
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.spoken import DECIMALS, checked, in_another, read_spoken
 from reconcile.quantity.tokens import names_in, spelled_plainly, tokenised
+from reconcile.quantity.units import is_per_cent, with_points, without_per_cent
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 
@@ -49,7 +49,8 @@ _LONGEST = 200
 def beside(text: str) -> tuple[str, Fraction, str] | None:
     """The number, the per cent of its interval and the interval's words; ``None`` if unlike."""
     # With single blanks, no run of them can be shared out among the blanks that may stand.
-    match = _BESIDE.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST else None
+    short = len(text) <= _LONGEST and ("%" in text or "cent" in text.lower())
+    match = _BESIDE.fullmatch(" ".join(text.split())) if short else None
     if match is None:
         return None
     ends = match["ends"]

@@ -10,23 +10,24 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from reconcile.quantity.digits import UnreadWords, continental
+from reconcile.quantity.digits import number as written
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.near_words import like_a_number, meant
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import (
     Tried,
     ends_help,
     ends_of,
+    like_a_number,
+    meant,
     numbers_in,
+    of_programs,
     shown,
     with_ends,
     without_number,
 )
 from reconcile.quantity.refused_kinds import KINDS
-from reconcile.quantity.refused_writing import of_programs
 from reconcile.quantity.tokens import tokenised
-from reconcile.quantity.writing import number as written
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 

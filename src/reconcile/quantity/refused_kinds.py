@@ -12,6 +12,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.digits import number as written
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.offering import (
@@ -19,20 +20,17 @@ from reconcile.quantity.offering import (
     ends_help,
     ends_of,
     example,
+    mark_left_over,
+    notation,
     numbers_in,
     shown,
+    some_of_them,
+    two_limits,
     with_ends,
     without_number,
 )
 from reconcile.quantity.parts_of_wholes import part_of_whole
-from reconcile.quantity.refused_writing import (
-    mark_left_over,
-    notation,
-    some_of_them,
-    two_limits,
-)
 from reconcile.quantity.tokens import tokenised
-from reconcile.quantity.writing import number as written
 from reconcile.values.patterns import regex
 
 Kind = Callable[[str, Tokens, HedgeTable, Tried], UnreadWords | None]

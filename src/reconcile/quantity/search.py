@@ -10,12 +10,11 @@ from collections.abc import Iterator
 
 from reconcile.quantity.bounds import applied, exact
 from reconcile.quantity.counted import Nouns
-from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.digits import UnreadWords, span
+from reconcile.quantity.digits import number as written
 from reconcile.quantity.hedge import Hedge, HedgeForm, HedgePattern, HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
-from reconcile.quantity.writing import number as written
-from reconcile.quantity.writing import span
 from reconcile.values.classes import replace
 
 Answer = Reading | UnreadWords | None

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from reconcile.quantity.digits import LARGEST, UnreadWords
+from reconcile.quantity.digits import LARGEST, UnreadWords, span
+from reconcile.quantity.digits import number as written
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
@@ -20,14 +21,12 @@ from reconcile.quantity.offering import (
     ends_of,
     example,
     numbers_in,
+    of_programs,
     shown,
     without_number,
 )
-from reconcile.quantity.refused_writing import of_programs
 from reconcile.quantity.search import Answer, FigureSearch
 from reconcile.quantity.tokens import MOST_CHARACTERS
-from reconcile.quantity.writing import number as written
-from reconcile.quantity.writing import span
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 

@@ -154,4 +154,5 @@ def names_in(text: str, known: Collection[str]) -> frozenset[str]:
     # Any text begins with a capital; behind a number ("12 Ukrainian soldiers") it means a name.
     if not _STARTED.match(text.strip(_EDGES)):
         found.update(word.lower() for word in words[:1] if word not in small)
-    return frozenset(filterfalse(_NO_NAME.match, found - small - frozenset(known)))
+    unknown = found - small - frozenset(known)
+    return frozenset(filterfalse(_NO_NAME.match, unknown)) if unknown else frozenset()

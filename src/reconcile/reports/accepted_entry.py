@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.comparing.result.comparison import Comparison, Heading
-from reconcile.model.acceptance import same_figure
+from reconcile.model.dataset import same_figure
 from reconcile.model.quantity import TOTAL, Quantity
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
-from reconcile.vocabulary.languages import every_language
+from reconcile.vocabulary.profile import every_language
 
 _SINCE = "since "
 

@@ -8,19 +8,16 @@ from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figur
 from reconcile.document.digest import shortened
 from reconcile.model.dataset import Dataset
 from reconcile.model.manual import Manual
-from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.digits import UnreadWords, span
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
-from reconcile.quantity.writing import span
 from reconcile.reports.layout import NARROWEST, LayoutPhrases, atom, grid, paragraph, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.vocabulary.glossary import Term, glossary
-from reconcile.vocabulary.languages import every_language
 from reconcile.vocabulary.levels import DisputeLevel, levels
-from reconcile.vocabulary.metric import Metric, Vocabulary
-from reconcile.vocabulary.profile import default_profile
-from reconcile.vocabulary.topics import parts_of, wholes_of
+from reconcile.vocabulary.metric import Metric, Vocabulary, parts_of, wholes_of
+from reconcile.vocabulary.profile import default_profile, every_language
 from reconcile.wording.completeness import accepted_by, news_again, reasons
 from reconcile.wording.figures import count
 from reconcile.wording.index import Index, apart, bare_message, verdict_in_words

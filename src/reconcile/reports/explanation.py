@@ -11,15 +11,14 @@ from reconcile.document.digest import numbers_for
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route
+from reconcile.quantity.digits import number
 from reconcile.quantity.interval import Basis, Bound
-from reconcile.quantity.writing import number
 from reconcile.reports.explained_words import languages
 from reconcile.reports.explanation_fields import answers, counted, estimate
 from reconcile.reports.layout import paint, paragraph
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage, discrepancy, verdict_line
 from reconcile.reports.text import Text
-from reconcile.vocabulary.metric import Vocabulary
-from reconcile.vocabulary.topics import parts_of, wholes_of
+from reconcile.vocabulary.metric import Vocabulary, parts_of, wholes_of
 from reconcile.wording.figures import count, percent, span
 from reconcile.wording.index import timed
 from reconcile.wording.plain_words import for_numbers

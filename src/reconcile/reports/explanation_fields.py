@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim, Denial, Reaffirmation
 from reconcile.model.dataset import Dataset
+from reconcile.quantity.digits import number, span
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.writing import number, span
 from reconcile.vocabulary.metric import CountedBy
 
 _BASES = {

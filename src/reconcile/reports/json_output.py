@@ -13,9 +13,8 @@ from reconcile.comparing.result.comparison import (
     Heading,
     KnownDispute,
 )
-from reconcile.comparing.result.comparison_parts import Belief
-from reconcile.comparing.result.standings import Camp, Standings
-from reconcile.model.acceptance import Acceptance
+from reconcile.comparing.result.comparison_parts import Belief, Camp, Standings
+from reconcile.model.dataset import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.model.route import Place, Problem, Route
 from reconcile.reports.findings import findings

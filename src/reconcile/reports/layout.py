@@ -11,8 +11,8 @@ from itertools import groupby, zip_longest
 
 from reconcile.escaping.direction import settled
 from reconcile.escaping.log import defang
+from reconcile.escaping.terminal import cell_len
 from reconcile.escaping.visible import visible
-from reconcile.escaping.widths import cell_len
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.values.patterns import regex

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from reconcile.escaping.log import defang
+from reconcile.escaping.terminal import cell_len
 from reconcile.escaping.visible import visible
-from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import Amounts, where
 from reconcile.reports.layout import paint

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.digest import Digest, digest_with
+from reconcile.escaping.terminal import cell_len
 from reconcile.escaping.visible import visible
-from reconcile.escaping.widths import cell_len
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import (
     NARROW,
@@ -15,8 +15,7 @@ from reconcile.reports.layout import (
     paragraph,
     prose,
 )
-from reconcile.reports.screen_list import KNOWN, aside_lines, in_a_line, list_lines
-from reconcile.reports.screen_picture import picture_lines
+from reconcile.reports.screen_parts import KNOWN, aside_lines, in_a_line, list_lines, picture_lines
 from reconcile.reports.terminal_blocks import MEASURE, QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass

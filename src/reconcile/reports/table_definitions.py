@@ -12,9 +12,8 @@ from fractions import Fraction
 from typing import Any
 
 from reconcile.escaping.cells import comes_back
-from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Statement
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Acceptance, Dataset
 from reconcile.quantity.interval import Reading
 from reconcile.reports.json_text import compact
 from reconcile.values.classes import contents_by_name

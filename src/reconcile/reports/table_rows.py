@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from reconcile.comparing.result.comparison import ClashBound, Comparison, Discrepancy, Figure
-from reconcile.comparing.result.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Camp, Standings
 from reconcile.model.claim import Claim, Source
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Route

@@ -16,7 +16,7 @@ from reconcile.comparing.result.comparison import Comparison
 from reconcile.escaping.cells import cell, raw_cell
 from reconcile.escaping.log import defang
 from reconcile.model.dataset import Dataset
-from reconcile.quantity.writing import DECIMALS, fixed
+from reconcile.quantity.digits import DECIMALS, fixed
 from reconcile.reports.json_text import quoted
 from reconcile.reports.table_rows import (
     Places,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from reconcile.comparing.result.comparison import Comparison
-from reconcile.comparing.result.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Camp, Standings
 from reconcile.document.digest import known_lines, numbers_for, numbers_of
 from reconcile.drawing.forest import forest
 from reconcile.drawing.forest_lines import Line, LinePart, forest_pieces, legend_pieces

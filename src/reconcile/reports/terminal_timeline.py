@@ -11,7 +11,7 @@ from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lin
 from reconcile.drawing.timeline_words import changed, listed
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
-from reconcile.quantity.writing import span
+from reconcile.quantity.digits import span
 from reconcile.reports.layout import (
     NARROW,
     Cell,

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from reconcile.escaping.widths import cell_len
+from reconcile.escaping.terminal import cell_len
 
 _CODES: Mapping[str, int] = MappingProxyType(
     {"bold": 1, "dim": 2, "strike": 9, "red": 31, "yellow": 33, "blue": 34, "cyan": 36}

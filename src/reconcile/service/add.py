@@ -80,7 +80,7 @@ def add_to(target: Target, words: ClaimWords) -> Addition:
 
 
 def _addition(target: Target, request: AddRequest, before: str, after: str) -> Addition:
-    from reconcile.quantity.writing import span
+    from reconcile.quantity.digits import span
 
     name = str(request.claim["id"])
     dataset = target.dataset(after)
@@ -163,7 +163,7 @@ def _id(fields: Mapping[str, str], figure: str, dataset: Dataset) -> str:
     from reconcile.curating.yaml_text import as_id, claim_id, unused
     from reconcile.quantity.interval import Reading
     from reconcile.quantity.phrase import read_figure
-    from reconcile.vocabulary.languages import every_language
+    from reconcile.vocabulary.profile import every_language
 
     taken = {claim.id for claim in dataset.claims} | _ids_left_out(dataset)
     source, metric = fields.get("source", ""), fields["metric"]

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from reconcile.checking.novelty import Findings
     from reconcile.checking.rule import Rule
     from reconcile.comparing.result.comparison import Comparison
-    from reconcile.model.acceptance import Acceptance
-    from reconcile.model.dataset import Dataset
+    from reconcile.model.dataset import Acceptance, Dataset
     from reconcile.model.manual import Manual
     from reconcile.model.route import Problem
 
@@ -35,7 +34,7 @@ def idle_acceptances(dataset: Dataset, host: Host) -> tuple[Problem, ...]:
     from reconcile.checking.acceptances import idle_problems
     from reconcile.checking.rules.outdated_acceptance import find
     from reconcile.comparing.answers.compare import compare
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
 
     with host.waiting(f"comparing {amount(dataset)}"):
         found = compare(dataset, Request())
@@ -129,8 +128,8 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
     from reconcile.checking.rule import Grade
     from reconcile.checking.rules import all_rules
     from reconcile.checking.selection import chosen, graded, unknown
-    from reconcile.loading.codes import RULES
-    from reconcile.vocabulary.topics import similar
+    from reconcile.loading.notebook import RULES
+    from reconcile.vocabulary.metric import similar
 
     rules = [(rule.code, rule.name) for rule in all_rules()]
     met = [(rule.code, rule.name) for rule in RULES.values()]
@@ -146,7 +145,7 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
 
 def codes_of(rules: Sequence[Rule]) -> frozenset[str]:
     """The codes of rules that were asked, and of the reader, which is always asked."""
-    from reconcile.loading.codes import RULES
+    from reconcile.loading.notebook import RULES
 
     return frozenset((*(rule.code for rule in rules), *RULES))
 
@@ -184,7 +183,7 @@ def manuals() -> tuple[Manual, ...]:
     """The pages of the rules, of comments and baselines, and of the reader, by code."""
     from reconcile.checking.gate_codes import gate_manuals, remark_manuals
     from reconcile.checking.rules import all_rules
-    from reconcile.loading.codes import reader_manuals
+    from reconcile.loading.notebook import reader_manuals
 
     rules = [rule.page for rule in all_rules()]
     pages = (*rules, *remark_manuals(), *gate_manuals(), *reader_manuals())

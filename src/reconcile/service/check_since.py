@@ -15,8 +15,7 @@ from reconcile.service.articles import text_of
 from reconcile.service.check import codes_of, entries_in, idle_acceptances, rules_of, stale_findings
 from reconcile.service.configuration import line_in
 from reconcile.service.host import Host
-from reconcile.service.past import BaseSnapshot
-from reconcile.service.reading import read
+from reconcile.service.reading import BaseSnapshot, read
 from reconcile.service.results import CheckResult
 from reconcile.service.settings import SETTINGS, Settings
 from reconcile.values.classes import replace

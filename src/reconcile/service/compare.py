@@ -10,17 +10,15 @@ from reconcile.service.errors import RequestError
 from reconcile.service.filters import Filters, request_of, shown_of, sorted_words, the_voice
 from reconcile.service.host import Host
 from reconcile.service.parts import LastAnswer
-from reconcile.service.past import BaseSnapshot
-from reconcile.service.reading import amount, read
+from reconcile.service.reading import BaseSnapshot, amount, read
 from reconcile.service.results import CompareResult
 from reconcile.values.classes import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
     from reconcile.comparing.result.comparison import Comparison
     from reconcile.comparing.result.comparison_parts import Belief
-    from reconcile.model.acceptance import Acceptance
-    from reconcile.model.dataset import Dataset
+    from reconcile.model.dataset import Acceptance, Dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def _known(
     asks_all = not topics and question.filters == Filters() and question.accepted is None
     if question.first is None or not asks_all:
         return None
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
     from reconcile.service.first_screen import known_screen
 
     request = Request(tolerance=question.tolerance, show_near=question.near)

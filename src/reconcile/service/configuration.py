@@ -262,7 +262,7 @@ def _words_in(key: str, value: Any, file: str) -> list[str]:
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
-    from reconcile.vocabulary.topics import similar
+    from reconcile.vocabulary.metric import similar
 
     close = similar(word, tuple(known))
     return f"; did you mean {close[0]}?" if close else ""

@@ -19,8 +19,7 @@ from reconcile.service.errors import RequestError
 from reconcile.service.explain import Explanation, explain_code, explain_in
 from reconcile.service.filters import Filters, require_known
 from reconcile.service.host import Host, TextStyle
-from reconcile.service.past import past_of, settings_at
-from reconcile.service.reading import read
+from reconcile.service.reading import past_of, read, settings_at
 from reconcile.service.report import ReportRequest, ReportResult
 from reconcile.service.report import report as write_report
 from reconcile.service.results import CheckResult, Claims, CompareResult

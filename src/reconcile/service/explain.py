@@ -13,7 +13,7 @@ from reconcile.service.errors import UnknownNameError
 from reconcile.service.explain_parts import explanations, listing, text_without_figure, unreadable
 from reconcile.service.host import Host, TextStyle
 from reconcile.service.locating import claims_file_above
-from reconcile.service.past import BaseSnapshot
+from reconcile.service.reading import BaseSnapshot
 from reconcile.service.results import CompareResult
 from reconcile.service.settings import Settings
 from reconcile.values.classes import dataclass, field, replace
@@ -159,7 +159,7 @@ def _near(wanted: str, result: CompareResult | None) -> tuple[str, ...]:
     """Codes, names of rules, terms and claims that are spelled nearly so."""
     from reconcile.vocabulary.builtin import builtin
     from reconcile.vocabulary.glossary import words_for_terms
-    from reconcile.vocabulary.topics import similar
+    from reconcile.vocabulary.metric import similar
 
     pages = manuals()
     known = [page.code for page in pages] + [page.name for page in pages] + [*words_for_terms()]
@@ -171,7 +171,7 @@ def _near(wanted: str, result: CompareResult | None) -> tuple[str, ...]:
 def _as_figure(wanted: str) -> str:
     """Why words with a number in them are no figure, if they may have been meant as one."""
     from reconcile.quantity.phrase import UnreadWords, read_figure
-    from reconcile.vocabulary.languages import every_language
+    from reconcile.vocabulary.profile import every_language
 
     if " " not in wanted or not any(sign.isdecimal() for sign in wanted):
         return ""

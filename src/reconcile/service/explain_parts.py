@@ -88,7 +88,7 @@ def _claim(
 ) -> str:
     from reconcile.checking.runner import check
     from reconcile.comparing.answers.compare import compare
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
     from reconcile.document.digest import numbers_of
     from reconcile.reports.explanation import render_claim
     from reconcile.wording.in_words import in_words

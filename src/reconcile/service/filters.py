@@ -11,8 +11,7 @@ from reconcile.service.locating import exists
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.comparing.answers.request import Request
-    from reconcile.comparing.answers.showing import DisputeFilter
+    from reconcile.comparing.answers.showing import DisputeFilter, Request
     from reconcile.model.dataset import Dataset
     from reconcile.when.moment import Moment
 
@@ -56,7 +55,7 @@ def request_of(
     topics: Sequence[str], filters: Filters, tolerance: Fraction, dataset: Dataset, *, near: bool
 ) -> Request:
     """What to compare; raises ``UnknownNameError`` for names that the data do not have."""
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
 
     metrics = _metrics(topics, filters.metrics, dataset)
     for name, wanted, known in (
@@ -84,7 +83,7 @@ def sorted_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
     Words that only the data's own metrics can explain count among the first.
     """
     from reconcile.vocabulary.builtin import builtin
-    from reconcile.vocabulary.topics import topic_words
+    from reconcile.vocabulary.metric import topic_words
 
     # A word of the vocabulary is never a path: a file of that name is written ./killed.
     known = {*topic_words(builtin()), EVERYTHING}
@@ -136,7 +135,7 @@ def _unknown(
 def near_names(kind: str, word: str, known: Collection[str]) -> tuple[str, ...]:
     """The known names to offer for another: metrics that people call so, else similar names."""
     from reconcile.vocabulary.articles import metrics_called
-    from reconcile.vocabulary.topics import similar
+    from reconcile.vocabulary.metric import similar
 
     metrics = metrics_called(word) if "metric" in kind else ()
     return tuple(metric for metric in metrics if metric in known) or similar(word, known)
@@ -158,7 +157,7 @@ def moment_of(option: str, text: str | None) -> Moment | None:
 def _metrics(topics: Sequence[str], only: Sequence[str], dataset: Dataset) -> frozenset[str] | None:
     """The metrics whose findings to show; ``None`` for all."""
     from reconcile.vocabulary.builtin import builtin
-    from reconcile.vocabulary.topics import topic_metrics, topic_words
+    from reconcile.vocabulary.metric import topic_metrics, topic_words
 
     vocabulary = dataset.vocabulary
     require_known("topic, metric, file or folder", topics, (*topic_words(vocabulary), EVERYTHING))
@@ -173,7 +172,7 @@ def _metrics(topics: Sequence[str], only: Sequence[str], dataset: Dataset) -> fr
 
 def _voices_named(wanted: Sequence[str], dataset: Dataset) -> list[str]:
     """The ids of voices by id or by a name that is printed for them, whatever its case."""
-    from reconcile.vocabulary.topics import similar
+    from reconcile.vocabulary.metric import similar
 
     named = voice_names(dataset)
     ids = sorted({voice for voices in named.values() for voice in voices})

@@ -18,7 +18,7 @@ from reconcile.service.settings import VERDICTS
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
     from reconcile.sharding.first_disputes import FirstDisputes
 
 

@@ -17,7 +17,7 @@ from reconcile.values.classes import dataclass, field
 from reconcile.values.same import SameBefore
 
 if TYPE_CHECKING:
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
     from reconcile.comparing.result.comparison import Comparison
     from reconcile.loading.fast.before import ReadBefore
     from reconcile.model.dataset import Dataset

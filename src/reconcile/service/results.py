@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from reconcile.checking.baseline import BaselineEntry
     from reconcile.checking.novelty import Findings
     from reconcile.comparing.result.comparison import Comparison, Heading
-    from reconcile.model.acceptance import Acceptance
-    from reconcile.model.dataset import Dataset
+    from reconcile.model.dataset import Acceptance, Dataset
     from reconcile.model.route import Problem
-    from reconcile.service.past import BaseSnapshot
+    from reconcile.service.reading import BaseSnapshot
 
 
 __all__ = ("CheckResult", "Claims", "CompareResult")

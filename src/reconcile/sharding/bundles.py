@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import Any
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.model.claim import Claim, Denial, Group, Reaffirmation, Source, Statement
 from reconcile.model.dataset import Dataset, WholeInput
 from reconcile.sharding.claims_edit import ClaimsEdit, ties

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from itertools import chain
 
 from reconcile.checking.fingerprint import figure_keys, fingerprint
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.world.instants import latest_date
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.load import assemble

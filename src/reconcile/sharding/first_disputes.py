@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reconcile.comparing.answers.found import CompareFindings, comparison_of, world_of
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Heading
 from reconcile.comparing.result.comparison_parts import (
     Census,

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from reconcile.comparing.answers.found import world_of
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Figure
 from reconcile.comparing.world.instants import latest_date
 from reconcile.comparing.world.voices import Telling, tellings

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 from reconcile.comparing.answers.found import how_many_compared
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Figure
 from reconcile.comparing.world.instants import dates_given
 from reconcile.comparing.world.voices import Telling

@@ -14,8 +14,13 @@ from reconcile.comparing.answers.found import CompareFindings, how_many_compared
 from reconcile.comparing.judging.folding import Finding
 from reconcile.comparing.relations.relays import content_of, sorted_by_content
 from reconcile.comparing.result.comparison import Figure
-from reconcile.comparing.result.comparison_parts import Belief, Census, NotShown, UnsearchedCase
-from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.result.comparison_parts import (
+    Belief,
+    Census,
+    NotShown,
+    Standings,
+    UnsearchedCase,
+)
 from reconcile.comparing.world.voices import Telling, Voice
 from reconcile.model.claim import Claim, Claimant, Group, Source, Statement
 from reconcile.model.dataset import Dataset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison_parts import Census
 from reconcile.model.route import Problem
 from reconcile.sharding.flat import built, flat

@@ -15,11 +15,10 @@ from reconcile.comparing.answers.camps import rank_of, standings
 from reconcile.comparing.answers.compare import ComparedClaims, held
 from reconcile.comparing.answers.finding_groups import FindingGroup, SortedRuns
 from reconcile.comparing.answers.found import CompareFindings, comparison_of, not_searched, world_of
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.judging.folding import Finding
 from reconcile.comparing.result.comparison import Comparison, Figure
-from reconcile.comparing.result.comparison_parts import Belief, NotShown, UnsearchedCase
-from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.result.comparison_parts import Belief, NotShown, Standings, UnsearchedCase
 from reconcile.comparing.searching.case_search import CaseSearch
 from reconcile.comparing.world.instants import latest_date
 from reconcile.comparing.world.world import World

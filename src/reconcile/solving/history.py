@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash, Tableau
+from reconcile.solving.whole_rows import Number
 from reconcile.values.classes import dataclass, replace
 
 _Laid = tuple[int, int | None, int]

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reconcile.solving.increments import Needs, bits_in
 from reconcile.solving.missing import Step
-from reconcile.solving.numbers import Number, plain
-from reconcile.solving.steps import Needs, bits_in
+from reconcile.solving.whole_rows import Number, plain
 
 _Grown = Mapping[int, Number]
 """For moments, how much an amount grows at each."""

@@ -13,12 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from reconcile.solving.growth import Growth
+from reconcile.solving.increments import Needs, Rows
 from reconcile.solving.missing import Missing, Row, Step, Sum
-from reconcile.solving.numbers import Number
 from reconcile.solving.patch import Patch
 from reconcile.solving.simplex import Clash
 from reconcile.solving.standing import Bounds, Standing
-from reconcile.solving.steps import Needs, Rows
+from reconcile.solving.whole_rows import Number
 
 MOST_AT_ONCE = 4
 """So many broken rows are laid at a time, those furthest out; that often mends others too."""

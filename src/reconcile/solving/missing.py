@@ -1,18 +1,120 @@
-"""The step of growth that a clash forgets, if it does.
-
-A clash of rows holds of all histories if it holds of every step in which some amounts grow
-together at one moment. Of the steps of which it does not, the one that most clearly undoes it is
-found without trying all (``closures``).
-"""
+"""The step of growth that a clash forgets, if it does; what comes only with all it asks for."""
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
-from reconcile.solving.closures import Closures
 from reconcile.solving.simplex import Clash
+from reconcile.solving.whole_rows import Number
+
+_Passed = dict[int, dict[int, Number]]
+"""For each thing what others have passed on to it, which it can give back to them."""
+
+
+class Closures:
+    """Things, each with those that it asks for, to be asked what is worth most together."""
+
+    def __init__(self, asks_for: Mapping[int, Sequence[int]]) -> None:
+        """Take for each thing what it asks for; who asks for nothing may be left out."""
+        self.effort = 0
+        self._asks_for = asks_for
+
+    def best(self, worth: Mapping[int, Number]) -> set[int]:
+        """Things that hang together, with all that they ask for, and are worth most.
+
+        Empty if nothing is worth more than what has to come along with it.
+        """
+        left = {thing: value for thing, value in sorted(worth.items()) if value > 0}
+        room = {thing: -value for thing, value in worth.items() if value < 0}
+        passed: _Passed = defaultdict(dict)
+        for thing in list(left):
+            while left[thing] and (way := self._way(thing, room, passed)) is not None:
+                by = min(left[thing], room[way[-1]], *self._least(way, passed))
+                left[thing] -= by
+                room[way[-1]] -= by
+                self._pass_on(way, by, passed)
+        chosen = self._reached((thing for thing, value in left.items() if value), passed)
+        return self._best_part(chosen, worth)
+
+    def _way(
+        self, start: int, room: Mapping[int, Number], passed: Mapping[int, Mapping[int, Number]]
+    ) -> list[int] | None:
+        """A shortest way from a thing to one that costs something that nobody has met yet."""
+        came = {start: start}
+        waiting = deque([start])
+        while waiting:
+            here = waiting.popleft()
+            if room.get(here):
+                way = [here]
+                while way[-1] != start:
+                    way.append(came[way[-1]])
+                return way[::-1]
+            for there in self._onward(here, passed):
+                if there not in came:
+                    came[there] = here
+                    waiting.append(there)
+        self.effort += len(came)
+        return None
+
+    def _onward(self, here: int, passed: Mapping[int, Mapping[int, Number]]) -> Iterator[int]:
+        """What a thing asks for, and to whom it can give something back."""
+        yield from self._asks_for.get(here, ())
+        yield from (there for there, value in passed.get(here, {}).items() if value)
+
+    def _least(self, way: Sequence[int], passed: _Passed) -> Iterator[Number]:
+        """What can be given back on a way, where it goes back; elsewhere there is no limit."""
+        for here, there in pairwise(way):
+            if there not in self._asks_for.get(here, ()):
+                yield passed[here][there]
+
+    def _pass_on(self, way: Sequence[int], by: Number, passed: _Passed) -> None:
+        for here, there in pairwise(way):
+            if there in self._asks_for.get(here, ()):
+                passed[there][here] = passed[there].get(here, 0) + by
+            else:
+                passed[here][there] -= by
+
+    def _reached(
+        self, start: Iterable[int], passed: Mapping[int, Mapping[int, Number]]
+    ) -> set[int]:
+        found: set[int] = set()
+        waiting = list(start)
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found.add(here)
+                waiting.extend(self._onward(here, passed))
+        self.effort += len(found)
+        return found
+
+    def _best_part(self, chosen: set[int], worth: Mapping[int, Number]) -> set[int]:
+        """Of things that are worth most, those that hang together and are worth most of all."""
+        beside: dict[int, list[int]] = defaultdict(list)
+        for here in chosen:
+            for there in self._asks_for.get(here, ()):
+                beside[here].append(there)
+                beside[there].append(here)
+        best: tuple[Number, set[int]] = 0, set()
+        left = sorted(chosen, reverse=True)
+        seen: set[int] = set()
+        while left:
+            part: set[int] = set()
+            waiting = [left.pop()]
+            while waiting:
+                here = waiting.pop()
+                if here not in seen:
+                    seen.add(here)
+                    part.add(here)
+                    waiting.extend(beside[here])
+            total: Number = sum(worth.get(thing, 0) for thing in part)
+            if total > best[0]:
+                best = total, part
+        return best[1]
+
 
 Sum = Mapping[int, int]
 """Weighted amounts."""

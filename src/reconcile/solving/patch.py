@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from reconcile.solving.increments import Needs, raised
 from reconcile.solving.missing import Missing, Row, Step, Sum
-from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash
 from reconcile.solving.standing import Bounds
 from reconcile.solving.steady import SteadyTableau
-from reconcile.solving.steps import Needs, raised
+from reconcile.solving.whole_rows import Number
 
 
 class Patch:

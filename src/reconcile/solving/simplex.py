@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from heapq import heappop, heappush
 
-from reconcile.solving.numbers import Number, plain, ratio
-from reconcile.solving.whole_rows import WholeRows
+from reconcile.solving.whole_rows import Number, WholeRows, plain, ratio
 from reconcile.values.classes import dataclass
 
 PATIENCE = 1000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reconcile.solving.increases import Change, Increases
+from reconcile.solving.increments import Needs, Rows
 from reconcile.solving.missing import Row, Step
-from reconcile.solving.numbers import Number, plain, ratio, size
-from reconcile.solving.steps import Needs, Rows
+from reconcile.solving.whole_rows import Number, plain, ratio, size
 from reconcile.values.classes import dataclass
 
 Bounds = tuple[Number | None, Number | None]

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reconcile.solving.numbers import Number, ratio
 from reconcile.solving.simplex import PATIENCE, Clash, Tableau, Tired
+from reconcile.solving.whole_rows import Number, ratio
 
 
 class _Stop(NamedTuple):

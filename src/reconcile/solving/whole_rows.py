@@ -1,11 +1,33 @@
-"""Rows of whole weights over one divisor each, and in which rows each name stands."""
+"""Rows of whole weights over one divisor; exact numbers that are whole wherever they can be."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from math import gcd, lcm
 
-from reconcile.solving.numbers import Number
+Number = int | Fraction
+
+
+def plain(value: Number) -> Number:
+    """The same number, whole if it can be."""
+    if type(value) is int:
+        return value
+    return value.numerator if value.denominator == 1 else value
+
+
+def ratio(first: Number, second: int) -> Number:
+    """A number divided by a whole number that is not 0, whole if it can be."""
+    if second == 1:
+        return plain(first)
+    times, parts = first.numerator, first.denominator * second
+    whole, left = divmod(times, parts)
+    return Fraction(times, parts) if left else whole
+
+
+def size(value: Number) -> Number:
+    """A number without its sign."""
+    return value if value >= 0 else -value
 
 
 class WholeRows:

@@ -1,4 +1,4 @@
-"""The built-in vocabulary, read from the package's own YAML; laws completed and checked."""
+"""The built-in vocabulary, read from YAML of the package, which is kept beside it as plain data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from reconcile.quantity.percentages import is_per_cent
+from reconcile.quantity.units import is_per_cent
 from reconcile.values.classes import replace
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.compiled import rows_of

@@ -12,11 +12,11 @@ from typing import Any
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
-from reconcile.quantity.foreign import ForeignWords
 from reconcile.quantity.hedge import Lexicon
-from reconcile.quantity.money import Currencies
+from reconcile.quantity.language import ForeignWords
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.tokens import tokenised
+from reconcile.quantity.units import Currencies
 from reconcile.vocabulary.builtin import load_rows
 
 _KINDS = ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples")

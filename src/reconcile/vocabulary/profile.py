@@ -1,7 +1,4 @@
-"""The frozen view of ``hedges.yaml``, and of a project's own rows laid over it.
-
-The form of a row is written at the head of hedges.yaml.
-"""
+"""The frozen view of hedges.yaml, of the rows of a project, and the tables of other languages."""
 
 from __future__ import annotations
 
@@ -10,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from reconcile.quantity.hedge import Hedge, HedgeTable, hedge_table, same_words
+from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
 from reconcile.values.classes import replace
-from reconcile.vocabulary.builtin import load_rows
+from reconcile.vocabulary.builtin import language_rows, load_rows
 from reconcile.vocabulary.hedge_rows import RowProblem, hedge_from_row, listed, sound_hedge
 from reconcile.vocabulary.lexicon import lexicon
 
@@ -72,3 +70,25 @@ def _without(hedge: Hedge, taken: Mapping[Tokens, str]) -> Hedge:
         words for words in hedge.wordings if taken.get(same_words(words), hedge.id) == hedge.id
     )
     return replace(hedge, wordings=kept)
+
+
+@cache
+def every_language() -> HedgeTable:
+    """The English table that comes with reconcile, with those of the other languages behind it."""
+    return with_languages(default_profile())
+
+
+def with_languages(english: HedgeTable) -> HedgeTable:
+    """An English table that reads other languages, too; its own rows hold in these as well."""
+    made: dict[str, HedgeTable] = {}
+
+    def others() -> Mapping[str, HedgeTable]:
+        if not made:
+            from reconcile.vocabulary.spoken_tables import spoken_table
+
+            alone = {ENGLISH.code: english}
+            for code, rows in language_rows().items():
+                made[code] = replace(spoken_table(code, rows, english), others=lambda: alone)
+        return made
+
+    return replace(english, others=others)

@@ -38,7 +38,7 @@ from reconcile.comparing.result.causes import (
     TellingDiffers,
 )
 from reconcile.comparing.result.comparison import Diagnosis
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.wording.figure_words import (
     ascribed,
     in_full,

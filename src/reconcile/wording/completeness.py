@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.comparing.result.comparison import Comparison, KnownDispute
 from reconcile.comparing.result.comparison_parts import ChangedAcceptance, WakingChange, WakingKind
-from reconcile.model.acceptance import Acceptance
+from reconcile.model.dataset import Acceptance
 from reconcile.wording.figures import capitalized, count
 from reconcile.wording.index import titled
 

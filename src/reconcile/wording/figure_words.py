@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.result.causes import GapFiller, GapFillerKind, Quote
-from reconcile.quantity.writing import number, ratio_text, span
+from reconcile.quantity.digits import number, ratio_text, span
 
 
 def quoted(figure: Quote) -> str:

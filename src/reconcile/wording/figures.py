@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from reconcile.quantity.writing import DECIMALS, fixed, number, ratio_text, span
+from reconcile.quantity.digits import DECIMALS, fixed, number, ratio_text, span
 
 __all__ = ("capitalized", "count", "decimal", "factor", "percent", "plain", "ratio", "span")
 

@@ -8,15 +8,17 @@ from reconcile.comparing.result.assumptions import Assumption
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Heading
 from reconcile.comparing.result.comparison_parts import (
     GROUND,
+    DatedWords,
     DisputeName,
     MissingFact,
     NameKind,
     Question,
     Remainder,
+    StandingLine,
+    Standings,
     UnsearchedCase,
 )
 from reconcile.comparing.result.gists import ShareGist, TensionGist
-from reconcile.comparing.result.standings import DatedWords, StandingLine, Standings
 from reconcile.values.classes import replace
 from reconcile.values.lazy import LazyTuple
 from reconcile.values.same import SameBefore

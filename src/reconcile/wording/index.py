@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure, Verdict
-from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.result.comparison_parts import Standings
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import quantity_of
 from reconcile.model.route import Place, Route
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import capitalized, count, factor, percent
 from reconcile.wording.message_words import message_of

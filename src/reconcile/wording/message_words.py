@@ -19,7 +19,7 @@ from reconcile.comparing.result.gists import (
     TensionGist,
 )
 from reconcile.model.claim import unnamed_voice
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.figure_words import in_full, joined, measured, quoted, ranged, times
 

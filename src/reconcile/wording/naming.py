@@ -14,7 +14,7 @@ from reconcile.comparing.result.comparison import (
     Verdict,
 )
 from reconcile.model.quantity import TOTAL, Quantity
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.builtin import builtin
 from reconcile.wording.figures import factor

@@ -15,7 +15,7 @@ from reconcile.comparing.result.comparison import (
 )
 from reconcile.comparing.result.comparison_parts import Census
 from reconcile.comparing.result.gists import ShareGist
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.builtin import builtin
 from reconcile.when.moment import first_day, last_day

@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.comparing.result.assumptions import Assumption
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.wording.figures import count
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from reconcile.comparing.result.assumptions import Assumption
 from reconcile.comparing.result.comparison import Discrepancy, Figure, Heading, Hinge, Verdict
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 from reconcile.values.classes import dataclass
 from reconcile.wording.figure_words import joined
 from reconcile.wording.figures import count

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Discrepancy
 from reconcile.loading.load import load_texts
 from tests.compared import compare

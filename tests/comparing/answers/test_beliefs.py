@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison_parts import Belief
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.reusing import compare_changed

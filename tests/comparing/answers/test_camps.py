@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reconcile.comparing.result.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Camp, Standings
 from reconcile.model.claim import Claim, Extent, Withdrawal
 from reconcile.model.dataset import Dataset
 from reconcile.when.moment import Window

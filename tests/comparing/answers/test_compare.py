@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Discrepancy
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.builtin import builtin

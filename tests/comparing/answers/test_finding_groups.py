@@ -16,9 +16,9 @@ from reconcile.comparing.answers.finding_groups import (
     SortedRuns,
     in_order,
 )
-from reconcile.comparing.answers.request import Request
 from reconcile.comparing.answers.settling import settling
-from reconcile.comparing.world.scaled import falling
+from reconcile.comparing.answers.showing import Request
+from reconcile.comparing.world.numbers import falling
 from reconcile.model.dataset import Dataset
 from reconcile.sharding.bundles import bundles_of
 from tests.comparing.test_invariance import worlds

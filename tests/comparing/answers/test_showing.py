@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.comparing.answers.request import Request
-from reconcile.comparing.answers.showing import DisputeFilter, only_shown
+from reconcile.comparing.answers.showing import DisputeFilter, Request, only_shown
 from reconcile.comparing.result.comparison import Verdict
 from reconcile.when.moment import Moment, parse_moment
 from tests.compared import compare

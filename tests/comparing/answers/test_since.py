@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.answers.since import only_new
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.loading.load import load_texts

@@ -7,7 +7,7 @@ from collections import defaultdict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.judging.lowest import Lowest, LowestOfEach
+from reconcile.comparing.judging.tension_pairs import Lowest, LowestOfEach
 from tests.examples import examples
 
 Added = list[tuple[int, int]]

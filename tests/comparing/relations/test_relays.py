@@ -9,7 +9,7 @@ import pytest
 
 from reconcile.comparing.result.comparison import Discrepancy
 from reconcile.comparing.world.likeness import direction
-from reconcile.comparing.world.rounding import rounds_to
+from reconcile.comparing.world.numbers import rounds_to
 from reconcile.model.claim import Claim, Withdrawal
 from reconcile.model.dataset import Dataset
 from tests.comparing.asked import all_found, explained, only, says, statement

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconcile.comparing.answers.found import world_of
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.relations.shares import bad_shares
 from reconcile.comparing.world.voices import Telling
 from reconcile.drawing.dispute import plot_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.searching.masks import bits, turned
+from reconcile.comparing.searching.tellable import bits, turned
 from tests.examples import examples
 
 

@@ -9,9 +9,8 @@ from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.counts.readings import Limits, narrowest, working
 from reconcile.comparing.searching.kinds import Kind, kinds_of
-from reconcile.comparing.searching.one_count import rivals_of_one_count
 from reconcile.comparing.searching.pairs import pairs_suffice
-from reconcile.comparing.searching.rivals import alone, rivals
+from reconcile.comparing.searching.rivals import alone, rivals, rivals_of_one_count
 from reconcile.comparing.searching.solver import Solver
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
 from tests.comparing.asked import says, told

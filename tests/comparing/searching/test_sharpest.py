@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.searching.sharpest import SHARPEST, sharpest
+from reconcile.comparing.searching.rivals import SHARPEST, sharpest
 from reconcile.quantity.interval import Interval
 from tests.examples import examples
 

@@ -11,7 +11,7 @@ from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.counts.readings import working
 from reconcile.comparing.searching.case_search import CaseSearch
-from reconcile.comparing.searching.masks import bits
+from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.searching.wholes import clashes_of_wholes
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from reconcile.comparing.relations import trends
-from reconcile.comparing.world.rounding import cuts_off, rounds_off, rounds_to
+from reconcile.comparing.world.numbers import cuts_off, rounds_off, rounds_to
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,8 @@ def test_the_coarser_number_is_the_finer_one_with_fewer_digits(
 
 
 def digits_after_cutting(number: int, zeros: int) -> int:
-    return number // 10**zeros * 10**zeros
+    place = int(10**zeros)
+    return number // place * place
 
 
 def test_a_number_cut_off_or_rounded_to_fewer_digits_is_known_again() -> None:

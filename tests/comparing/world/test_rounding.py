@@ -8,12 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.world.rounding import (
-    cuts_off,
-    digits_before_zeros,
-    rounds_off,
-    rounds_to,
-)
+from reconcile.comparing.world.numbers import cuts_off, digits_before_zeros, rounds_off, rounds_to
 from tests.examples import examples
 
 NUMBERS = st.integers(0, 10**6).map(Fraction) | st.fractions(0, 100, max_denominator=1000)

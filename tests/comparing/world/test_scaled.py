@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.comparing.world.scaled import common_part, ends_in_parts, in_parts, largest_of
+from reconcile.comparing.world.numbers import common_part, ends_in_parts, in_parts, largest_of
 from reconcile.quantity.interval import Interval
 from tests.examples import examples
 

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.model.claim import Extent
-from reconcile.quantity.writing import span
+from reconcile.quantity.digits import span
 
 
 def find(dataset: Dataset) -> Flaws:

@@ -39,8 +39,8 @@ Example::
 from __future__ import annotations
 
 from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
+from reconcile.vocabulary.metric import rivals
 from reconcile.vocabulary.suggest import did_you_mean
-from reconcile.vocabulary.topics import rivals
 
 
 def find(dataset: Dataset) -> Flaws:

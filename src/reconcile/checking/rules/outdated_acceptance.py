@@ -29,8 +29,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
-from reconcile.model.acceptance import Acceptance, Recorded, same_figure
 from reconcile.model.claim import Claim
+from reconcile.model.dataset import Acceptance, Recorded, same_figure
 from reconcile.quantity.interval import Reading
 from reconcile.values.groups import grouped
 from reconcile.when.moment import last_day

@@ -39,7 +39,7 @@ Example::
 from __future__ import annotations
 
 from reconcile.checking.rule import Dataset, Flaw, Flaws, Level, Rule
-from reconcile.vocabulary.topics import wholes_of
+from reconcile.vocabulary.metric import wholes_of
 
 
 def find(dataset: Dataset) -> Flaws:

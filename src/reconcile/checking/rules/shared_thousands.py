@@ -32,7 +32,7 @@ Example::
 from __future__ import annotations
 
 from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
-from reconcile.quantity.writing import number
+from reconcile.quantity.digits import number
 
 
 def find(dataset: Dataset) -> Flaws:

@@ -29,7 +29,7 @@ from reconcile.service.errors import ReconcileError, RequestError
 from reconcile.service.findings_format import ShownFindings
 from reconcile.service.formats import finding_formats, findings_format, formats_by_suffix
 from reconcile.service.locating import USUAL_FILES, below_repository
-from reconcile.service.past import past_of, settings_at
+from reconcile.service.reading import past_of, settings_at
 from reconcile.service.results import CheckResult
 from reconcile.values.classes import dataclass, replace
 

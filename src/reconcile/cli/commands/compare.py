@@ -14,7 +14,7 @@ from reconcile.cli.shard_ends import InShards, compare_shard, in_shards
 from reconcile.cli.watching import again_on_save
 from reconcile.service.compare import compare as compare_claims
 from reconcile.service.configuration import format_of, shown
-from reconcile.service.past import settings_at
+from reconcile.service.reading import settings_at
 from reconcile.service.settings import COMPARISON_FORMATS
 from reconcile.values.classes import replace
 

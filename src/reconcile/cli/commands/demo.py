@@ -72,12 +72,12 @@ def _copied(file: str) -> Outcome:
 def _first_screen(console: Console, width: int, *, colored: bool) -> str:
     """The beginning of the comparison, up to the last paragraph that fits on a screen."""
     from reconcile.comparing.answers.compare import compare
-    from reconcile.comparing.answers.request import Request
+    from reconcile.comparing.answers.showing import Request
     from reconcile.drawing.forest_glyphs import CHARACTERS
     from reconcile.loading.load import load_texts
     from reconcile.reports.screen import Screen, render_screen
     from reconcile.vocabulary.builtin import builtin
-    from reconcile.vocabulary.topics import topic_metrics
+    from reconcile.vocabulary.metric import topic_metrics
     from reconcile.wording.in_words import in_words
 
     dataset = load_texts({NAME: example_text().encode("utf-8")})

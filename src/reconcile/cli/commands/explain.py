@@ -14,7 +14,7 @@ from reconcile.escaping.visible import visible
 from reconcile.loading.read_paths import Role, note
 from reconcile.service.explain import Explanation, explain_code
 from reconcile.service.explain import explain as explain_word
-from reconcile.service.past import settings_at
+from reconcile.service.reading import settings_at
 
 Wanted = Annotated[
     str,

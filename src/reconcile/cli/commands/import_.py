@@ -247,7 +247,7 @@ def _summary(request: ImportRequest, result: ImportResult) -> str:
 
 def _preview(result: ImportResult, rows: int) -> str:
     """How the first claims are read: the words, the interval, who, when, where."""
-    from reconcile.quantity.writing import span
+    from reconcile.quantity.digits import span
 
     lines = []
     shown: Sequence[Any] = result.dataset.claims[:rows]

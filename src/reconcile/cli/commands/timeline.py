@@ -97,7 +97,7 @@ def _pictures(result: CompareResult) -> tuple[tuple[DrawnTimeline, ...], tuple[s
     """
     from reconcile.drawing.timeline import single, timelines
     from reconcile.vocabulary.builtin import builtin
-    from reconcile.vocabulary.topics import topic_metrics
+    from reconcile.vocabulary.metric import topic_metrics
 
     topic, vocabulary = result.comparison.topic, result.dataset.vocabulary
     if EVERYTHING in topic.split():

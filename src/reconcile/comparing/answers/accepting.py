@@ -18,8 +18,7 @@ from reconcile.comparing.result.comparison import (
     KnownDispute,
 )
 from reconcile.comparing.result.comparison_parts import ChangedAcceptance, WakingChange, WakingKind
-from reconcile.model.acceptance import Acceptance, same_figure
-from reconcile.model.dataset import Dataset
+from reconcile.model.dataset import Acceptance, Dataset, same_figure
 from reconcile.model.quantity import quantity_of
 from reconcile.quantity.interval import Reading
 from reconcile.values.classes import replace

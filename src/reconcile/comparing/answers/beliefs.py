@@ -11,7 +11,7 @@ from reconcile.comparing.result.comparison import CLASHES, LOUD, WORST, Discrepa
 from reconcile.comparing.result.comparison_parts import Belief, ExcludedFigure
 from reconcile.comparing.searching.case_search import MOST_EFFORT, CaseSearch
 from reconcile.comparing.searching.claim_sets import Ground
-from reconcile.comparing.world.scaled import ordered_as
+from reconcile.comparing.world.numbers import ordered_as
 from reconcile.comparing.world.voices import Telling, Voice
 from reconcile.quantity.interval import ZERO
 from reconcile.solving.simplex import Tired

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from reconcile.comparing.result.standings import Camp, DatedWords, StandingLine
+from reconcile.comparing.result.comparison_parts import Camp, DatedWords, StandingLine
 from reconcile.comparing.world.instants import date_of
 from reconcile.comparing.world.voices import Telling
 from reconcile.model.claim import Extent

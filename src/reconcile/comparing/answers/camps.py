@@ -17,9 +17,9 @@ from reconcile.comparing.answers.stretches import (
     holding,
 )
 from reconcile.comparing.relations.relays import content_of
-from reconcile.comparing.result.standings import Camp, Standings
+from reconcile.comparing.result.comparison_parts import Camp, Standings
 from reconcile.comparing.world.figures import quantity_names
-from reconcile.comparing.world.scaled import WholeEnds, in_common_parts
+from reconcile.comparing.world.numbers import WholeEnds, in_common_parts
 from reconcile.comparing.world.voices import FOREVER, Telling, voices_of
 from reconcile.model.claim import Extent
 from reconcile.model.dataset import Dataset

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from reconcile.comparing.answers.outside import OutsideClaims, Reasons, ReportedClashes
 from reconcile.comparing.searching.case_search import CaseSearch, all_hold
-from reconcile.comparing.searching.masks import bits
 from reconcile.comparing.searching.standpoints import ModeClashes, Scope, StandpointSearch
+from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.voices import Telling
 from reconcile.solving.shrink import Judge, shrink
 

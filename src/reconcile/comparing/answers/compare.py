@@ -11,7 +11,7 @@ from reconcile.comparing.answers.assembling_answers import bad_share, contrast, 
 from reconcile.comparing.answers.beliefs import beliefs
 from reconcile.comparing.answers.finding_groups import FindingGroup
 from reconcile.comparing.answers.found import CompareFindings, comparison_of, not_searched, world_of
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.judging.contrast_pairs import share_tellings

@@ -11,7 +11,7 @@ from reconcile.comparing.judging.folding import Finding, size_of
 from reconcile.comparing.result.comparison import LOUD, WORST, Discrepancy, Heading, Verdict
 from reconcile.comparing.result.comparison_parts import DisputeName, NameKind
 from reconcile.comparing.world.figures import quantity_names, speaker
-from reconcile.comparing.world.scaled import falling, largest_of, ordered_as
+from reconcile.comparing.world.numbers import falling, largest_of, ordered_as
 from reconcile.comparing.world.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import ZERO

@@ -20,8 +20,8 @@ from reconcile.comparing.answers.disputes import (
     disputes,
     heading_of,
 )
-from reconcile.comparing.answers.request import Request
 from reconcile.comparing.answers.settling import OpenThing, open_things, questions
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.judging.folding import Finding, size_of
 from reconcile.comparing.relations.relays import content_of
 from reconcile.comparing.result.comparison import WORST, Discrepancy, Heading

@@ -12,12 +12,11 @@ from reconcile.comparing.answers.finding_groups import (
     SortedRuns,
     on_topic,
 )
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.judging.folding import Finding
 from reconcile.comparing.relations.relays import sorted_by_content
 from reconcile.comparing.result.comparison import Comparison, Discrepancy, Figure
-from reconcile.comparing.result.comparison_parts import Belief, NotShown, UnsearchedCase
-from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.result.comparison_parts import Belief, NotShown, Standings, UnsearchedCase
 from reconcile.comparing.searching.contradictions import ClashSearch
 from reconcile.comparing.world.figures import figure_of, metric_name
 from reconcile.comparing.world.voices import tellings

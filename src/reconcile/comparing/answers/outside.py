@@ -9,7 +9,7 @@ from itertools import islice, product
 
 from reconcile.comparing.result.comparison_parts import Belief, ExcludedFigure
 from reconcile.comparing.searching.case_search import MOST_ALIKE
-from reconcile.comparing.searching.masks import bits
+from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.voices import Telling, Voice
 from reconcile.values.classes import dataclass, field
 from reconcile.values.groups import grouped

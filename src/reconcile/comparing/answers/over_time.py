@@ -13,7 +13,7 @@ from reconcile.comparing.answers.found import (
     sources_of,
     world_of,
 )
-from reconcile.comparing.answers.request import Request
+from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.relations.revisions import revisions
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.model.dataset import Dataset

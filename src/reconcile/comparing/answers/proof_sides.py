@@ -19,8 +19,8 @@ from reconcile.comparing.world.sets import ANYWHERE, Cell
 from reconcile.comparing.world.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.model.quantity import Quantity
+from reconcile.quantity.digits import number
 from reconcile.quantity.interval import ZERO
-from reconcile.quantity.writing import number
 from reconcile.values.classes import dataclass
 
 

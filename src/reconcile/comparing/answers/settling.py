@@ -12,7 +12,7 @@ from reconcile.comparing.result.comparison import Discrepancy, Verdict
 from reconcile.comparing.result.comparison_parts import GROUND, MissingFact, Question
 from reconcile.comparing.world.figures import name_in, quotes
 from reconcile.comparing.world.instants import date_of
-from reconcile.comparing.world.scaled import falling, largest_of
+from reconcile.comparing.world.numbers import falling, largest_of
 from reconcile.comparing.world.voices import Telling
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import ZERO

@@ -8,7 +8,7 @@ from itertools import chain
 from reconcile.comparing.answers.beliefs import shown_of
 from reconcile.comparing.answers.showing import narrowed
 from reconcile.comparing.result.comparison import Comparison, Discrepancy
-from reconcile.comparing.result.standings import Standings
+from reconcile.comparing.result.comparison_parts import Standings
 from reconcile.values.classes import replace
 
 

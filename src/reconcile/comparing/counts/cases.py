@@ -9,15 +9,13 @@ from functools import cached_property
 from itertools import product
 from typing import Any
 
-from reconcile.comparing.counts.claim_rows import ClaimRows
+from reconcile.comparing.counts.claim_rows import ClaimRows, Proof
 from reconcile.comparing.counts.constraints import PlacedClaim
 from reconcile.comparing.counts.orderings import OrderedProof, ask
 from reconcile.comparing.counts.patterns import Patterns, latest_of
-from reconcile.comparing.counts.proof import Proof
 from reconcile.comparing.counts.readings import Limits, working
-from reconcile.comparing.counts.shapes import Shape, Weights, shape_between
+from reconcile.comparing.counts.shapes import Shape, Weights, added, shape_between
 from reconcile.comparing.counts.system import System
-from reconcile.comparing.counts.variables import added
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.sets import (
     Cell,

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from reconcile.comparing.counts.proof import Proof
+from reconcile.comparing.counts.claim_rows import Proof
 from reconcile.comparing.counts.system import System
 from reconcile.values.classes import dataclass, replace
 

@@ -21,7 +21,7 @@ from reconcile.comparing.counts.constraints import ConstraintRow, PlacedClaim
 from reconcile.comparing.counts.shapes import Shape
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.instants import Instant
-from reconcile.comparing.world.scaled import WholeEnds
+from reconcile.comparing.world.numbers import WholeEnds
 from reconcile.comparing.world.sets import Cell
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import History, Law

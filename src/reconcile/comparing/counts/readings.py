@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import lcm
 
 from reconcile.comparing.counts.constraints import PlacedClaim
-from reconcile.comparing.world.scaled import WholeEnds, in_common_parts
+from reconcile.comparing.world.numbers import WholeEnds, in_common_parts
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass

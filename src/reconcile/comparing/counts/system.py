@@ -7,17 +7,16 @@ from fractions import Fraction
 from itertools import chain, pairwise
 from types import MappingProxyType
 
+from reconcile.comparing.counts.claim_rows import Proof
 from reconcile.comparing.counts.constraints import ConstraintRow, PlacedClaim
-from reconcile.comparing.counts.proof import Proof
 from reconcile.comparing.counts.readings import Limits
-from reconcile.comparing.counts.shapes import Shape
-from reconcile.comparing.counts.variables import Variables, added
+from reconcile.comparing.counts.shapes import Shape, Variables, added
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.instants import Instant, fixed
-from reconcile.comparing.world.scaled import WholeEnds, ends_in_parts
+from reconcile.comparing.world.numbers import WholeEnds, ends_in_parts
 from reconcile.comparing.world.sets import Cell
-from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Clash, Tableau
+from reconcile.solving.whole_rows import Number
 
 _NONE_ENDED: Mapping[Cell, int] = MappingProxyType({})
 

@@ -15,8 +15,7 @@ from reconcile.comparing.world.world import World
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Interval, below
 from reconcile.values.groups import grouped
-from reconcile.vocabulary.metric import CountedBy
-from reconcile.vocabulary.topics import rivals
+from reconcile.vocabulary.metric import CountedBy, rivals
 
 NEAREST = 4
 """How many figures each figure is held against, the nearest in time first."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from reconcile.comparing.relations.facts import facts_between
 from reconcile.comparing.result.comparison import LOUD, Discrepancy, Severity, Verdict
 from reconcile.comparing.world.apart import WEEK, days_apart, lie_within
-from reconcile.comparing.world.scaled import falling
+from reconcile.comparing.world.numbers import falling
 from reconcile.comparing.world.voices import Telling, is_last_word, number_of
 from reconcile.comparing.world.world import World
 from reconcile.quantity.interval import ZERO

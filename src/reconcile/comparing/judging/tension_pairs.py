@@ -1,27 +1,96 @@
-"""Which figures are held against each other that a law lets both hold: the nearest in time.
-
-No pass looks at all pairs: smaller figures are remembered as they come, and only those that no
-later figure undercuts.
-"""
+"""Which figures are held against each other that a law lets both hold: the nearest in time."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from heapq import heappop, heappush
 from itertools import islice
+from typing import Generic, TypeVar
 
 from reconcile.comparing.counts.constraints import PlacedClaim, is_floor
 from reconcile.comparing.judging.case_totals import NEAREST, CaseTotals, Pair, Ties, Worth, start_of
-from reconcile.comparing.judging.lowest import LowestOfEach
 from reconcile.comparing.judging.stock_pairs import StockSearch
-from reconcile.comparing.world.scaled import common_part, in_parts
+from reconcile.comparing.world.numbers import common_part, in_parts
 from reconcile.comparing.world.sets import Cell
 from reconcile.comparing.world.voices import is_denial
-from reconcile.values.classes import dataclass
+from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.levels import least_ratio
 from reconcile.when.moment import MINUTES_A_DAY
+
+Item = TypeVar("Item")
+
+
+@dataclass(slots=True)
+class Lowest(Generic[Item]):
+    """Numbers in the order of their times, of which only those are kept that none undercuts later.
+
+    A number that is followed by a smaller or equal one is never the latest below any bound, so
+    it is dropped: what is left rises from the oldest to the newest.
+    """
+
+    _values: list[int] = field(default_factory=list)
+    _items: list[tuple[int, Item]] = field(default_factory=list)
+
+    def add(self, when: int, value: int, item: Item) -> None:
+        """Add a number of a time no earlier than those before."""
+        keep = bisect_left(self._values, value)
+        del self._values[keep:], self._items[keep:]
+        self._values.append(value)
+        self._items.append((when, item))
+
+    def below(self, bound: int, most: int) -> Iterator[tuple[int, Item]]:
+        """Up to so many that lie below the bound, the latest first."""
+        end = bisect_left(self._values, bound)
+        yield from reversed(self._items[max(end - most, 0) : end])
+
+    @property
+    def least(self) -> int:
+        """The smallest number of all."""
+        return self._values[0]
+
+    @property
+    def latest(self) -> int:
+        """The time of the number that was added last."""
+        return self._items[-1][0]
+
+
+@dataclass(slots=True)
+class LowestOfEach(Generic[Item]):
+    """The same for each of many voices, of which mostly a few have the latest numbers.
+
+    ``name`` tells apart what has one time: the first by name comes first.
+    """
+
+    name: Callable[[Item], str]
+    _of_voice: dict[str, Lowest[Item]] = field(default_factory=dict)
+
+    def add(self, voice: str, when: int, value: int, item: Item) -> None:
+        """Add a voice's number of a time no earlier than those before, its own or of others."""
+        lowest = self._of_voice.pop(voice, None) or Lowest()
+        lowest.add(when, value, item)
+        self._of_voice[voice] = lowest  # now the last of all
+
+    def below(self, bound: int, most: int, other_than: str) -> Iterator[list[Item]]:
+        """Up to so many of each other voice that lie below a bound, the latest voice first.
+
+        Who added nothing as late as what was found already is not asked yet.
+        """
+        found: list[tuple[int, str, list[Item]]] = []
+        for voice in reversed(self._of_voice):
+            lowest = self._of_voice[voice]
+            while found and -found[0][0] > lowest.latest:
+                yield heappop(found)[2]
+            if lowest.least < bound and voice != other_than:
+                near = list(lowest.below(bound, most))
+                (when, first), items = near[0], [item for _, item in near]
+                heappush(found, (-when, self.name(first), items))
+        while found:
+            yield heappop(found)[2]
+
 
 _Total = tuple[int, PlacedClaim]
 """A total with its high end, in parts in which the ends of all totals are whole."""

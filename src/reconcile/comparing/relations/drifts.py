@@ -17,7 +17,7 @@ from reconcile.comparing.world.likeness import (
     same_number,
     same_quantity,
 )
-from reconcile.comparing.world.rounding import rounds_to
+from reconcile.comparing.world.numbers import rounds_to
 from reconcile.comparing.world.voices import Telling
 from reconcile.comparing.world.world import World
 from reconcile.model.claim import Claim

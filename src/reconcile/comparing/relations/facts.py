@@ -29,7 +29,7 @@ from reconcile.comparing.world.apart import (
     one_period,
     two_starts,
 )
-from reconcile.comparing.world.rounding import ODD_DIGITS, digits_before_zeros, rounds_to
+from reconcile.comparing.world.numbers import ODD_DIGITS, digits_before_zeros, rounds_to
 from reconcile.comparing.world.voices import Telling, number_of
 from reconcile.comparing.world.world import World
 from reconcile.vocabulary.metric import CountedBy

@@ -7,7 +7,7 @@ from functools import lru_cache
 from reconcile.comparing.counts.constraints import is_count
 from reconcile.comparing.relations.trends import has_run
 from reconcile.comparing.world.apart import LONG_BEFORE, days_apart, one_day, start_of_count
-from reconcile.comparing.world.rounding import ODD_DIGITS, digits_before_zeros
+from reconcile.comparing.world.numbers import ODD_DIGITS, digits_before_zeros
 from reconcile.comparing.world.voices import (
     SALIENT_FROM,
     Telling,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from reconcile.comparing.counts.constraints import is_floor
-from reconcile.comparing.world.rounding import cuts_off
+from reconcile.comparing.world.numbers import cuts_off
 from reconcile.comparing.world.voices import Telling
 from reconcile.comparing.world.world import World
 from reconcile.values.classes import dataclass, replace

@@ -22,7 +22,7 @@ from reconcile.comparing.world.likeness import (
     takes_for,
     units_differ,
 )
-from reconcile.comparing.world.rounding import ODD_DIGITS, cuts_off, digits_before_zeros, rounds_off
+from reconcile.comparing.world.numbers import ODD_DIGITS, cuts_off, digits_before_zeros, rounds_off
 from reconcile.comparing.world.sets import SetOrder
 from reconcile.comparing.world.voices import (
     SALIENT_FROM,

@@ -11,7 +11,7 @@ from reconcile.comparing.relations.relays import Relay, content_of
 from reconcile.comparing.result.causes import Drift
 from reconcile.comparing.world.apart import lie_within
 from reconcile.comparing.world.likeness import direction, metric_drift, scopes_nested, units_differ
-from reconcile.comparing.world.rounding import ODD_DIGITS, digits_before_zeros
+from reconcile.comparing.world.numbers import ODD_DIGITS, digits_before_zeros
 from reconcile.comparing.world.sets import components
 from reconcile.comparing.world.voices import SALIENT_FROM, Telling
 from reconcile.comparing.world.world import World

@@ -23,12 +23,12 @@ from reconcile.comparing.result.comparison_parts import (
     NotShown,
     Question,
     Remainder,
+    Standings,
     UnsearchedCase,
 )
 from reconcile.comparing.result.gists import Gist
-from reconcile.comparing.result.standings import Standings
-from reconcile.model.acceptance import Acceptance
 from reconcile.model.claim import Claim, Source
+from reconcile.model.dataset import Acceptance
 from reconcile.model.quantity import Quantity
 from reconcile.quantity.interval import Basis
 from reconcile.values.classes import dataclass, field

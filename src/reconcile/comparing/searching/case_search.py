@@ -13,15 +13,12 @@ from reconcile.comparing.counts.readings import Limits, narrowest, working
 from reconcile.comparing.searching.claim_sets import ClaimSet, Ground
 from reconcile.comparing.searching.hinges import sufficient_atoms
 from reconcile.comparing.searching.kinds import kinds_of
-from reconcile.comparing.searching.masks import bits
-from reconcile.comparing.searching.one_count import MOST, rivals_of_one_count
 from reconcile.comparing.searching.own_sums import own_sums, smallest
 from reconcile.comparing.searching.pairs import pairs_suffice
-from reconcile.comparing.searching.rivals import alone, rivals
-from reconcile.comparing.searching.sharpest import sharpest
+from reconcile.comparing.searching.rivals import MOST, alone, rivals, rivals_of_one_count, sharpest
 from reconcile.comparing.searching.solver import Solver
 from reconcile.comparing.searching.standpoints import ModeClashes, Scope, StandpointSearch
-from reconcile.comparing.searching.tellable import ReportableKinds
+from reconcile.comparing.searching.tellable import ReportableKinds, bits
 from reconcile.comparing.searching.wholes import clashes_of_wholes
 from reconcile.comparing.world.voices import FOREVER, Telling, comparable
 from reconcile.solving.shrink import Judge

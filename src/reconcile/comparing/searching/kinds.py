@@ -10,7 +10,7 @@ from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.constraints import ConstraintRow, PlacedClaim
 from reconcile.comparing.counts.readings import Limits
 from reconcile.comparing.world.instants import Instant
-from reconcile.comparing.world.scaled import ends_in_parts
+from reconcile.comparing.world.numbers import ends_in_parts
 from reconcile.comparing.world.sets import Cell
 from reconcile.quantity.interval import ZERO, Reading
 from reconcile.values.classes import dataclass

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.counts.claim_rows import Proof
 from reconcile.comparing.counts.orderings import OrderQuestion, least
-from reconcile.comparing.counts.proof import Proof
 from reconcile.comparing.counts.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.searching.moves import least_factor, least_total
 from reconcile.comparing.searching.pairs import ClashPair, plain_pair
 from reconcile.comparing.searching.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
-from reconcile.comparing.world.scaled import largest_of
+from reconcile.comparing.world.numbers import largest_of
 from reconcile.quantity.interval import ZERO, Basis, Bound
 from reconcile.values.classes import dataclass
 

@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.counts.claim_rows import Proof
 from reconcile.comparing.counts.orderings import OrderQuestion, least
-from reconcile.comparing.counts.proof import Proof
 from reconcile.comparing.counts.readings import Limits
 from reconcile.comparing.counts.system import System
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.searching.sole_proof import SoleProof, moved, shared, sums, weight_of
 from reconcile.quantity.interval import ZERO
-from reconcile.solving.numbers import Number
 from reconcile.solving.simplex import Tableau
+from reconcile.solving.whole_rows import Number
 
 
 def least_total(

@@ -14,8 +14,8 @@ from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.constraints import PlacedClaim
 from reconcile.comparing.counts.readings import Limits
 from reconcile.comparing.searching.kinds import Kind
-from reconcile.comparing.searching.masks import bits
 from reconcile.comparing.searching.standpoints import ModeClashes
+from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.sets import Cell, with_name
 from reconcile.comparing.world.voices import Telling
 from reconcile.solving.shrink import shrink

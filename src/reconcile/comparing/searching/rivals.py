@@ -1,25 +1,22 @@
-"""Every two kinds of claims that cannot both hold, found by sorting and not by trying all.
-
-A figure's low end binds what it lies within, at its time and later; so two figures clash where
-one's low end exceeds a high end of the other that covers it. Mostly that is the whole proof; in
-the rest such a pair is only suspected, and judged exactly.
-"""
+"""Every two kinds of claims that cannot both hold, found by sorting and not by trying all."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product, repeat
+from itertools import combinations, islice, product, repeat
 
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.constraints import ConstraintRow
 from reconcile.comparing.counts.patterns import latest_of
 from reconcile.comparing.counts.readings import Limits, whole_ends
 from reconcile.comparing.searching.kinds import Kind, KindEnd, ends_of
-from reconcile.comparing.searching.masks import bits, masks_in_order, turned
 from reconcile.comparing.searching.pairs import growing
+from reconcile.comparing.searching.tellable import bits, masks_in_order, turned
+from reconcile.comparing.world.numbers import ends_in_parts
 from reconcile.comparing.world.sets import Cell
+from reconcile.quantity.interval import Interval
 from reconcile.solving.shrink import Judge
 from reconcile.values.groups import grouped
 
@@ -181,3 +178,86 @@ class _Group:
     def at(self, until: int) -> int:
         """Kinds at just this moment."""
         return self._at.get(until, 0)
+
+
+MOST = 40
+"""So many kinds at most are looked at in this way."""
+
+_End = tuple[int, int, int]
+"""A low or a high end, its moment, and the kind that gives it."""
+
+
+def rivals_of_one_count(
+    case: Case, kinds: Sequence[Kind], limits: Limits, lonely: int
+) -> list[int]:
+    """For each kind the mask of those with which it cannot hold, as ``rivals`` has them.
+
+    All are of one count, as ``pairs_suffice`` says, and at one moment each.
+    """
+    found = [0] * len(kinds)
+    lows, highs = _ends(kinds, limits, lonely)
+    lasts = not case.falls(kinds[0])
+    for least, at, kind in lows:
+        for most, until, other in highs:
+            if least > most and (at == until or (lasts and at < until)) and kind != other:
+                found[kind] |= 1 << other
+                found[other] |= 1 << kind
+    return found
+
+
+def _ends(kinds: Sequence[Kind], limits: Limits, lonely: int) -> tuple[list[_End], list[_End]]:
+    """The low and the high ends of those that can hold by themselves."""
+    lows: list[_End] = []
+    highs: list[_End] = []
+    read = ends_in_parts([limits(kind[0].claim) for kind in kinds])
+    for number, (kind, (low, high)) in enumerate(zip(kinds, read, strict=True)):
+        for row in () if lonely >> number & 1 else kind[0].rows:
+            moment = row.terms[0][1].latest
+            most = 0 if row.nothing_yet else high
+            if row.low and low is not None:
+                lows.append((low, moment, number))
+            if row.high and most is not None:
+                highs.append((most, moment, number))
+    return lows, highs
+
+
+SHARPEST = 4
+"""How many pairs are listed of each figure and side, where there are too many."""
+
+ENDLESS = 10**15
+"""How many times a figure is larger than nothing."""
+
+
+def sharpest(rivals: Sequence[int], read: Sequence[Interval]) -> list[tuple[int, int]]:
+    """The sharpest pairs of each kind, the furthest apart first.
+
+    ``rivals`` are the masks of those that each kind is held against, ``read`` what it says.
+    """
+    ends = ends_in_parts(read)
+    lows = [low or 0 for low, _ in ends]
+    ended = sorted((high, number) for number, (_, high) in enumerate(ends) if high is not None)
+    by_low = sorted(range(len(lows)), key=lambda number: (-lows[number], number))
+    by_high = [number for _, number in ended]
+    pairs = {*_nearest_ends(rivals, by_low), *_nearest_ends(rivals, by_high)}
+    # So many parts of 1 tell any two ratios of these ends apart.
+    fine = max([high for high, _ in ended], default=1) ** 2 or 1
+
+    def ratio(large: int, small: int) -> int:
+        high = ends[small][1]
+        if high is None:
+            return 0
+        return lows[large] * fine // high if high else ENDLESS * fine
+
+    def rank(pair: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+        left, right = pair
+        return -max(ratio(left, right), ratio(right, left)), pair
+
+    return sorted(pairs, key=rank)
+
+
+def _nearest_ends(rivals: Sequence[int], order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each kind with the first of its rivals in an order."""
+    for first, mask in enumerate(rivals):
+        against = (number for number in order if mask >> number & 1)
+        for second in islice(against, SHARPEST):
+            yield min(first, second), max(first, second)

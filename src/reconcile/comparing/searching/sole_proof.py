@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.counts.cases import Case
-from reconcile.comparing.counts.claim_rows import ClaimRows
+from reconcile.comparing.counts.claim_rows import ClaimRows, Proof, whole_weights
 from reconcile.comparing.counts.patterns import latest_of
-from reconcile.comparing.counts.proof import Proof, whole_weights
 from reconcile.comparing.counts.readings import Limits, ScaledEnds, scaled
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.instants import Instant
-from reconcile.comparing.world.scaled import WholeEnds
+from reconcile.comparing.world.numbers import WholeEnds
 from reconcile.model.claim import Claim
 from reconcile.quantity.interval import ZERO, Interval
 from reconcile.values.classes import dataclass

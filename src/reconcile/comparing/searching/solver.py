@@ -18,8 +18,8 @@ from reconcile.comparing.counts.constraints import ConstraintRow
 from reconcile.comparing.counts.patterns import history_of
 from reconcile.comparing.counts.readings import Limits
 from reconcile.comparing.searching.kinds import Kind
-from reconcile.comparing.searching.masks import bits
-from reconcile.comparing.world.scaled import common_part, in_parts
+from reconcile.comparing.searching.tellable import bits
+from reconcile.comparing.world.numbers import common_part, in_parts
 from reconcile.quantity.interval import Interval
 from reconcile.solving.simplex import Clash
 

@@ -12,7 +12,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
-from reconcile.comparing.searching.masks import bits
+from reconcile.comparing.searching.tellable import bits
 from reconcile.solving.shrink import Judge, shrink
 from reconcile.values.classes import dataclass, field
 

@@ -15,7 +15,7 @@ from operator import or_
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.readings import Limits
 from reconcile.comparing.searching.kinds import Kind, KindEnd, ends_of
-from reconcile.comparing.searching.masks import bits
+from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.sets import Cell
 
 Third = tuple[int, int, int]

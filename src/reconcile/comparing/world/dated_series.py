@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, chain
 
 from reconcile.comparing.world.apart import WEEK
-from reconcile.comparing.world.scaled import common_part, in_parts
+from reconcile.comparing.world.numbers import common_part, in_parts
 from reconcile.comparing.world.voices import Telling, number_of
 from reconcile.model.quantity import Quantity
 from reconcile.values.classes import dataclass

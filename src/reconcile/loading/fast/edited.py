@@ -17,8 +17,7 @@ from reconcile.loading import limits
 from reconcile.loading.blocks import is_block
 from reconcile.loading.book import KnownIds, folded_id
 from reconcile.loading.claims import FileContext
-from reconcile.loading.fast.excerpt import Excerpt
-from reconcile.loading.fast.plain_items import ODD, PlainReader
+from reconcile.loading.fast.plain_items import ODD, Excerpt, PlainReader
 from reconcile.loading.fast.reading import QuickSheet
 from reconcile.loading.fast.text_edit import TextEdit, edit_between
 from reconcile.loading.marks import Lines, Places

@@ -13,8 +13,7 @@ from typing import Any
 
 from reconcile.loading import limits
 from reconcile.loading.fast.before import FileBefore
-from reconcile.loading.fast.excerpt import Excerpt
-from reconcile.loading.fast.plain_items import ODD, CutText, PlainReader, cut, spans_of
+from reconcile.loading.fast.plain_items import ODD, CutText, Excerpt, PlainReader, cut, spans_of
 from reconcile.loading.marks import Keys, Lines, Sheet
 from reconcile.loading.nodes import Tree, read
 from reconcile.loading.notebook import FileNotes

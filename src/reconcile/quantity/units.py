@@ -1,4 +1,4 @@
-"""Amounts of money: the currency that a figure names, taken off so that its number can be read.
+"""What a figure says of its unit, taken off so that its number can be read: a currency, per cent.
 
 "$50 billion", "EUR 3.5m" and "2bn pounds" are numbers with a currency before or behind; which
 one is kept and compared with the metric's unit. A sign that several countries use stands for any
@@ -7,12 +7,14 @@ of theirs. Source: docs/semantics.md section 1.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
 from reconcile.quantity.numerals import NUMBER_WORDS, Token, Tokens
 from reconcile.values.classes import dataclass, field
+from reconcile.values.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,50 @@ class Currencies:
 
 def _numeric(token: Token | None) -> bool:
     return isinstance(token, Fraction) or (token in NUMBER_WORDS and token not in {"and", "of"})
+
+
+_SIGNS = "[%％٪]"
+_BEFORE = rf"(?:{_SIGNS}|\byüzde\b|百分之)\s?"
+# No digits may follow: without the sign between them, two numbers would be one.
+_BEHIND = (
+    rf"\s?(?:{_SIGNS}|\b(?:per cent|percent|prozent|pour cent|por ciento|por cento|per cento"
+    r"|procent|процент(?:а|ов|ы)?|відсот(?:ок|ка|ки|ків)|في الم[ئا]?ئة|بالم[ئا]?ئة)\b|\bpct\b\.?)"
+    rf"(?!\s?(?:{_BEFORE})?[0-9])"
+)
+_MARK = regex(rf"{_BEHIND}|(?<![0-9])(?<![0-9]\s){_BEFORE}(?=\S)", re.IGNORECASE)
+"""Per cent behind a number, or before it as in Turkish and Chinese."""
+UNIT = regex(_BEHIND, re.IGNORECASE)
+_DECIMAL_COMMA = regex(r"(?<![0-9.,])([0-9]{1,2}),([0-9]{1,2})(?![0-9.,])", re.ASCII)
+
+
+_ASCII_WAYS = ("%", "ent", "pct")  # each of its ASCII ways has one of these
+
+
+def is_per_cent(unit: str) -> bool:
+    """Whether a unit is per cent and nothing else."""
+    return _may_hold_it(unit) and UNIT.fullmatch(unit) is not None
+
+
+def says_per_cent(text: str) -> bool:
+    """Whether a text says per cent, in one of the languages that are read."""
+    return _may_hold_it(text) and _MARK.search(text) is not None
+
+
+def _may_hold_it(text: str) -> bool:
+    """A quick no for most texts, for which the pattern need not be compiled."""
+    if not text.isascii():
+        return True
+    small = text.lower()
+    return any(sign in small for sign in _ASCII_WAYS)
+
+
+def without_per_cent(text: str) -> str:
+    """A text without its signs of per cent, and without what the share is of behind the last."""
+    marks = list(_MARK.finditer(text))
+    of_what = bool(marks) and text[marks[-1].end() :].lower().startswith(" of ")
+    return _MARK.sub("", text[: marks[-1].end()] if of_what else text)
+
+
+def with_points(text: str) -> str:
+    """A share with a point before decimals: of less than a hundred, 59,97 has no thousands."""
+    return _DECIMAL_COMMA.sub(r"\1.\2", text)

@@ -1,12 +1,9 @@
-"""Signs that a terminal cannot write, as people without them would type them.
-
-For text that people read, not for markup: a typed quotation mark or bracket would mean something
-there.
-"""
+"""What a terminal can write, and how many cells a text takes there."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 _SIGNS = (
     ("·–‒−", "-"),
@@ -34,3 +31,30 @@ def spelled(text: str, writes: Callable[[str], bool]) -> str:
         return text
     typed = {ord(sign): way for signs, way in _SIGNS for sign in signs if not writes(sign)}
     return text.translate(typed)
+
+
+_SINGLE = (
+    (0x20, 0x7E),
+    (0xA0, 0xAC),
+    (0xAE, 0x2FF),  # 0xAD is a soft hyphen
+    (0x370, 0x482),
+    (0x2010, 0x2027),
+    (0x2030, 0x205E),
+    (0x2190, 0x2199),
+    (0x2500, 0x25FC),
+)
+"""Letters, punctuation, arrows and lines of which each surely takes one cell."""
+
+
+def cell_len(text: str) -> int:
+    """The cells that a text takes on a line."""
+    if _single().issuperset(text):
+        return len(text)
+    from rich.cells import cell_len as slow_cell_len  # noqa: PLC0415 - most texts need it not
+
+    return slow_cell_len(text)
+
+
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(chr(code) for first, last in _SINGLE for code in range(first, last + 1))
