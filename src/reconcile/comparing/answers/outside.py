@@ -141,24 +141,29 @@ class Reasons:
         """Of several rivals the one with which the worst clash is told."""
         if rivals.bit_count() == 1:
             return rivals
-        reported = (1 << other for other in self._reported_rivals[kind] if rivals >> other & 1)
-        return next(reported, rivals & -rivals)
+        reported = (mask & rivals for mask in self._reported_rivals[kind] if mask & rivals)
+        least = next(reported, rivals)
+        return least & -least
 
     @cached_property
-    def _reported_rivals(self) -> Mapping[int, Mapping[int, None]]:
-        """For each kind those with which a clash is told, the worst clash first."""
+    def _reported_rivals(self) -> Mapping[int, Sequence[int]]:
+        """For each kind, as masks, those with which a clash is told, the worst clash first.
+
+        A statement may have thousands of kinds, each beside all others: so they share a mask,
+        in which a kind may stand itself.
+        """
         kinds = grouped(
             (statement, number)
             for number, ids in enumerate(self._ids)
             for statement in dict.fromkeys(self._statements[i] for i in ids)
         )
-        found: dict[int, dict[int, None]] = defaultdict(dict)
+        masks = {name: sum(1 << kind for kind in those) for name, those in kinds.items()}
+        found: dict[int, list[int]] = defaultdict(list)
         for statements in self._clashes.pairs_of(kinds):
-            sides = [kinds.get(statement, ()) for statement in statements]
-            pairs = [*product(sides[0], sides[-1]), *product(sides[-1], sides[0])]
-            for kind, other in sorted(pairs):
-                if kind != other:
-                    found[kind].setdefault(other)
+            first, last = (masks.get(name, 0) for name in (statements[0], statements[-1]))
+            for kind in bits(first | last):
+                others = (last if first >> kind & 1 else 0) | (first if last >> kind & 1 else 0)
+                found[kind].append(others)
         return found
 
     @cached_property
@@ -166,7 +171,8 @@ class Reasons:
         """For each kind, as a mask, those with which a clash is told."""
         found: dict[int, int] = defaultdict(int)
         for kind, others in self._reported_rivals.items():
-            found[kind] = sum(1 << other for other in others)
+            for mask in others:
+                found[kind] |= mask & ~(1 << kind)
         return found
 
     def reason(self, claim: str, voice: str, because: int) -> tuple[int, ExcludedFigure]:
