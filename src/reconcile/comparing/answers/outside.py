@@ -12,7 +12,6 @@ from reconcile.comparing.searching.case_search import MOST_ALIKE
 from reconcile.comparing.searching.masks import bits
 from reconcile.comparing.world.voices import Telling, Voice
 from reconcile.values.classes import dataclass, field
-from reconcile.values.groups import grouped
 from reconcile.values.lazy import LazyTuple
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
@@ -103,6 +102,12 @@ class VoiceExclusions:
 _PAIR = 2
 
 
+def _other_side(kind: int, first: int, last: int) -> int:
+    """Of two sides, as masks, the one on which a kind is not; both if it is on both."""
+    itself = 1 << kind
+    return (last if first & itself else 0) | (first if last & itself else 0)
+
+
 class ReportedClashes:
     """The clashes that are told, the worst first: of each set of statements the worst one's id."""
 
@@ -152,19 +157,21 @@ class Reasons:
         A statement may have thousands of kinds, each beside all others: so they share a mask,
         in which a kind may stand itself.
         """
-        kinds = grouped(
-            (statement, number)
-            for number, ids in enumerate(self._ids)
-            for statement in dict.fromkeys(self._statements[i] for i in ids)
-        )
-        masks = {name: sum(1 << kind for kind in those) for name, those in kinds.items()}
+        masks = self._kinds_of_statements()
         found: dict[int, list[int]] = defaultdict(list)
-        for statements in self._clashes.pairs_of(kinds):
+        for statements in self._clashes.pairs_of(masks):
             first, last = (masks.get(name, 0) for name in (statements[0], statements[-1]))
             for kind in bits(first | last):
-                others = (last if first >> kind & 1 else 0) | (first if last >> kind & 1 else 0)
-                found[kind].append(others)
+                found[kind].append(_other_side(kind, first, last))
         return found
+
+    def _kinds_of_statements(self) -> dict[str, int]:
+        """For each statement the mask of the kinds that have a claim of it."""
+        masks: dict[str, int] = defaultdict(int)
+        for number, ids in enumerate(self._ids):
+            for claim in ids:
+                masks[self._statements[claim]] |= 1 << number
+        return masks
 
     @cached_property
     def reported(self) -> Mapping[int, int]:
