@@ -233,12 +233,47 @@ def one_voice(n: int, chance: Random) -> str:
     )  # fmt: skip
 
 
+def retold(n: int, chance: Random) -> str:
+    """One figure told on by as many papers, each from the one before and with another number."""
+    return written(
+        [
+            {"metric": "killed", "figure": 90 + 41 * i}
+            | ({"retells": f"c{i - 1}"} if i else {"claimant": "mayor"})
+            for i in range(n)
+        ],
+        papers=n,
+    )
+
+
+def retold_by_all(n: int, chance: Random) -> str:
+    """One figure that as many others put into their own mouths, each with another number."""
+    return written(
+        [
+            {"metric": "killed", "figure": 90 + 41 * i, "claimant": f"v{i}"}
+            | ({"retells": "c0"} if i else {})
+            for i in range(n)
+        ]
+    )
+
+
+def told_otherwise(n: int, chance: Random) -> str:
+    """One statement in as many versions, each in a paper of its own."""
+    return written(
+        [
+            {"metric": "killed", "figure": 90 + 41 * i, "claimant": "mayor", "statement": "speech"}
+            for i in range(n)
+        ],
+        papers=n,
+        speech=True,
+    )
+
+
 HOSTILE: dict[str, Callable[[int, Random], str]] = {
     made.__name__.replace("_", "-"): made
     for made in (
         chain_places, chain_subjects, chain_of_few, from_aliased, ambiguous_many,
         tellings_sources, many_undated, many_periods, wide_partition, wide_silent_partition,
-        rising, rivals, one_voice,
+        rising, rivals, one_voice, retold, retold_by_all, told_otherwise,
     )
 }  # fmt: skip
 

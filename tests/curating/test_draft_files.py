@@ -9,6 +9,7 @@ from reconcile.checking.runner import check
 from reconcile.curating.coverage import uncovered
 from reconcile.curating.drafts import articles_of, drafts_yaml
 from reconcile.drafting.draft import drafts_of
+from reconcile.loading.limits import MAX_NAME, MAX_TEXT
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.vocabulary.profile import default_profile
@@ -53,6 +54,17 @@ def test_what_nobody_is_named_for_is_the_publications_and_check_asks_who_gave_it
     reviewed = load_texts({"drafts.yaml": written.replace("    draft: true\n", "").encode()})
     assert "S110" in [problem.code for problem in check(reviewed)]
     assert "publisher:" not in loaded(TEXT)[0]
+
+
+def test_words_without_an_end_are_cut_to_what_a_claims_file_may_hold() -> None:
+    _, dataset = loaded(f"{'A' * 20_000} said 40 people were killed.\n", f"{'n' * 400}.txt")
+    assert dataset.problems == ()
+    (claim,) = dataset.claims
+    assert claim.quote is not None and len(claim.quote) == MAX_TEXT
+    assert claim.quote.endswith("…")
+    names = [claimant.name for claimant in dataset.claimants.values()]
+    assert [len(name) for name in names if name] == [MAX_NAME]
+    assert len(str(dataset.sources["n" * 60].citation)) == MAX_NAME
 
 
 def test_two_texts_of_one_name_have_a_source_each() -> None:

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 import pytest
 from jsonschema import Draft202012Validator
 
+from reconcile.loading.limits import MAX_NAME, MAX_TEXT
 from reconcile.loading.schema import claims_schema, faults
 from reconcile.vocabulary.builtin import builtin
 from tests.loading.reading import FIXTURES, codes, dataset, one_claim
@@ -93,6 +94,19 @@ def test_unknown_keys_are_allowed_nowhere() -> None:
     for _, part in all_keys():
         if part.get("type") == "object":
             assert "additionalProperties" in part
+
+
+def test_texts_that_reports_repeat_are_no_longer_than_the_reader_says() -> None:
+    parts = claims_schema()["$defs"]
+    assert (parts["name"]["maxLength"], parts["text"]["maxLength"]) == (MAX_NAME, MAX_TEXT)
+
+
+def test_every_text_has_a_limit() -> None:
+    """A text without one is repeated beside every figure, however long it is."""
+    texts = [(path, part) for path, part in all_keys() if part.get("type") == "string"]
+    texts += [item for item in claims_schema()["$defs"].items() if item[1].get("type") == "string"]
+    unlimited = [path for path, part in texts if not part.keys() & {"maxLength", "pattern"}]
+    assert unlimited == ["/$schema"]  # which is read nowhere
 
 
 def test_a_copy_of_the_schema_is_ones_own() -> None:

@@ -15,6 +15,7 @@ from subprocess import PIPE
 import pytest
 
 from tests import processes
+from tests.loading.reading import codes, dataset
 
 ATTACKS = {
     "open brackets": "b'[' * 100_000",
@@ -108,6 +109,17 @@ def test_an_attack_is_answered(ask: Ask, name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(ATTACKS) - SLOW_IN_PYTHON))
 def test_the_parser_in_python_answers_too(ask: Ask, name: str) -> None:
     assert ask(ATTACKS[name], True) == ["0"]
+
+
+def test_a_long_text_that_aliases_repeat_is_refused() -> None:
+    """A report writes such a text out as often as it is repeated: a megabyte in all is enough."""
+    quote = "x" * 9_000
+    for amount, expected in ((100, []), (200, ["F010"])):
+        claims = "".join(
+            f"- {{id: a{n}, metric: killed, figure: 5, quote: *q}}\n" for n in range(amount)
+        )
+        first = f"- {{id: b, metric: killed, figure: 5, quote: &q {quote}}}\n"
+        assert codes(dataset(f"version: 1\nclaims:\n{first}{claims}")) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 import unicodedata
 from dataclasses import replace
 
@@ -33,6 +34,24 @@ def full(problem: Problem, source: str | None = SOURCE) -> str:
     """One problem's block, without colours."""
     texts = {} if source is None else {PATH: source}
     return render_full([problem], texts, color=False)
+
+
+def test_a_file_full_of_errors_takes_little_more_than_their_words() -> None:
+    """Were all blocks held as lines with styles, each character would take sixteen bytes."""
+    source = "".join(f"  - figure: {n}.000\n" for n in range(600))
+    problems = [
+        replace(ODD, message=f"cannot read {n}.000", place=Place(PATH, n + 1, 13, n + 1, 18))
+        for n in range(600)
+    ]
+    render_full(problems[:3], {PATH: source}, color=False)  # what is loaded once is no error's
+    tracemalloc.start()
+    try:
+        written = render_full(problems, {PATH: source}, color=False)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert written.count("error[Q101]") == 600
+    assert peak < 8 * len(written)
 
 
 def test_a_block_has_head_place_line_caret_and_help() -> None:

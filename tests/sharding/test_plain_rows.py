@@ -68,6 +68,8 @@ _VALUES = st.one_of(
 
 
 @examples(200)
+@example({"quote": "x" * 10_001}, True)
+@example({"note": "x" * 10_000}, True)
 @example({"id": 0, "figure": 0}, True)  # one number, which may be a figure and no id
 @given(st.dictionaries(st.sampled_from([*ROW, "quote", "note", "via"]), _VALUES), st.booleans())
 def test_plain_cells_are_what_json_says(changes: dict[str, Any], ascii_only: bool) -> None:

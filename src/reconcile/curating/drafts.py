@@ -19,6 +19,7 @@ from reconcile.curating.yaml_text import (
     unused,
 )
 from reconcile.drafting.draft import Draft
+from reconcile.loading.limits import MAX_NAME, MAX_TEXT
 from reconcile.quantity.digits import span
 from reconcile.values.classes import dataclass
 from reconcile.vocabulary.articles import article_words
@@ -68,8 +69,8 @@ def drafts_yaml(articles: Sequence[Article], *, published: str = "") -> str:
 
 def _source(article: Article, published: str) -> str:
     source = {
-        "citation": showable(article.name) or "article",
-        "publisher": next((showable(draft.outlet) for draft in article.drafts), "") or None,
+        "citation": _name(article.name) or "article",
+        "publisher": next((_name(draft.outlet) for draft in article.drafts), "") or None,
         "published": published or None,
     }
     return f"  {key_text(article.source)}: {flow_value(_stated(source))}"
@@ -87,7 +88,7 @@ def _voices(articles: Sequence[Article]) -> dict[str, str]:
     found: dict[str, str] = {}
     for article in articles:
         for draft in article.drafts:
-            name = showable(draft.claimant or "")
+            name = _name(draft.claimant or "")
             if name and name not in found:
                 found[name] = unused(as_id(name, "claimant"), set(found.values()))
     return found
@@ -101,14 +102,23 @@ def _claim(article: Article, draft: Draft, voices: Mapping[str, str], taken: set
         "draft": True,
         "metric": draft.metric,
         "figure": _stated(bounds) if figure.bounded else figure_value(figure.words),
-        "claimant": voices.get(showable(draft.claimant or "")),
+        "claimant": voices.get(_name(draft.claimant or "")),
         "as_of": draft.as_of or None,
         "extent": "incident" if figure.single else None,
         "source": article.source,
-        "quote": showable(draft.quote),
+        "quote": _at_most(showable(draft.quote), MAX_TEXT),
     }
     lines = block_record(_stated(record), "    ")
     return [f"  # {_comment(article, draft)}", f"  - id: {scalar(id)}", *lines]
+
+
+def _name(text: str) -> str:
+    return _at_most(showable(text), MAX_NAME)
+
+
+def _at_most(text: str, most: int) -> str:
+    """The text, cut where a claims file may not hold more: words without an end are no sentence."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _stated(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ class OpenNode:
 
     ``key`` is the key whose value comes next, ``None`` when a key comes next; ``dropped`` says
     that this value goes nowhere. ``seen`` are the keys so far and their offsets, ``extra``
-    counts what aliases repeat inside, ``height`` the levels below.
+    counts what aliases repeat inside and long texts, ``height`` the levels below.
     """
 
     number: int
@@ -76,7 +76,7 @@ class OpenFrames:
         self.frames[-1].dropped = True
 
     def count(self, extra: int, height: int) -> None:
-        """Count in the innermost frame what aliases repeat, and the levels, of a value in it."""
+        """Count what a value in the innermost frame weighs beyond one, and the levels in it."""
         if self.frames:
             frame = self.frames[-1]
             frame.extra += extra

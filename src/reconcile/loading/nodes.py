@@ -165,9 +165,13 @@ class Reader:
         value = self._value(event, start, end)
         number = self.marks.add(SCALAR, start, end)
         self._span(start, end)
+        # Of a long text each repetition is written out in reports, however few values it is.
+        more = (end - start) // limits.REPEATED_TEXT
+        if more:
+            self._open.count(more, 0)
         if event.anchor is not None:
             kept = None if value is REFUSED else value
-            self._anchors.known[event.anchor] = AnchoredValue(kept)
+            self._anchors.known[event.anchor] = AnchoredValue(kept, 1 + more)
         self._attach(number, value)
 
     def _extent(self, event: Any) -> tuple[int, int]:

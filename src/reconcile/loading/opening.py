@@ -108,7 +108,10 @@ def _read_open(handle: int, name: str, most: int) -> Input:
     if status.st_size > most:
         return Input(name, None, *_too_large(status.st_size, most))
     with os.fdopen(handle, "rb", closefd=False) as file:
-        content = file.read(most + 1)
+        # Not at once `most`: Python makes room for all that it is asked for, 64 MiB a file.
+        content = file.read(status.st_size + 1)
+        if len(content) > status.st_size:  # it has grown meanwhile, or tells no size, as in /proc
+            content += file.read(most + 1 - len(content))
     return within_limit(name, content, most)
 
 

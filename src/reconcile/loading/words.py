@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reconcile.loading.limits import REPEATED_TEXT
 from reconcile.loading.notebook import cut
 
 Words = tuple[str, str]
@@ -65,7 +66,8 @@ def own_alias(name: str) -> Words:
 
 def alias_bomb(limit: int) -> Words:
     """Aliases that blow up."""
-    return f"aliases repeat more than {limit:,} values", "write the values out"
+    few = f"({REPEATED_TEXT} characters of a text count as a value)"
+    return f"aliases repeat more than {limit:,} values {few}", "write the values out"
 
 
 def disagree(quirk: str) -> Words:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.terminal import cell_len
@@ -87,15 +87,18 @@ def render_full(problems: Iterable[Problem], texts: Mapping[str, str], *, color:
 
     What is said word for word of several places is said once, and the other places listed.
     """
+    return paint(_blocks(problems, texts), color=color)
+
+
+def _blocks(problems: Iterable[Problem], texts: Mapping[str, str]) -> Iterator[Text]:
+    """The lines of the blocks, each made when it is painted: a file may have thousands."""
     rows: dict[str, Sequence[str]] = {}
-    blocks = []
-    for same in _alike(problems):
+    for number, same in enumerate(_alike(problems)):
         path = same[0].place.path
         if path in texts and path not in rows:
             rows[path] = rows_of(texts[path])
-        blocks.append(_block(same, rows.get(path)))
-    lines = [line for block in blocks for line in (*block, Text())]
-    return paint(lines[:-1], color=color) if lines else ""
+        yield from (Text(),) if number else ()
+        yield from _block(same, rows.get(path))
 
 
 def render_concise(problems: Iterable[Problem]) -> str:

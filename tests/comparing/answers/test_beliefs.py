@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from reconcile.comparing.answers import case_beliefs
 from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison_parts import Belief
 from reconcile.model.dataset import Dataset
@@ -44,6 +47,20 @@ def test_a_voice_s_own_parts_exclude_a_total_together() -> None:
     assert set(belief(data, "y").choice) <= {"k", "w"}
     assert len(belief(data, "y").choice) == 1
     assert belief(data, "y").wrong == ()
+
+
+def test_of_very_many_rivals_each_voice_has_reasons_for_some_and_names_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = dataset([exact(100 * 3**n, f"c{n}", claimant=f"v{n}") for n in range(6)])
+    whole = belief(data, "v0")
+    assert len(whole.wrong) == 5
+    monkeypatch.setattr(case_beliefs, "MOST_REASONS", 6)
+    monkeypatch.setattr(case_beliefs, "FEWEST_REASONS", 2)
+    cut = belief(data, "v0")
+    assert set(cut.wrong) < set(whole.wrong)
+    assert len(cut.wrong) == 2
+    assert {e.claim for e in cut.wrong} | set(cut.silent) == {e.claim for e in whole.wrong}
 
 
 def test_a_quarrel_among_others_makes_none_of_them_wrong() -> None:

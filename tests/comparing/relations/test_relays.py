@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reconcile.comparing.relations import relays
 from reconcile.comparing.result.comparison import Discrepancy
 from reconcile.comparing.world.likeness import direction
 from reconcile.comparing.world.numbers import rounds_to
@@ -42,6 +43,19 @@ def drifts(*tellings: Claim, sides: dict[str, str] | None = None) -> list[str]:
 
 
 # ------------------------------------------------------------------ each drift once
+
+
+def test_of_very_many_versions_the_furthest_apart_are_told_and_all_take_part(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    versions = [telling(f"v{n}", f"{100 + 37 * n}") for n in range(12)]
+    whole = relay(*versions)
+    monkeypatch.setattr(relays, "MOST_VERSIONS", 11)
+    monkeypatch.setattr(relays, "OUTER_VERSIONS", 1)
+    cut = relay(*versions)
+    assert set(cut.claims) == set(whole.claims) == {"v0", "v11"}
+    assert set(cut.restated_by) == set(whole.restated_by)
+    assert len(cut.restated_by) == 10
 
 
 def test_tellings_that_agree_are_no_relay() -> None:

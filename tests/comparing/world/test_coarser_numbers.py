@@ -65,7 +65,7 @@ def test_numbers_on_one_step_are_a_twentieth_apart_at_most_and_larger_ones_are_l
         if second > first * Fraction(11, 10) + 1:
             assert apart >= 1, (first, second)
         if apart == 0:
-            assert second - first <= max(1, first / 20), (first, second)
+            assert second - first <= max(Fraction(1), first / 20), (first, second)
     for halves, step in ((1, 1), (40, 40), (41, 40), (42, 41)):
         assert trends._step(Fraction(halves, 2)) == step
     assert trends._step(Fraction(1, 4)) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
 from reconcile.comparing.answers.outside import OutsideClaims, Reasons, ReportedClashes
 from reconcile.comparing.searching.case_search import CaseSearch, all_hold
@@ -13,7 +14,11 @@ from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.voices import Telling
 from reconcile.solving.shrink import Judge, shrink
 
-_PAIR = 2
+MOST_REASONS = 20_000
+"""Figures of others, over all voices of a case, of which is said why they are wrong."""
+
+FEWEST_REASONS = 20
+"""How many of them each voice has, however many voices there are."""
 
 
 def _sets_by_kind(sets: Iterable[int]) -> dict[int, list[int]]:
@@ -103,7 +108,7 @@ class CaseBeliefs:
             rivals, reported = self._against(ours)
             beside = everything & ~rivals & ~own if self._pairs_alone else 0
             outside = everything & ~stands & ~beside
-        silent = outside & rivals & ~reported & ~own
+        silent = outside & rivals & ~self._with_reasons(reported) & ~own
         found.silent.kinds.append((lambda: silent, self._ids))
         if beside:
             found.choice.kinds.append((lambda: beside & ~self._stands[voice], self._ids))
@@ -113,6 +118,16 @@ class CaseBeliefs:
                 found.choice.single += self._ids[kind]
                 continue
             self._explain(found, voice, kind, ours, stands if own >> kind & 1 else ours)
+
+    def _with_reasons(self, reported: int) -> int:
+        """Of the kinds with which a clash is told those whose reasons are looked for.
+
+        Of one statement that is told in thousands of ways every voice could name every way.
+        """
+        most = max(MOST_REASONS // max(len(self.own), 1), FEWEST_REASONS)
+        if reported.bit_count() <= most:
+            return reported
+        return sum(1 << kind for kind in islice(bits(reported), most))
 
     def _against(self, ours: int) -> tuple[int, int]:
         """The kinds that cannot hold beside one of ours, and those of which that is told."""

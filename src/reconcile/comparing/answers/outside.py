@@ -12,7 +12,6 @@ from reconcile.comparing.searching.case_search import MOST_ALIKE
 from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.voices import Telling, Voice
 from reconcile.values.classes import dataclass, field
-from reconcile.values.groups import grouped
 from reconcile.values.lazy import LazyTuple
 
 _SORTS = (0, 1)  # of a reason: its own figures, those of others
@@ -103,6 +102,12 @@ class VoiceExclusions:
 _PAIR = 2
 
 
+def _other_side(kind: int, first: int, last: int) -> int:
+    """Of two sides, as masks, the one on which a kind is not; both if it is on both."""
+    itself = 1 << kind
+    return (last if first & itself else 0) | (first if last & itself else 0)
+
+
 class ReportedClashes:
     """The clashes that are told, the worst first: of each set of statements the worst one's id."""
 
@@ -141,32 +146,40 @@ class Reasons:
         """Of several rivals the one with which the worst clash is told."""
         if rivals.bit_count() == 1:
             return rivals
-        reported = (1 << other for other in self._reported_rivals[kind] if rivals >> other & 1)
-        return next(reported, rivals & -rivals)
+        reported = (mask & rivals for mask in self._reported_rivals[kind] if mask & rivals)
+        least = next(reported, rivals)
+        return least & -least
 
     @cached_property
-    def _reported_rivals(self) -> Mapping[int, Mapping[int, None]]:
-        """For each kind those with which a clash is told, the worst clash first."""
-        kinds = grouped(
-            (statement, number)
-            for number, ids in enumerate(self._ids)
-            for statement in dict.fromkeys(self._statements[i] for i in ids)
-        )
-        found: dict[int, dict[int, None]] = defaultdict(dict)
-        for statements in self._clashes.pairs_of(kinds):
-            sides = [kinds.get(statement, ()) for statement in statements]
-            pairs = [*product(sides[0], sides[-1]), *product(sides[-1], sides[0])]
-            for kind, other in sorted(pairs):
-                if kind != other:
-                    found[kind].setdefault(other)
+    def _reported_rivals(self) -> Mapping[int, Sequence[int]]:
+        """For each kind, as masks, those with which a clash is told, the worst clash first.
+
+        A statement may have thousands of kinds, each beside all others: so they share a mask,
+        in which a kind may stand itself.
+        """
+        masks = self._kinds_of_statements()
+        found: dict[int, list[int]] = defaultdict(list)
+        for statements in self._clashes.pairs_of(masks):
+            first, last = (masks.get(name, 0) for name in (statements[0], statements[-1]))
+            for kind in bits(first | last):
+                found[kind].append(_other_side(kind, first, last))
         return found
+
+    def _kinds_of_statements(self) -> dict[str, int]:
+        """For each statement the mask of the kinds that have a claim of it."""
+        masks: dict[str, int] = defaultdict(int)
+        for number, ids in enumerate(self._ids):
+            for claim in ids:
+                masks[self._statements[claim]] |= 1 << number
+        return masks
 
     @cached_property
     def reported(self) -> Mapping[int, int]:
         """For each kind, as a mask, those with which a clash is told."""
         found: dict[int, int] = defaultdict(int)
         for kind, others in self._reported_rivals.items():
-            found[kind] = sum(1 << other for other in others)
+            for mask in others:
+                found[kind] |= mask & ~(1 << kind)
         return found
 
     def reason(self, claim: str, voice: str, because: int) -> tuple[int, ExcludedFigure]:

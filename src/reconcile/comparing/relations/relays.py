@@ -6,7 +6,7 @@ Two tellings are held side by side; what differs is a drift. One relay is one pa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 
 from reconcile.comparing.relations.drifts import ShownDrift, drifts
 from reconcile.comparing.result.causes import Drift
@@ -15,6 +15,12 @@ from reconcile.comparing.world.voices import Telling
 from reconcile.comparing.world.world import World
 from reconcile.values.classes import dataclass
 from reconcile.values.groups import grouped
+
+MOST_VERSIONS = 300
+"""Of so many versions of one statement every two are held side by side."""
+
+OUTER_VERSIONS = 32
+"""Of more versions, those at each end of their numbers beside which all are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +60,61 @@ def relays(world: World) -> list[Relay]:
     ]
 
 
+class _DriftGroup:
+    """Drifts alike: the pair that shows them best, and the tellings that take part.
+
+    Not the drifts themselves: of a thousand versions there are half a million pairs.
+    """
+
+    def __init__(self, first: ShownDrift) -> None:
+        self.best = first
+        self._order = _shows_best(first)
+        self.part = {telling.claim.id: telling for telling in first.pair}
+
+    def take(self, shown: ShownDrift) -> None:
+        """Take in another drift of the same kind."""
+        order = _shows_best(shown)
+        if order < self._order:
+            self.best, self._order = shown, order
+        self.part.update((telling.claim.id, telling) for telling in shown.pair)
+
+
 def _of_statement(statement: str, members: Sequence[Telling], world: World) -> Iterator[Relay]:
-    pairs = combinations(_versions(members), 2)
-    shown = chain.from_iterable(drifts(first, second, world) for first, second in pairs)
-    groups = grouped(((drift.drift, drift.mild, drift.key), drift) for drift in shown)
-    for found in sorted(groups.values(), key=lambda f: (list(Drift).index(f[0].drift), f[0].mild)):
-        yield _relay(statement, found, members)
+    groups: dict[object, _DriftGroup] = {}
+    for first, second in _pairs(_versions(members)):
+        for drift in drifts(first, second, world):
+            key = drift.drift, drift.mild, drift.key
+            if key in groups:
+                groups[key].take(drift)
+            else:
+                groups[key] = _DriftGroup(drift)
+    kinds = list(Drift)
+    for group in sorted(groups.values(), key=lambda g: (kinds.index(g.best.drift), g.best.mild)):
+        yield _relay(statement, group, members)
 
 
-def _relay(statement: str, found: Sequence[ShownDrift], members: Sequence[Telling]) -> Relay:
+def _pairs(versions: Sequence[Telling]) -> Iterable[tuple[Telling, Telling]]:
+    """The versions that are held side by side, in their order: of very many not every two.
+
+    Then each is held beside those with the lowest and the highest numbers, as what is shown of a
+    drift is the pair that is furthest apart.
+    """
+    if len(versions) <= MOST_VERSIONS:
+        return combinations(versions, 2)
+    numbers = [max(telling.claim.reading.named, default=0) for telling in versions]
+    by_number = sorted(range(len(versions)), key=numbers.__getitem__)
+    outer = frozenset(by_number[:OUTER_VERSIONS] + by_number[-OUTER_VERSIONS:])
+    return (
+        (versions[first], versions[second])
+        for first, second in combinations(range(len(versions)), 2)
+        if first in outer or second in outer
+    )
+
+
+def _relay(statement: str, group: _DriftGroup, members: Sequence[Telling]) -> Relay:
     """One drift, in the pair that shows it best; who else took part, or repeats one of the pair."""
-    best = min(found, key=_shows_best)
-    part = [t for shown in found for t in shown.pair]
+    best = group.best
+    part = [*group.part.values()]
     part += [t for t in members if any(_repeats(t, other) for other in best.pair)]
     claims = _by_content(best.pair)
     rest = tuple(id for id in _by_content(part) if id not in claims)

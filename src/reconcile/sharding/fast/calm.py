@@ -130,22 +130,28 @@ def _is_one_figure(reading: Reading) -> bool:
 
 def fits(cells: PlainRow) -> bool:
     """Whether the schema allows the claim of a plain row: of its other texts it wants no more."""
-    return _id_test()(cells["id"]) and all(_is_id(cells[column]) for column in _NAMING)
+    words = (cells[column] for column in _WORDS if column in cells)
+    return (
+        _test("id")(cells["id"])
+        and all(_is_id(cells[column]) for column in _NAMING)
+        and all(map(_test("text"), words))
+    )
 
 
 _NAMING = ("metric", *NAMES)  # what rows have in common
+_WORDS = ("quote", "note")
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_id(name: str) -> bool:
-    return _id_test()(name)
+    return _test("id")(name)
 
 
 @cache
-def _id_test() -> Check:
-    """Whether the schema allows an id."""
+def _test(part: str) -> Check:
+    """Whether the schema allows a text as such a part of it."""
     schema = claims_schema()
-    return compiled(schema["$defs"]["id"], schema)
+    return compiled(schema["$defs"][part], schema)
 
 
 def calm(claims: Sequence[PlainClaim]) -> bool:
