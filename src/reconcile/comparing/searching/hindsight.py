@@ -1,8 +1,9 @@
 """Short answers to whether claims clash under fewer assumptions than all.
 
-Two cases need no search for an order of dates. Where every figure that is too high certainly
-comes before every figure that is too low, the proof with all assumptions holds without them; and
-where all can hold with the high figures last and the low ones first, they can hold.
+Two cases need no search for an order of dates. Where no date that is left open can put a figure
+that is too low after one that is too high and not later, the proof with all assumptions holds
+without them; and where all can hold with the high figures last and the low ones first, they can
+hold.
 """
 
 from __future__ import annotations
@@ -52,11 +53,17 @@ class Hindsight:
         return True if self._lasting and not self._may_hold(atoms) else None
 
     def _holds_in_any_order(self, atoms: frozenset[Atom]) -> bool:
+        """Whether no low end of the proof can come after a high end that it precedes there.
+
+        Then time can be stretched to the dates of the proof: each low end is due no earlier than
+        it is told, each high end no later, and every law holds of a stretched history as well.
+        """
         if any(len(p.rows) > 1 or p.rows[0].needs - atoms for p in (*self._lows, *self._highs)):
             return False
         return all(
             low.instant.key == high.instant.key
             or low.instant.latest <= _earliest(high.instant, atoms)
+            or low.instant.latest > high.instant.latest
             for low in self._lows
             for high in self._highs
         )
