@@ -46,11 +46,15 @@ class Hindsight:
 
     def answer(self, atoms: frozenset[Atom]) -> bool | None:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""
-        if self._simple and self._holds_in_any_order(atoms):
+        if self.proves(atoms):
             return True
         if self._comes_early(atoms) or self._can_hold(atoms):
             return False
         return True if self._lasting and not self._may_hold(atoms) else None
+
+    def proves(self, atoms: frozenset[Atom]) -> bool:
+        """Whether the proof with all assumptions holds under these, in every order of dates."""
+        return self._simple and self._holds_in_any_order(atoms)
 
     def _holds_in_any_order(self, atoms: frozenset[Atom]) -> bool:
         """Whether no low end of the proof can come after a high end that it precedes there.
