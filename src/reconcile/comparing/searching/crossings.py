@@ -128,8 +128,8 @@ def crossings_of(case: Case, kinds: Sequence[Kind], limits: Limits) -> Crossings
     growth = growth_of(case.laws(firsts))
     if growth is None or growth.levels or growth.still or shape.momentary:
         return None
-    if not _in_lines(growth.asks_for):
-        return None
+    if not growth.asks_for or not _in_lines(growth.asks_for):
+        return None  # where nothing lies within anything, a search of few rows is as quick
     regions = _Regions(shape, growth.asks_for)
     lows, highs = map(regions.ends, ends_of(case, kinds, limits, 0))
     return Crossings(lows, highs) if len(lows) * len(highs) <= MOST_LOOKED_AT else None
