@@ -43,17 +43,25 @@ class Closures:
         total: dict[int, Number] = {**tops, **worth}
         lowest_first = sorted(total, key=lambda thing: len(self._line(thing)), reverse=True)
         self.effort += len(lowest_first)
-        next_up: dict[int, int] = {}
-        for thing in lowest_first:
-            if total[thing] > 0 and thing not in tops:
-                next_up[thing] = next(up for up in self._line(thing)[1:] if up in total)
-                total[next_up[thing]] += total[thing]
+        next_up = self._brought_up(lowest_first, total)
         top = max(tops, key=total.__getitem__, default=None)
         if top is None or total[top] <= 0:
             return set()
         chosen = {top}
         chosen.update(thing for thing in reversed(lowest_first) if next_up.get(thing) in chosen)
         return {thing for lowest in chosen for thing in self._line(lowest)}
+
+    def _brought_up(
+        self, lowest_first: Sequence[int], total: dict[int, Number]
+    ) -> Mapping[int, int]:
+        """Add to ``total`` what things bring to the next above; for each that does, which it is."""
+        next_up: dict[int, int] = {}
+        for thing in lowest_first:
+            above = (up for up in self._line(thing)[1:] if up in total)
+            if total[thing] > 0 and (up := next(above, None)) is not None:
+                next_up[thing] = up
+                total[up] += total[thing]
+        return next_up
 
     def _line(self, thing: int) -> list[int]:
         """A thing of a forest with all that it asks for, one after the other."""

@@ -139,8 +139,12 @@ class Solver:
 
     def __call__(self, wanted: int) -> int | None:
         """``None`` if these kinds can all hold, else some of them that cannot."""
-        if self._crossings and (four := self._crossings.first(wanted)) is not None:
-            return four
+        crossings = self._crossings
+        four = None if crossings is None else crossings.first(wanted)
+        return self._searched(wanted) if four is None else four
+
+    def _searched(self, wanted: int) -> int | None:
+        """The same by the system of all rows."""
         if (self._asserted & ~wanted).bit_count() > (self._asserted & wanted).bit_count():
             self.rest()  # little is left of what was asked last
         bounds = []
