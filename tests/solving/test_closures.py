@@ -15,6 +15,9 @@ from tests.examples import examples
 THINGS = 6
 _THING = st.integers(0, THINGS - 1)
 _ASKS_FOR = st.dictionaries(_THING, st.lists(_THING, max_size=3), max_size=THINGS)
+_FOREST = st.fixed_dictionaries(
+    {n: st.lists(st.integers(n + 1, THINGS - 1), max_size=1) for n in range(THINGS - 1)}
+)
 _WORTH = st.dictionaries(_THING, st.integers(-4, 4), max_size=THINGS)
 
 
@@ -34,8 +37,11 @@ def parts(things: frozenset[int], asks_for: Mapping[int, list[int]]) -> list[fro
 
 
 @examples(300)
-@given(_ASKS_FOR, _WORTH)
+@given(_ASKS_FOR | _FOREST, _WORTH)
 @example({0: [2, 3], 1: [2]}, {0: 3, 1: 3, 2: -3, 3: -2})  # 0 has to give back what 1 needs
+@example({0: [2], 1: [2]}, {0: 3, 1: 3})  # what is worth nothing itself holds both together
+@example({0: [1], 1: [2]}, {0: 3, 1: -2, 2: -1})  # as much as it costs is not needed
+@example({0: [1], 1: [0]}, {0: 3, 1: -2})  # goes round
 def test_the_part_that_is_worth_most_of_what_is_worth_most_together(
     asks_for: dict[int, list[int]], worth: dict[int, int]
 ) -> None:

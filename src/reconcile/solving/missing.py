@@ -22,12 +22,55 @@ class Closures:
         """Take for each thing what it asks for; who asks for nothing may be left out."""
         self.effort = 0
         self._asks_for = asks_for
+        self._is_forest = _is_forest(asks_for)
+        self._lines: dict[int, list[int]] = {}
 
     def best(self, worth: Mapping[int, Number]) -> set[int]:
         """Things that hang together, with all that they ask for, and are worth most.
 
         Empty if nothing is worth more than what has to come along with it.
         """
+        return self._best_in_forest(worth) if self._is_forest else self._best_by_flow(worth)
+
+    def _best_in_forest(self, worth: Mapping[int, Number]) -> set[int]:
+        """The same where each thing asks for one other at most: no flow is needed for that.
+
+        From the lowest things up, each brings what it is worth with all that hangs on it to the
+        next above, if that is more than nothing.
+        """
+        tops = dict.fromkeys((self._line(thing)[-1] for thing in worth), 0)
+        total: dict[int, Number] = {**tops, **worth}
+        lowest_first = sorted(total, key=lambda thing: len(self._line(thing)), reverse=True)
+        self.effort += len(lowest_first)
+        next_up = self._brought_up(lowest_first, total)
+        top = max(tops, key=total.__getitem__, default=None)
+        if top is None or total[top] <= 0:
+            return set()
+        chosen = {top}
+        chosen.update(thing for thing in reversed(lowest_first) if next_up.get(thing) in chosen)
+        return {thing for lowest in chosen for thing in self._line(lowest)}
+
+    def _brought_up(
+        self, lowest_first: Sequence[int], total: dict[int, Number]
+    ) -> Mapping[int, int]:
+        """Add to ``total`` what things bring to the next above; for each that does, which it is."""
+        next_up: dict[int, int] = {}
+        for thing in lowest_first:
+            above = (up for up in self._line(thing)[1:] if up in total)
+            if total[thing] > 0 and (up := next(above, None)) is not None:
+                next_up[thing] = up
+                total[up] += total[thing]
+        return next_up
+
+    def _line(self, thing: int) -> list[int]:
+        """A thing of a forest with all that it asks for, one after the other."""
+        if thing not in self._lines:
+            line = self._lines[thing] = [thing]
+            while above := self._asks_for.get(line[-1]):
+                line.append(above[0])
+        return self._lines[thing]
+
+    def _best_by_flow(self, worth: Mapping[int, Number]) -> set[int]:
         left = {thing: value for thing, value in sorted(worth.items()) if value > 0}
         room = {thing: -value for thing, value in worth.items() if value < 0}
         passed: _Passed = defaultdict(dict)
@@ -114,6 +157,22 @@ class Closures:
             if total > best[0]:
                 best = total, part
         return best[1]
+
+
+def _is_forest(asks_for: Mapping[int, Sequence[int]]) -> bool:
+    """Whether each thing asks for one other at most, and none goes round to itself."""
+    if any(len(wanted) > 1 for wanted in asks_for.values()):
+        return False
+    ends: set[int] = set()
+    for start in asks_for:
+        line, here = {start}, start
+        while here not in ends and asks_for.get(here):
+            here = asks_for[here][0]
+            if here in line:
+                return False
+            line.add(here)
+        ends |= line
+    return True
 
 
 Sum = Mapping[int, int]

@@ -14,6 +14,8 @@ from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.voices import Telling
 from reconcile.solving.shrink import Judge, shrink
 
+_PAIR = 2
+
 MOST_REASONS = 20_000
 """Figures of others, over all voices of a case, of which is said why they are wrong."""
 

@@ -46,18 +46,28 @@ class Hindsight:
 
     def answer(self, atoms: frozenset[Atom]) -> bool | None:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""
-        if self._simple and self._holds_in_any_order(atoms):
+        if self.proves(atoms):
             return True
         if self._comes_early(atoms) or self._can_hold(atoms):
             return False
         return True if self._lasting and not self._may_hold(atoms) else None
 
+    def proves(self, atoms: frozenset[Atom]) -> bool:
+        """Whether the proof with all assumptions holds under these, in every order of dates."""
+        return self._simple and self._holds_in_any_order(atoms)
+
     def _holds_in_any_order(self, atoms: frozenset[Atom]) -> bool:
+        """Whether no low end of the proof can come after a high end that it precedes there.
+
+        Then time can be stretched to the dates of the proof: each low end is due no earlier than
+        it is told, each high end no later, and every law holds of a stretched history as well.
+        """
         if any(len(p.rows) > 1 or p.rows[0].needs - atoms for p in (*self._lows, *self._highs)):
             return False
         return all(
             low.instant.key == high.instant.key
             or low.instant.latest <= _earliest(high.instant, atoms)
+            or low.instant.latest > high.instant.latest
             for low in self._lows
             for high in self._highs
         )

@@ -10,6 +10,7 @@ from reconcile.comparing.counts.claim_rows import Proof
 from reconcile.comparing.counts.orderings import OrderQuestion, least
 from reconcile.comparing.counts.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.result.assumptions import Atom
+from reconcile.comparing.searching.hinges import Hindsight
 from reconcile.comparing.searching.moves import least_factor, least_total
 from reconcile.comparing.searching.pairs import ClashPair, plain_pair
 from reconcile.comparing.searching.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums
@@ -90,10 +91,13 @@ def _proved(
 ) -> SoleProof | None:
     if tolerance is None:
         return sole_proof(case, ids, narrowest, atoms)
-    if atoms is not None:
-        return sole_proof(case, ids, working(tolerance), atoms)
     laid, proof = case.clash(ids, tolerance)
-    return None if proof is None else by_proof(case, proof, laid)
+    if atoms is None:
+        return None if proof is None else by_proof(case, proof, laid)
+    limits = working(tolerance)
+    if proof and Hindsight(case, laid.placed, limits, proof).proves(atoms):
+        return by_proof(case, proof, at_ends(case, ids, atoms))
+    return sole_proof(case, ids, limits, atoms)
 
 
 def _apart_pair(case: Case, pair: ClashPair, tolerance: Fraction) -> ProofGap:

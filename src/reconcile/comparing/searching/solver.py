@@ -17,6 +17,7 @@ from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.constraints import ConstraintRow
 from reconcile.comparing.counts.patterns import history_of
 from reconcile.comparing.counts.readings import Limits
+from reconcile.comparing.searching.crossings import Crossings, crossings_of
 from reconcile.comparing.searching.kinds import Kind
 from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.numbers import common_part, in_parts
@@ -47,6 +48,7 @@ class Solver:
         self._mode = next(iter(modes))
         self._allowed: int | None = None
         self._asserted = 0
+        self._crossings_of: dict[str, Crossings | None] = {}
 
     @cached_property
     def _laid(self) -> tuple[Layout, list[list[tuple[int, ConstraintRow]]]]:
@@ -131,8 +133,23 @@ class Solver:
         """The same of every mode that was asked."""
         return {}
 
+    @property
+    def _crossings(self) -> Crossings | None:
+        """What two low ends that exceed two high ones are seen by, in this mode."""
+        if self._mode not in self._crossings_of:
+            kinds = [(first,) for first in self._firsts]
+            found = crossings_of(self._case, kinds, self._modes[self._mode])
+            self._crossings_of[self._mode] = found
+        return self._crossings_of[self._mode]
+
     def __call__(self, wanted: int) -> int | None:
         """``None`` if these kinds can all hold, else some of them that cannot."""
+        crossings = self._crossings
+        four = None if crossings is None else crossings.first(wanted)
+        return self._searched(wanted) if four is None else four
+
+    def _searched(self, wanted: int) -> int | None:
+        """The same by the system of all rows."""
         if (self._asserted & ~wanted).bit_count() > (self._asserted & wanted).bit_count():
             self.rest()  # little is left of what was asked last
         bounds = []
