@@ -13,6 +13,7 @@ REASONS: Mapping[str, str] = {
     "lsp.cursor._PAIR": "what stands last takes all that is left, whatever it is",
     "quantity.phrase._BESIDE": "asked of 200 characters at most",
     "quantity/phrase.py": "asked of 200 characters at most",
+    "quantity.digits._CONTINENTAL": "each group begins with its mark, which is no digit",
     "reports.page_blocks._UNBROKEN": "a longer run is taken by what stands before it",
     "when.timed._AFTER": "asked of 60 characters at most",
     "when.timed._WITH_T": "asked of 60 characters at most",

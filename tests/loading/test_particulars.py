@@ -80,7 +80,6 @@ def test_what_was_counted_is_the_claim_s_own_else_its_metric_s() -> None:
         ("basis: [named]", "F104", "basis is a list; it can be", "write named"),
         ("coverage: 0.817", "Q111", "a share of 1", "write 81.7%; if so little is meant, 0.817%"),
         ("coverage: 1", "Q111", "a share of 1", "write 100%; if so little is meant, 1%"),
-        ("coverage: 81,7%", "Q111", "a point before its decimals", "write 81.7%"),
         ("coverage: 120%", "Q111", "at most 100 per cent", "81.7%"),
         ("coverage: 0%", "Q111", "of nothing", "delete the key"),
         ("coverage: most", "Q111", "not a share in per cent", "plain digits"),

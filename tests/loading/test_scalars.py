@@ -104,7 +104,7 @@ def test_thousands_marks_are_read_in_a_block_figure(text: str, number: int) -> N
     assert claim.reading.named == (Fraction(number),)
 
 
-@pytest.mark.parametrize("text", ["1 000", "1.000.000", "\u0661\u0660\u0660", "3.0", "1,03"])
+@pytest.mark.parametrize("text", ["12 00", "1.000.000", "\u0661\u0660\u0660", "3.0", "1,03"])
 def test_other_marks_are_refused_and_never_guessed(text: str) -> None:
     data = one_claim(f"figure: {text}")
     assert data.claims == ()
