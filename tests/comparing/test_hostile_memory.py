@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import io
+import json
 import tracemalloc
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -66,6 +67,35 @@ def test_memory_and_answer_grow_with_the_file(name: str, tmp_path: Path) -> None
     peaks, lengths = growth(tmp_path, texts, "compare", "--format", "json")
     assert peaks[-1] <= MOST**2 * peaks[0], peaks
     assert lengths[-1] <= MOST**2 * lengths[0], lengths
+
+
+def within_each_other(depth: int) -> str:
+    """People and places, each within the last; parts that grow by more than their wholes."""
+    chain = [{"within": f"g{n - 1}"} if n else {} for n in range(depth)]
+    nested = json.dumps({f"g{n}": entry for n, entry in enumerate(chain)})
+    told = [
+        (f"g{deep}", number, day)
+        for deep in range(depth - 6, depth, 2)
+        for name, early, late in ((deep + 1, 100, 500), (deep, 550, 600))
+        for deep, number, day in ((name, early, "2033-05-10"), (name, late, "2033-05-11"))
+    ]
+    claims = [
+        {"id": f"c{n}", "metric": "killed", "figure": number, "as_of": day, "claimant": "army",
+         "source": "paper", "subject": group, "place": group}
+        for n, (group, number, day) in enumerate(told)
+    ]  # fmt: skip
+    return (
+        "version: 1\nsources: {paper: {publisher: Paper}}\nclaimants: {army: {name: Army}}\n"
+        f"subjects: {nested}\nplaces: {nested}\nclaims: {json.dumps(claims)}\n"
+    )
+
+
+def test_what_lies_deep_in_people_and_places_takes_no_memory_of_their_product(
+    tmp_path: Path,
+) -> None:
+    texts = [within_each_other(depth) for depth in (50, 50, 200)]
+    peaks, _ = growth(tmp_path, texts, "compare", "--format", "json")
+    assert peaks[-1] <= MOST**2 * peaks[0], peaks
 
 
 @pytest.mark.parametrize(

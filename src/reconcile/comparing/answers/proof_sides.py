@@ -6,8 +6,9 @@ a low of the whole, which counts people twice. Such a set is told as two rises, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.constraints import PlacedClaim
@@ -59,7 +60,17 @@ def counts_twice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     counted = set(cells)
     if len(counted) < len(cells):
         return True
-    return len(counted) > 1 and any(not counted.isdisjoint(case.wider(cell)) for cell in counted)
+    return len(counted) > 1 and any(_lies_in_another(case, cell, counted) for cell in counted)
+
+
+def _lies_in_another(case: Case, cell: Cell, counted: Collection[Cell]) -> bool:
+    """Whether a cell lies within another of those counted.
+
+    Only their names are looked at: what lies deep in all dimensions lies within too much to list.
+    """
+    named = zip(*counted, strict=True)
+    wholes = product(*(case.above(n, cell[n]).intersection(names) for n, names in enumerate(named)))
+    return any(whole != cell and whole in counted for whole in wholes)
 
 
 def makes_up(placed: Sequence[PlacedClaim], quantity: Quantity, dataset: Dataset) -> bool:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
 from typing import Any
 
 from reconcile.comparing.counts.claim_rows import ClaimRows, Proof
@@ -132,18 +131,6 @@ class Case:
             name == other or other in order.above(name)
             for name, other, order in zip(part, whole, self.orders, strict=True)
         )
-
-    def wider(self, cell: Cell) -> frozenset[Cell]:
-        """All that a cell lies within, without itself."""
-        if cell not in self._wider:
-            metrics, subjects, places = (self.above(axis, name) for axis, name in enumerate(cell))
-            self._wider[cell] = frozenset(product(metrics, subjects, places)) - {cell}
-        return self._wider[cell]
-
-    @cached_property
-    def _wider(self) -> dict[Cell, frozenset[Cell]]:
-        """The same of each cell that was asked for."""
-        return {}
 
     def shape(self, placed: Sequence[PlacedClaim]) -> Shape:
         """The form of those laws."""
