@@ -150,6 +150,24 @@ def test_settings_that_read_more_files_are_seen(tmp_path: Path) -> None:
     assert not any(known)
 
 
+def test_what_lies_around_the_named_files_is_not_taken_for_named(tmp_path: Path) -> None:
+    """Files of the project that are read beside those that are named have claims of their own."""
+    place, whole = Place.below(tmp_path), claims_file(CLAIMS)
+    half = whole.index("  - id: claim-50\n")
+    more = whole[whole.index("  - id: claim-1\n") : whole.index("  - id: claim-2\n")]
+    new = more.replace("id: claim-1\n", "id: new\n")
+    (place.project / "a.yaml").write_text(whole[:half], encoding="utf-8")
+    around = place.project / "b.yaml"
+    around.write_text(f"claims:\n{whole[half:]}", encoding="utf-8")
+    settings = place.project / "reconcile.toml"
+    settings.write_text('paths = ["b.yaml"]\n', encoding="utf-8")
+    assert place.ask("compare", "a.yaml").printed == place.anew("compare", "a.yaml")
+    settings.unlink()
+    around.write_text(f"claims:\n{new}{whole[half:]}", encoding="utf-8")
+    line = ("compare", "a.yaml", "b.yaml")
+    assert place.ask(*line).printed == place.anew(*line)
+
+
 def cut_short(content: bytes) -> bytes:
     return content[:-9]
 

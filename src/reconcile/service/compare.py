@@ -57,7 +57,10 @@ def compare(
     paths = (given or usual) if past is None else past.paths(given)
     shown_of(question.filters)  # what is wrong with them is said before anything is read
     around = () if not given else usual if past is None else past.around(given)
-    known = None if past is not None or around else _known(question, host, topics, paths)
+    if past is not None or around:
+        # What is compared then is less than the files hold, and an outline is known by the files.
+        question = replace(question, first=None)
+    known = _known(question, host, topics, paths)
     if known is not None:
         return known
     dataset = read(paths, host, accepted=question.accepted, copies=question.copies, context=around)
