@@ -86,21 +86,20 @@ def _named(
     """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
     if not any(rule.of for rule in rules):
         return () if low is None or high is None or low.number != high.number else (low.number,)
-    read = {rule.of for rule in rules}
-    named = tuple(
-        number
-        for key, part in parts.items()
-        for number in _named_by(part, whole and key not in read)
-    )
+    named = _named_by(rules, parts, whole)
     return named[:1] if any(rule.sign for rule in rules) else named
 
 
-def _named_by(part: Reading, counts: bool) -> Sequence[Fraction]:
-    """The numbers of a part; where it is set aside, those that are ``counts``.
+def _named_by(
+    rules: Sequence[BoundRule], parts: Mapping[str, Reading], whole: bool
+) -> tuple[Fraction, ...]:
+    """The numbers of the parts; of what is set aside only counts, where things are ``whole``.
 
     In "3.5 million, up from 3.2" the 3.2 is none.
     """
-    return [number for number in part.named if not counts or number.denominator == 1]
+    read = {rule.of for rule in rules}
+    every = [(key in read, number) for key, part in parts.items() for number in part.named]
+    return tuple(number for kept, number in every if kept or not whole or number.denominator == 1)
 
 
 def _decade_fault(part: Reading) -> UnreadWords | None:
