@@ -40,7 +40,7 @@ def applied(
     return Reading(
         "",
         *ends,
-        _named(hedge.rules, parts, *ends),
+        _named(hedge.rules, parts, *ends, whole=whole),
         first=hedge.first or any(part.first for part in inner),
         whole=whole,
         hedge=_name(hedge, parts),
@@ -76,13 +76,30 @@ def _ends_fault(low: Bound | None, high: Bound | None) -> UnreadWords | None:
 
 
 def _named(
-    rules: Sequence[BoundRule], parts: Mapping[str, Reading], low: Bound | None, high: Bound | None
+    rules: Sequence[BoundRule],
+    parts: Mapping[str, Reading],
+    low: Bound | None,
+    high: Bound | None,
+    *,
+    whole: bool,
 ) -> tuple[Fraction, ...]:
     """The numbers that the words name; a vague word names one if it means one (*a couple*)."""
     if not any(rule.of for rule in rules):
         return () if low is None or high is None or low.number != high.number else (low.number,)
-    named = tuple(number for part in parts.values() for number in part.named)
+    named = _named_by(rules, parts, whole)
     return named[:1] if any(rule.sign for rule in rules) else named
+
+
+def _named_by(
+    rules: Sequence[BoundRule], parts: Mapping[str, Reading], whole: bool
+) -> tuple[Fraction, ...]:
+    """The numbers of the parts; of what is set aside only counts, where things are ``whole``.
+
+    In "3.5 million, up from 3.2" the 3.2 is none.
+    """
+    read = {rule.of for rule in rules}
+    every = [(key in read, number) for key, part in parts.items() for number in part.named]
+    return tuple(number for kept, number in every if kept or not whole or number.denominator == 1)
 
 
 def _decade_fault(part: Reading) -> UnreadWords | None:

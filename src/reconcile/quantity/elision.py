@@ -20,6 +20,7 @@ from reconcile.quantity.numerals import (
     Tokens,
     longest_number,
     read_numeral,
+    trailing_scale,
 )
 from reconcile.values.classes import dataclass
 
@@ -43,6 +44,44 @@ def shared(left: Tokens, right: Tokens) -> SharedTokens | UnreadWords | None:
     if low is None or high is None or not 0 < low < 1000 or _is_scaled(left[-1]):
         return None
     return _below_lead(left, start, low, end, high) or _either_way(low, end, high)
+
+
+def scale_left_out(kept: Tokens, other: Tokens) -> UnreadWords | None:
+    """A refusal where a figure may take the scale word of the number that it stands for.
+
+    "10, down from 12 million" may be ten or ten million; "fifty, not a million" is fifty.
+    """
+    value, factor = _value_below_1000(kept), _counted_scale(other)
+    if value is None or factor < 1000:
+        return None
+    plain, scaled = written(value), written(value * factor)
+    message = f"it may mean {plain} or {scaled}"
+    return UnreadWords(message, f"write {plain}, or {scaled}", final=True)
+
+
+def _value_below_1000(tokens: Tokens) -> Fraction | None:
+    """The first number in the tokens, if it is small and ends in no scale word."""
+    number = _first_numeral(tokens)
+    if number is None or number[-1] in SCALES:
+        return None
+    value = read_numeral(number)
+    return value if value is not None and 0 < value < 1000 else None
+
+
+def _counted_scale(tokens: Tokens) -> int:
+    """What the scale words of the first number are worth, if a number before them counts them."""
+    number = _first_numeral(tokens) or ()
+    scale, factor = trailing_scale(number)
+    before = number[: len(number) - len(scale)]
+    return 1 if before == () or before in ONES else factor
+
+
+def may_be_a_change(low: Fraction, high: Fraction) -> bool:
+    """Whether two numbers could be the ends of a change ("rose by 5 to 10", "by 10 to 12,000").
+
+    Ends ten times apart are not written so: "rose by 5 to 95" is a rise of 5 that ended at 95.
+    """
+    return any(low * scale < high < 10 * low * scale for scale in (1, *_LARGE))
 
 
 def _below_lead(

@@ -1,6 +1,6 @@
 """A language as data: its marks, number words and scales, and how its figures are cut up.
 
-The rows are files of ``vocabulary/profile``. Source: docs/semantics.md section 1, *Languages*.
+The rows are files of ``vocabulary/languages``. Source: docs/semantics.md section 1, *Languages*.
 """
 
 from __future__ import annotations

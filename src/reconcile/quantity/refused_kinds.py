@@ -44,7 +44,8 @@ _RATE = regex(
 _PER_CENT = regex(r"%|‰|\bper ?cents?\b|\bpercent(?:age)?\b|\bpct\b", re.IGNORECASE)
 _ORDINAL = regex(
     r"[0-9](?:st|nd|rd|th)\b|\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|last|latest)\b",
+    r"eleventh|twelfth|\w+teenth|\w+tieth|hundredth|thousandth|"
+    r"(?:last|latest)(?! (?:night|days?|weeks?|months?|years?)\b))\b",
     re.IGNORECASE,
 )
 _TIME = regex(

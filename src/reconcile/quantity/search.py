@@ -15,6 +15,7 @@ from reconcile.quantity.digits import number as written
 from reconcile.quantity.hedge import Hedge, HedgeForm, HedgePattern, HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.vague_ends import vague_high_as_number, vague_low, what_replaces
 from reconcile.values.classes import replace
 
 Answer = Reading | UnreadWords | None
@@ -176,26 +177,37 @@ class FigureSearch:
         if not isinstance(low, Reading) or not isinstance(high, Reading):
             yield from (answer for answer in (low, high) if isinstance(answer, UnreadWords))
         elif _may_stand_together(pattern.hedge, low, high):
-            first = self._with_what_is_shared(pattern.hedge, low, left, right)
-            if isinstance(first, UnreadWords):
-                yield first
-            elif first is not None:
-                yield applied(pattern.hedge, {"N": first, "M": high}, 1, whole=self._whole)
+            yield from self._of_two(pattern, (left, right), low, high)
+
+    def _of_two(
+        self, pattern: HedgePattern, words: tuple[Tokens, Tokens], low: Reading, high: Reading
+    ) -> Iterator[Reading | UnreadWords]:
+        hedge = pattern.hedge
+        first = (
+            what_replaces(pattern, words, low, high)
+            if hedge.aside
+            else self._with_what_is_shared(hedge, low, *words)
+        )
+        if isinstance(first, UnreadWords):
+            yield first
+        elif first is not None:
+            yield applied(hedge, {"N": first, "M": high}, 1, whole=self._whole)
 
     def _with_what_is_shared(
         self, hedge: Hedge, low: Reading, left: Tokens, right: Tokens
     ) -> Reading | UnreadWords | None:
         """The first figure with the thousands that only the second one says."""
-        if hedge.aside:  # "10, down from 12,000" is 10: no range ends at what is set aside
-            return low
-        sharing = self._language.shared(left, right)
+        phrases = self._table.phrases
+        vague = vague_low(left, phrases)
+        numeral = left if vague is None else (vague.number,)
+        sharing = self._language.shared(numeral, vague_high_as_number(right, phrases))
         if isinstance(sharing, UnreadWords):
             return replace(sharing, final=True)
         if sharing is None:
             return low
         if hedge.limits:
             return UnreadWords("the first number may share the thousands of the second", final=True)
-        full = self._part(sharing.tokens)
+        full = self._part(sharing.tokens if vague is None else vague.scaled(sharing.tokens))
         if not isinstance(full, Reading):
             return None
         return replace(full, shared=full.shared or sharing.elided)

@@ -101,6 +101,7 @@ def spelled_plainly(text: str) -> str:
     if len(text) > MOST_CHARACTERS:
         return text
     plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    plain = plain.replace("->", "→")  # "90 -> 95" is no range that ends above 95
     return _MODEL.sub(lambda match: f"model{match[1]}", plain)
 
 
