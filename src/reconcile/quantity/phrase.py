@@ -15,7 +15,7 @@ from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Basis, Bound, Reading
 from reconcile.quantity.language import ENGLISH
 from reconcile.quantity.numerals import Tokens
-from reconcile.quantity.offering import Tried, ends_help, shown, without_number
+from reconcile.quantity.offering import Tried, ends_help, shown, with_ends, without_number
 from reconcile.quantity.refusals import (
     explained,
     not_understood,
@@ -44,6 +44,12 @@ _BESIDE = regex(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_YEAR = r"(?:1[89]|20)[0-9]{2}"
+_YEARS = regex(
+    rf"(?:(?:between|from) )?{_YEAR} ?(?:and|to|till|until|through|[-–—]) ?(?:{_YEAR}|[0-9]{{2}})",
+    re.IGNORECASE,
+)
+_ROUND = regex(r"0 ?[^0-9]+ ?[0-9]*0$")
 
 
 def beside(text: str) -> tuple[str, Fraction, str] | None:
@@ -108,6 +114,8 @@ def _in_english(
     parts = beside(plain)
     if parts is not None:
         return _with_interval(text, parts, table, whole=whole, unit=unit)
+    if _YEARS.fullmatch(plain.strip()) is not None and not _ROUND.search(plain):
+        return _as_years(text)
     tokens = tokenised(plain)
     if isinstance(tokens, UnreadWords):
         return unwritten(text, tokens, whole=whole)
@@ -119,6 +127,15 @@ def _in_english(
     if isinstance(answer, UnreadWords):
         return explained(text, tokens, answer)
     return checked(text, answer, whole=whole)
+
+
+def _as_years(text: str) -> UnreadWords:
+    """The refusal of two numbers that are as likely years: *between 2014 and 2022*."""
+    first, last = re.findall(r"[0-9]+", text)
+    last = last.rjust(4, "0") if len(last) == 4 else first[:2] + last
+    ends = with_ends(text, Fraction(first), Fraction(last))
+    message = f"'{shown(text)}' may be years"
+    return UnreadWords(message, f"write {ends} if it is a count, else put it into period:")
 
 
 def _try(words: str, table: HedgeTable, whole: bool, unit: str) -> Reading | None:

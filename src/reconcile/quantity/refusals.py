@@ -175,7 +175,7 @@ def _unknown(
     words = text.split()
     rest = " ".join(chunk for chunk in words if chunk not in unknown)
     reading = tried(rest)
-    message = _not_known(word, noun=words.index(word) > 0 and reading is not None)
+    message = _not_known(word, table, noun=words.index(word) > 0 and reading is not None)
     help = _did_you_mean(text, word, table, tried)
     if help:
         return UnreadWords(message, help)
@@ -197,8 +197,10 @@ def _did_you_mean(text: str, word: str, table: HedgeTable, tried: Tried) -> str:
     return ""
 
 
-def _not_known(word: str, *, noun: bool) -> str:
+def _not_known(word: str, table: HedgeTable, *, noun: bool) -> str:
     if not word.isascii() and any(sign.isalpha() for sign in word):
+        if table.others is not None:
+            return f"'{shown(word)}' is not an English word, and no other table reads the words"
         return f"'{shown(word)}' is not an English word, and figures are read in English"
     what = "a noun or a word" if noun else "a word"
     return f"'{shown(word)}' is not {what} that the reading table knows"

@@ -56,6 +56,7 @@ _TIME = regex(
     r"[0-9]:[0-9]{2}|\b[0-9]{1,2} ?[ap]\.?m\b",
     re.IGNORECASE,
 )
+_NOTHING = ("no", "none", "zero", "without", "nil", "not")
 _MINUS = regex(r"\s*(?:[-−–—]\s*(?=[0-9])|minus\b|negative\b)", re.IGNORECASE)
 _NOT = regex(
     r"\b(?:not|never|without|neither|nor|except|excluding|no longer|isn't|aren't|no (?=[0-9]))\b",
@@ -203,6 +204,18 @@ def _group(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> Unread
     return UnreadWords(message, without_number(text))
 
 
+def _account(text: str, tokens: Tokens, table: HedgeTable, tried: Tried) -> UnreadWords | None:
+    """Reports of deaths: how many are told is not how many there were."""
+    accounts = [word for word in tokens if word in table.lexicon.nouns.accounts]
+    if not accounts:
+        return None
+    if tokens[0] in _NOTHING:
+        message = f"'{shown(text)}' says that nothing was told or seen, not that there was nothing"
+        return UnreadWords(message, "write none if the source says that there were none")
+    message = f"'{shown(text)}' counts what is told ('{accounts[0]}'), not what happened"
+    return UnreadWords(message, f"write how many there were: {example(text)}")
+
+
 def _denied(text: str, tokens: Tokens, _: HedgeTable, tried: Tried) -> UnreadWords | None:
     if not _NOT.search(text):
         return None
@@ -236,6 +249,7 @@ KINDS: tuple[Kind, ...] = (
     _ordinal,
     _time,
     _group,
+    _account,
     two_limits,
     _denied,
     _behind,

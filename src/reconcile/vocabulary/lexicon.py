@@ -49,8 +49,12 @@ def _nouns() -> Nouns:
         singular.setdefault(_tokens(form), text)  # of two nouns that share a plural the first
     modifiers = {_tokens(words) for kind in ("modifiers", "peoples_only") for words in rows[kind]}
     modifiers |= {_tokens(form) for form, _ in _all_forms(rows, ("peoples",))}
-    groups = frozenset(form for form, _ in _all_forms(rows, ("groups",)))
-    return Nouns(MappingProxyType(singular), frozenset(modifiers), groups=groups)
+    groups, accounts = (
+        frozenset(form for form, _ in _all_forms(rows, (kind,))) for kind in ("groups", "accounts")
+    )
+    return Nouns(
+        MappingProxyType(singular), frozenset(modifiers), groups=groups, accounts=accounts
+    )
 
 
 def _all_forms(rows: Any, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
