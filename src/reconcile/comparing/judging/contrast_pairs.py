@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from reconcile.comparing.counts.constraints import is_count, is_floor
 from reconcile.comparing.judging.open_scopes import begun_apart, denied_somewhere
-from reconcile.comparing.world.apart import WEEK, days_apart
+from reconcile.comparing.world.apart import WEEK, days_apart, one_day
 from reconcile.comparing.world.voices import Telling, is_last_word, number_of
 from reconcile.comparing.world.world import World
 from reconcile.model.quantity import Quantity
@@ -80,7 +80,10 @@ def may_differ(guess: Telling, other: Telling) -> bool:
 
 
 def _floors(world: World) -> Iterator[Pair]:
-    """Lists of names, of reports and of a part, each with larger counts of the same quantity."""
+    """Lists of names, of reports and of a part, each with larger counts of the same quantity.
+
+    And with a longer list of the same kind, claimant and day.
+    """
     for members in world.by_quantity.values():
         counted = [telling for telling in members if is_count(telling.claim)]
         for floor in (telling for telling in counted if is_floor(telling.claim)):
@@ -89,8 +92,18 @@ def _floors(world: World) -> Iterator[Pair]:
 
 
 def _larger(floor: Telling, counted: Iterable[Telling]) -> list[Telling]:
-    others = (t for t in counted if not is_floor(t.claim) and may_differ(floor, t))
+    others = (
+        t
+        for t in counted
+        if (not is_floor(t.claim) or _same_list(floor, t)) and may_differ(floor, t)
+    )
     return [other for other in others if _is_larger(other, floor)]
+
+
+def _same_list(first: Telling, second: Telling) -> bool:
+    """Whether two lists of one kind are of one claimant and day, and so of one length."""
+    one_claimant = first.claimant is not None and first.claimant == second.claimant
+    return one_claimant and first.claim.basis is second.claim.basis and one_day(first, second)
 
 
 def _is_larger(other: Telling, floor: Telling) -> bool:

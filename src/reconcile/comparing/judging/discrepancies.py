@@ -100,16 +100,20 @@ def _judge(
     """What is said of sets of one dispute: by the foremost telling in which it is loud, if any.
 
     Of the tellings with as many figures as the foremost: what parts add up to is another matter.
-    But two figures that clash whatever is assumed come before a sum that nobody said.
+    But two figures that clash whatever is assumed come before a sum that nobody said, and two
+    that are loud before a sum that is not.
     """
     members = sorted(members, key=_foremost) if len(members) > 1 else members
     size = len(members[0][0].claims)
     found = _loudest(size, members, quantity, world)
-    if found is not None and found.level.folded:
-        pair = _loudest(_PAIR, members, quantity, world)
-        if pair is not None and pair.verdict is Verdict.CONTRADICTION:
-            return pair
-    return found
+    quiet = found is None or found.severity not in LOUD
+    if size == _PAIR or not (quiet or found.level.folded):
+        return found
+    pair = _loudest(_PAIR, members, quantity, world)
+    if pair is None:
+        return found
+    before = pair.severity in LOUD if quiet else pair.verdict is Verdict.CONTRADICTION
+    return pair if before else found
 
 
 def _loudest(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from reconcile.comparing.counts.constraints import is_count
 from reconcile.comparing.relations.scope_drifts import FoundDrift, metric_drift, scope_drift
 from reconcile.comparing.result.causes import Drift
-from reconcile.comparing.world.apart import dates_meet, lie_within
+from reconcile.comparing.world.apart import dates_meet, lie_within, two_starts
 from reconcile.comparing.world.likeness import (
     direction,
     each_the_only_figure,
@@ -77,10 +77,13 @@ def _number(left: Telling, right: Telling, world: World) -> FoundDrift | None:
         wide = first.widened(), second.widened()
         differ = below(*wide) or below(wide[1], wide[0])
         return (False, left.quantity, Fraction(1)) if differ else None
-    if _one_number(first, second) or _told_as_slip(left, right):
+    if _told_as_slip(left, right):
+        return None
+    past = _rounded_past(left, right)
+    if not past and _one_number(first, second):
         return None
     size = _times(first, second)
-    mild = _inside(left.claim, right.claim) and size < FAR_TIMES
+    mild = past or (_inside(left.claim, right.claim) and size < FAR_TIMES)
     return mild, left.quantity.counted, size
 
 
@@ -119,6 +122,20 @@ def _given(telling: Telling, other: Telling, world: World) -> bool:
     """Whether the publication of another telling prints this very figure, too."""
     printed = world.printed(telling, other.claim.source)
     return not printed.isdisjoint(telling.claim.reading.named)
+
+
+def _rounded_past(left: Telling, right: Telling) -> bool:
+    """Whether an exact number was rounded, and the words then say that it was more, or fewer.
+
+    "More than 2,700" of 2,688.
+    """
+    for exact, coarse in ((left.claim, right.claim), (right.claim, left.claim)):
+        if exact.reading.hedge != "bare" or direction(coarse) not in ("above", "below"):
+            continue
+        number, other = max(exact.reading.named), max(coarse.reading.named)
+        if rounds_to(number, other) and not exact.reading.at().meets(coarse.reading.at()):
+            return number != other
+    return False
 
 
 def _ranges_over(reading: Reading, other: Reading) -> bool:
@@ -172,9 +189,10 @@ def _says_otherwise(telling: Telling, world: World) -> bool:
 
 
 def _window(left: Telling, right: Telling, world: World) -> FoundDrift | None:
-    """A count within a period told as a total, or a total as a count within a period."""
+    """A count within a period told as a total, or the other way round; or from another start."""
     first, second = left.claim.window.period, right.claim.window.period
-    if (first is None) == (second is None) or not same_number(left.claim, right.claim):
+    other = (first is None) != (second is None) or two_starts(left, right)
+    if not other or not same_number(left.claim, right.claim):
         return None
     if not same_metric(left, right, world):
         return None
@@ -182,14 +200,15 @@ def _window(left: Telling, right: Telling, world: World) -> FoundDrift | None:
 
 
 def _hedge(first: Telling, second: Telling, world: World) -> FoundDrift | None:
-    """One number with another hedge; grave where a ceiling has become a floor."""
+    """One number with another hedge; grave where the most that was said has become the least."""
     if not same_metric(first, second, world) or not same_number(first.claim, second.claim):
         return None
     directions = {direction(first.claim), direction(second.claim)}
     if len(directions) < 2:
         return None
     apart = not first.claim.reading.at().meets(second.claim.reading.at())
-    return directions != {"above", "below"}, "", Fraction(apart)
+    upended = apart and directions in ({"above", "below"}, {"above", "range"})
+    return not upended, "", Fraction(apart)
 
 
 _DRIFTS: tuple[tuple[Drift, Callable[[Telling, Telling, World], FoundDrift | None]], ...] = (

@@ -147,7 +147,10 @@ def metric_drift(first: Telling, second: Telling, world: World) -> FoundDrift | 
     if _swapped(first, second, world):
         return _moment_and_total(metrics, world), metrics, Fraction(0)
     only = recognisable(first, second) and _tell_one_each(first, second, world)
-    if not only or one_paper(first, second) or units_differ(first, second, world):
+    if not only or one_paper(first, second):
+        return None
+    # Of another unit it is one figure only by a number that two counts hardly have in common.
+    if units_differ(first, second, world) and not _tells_apart(first, second):
         return None
     return True, metrics, Fraction(0)
 
@@ -162,13 +165,21 @@ def _swapped(first: Telling, second: Telling, world: World) -> bool:
         return known or not one_paper(first, second)
     if one_paper(first, second) or not (rounded or _tells_apart(first, second)):
         return False
-    return not units_differ(first, second, world) and not gives_both(first, second, world)
+    if units_differ(first, second, world) and not _is_odd_number(first, second):
+        return False
+    return not gives_both(first, second, world)
 
 
 def _tells_apart(left: Telling, right: Telling) -> bool:
     """Whether they share a number that two counts hardly have in common: no round one."""
     shared = set(left.claim.reading.named) & set(right.claim.reading.named)
     return recognisable(left, right) and max(map(digits_before_zeros, shared)) > 1
+
+
+def _is_odd_number(left: Telling, right: Telling) -> bool:
+    """Whether they share a number of so many digits that no two counts have it by chance."""
+    shared = set(left.claim.reading.named) & set(right.claim.reading.named)
+    return max(map(digits_before_zeros, shared), default=0) >= ODD_DIGITS
 
 
 def _rounded_on_the_way(left: Claim, right: Claim) -> bool:
