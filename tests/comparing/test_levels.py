@@ -306,6 +306,21 @@ DECIDED = [
     ),
     World("one-claimant-one-day", "note", [x(1052, "a"), x(1001, "b")]),
     World("one-claimant-one-day-far", "warning", [x(5000, "a"), x(1000, "b")]),
+    World(
+        "one-claimant-one-day-money",
+        "warning",
+        [x(1052, "a", "economic-loss"), x(1001, "b", "economic-loss")],
+    ),
+    World(
+        "one-claimant-one-day-close",
+        "silent",
+        [x(1051, "a", "economic-loss"), x(1001, "b", "economic-loss")],
+        shows=False,
+    ),
+    World(
+        "one-claimant-one-day-long", "warning", [autumns(1500, "a", DAY), autumns(1000, "b", DAY)]
+    ),
+    World("one-claimant-one-day", "note", [autumns(1499, "a", DAY), autumns(1000, "b", DAY)]),
     World("one-claimant-one-day", "note", [x(4999, "a"), x(1000, "b")]),
     World("one-claimant-one-day-close", "silent", [x(1051, "a", **in_one), x(1001, "b", **in_one)]),
     World(
@@ -421,6 +436,16 @@ DECIDED = [
         "warning",
         [x(1102, "a", **in_one), y(1001, "b", **in_one), y(1100, "c", as_of="2024-12-28")],
         frozenset({"growth-usual", "near-exact"}),
+    ),
+    World(
+        "side-by-side-close",
+        "warning",
+        [says_x("a", "at least 1,060", **in_one), y(1001, "b", **in_one)],
+    ),
+    World(
+        "one-day-bridged",
+        "note",
+        [says_x("a", "at least 1,052", **in_one), y(1001, "b", **in_one)],
     ),
     World(
         "one-day-bridged",
@@ -715,6 +740,16 @@ DECIDED = [
     ),
     World("growth", "note", [x(1000, "a", as_of=EARLY), y(2999, "b")], sides={"x": "east"}),
     World("growth", "note", [x(1000, "a", as_of=EARLY), y(3000, "b")]),
+    World(
+        "growth-last-of-claimant",
+        "warning",
+        [x(2, "a", since="2024-07-01", as_of=EARLY), y(20, "b", since="2024-07-01")],
+    ),
+    World(
+        "growth",
+        "note",
+        [x(2, "a", since="2024-07-01", as_of=EARLY), y(19, "b", since="2024-07-01")],
+    ),
     World(
         "growth-out-of-pace",
         "warning",
@@ -1050,6 +1085,8 @@ DECIDED = [
     ),
     World("rivals", "error", [x(1200, "a", as_of=EARLY), x(1000, "b", "killed-or-wounded")]),
     # lists that are a part by their nature
+    World("own-list-far", "warning", [listed("a", 80), listed("b", 100)]),
+    World("own-list", "note", [listed("a", 81), listed("b", 100)]),
     World("floor-half", "warning", [listed("a", 50), y(100, "b")]),
     World("floor", "note", [listed("a", 51), y(100, "b")]),
     World("floor-late", "warning", [listed("a", 66), y(100, "b", as_of="2024-11-26")]),

@@ -28,8 +28,9 @@ class Nouns:
     adjectives and verbs that change no number (*North Korean*, *have been*). ``names`` are
     capitalised words of one figure, and its metric's unit is among the nouns (see ``with_own``).
     ``groups`` are nouns of which nobody knows how many people they are (*a battalion*); they are no
-    nouns for a figure, nor are ``accounts``, of what is told (*no reports of deaths*). ``joins`` stand between nouns (*women and children*);
-    ``modifiers_follow``: the modifiers stand behind the nouns.
+    nouns for a figure, nor are ``accounts``, of what is told (*no reports of deaths*). ``joins``
+    stand between nouns (*women and children*); ``modifiers_follow``: the modifiers stand behind the
+    nouns.
     """
 
     singular: Mapping[Tokens, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -52,9 +52,7 @@ def _nouns() -> Nouns:
     groups, accounts = (
         frozenset(form for form, _ in _all_forms(rows, (kind,))) for kind in ("groups", "accounts")
     )
-    return Nouns(
-        MappingProxyType(singular), frozenset(modifiers), groups=groups, accounts=accounts
-    )
+    return Nouns(MappingProxyType(singular), frozenset(modifiers), groups=groups, accounts=accounts)
 
 
 def _all_forms(rows: Any, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:

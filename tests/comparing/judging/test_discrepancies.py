@@ -25,7 +25,7 @@ from tests.comparing.asked import (
     sets_of,
     statement,
 )
-from tests.comparing.worlds import between, claim, dataset
+from tests.comparing.worlds import between, claim, dataset, group
 
 EARLIER = "2024-12-10"
 
@@ -349,3 +349,23 @@ def test_ids_tell_verdict_statements_and_quantity_apart() -> None:
 def test_findings_of_one_comparison_have_ids_of_their_own() -> None:
     found = all_found(dataset(WORLD, statements=SAID))
     assert len({discrepancy.id for discrepancy in found}) == len(found) > 2
+
+
+def test_two_figures_that_are_loud_come_before_a_sum_that_is_not() -> None:
+    """A total and its parts, one statement's: the total by itself is in dispute."""
+    places = {"land": group("land", parts=["town", "port"])}
+    own: dict[str, Any] = {"statement": "s", "claimant": "x", "source": "p"}
+    found = only(
+        dataset(
+            [
+                claim("whole", "killed", says("about 1,100"), place="land", **own),
+                exact(718, "t", place="town", **own),
+                exact(307, "p", place="port", **own),
+                claim("most", "killed", says("no more than 800"), place="land", claimant="y"),
+            ],
+            statements={"s": statement("s", "x")},
+            regions=places | {name: group(name) for name in ("town", "port")},
+        )
+    )
+    assert (found.severity, set(found.claims)) == ("warning", {"whole", "most"})
+    assert set(found.restated_by) == {"t", "p"}

@@ -519,3 +519,67 @@ def test_a_number_cut_off_on_the_way_to_other_people(
     if found:
         both = telling("c", coarse, subject="men", source=tellings[0].source)
         assert ("relay: subject drift", "note") not in retold(*tellings, both)
+
+
+# ------------------------------------------------------------------ starts, ends and units
+
+
+@pytest.mark.parametrize(
+    ("other", "drift"), [("2022-01-01", ["window drift"]), ("2023-12-15", []), (None, [])]
+)
+def test_a_count_since_a_month_before_is_told_of_another_time(
+    other: str | None, drift: list[str]
+) -> None:
+    tellings = [
+        telling("a", "1,456", since="2024-01-01", as_of="2024-08-13"),
+        telling("b", "1,456", since=other, as_of="2024-08-13"),
+    ]
+    assert drifts(*tellings) == drift
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "severity"),
+    [
+        ("between 180 and 200", "more than 200", "warning"),
+        ("between 180 and 200", "more than 180", "note"),
+        ("up to 200", "more than 200", "warning"),
+        ("200", "more than 200", "note"),
+    ],
+)
+def test_the_most_that_was_said_told_as_the_least(first: str, second: str, severity: str) -> None:
+    found = all_found(told(telling("a", first), telling("b", second)), "relay")
+    assert {discrepancy.severity.value for discrepancy in found} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("words", "drift"),
+    [
+        ("more than 2,700", True),
+        ("about 2,700", False),
+        ("nearly 2,700", False),
+        ("2,700", False),
+        ("more than 2,600", False),
+        ("fewer than 2,600", True),
+    ],
+)
+def test_words_that_say_more_than_the_number_that_was_rounded(words: str, drift: bool) -> None:
+    exact = "2,688" if "2,7" in words else "2,640"
+    tellings = telling("a", exact, source="p"), telling("b", words, source="p")
+    found = [d.severity.value for d in all_found(told(*tellings), "relay")]
+    assert found == (["note"] if drift else [])
+
+
+@pytest.mark.parametrize(
+    ("number", "severity"), [("770,000", "note"), ("771,400", "warning"), ("700,000", None)]
+)
+def test_a_number_told_of_what_is_counted_in_another_unit(
+    number: str, severity: str | None
+) -> None:
+    """Voters told as votes: by a number that two counts hardly have in common."""
+    found = all_found(
+        told(
+            telling("a", number, "registered-voters"), telling("b", f"up to {number}", "votes-cast")
+        ),
+        "relay",
+    )
+    assert [d.severity.value for d in found] == ([] if severity is None else [severity])

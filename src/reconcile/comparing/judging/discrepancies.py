@@ -106,13 +106,13 @@ def _judge(
     members = sorted(members, key=_foremost) if len(members) > 1 else members
     size = len(members[0][0].claims)
     found = _loudest(size, members, quantity, world)
-    quiet = found is None or found.severity not in LOUD
-    if size == _PAIR or not (quiet or found.level.folded):
+    loud = found if found is not None and found.severity in LOUD else None
+    if size == _PAIR or (loud is not None and not loud.level.folded):
         return found
     pair = _loudest(_PAIR, members, quantity, world)
     if pair is None:
         return found
-    before = pair.severity in LOUD if quiet else pair.verdict is Verdict.CONTRADICTION
+    before = pair.severity in LOUD if loud is None else pair.verdict is Verdict.CONTRADICTION
     return pair if before else found
 
 

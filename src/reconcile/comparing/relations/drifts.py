@@ -207,7 +207,7 @@ def _hedge(first: Telling, second: Telling, world: World) -> FoundDrift | None:
     if len(directions) < 2:
         return None
     apart = not first.claim.reading.at().meets(second.claim.reading.at())
-    upended = apart and directions in ({"above", "below"}, {"above", "range"})
+    upended = directions == {"above", "below"} or (apart and directions == {"above", "range"})
     return not upended, "", Fraction(apart)
 
 
