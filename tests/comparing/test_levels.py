@@ -889,6 +889,18 @@ DECIDED = [
     World("growth-usual", "silent", [x(2, "a", as_of=EVE), y(19, "b")], side=True),
     World("growth-usual", "silent", [x(2, "a", as_of="2024-12-19"), y(20, "b")], side=True),
     World(
+        "money-of-one-side",
+        "warning",
+        [x(100, "a", "economic-loss", as_of=EVE), y(150, "b", "economic-loss")],
+        side=True,
+    ),
+    World(
+        "growth-usual",
+        "silent",
+        [x(100, "a", "economic-loss", as_of=EVE), y(149, "b", "economic-loss")],
+        side=True,
+    ),
+    World(
         "money-within-half-a-year",
         "note",
         [x(100, "a", "economic-loss", as_of="2024-06-27"), y(150, "b", "economic-loss")],

@@ -163,6 +163,87 @@ def test_money_in_another_unit_is_refused(text: str, unit: str, said: str) -> No
     assert said in f"{answer.message} | {answer.suggestion}"
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "low", "high"),
+    [
+        ("rund 7 Milliarden Euro", "euros", 6_300_000_000, 7_700_000_000),
+        ("7 Mrd. EUR", "EUR", 7_000_000_000, 7_000_000_000),
+        ("3,5 Millionen €", "euros", 3_500_000, 3_500_000),
+        ("€ 3,5 Millionen", "euros", 3_500_000, 3_500_000),
+        ("plus de 7 milliards d'euros", "euros", 7_000_000_001, None),
+        ("tres millones de dólares", "US dollars", 3_000_000, 3_000_000),
+        ("5 млн долларов", "USD", 5_000_000, 5_000_000),
+        ("7亿美元", "USD", 700_000_000, 700_000_000),
+        ("5 milyon dolar", "USD", 5_000_000, 5_000_000),
+        ("10 مليون دولار", "USD", 10_000_000, 10_000_000),
+    ],
+)
+def test_money_in_other_languages(text: str, unit: str, low: int, high: int | None) -> None:
+    answer = read_figure(text, every_language(), unit=unit)
+    assert isinstance(answer, Reading), answer
+    interval = answer.at()
+    assert answer.words == text
+    found: tuple[object, object] = (interval.low, interval.high)
+    assert found == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        ("7 Milliarden Dollar", "euros", "the amount is in Dollar, and the metric is in euros"),
+        ("7 Milliarden Dollar", "people", "Milliarden"),
+        ("5 млн рублей", "USD", "the amount is in рублей"),
+        ("7 Millionen Eurokraten", "euros", "Millionen"),
+    ],
+)
+def test_money_of_another_unit_in_other_languages_is_refused(
+    text: str, unit: str, said: str
+) -> None:
+    answer = read_figure(text, every_language(), unit=unit)
+    assert isinstance(answer, UnreadWords)
+    assert said in answer.message
+    assert "low: 7, high: 7}" not in answer.suggestion
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no reports of deaths", "nothing was told or seen"),
+        ("no immediate word of casualties", "nothing was told or seen"),
+        ("zero confirmation of deaths", "nothing was told or seen"),
+        ("10 reports of deaths", "counts what is told ('reports')"),
+        ("12 allegations of killings", "counts what is told ('allegations')"),
+        ("between 2014 and 2022", "may be years"),
+        ("2014–2022", "low: 2014, high: 2022"),
+        ("from 1994 to 1998", "put it into period:"),
+        ("2014-15", "low: 2014, high: 2015"),
+    ],
+)
+def test_what_is_told_and_years_are_no_counts(text: str, said: str) -> None:
+    answer = read_figure(text, TABLE)
+    assert isinstance(answer, UnreadWords), answer
+    assert said in f"{answer.message} | {answer.suggestion}"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("no deaths", 0, 0),
+        ("1900 to 2000", 1900, 2000),
+        ("2,014 to 2,022", 2014, 2022),
+        ("2014 to 2022 dead", 2014, 2022),
+        ("1200 to 1350", 1200, 1350),
+    ],
+)
+def test_what_lies_beside_these_is_read(text: str, low: int, high: int) -> None:
+    assert ends(text) == (low, high)
+
+
+def test_what_is_told_is_counted_by_a_metric_of_it() -> None:
+    assert ends("12 complaints", "complaints") == (12, 12)
+    assert ends("12 complaints") is None
+
+
 def test_an_interval_has_its_best_number() -> None:
     reading = read_figure("4,645 (95% CI 793 to 8,498)", TABLE)
     assert isinstance(reading, Reading)

@@ -126,7 +126,7 @@ def test_words_without_a_language_say_in_which_they_were_read(
             "'xx Tote Verletzte 12.5' looks German: '12.5' is not how a number is written",
         ),
         ("xx 12.5 Tote", "'xx' is not a word that the reading table knows"),
-        ("dreißig xyz", "'dreißig' is not an English word, and figures are read in English"),
+        ("dreißig xyz", "'dreißig' is not an English word, and no other table reads the words"),
     ],
 )
 def test_words_that_look_like_another_language_are_told_which(words: str, said: str) -> None:

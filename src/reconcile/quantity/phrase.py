@@ -100,11 +100,31 @@ def _read(
     text: str, table: HedgeTable, refused: Refusal, *, whole: bool, unit: str
 ) -> Reading | UnreadWords:
     if table.language.code != ENGLISH.code:
-        return read_spoken(text, table, whole=whole)
+        return _of_money(text, table, unit, lambda words: read_spoken(words, table, whole=whole))
     answer = _in_english(text, table, refused, whole=whole, unit=unit)
     if isinstance(answer, UnreadWords) and table.others is not None:
-        return in_another(text, answer, table, whole=whole)
+        refusal = answer
+        return _of_money(
+            text, table, unit, lambda words: in_another(words, refusal, table, whole=whole)
+        )
     return answer
+
+
+def _of_money(
+    text: str, table: HedgeTable, unit: str, read: Callable[[str], Reading | UnreadWords]
+) -> Reading | UnreadWords:
+    """The reading of words in another language, of an amount without its currency."""
+    money = table.lexicon.money
+    counted = tokenised(unit)
+    codes = frozenset() if isinstance(counted, UnreadWords) else money.codes_of(counted)
+    bare, named, words = money.taken_off_text(text) if codes else (text, None, "")
+    answer = read(bare) if named is not None else None
+    if named is None or not isinstance(answer, Reading):
+        return read(text)
+    if not named & codes:
+        refusal = unlike_unit(words, (), unit, money=True)
+        return replace(refusal, message=f"'{shown(text)}': {refusal.message}")
+    return replace(answer, words=text)
 
 
 def _in_english(

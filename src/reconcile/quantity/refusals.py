@@ -179,12 +179,20 @@ def _unknown(
     help = _did_you_mean(text, word, table, tried)
     if help:
         return UnreadWords(message, help)
-    if any(like_a_number(chunk) for chunk in unknown):
+    if any(like_a_number(chunk) or _counts_elsewhere(chunk, table) for chunk in unknown):
         return UnreadWords(message, without_number(text))
     if reading is not None:
         help = f"write {shown(rest)}, or {ends_of(text, reading)}, if that is what it means"
         return UnreadWords(message, help)
     return UnreadWords(message, ends_help(text, numbers))
+
+
+def _counts_elsewhere(word: str, table: HedgeTable) -> bool:
+    """Whether a word is a number in another language, so that none is one without it."""
+    others = {} if table.others is None else table.others()
+    small = word.casefold()
+    languages = (other.language for other in others.values())
+    return any(small in known.words or (small,) in known.scale_words for known in languages)
 
 
 def _did_you_mean(text: str, word: str, table: HedgeTable, tried: Tried) -> str:

@@ -19,9 +19,26 @@ from reconcile.values.patterns import regex
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
-    """The ways to write currencies, each with the codes that it may stand for."""
+    """The ways to write currencies, each with the codes that it may stand for.
+
+    ``spellings`` are those of English, ``words`` all of them, in any language.
+    """
 
     spellings: Mapping[Tokens, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    words: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def taken_off_text(self, text: str) -> tuple[str, frozenset[str] | None, str]:
+        """The same as ``taken_off`` for a text in any language, at whose end or start it stands."""
+        small = text.casefold()
+        for word in sorted(self.words, key=len, reverse=True):
+            end, start = len(text) - len(word), len(word)
+            if len(small) != len(text) or len(word) >= len(text):
+                continue
+            if small.endswith(word) and _apart(text[end - 1], word[0]):
+                return _PARTICLE.sub("", text[:end]).strip(), self.words[word], text[end:]
+            if small.startswith(word) and _apart(text[start], word[-1]):
+                return text[start:].strip(), self.words[word], text[:start]
+        return text, None, ""
 
     def taken_off(self, tokens: Tokens) -> tuple[Tokens, frozenset[str] | None, str]:
         """The tokens without currencies, the codes that all of these share, and their words.
@@ -61,6 +78,16 @@ class Currencies:
             if len(words) == size and words in self.spellings:
                 return size, self.spellings[words]
         return 0, frozenset()
+
+
+_PARTICLE = regex(r"(?:\b(?:de|di|of)|\bd['’])\s*$", re.IGNORECASE)
+_CHINESE = range(0x3400, 0xA000)
+
+
+def _apart(first: str, second: str) -> bool:
+    """Whether two letters that touch can belong to two words: 亿美元, 5€."""
+    letters = first.isalpha() and second.isalpha()
+    return not letters or {*map(ord, (first, second))} <= {*_CHINESE}
 
 
 def _numeric(token: Token | None) -> bool:

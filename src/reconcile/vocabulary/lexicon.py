@@ -86,12 +86,22 @@ def is_money(unit: str) -> bool:
 
 
 def _currencies() -> Currencies:
-    spellings: dict[Tokens, set[str]] = {}
-    for code, words in load_rows("currencies.yaml").items():
+    own = _codes(load_rows("currencies.yaml"))
+    spellings = {_tokens(word): codes for word, codes in own.items()}
+    foreign = _codes(load_rows("foreign.yaml")["currencies"])
+    every = {
+        word: own.get(word, frozenset()) | foreign.get(word, frozenset()) for word in own | foreign
+    }
+    return Currencies(MappingProxyType(spellings), MappingProxyType(every))
+
+
+def _codes(rows: Any) -> dict[str, frozenset[str]]:
+    """The codes of the currencies that each spelling may stand for."""
+    codes: dict[str, set[str]] = {}
+    for code, words in rows.items():
         for word in words:
-            spellings.setdefault(_tokens(word), set()).add(code)
-    frozen = {words: frozenset(codes) for words, codes in spellings.items()}
-    return Currencies(MappingProxyType(frozen))
+            codes.setdefault(str(word), set()).add(code)
+    return {word: frozenset(of_word) for word, of_word in codes.items()}
 
 
 def _tokens(words: Any) -> Tokens:

@@ -36,7 +36,9 @@ def spoken_table(code: str, rows: Mapping[str, Any], english: HedgeTable) -> Hed
     hedges.setdefault("bare", replace(bare, wordings=("N",)))
     none = frozenset(_cut(words, grammar) for words in hedges["none"].wordings)
     grammar = replace(grammar, no_number=none)
-    return hedge_table(english.profile, hedges, Lexicon(_nouns(rows, grammar)), grammar)
+    return hedge_table(
+        english.profile, hedges, Lexicon(_nouns(rows, grammar), english.lexicon.money), grammar
+    )
 
 
 def _hedge(name: str, row: Any, english: HedgeTable) -> Hedge:
