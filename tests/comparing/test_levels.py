@@ -848,6 +848,16 @@ DECIDED = [
         [x(1000, "a", "economic-loss", as_of=EVE), y(1249, "b", "economic-loss")],
     ),
     World(
+        "growth-out-of-pace",
+        "warning",
+        [
+            x(600, "a", "killed-or-wounded", as_of="2024-12-21"),
+            y(900, "b", "killed-or-wounded"),
+            z(20, "c", "wounded", as_of="2024-03-28"),
+        ],
+        frozenset({"growth-usual", "share"}),
+    ),
+    World(
         "growth-usual",
         "silent",
         [x(1000, "a", as_of=EARLY), x(1900, "c", as_of="2024-12-18"), y(2000, "b")],

@@ -88,12 +88,18 @@ class World:
 
     @cached_property
     def first_dates(self) -> Mapping[Quantity, int]:
-        """The end of the first date of which each quantity has a figure."""
-        found: dict[Quantity, int] = {}
+        """The end of the first date of which each quantity, or a metric within it, has a figure."""
+        own: dict[Quantity, int] = {}
         for telling in self.compared:
             if telling.date is not None:
-                earlier = found.get(telling.quantity, FOREVER)
-                found[telling.quantity] = min(telling.date.end, earlier)
+                earlier = own.get(telling.quantity, FOREVER)
+                own[telling.quantity] = min(telling.date.end, earlier)
+        found = dict(own)
+        for quantity, first in own.items():
+            for metric in self.metrics_order.above(quantity.metric):
+                whole = quantity._replace(metric=metric)
+                if whole in found:
+                    found[whole] = min(first, found[whole])
         return found
 
     @cached_property
