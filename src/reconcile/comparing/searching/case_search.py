@@ -9,12 +9,13 @@ from functools import cached_property, partial
 from itertools import chain, islice, product
 
 from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.counts.constraints import PlacedClaim
 from reconcile.comparing.counts.readings import Limits, narrowest, working
 from reconcile.comparing.searching.claim_sets import ClaimSet, Ground
 from reconcile.comparing.searching.hinges import sufficient_atoms
 from reconcile.comparing.searching.kinds import kinds_of
 from reconcile.comparing.searching.own_sums import own_sums, smallest
-from reconcile.comparing.searching.pairs import pairs_suffice
+from reconcile.comparing.searching.pairs import is_of_an_order, is_of_one_count
 from reconcile.comparing.searching.rivals import MOST, alone, rivals, rivals_of_one_count, sharpest
 from reconcile.comparing.searching.solver import Solver
 from reconcile.comparing.searching.standpoints import ModeClashes, Scope, StandpointSearch
@@ -62,10 +63,19 @@ class CaseSearch:
     @cached_property
     def pairs_suffice(self) -> bool:
         """Whether no minimal set has more than two claims."""
-        return pairs_suffice(self.case, [kind[0] for kind in self.kinds])
+        return self.is_of_one_count or is_of_an_order(self.case, self._firsts)
+
+    @cached_property
+    def is_of_one_count(self) -> bool:
+        """Whether all are of one count."""
+        return is_of_one_count(self.case, self._firsts)
+
+    @property
+    def _firsts(self) -> list[PlacedClaim]:
+        return [kind[0] for kind in self.kinds]
 
     def _rivals(self, limits: Limits, lonely: int) -> list[int]:
-        if self.pairs_suffice and not self.case.odd and len(self.kinds) <= MOST:
+        if self.is_of_one_count and not self.case.odd and len(self.kinds) <= MOST:
             return rivals_of_one_count(self.case, self.kinds, limits, lonely)
         return rivals(self.case, self.kinds, limits, self.solver, lonely)
 
@@ -97,7 +107,7 @@ class CaseSearch:
         lonely = alone(self.case, self.kinds, limits)
         masks = self._rivals(limits, lonely)
         first = ground is Ground.NEAR
-        if self.pairs_suffice and (first or not self.case.falls(self.kinds[0])):
+        if self.is_of_one_count and (first or not self.case.falls(self.kinds[0])):
             return ModeClashes(lonely, masks, {}, ())
         sums = partial(clashes_of_wholes, self.case, self.kinds, limits, lonely)
         views = StandpointSearch(

@@ -14,6 +14,7 @@ from reconcile.comparing.counts.readings import Limits, narrowest
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.instants import Instant
 from reconcile.comparing.world.sets import Cell, reached
+from reconcile.solving.history import Law
 from reconcile.values.classes import dataclass
 
 
@@ -186,8 +187,8 @@ def _found_growing(case: Case, metric: str) -> set[str]:
     return set() if metric in case.stocks else reached([metric], onward)
 
 
-def pairs_suffice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
-    """Whether no minimal set has more than two claims: all bound one count.
+def is_of_one_count(case: Case, placed: Sequence[PlacedClaim]) -> bool:
+    """Whether all bound one count, so that no minimal set has more than two claims.
 
     A row bounds it at one instant. If it never falls, claims clash only where one puts it lower
     than another has put it by then. Were there a larger clash, some claim of it would come
@@ -200,3 +201,27 @@ def pairs_suffice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
         return False
     (cell,) = cells
     return not case.ends(cell) and case.shape(placed).amounts == 1
+
+
+def is_of_an_order(case: Case, placed: Sequence[PlacedClaim]) -> bool:
+    """Whether all laws say that one count is no more than another; then pairs are all, too.
+
+    For each count can be as low as the low ends of what lies within it ask for. Where that is
+    above the high end of a count, a low end and a high one clash, of two claims. That growth lies
+    within growth says more than that, but not at a single moment.
+    """
+    terms = [row.terms for figure in placed for row in figure.rows]
+    if case.ended_groups or max(map(len, terms), default=0) != 1:
+        return False
+    shape, laws = case.shape(placed), case.laws(placed)
+    if shape.momentary or not all(map(_is_of_two, laws)):
+        return False
+    if any([*shape.forms[cell].values()] != [1] for ((cell, _, _),) in terms):
+        return False
+    several = len({instant.latest for ((_, instant, _),) in terms}) > 1
+    return not (several and any(law.grows for law in laws))
+
+
+def _is_of_two(law: Law) -> bool:
+    """Whether a law says of two amounts that the one is no more than the other."""
+    return not law.equal and sorted(law.weights.values()) == [-1, 1]
