@@ -132,12 +132,7 @@ def shape_between(
     which names lie within which, and not on the names: they are worked out for the first cells
     that lie so, and told of others by theirs.
     """
-    subjects, places = (
-        orders[axis].of_names(
-            frozenset(cell[axis] for cell in claimed), {name for on, name in ended if on == axis}
-        )
-        for axis in (1, 2)
-    )
+    subjects, places = (_between(claimed, axis, orders[axis], ended) for axis in (1, 2))
     if subjects is orders[1] or places is orders[2]:
         return shape_of(laws_between(claimed, (orders[0], subjects, places), stocks, ended), stocks)
     by_subject, by_place = (
@@ -151,6 +146,14 @@ def shape_between(
         plain = orders[0], by_subject.order, by_place.order
         models[key] = shape_of(laws_between(cells, plain, stocks, frozenset()), stocks)
     return _moved(models[key], by_subject.names, by_place.names)
+
+
+def _between(
+    claimed: frozenset[Cell], axis: int, order: SetOrder, ended: frozenset[tuple[int, str]]
+) -> SetOrder:
+    """The order of the names of these cells in a dimension, without those between them."""
+    kept = {name for on, name in ended if on == axis}
+    return order.of_names(frozenset(cell[axis] for cell in claimed), kept)
 
 
 class _Numbered:
@@ -174,16 +177,16 @@ class _Numbered:
 def _moved(model: Shape, subjects: Mapping[str, str], places: Mapping[str, str]) -> Shape:
     """The same form by other names of subjects and places."""
 
-    def told(cell: Cell) -> Cell:
+    def renamed(cell: Cell) -> Cell:
         return cell[0], subjects[cell[1]], places[cell[2]]
 
     return Shape(
         model.amounts,
         model.momentary,
-        {told(cell): form for cell, form in model.forms.items()},
+        {renamed(cell): form for cell, form in model.forms.items()},
         model.grow,
         tuple(
-            ({told(cell): sign for cell, sign in cells.items()}, equal)
+            ({renamed(cell): sign for cell, sign in cells.items()}, equal)
             for cells, equal in model.level
         ),
         model,

@@ -5,7 +5,7 @@ Most clashes are of this kind. What a system would say of them follows from the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.counts.cases import Case
@@ -210,18 +210,21 @@ def is_of_an_order(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     above the high end of a count, a low end and a high one clash, of two claims. That growth lies
     within growth says more than that, but not at a single moment.
     """
-    terms = [row.terms for figure in placed for row in figure.rows]
-    if case.ended_groups or max(map(len, terms), default=0) != 1:
+    if case.ended_groups or case.shape(placed).momentary:
         return False
-    shape, laws = case.shape(placed), case.laws(placed)
-    if shape.momentary or not all(map(_is_of_two, laws)):
-        return False
-    if any([*shape.forms[cell].values()] != [1] for ((cell, _, _),) in terms):
-        return False
-    several = len({instant.latest for ((_, instant, _),) in terms}) > 1
-    return not (several and any(law.grows for law in laws))
+    rows = [row for figure in placed for row in figure.rows]
+    several = len({row.terms[0][1].latest for row in rows}) > 1
+    forms = case.shape(placed).forms
+    return all(_is_one_amount(row, forms) for row in rows) and all(
+        _is_of_two(law) and not (several and law.grows) for law in case.laws(placed)
+    )
 
 
 def _is_of_two(law: Law) -> bool:
     """Whether a law says of two amounts that the one is no more than the other."""
     return not law.equal and sorted(law.weights.values()) == [-1, 1]
+
+
+def _is_one_amount(row: ConstraintRow, forms: Mapping[Cell, Mapping[int, int]]) -> bool:
+    """Whether a row is a total that is one amount, and no sum of several."""
+    return len(row.terms) == 1 and [*forms[row.terms[0][0]].values()] == [1]
