@@ -212,12 +212,13 @@ def is_of_an_order(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     """
     if case.ended_groups or case.shape(placed).momentary:
         return False
-    rows = [row for figure in placed for row in figure.rows]
-    several = len({row.terms[0][1].latest for row in rows}) > 1
     forms = case.shape(placed).forms
-    return all(_is_one_amount(row, forms) for row in rows) and all(
-        _is_of_two(law) and not (several and law.grows) for law in case.laws(placed)
-    )
+    rows = [row for figure in placed for row in figure.rows]
+    if not all(_is_one_amount(row, forms) for row in rows):
+        return False
+    several = len({row.terms[0][1].latest for row in rows}) > 1
+    laws = case.laws(placed)
+    return all(map(_is_of_two, laws)) and not (several and any(law.grows for law in laws))
 
 
 def _is_of_two(law: Law) -> bool:
