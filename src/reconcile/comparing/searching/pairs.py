@@ -217,13 +217,14 @@ def is_of_an_order(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     if not all(_is_one_amount(row, forms) for row in rows):
         return False
     several = len({row.terms[0][1].latest for row in rows}) > 1
-    laws = case.laws(placed)
-    return all(map(_is_of_two, laws)) and not (several and any(law.grows for law in laws))
+    return all(_only_orders(law, several=several) for law in case.laws(placed))
 
 
-def _is_of_two(law: Law) -> bool:
-    """Whether a law says of two amounts that the one is no more than the other."""
-    return not law.equal and sorted(law.weights.values()) == [-1, 1]
+def _only_orders(law: Law, *, several: bool) -> bool:
+    """Whether a law only says, at one moment or several, that an amount is no more than another."""
+    if law.equal or (several and law.grows):
+        return False
+    return sorted(law.weights.values()) == [-1, 1]
 
 
 def _is_one_amount(row: ConstraintRow, forms: Mapping[Cell, Mapping[int, int]]) -> bool:
