@@ -7,9 +7,9 @@ from itertools import combinations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reconcile.solving.closures import Closures
 from reconcile.solving.history import Law
 from reconcile.solving.increments import Increments, asked_for
-from reconcile.solving.missing import Closures
 from tests.examples import examples
 from tests.solving.test_laws_over_time import (
     ASKED,
