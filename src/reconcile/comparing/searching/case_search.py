@@ -84,6 +84,10 @@ class CaseSearch:
         """What answers for sets of three or more."""
         return all_hold if self.pairs_suffice else self.solver
 
+    def _goes_by_steps(self) -> bool:
+        """Whether a question like the last takes the judge little."""
+        return not self.pairs_suffice and self.solver.goes_by_steps()
+
     def claim_sets(self) -> Iterator[ClaimSet]:
         """The sets that may be told, working ones before near ones."""
         near = self.clashes(Ground.NEAR)
@@ -118,6 +122,7 @@ class CaseSearch:
             self.loneliness(),
             self.solver.rest,
             tuple if self.pairs_suffice else sums,
+            self._goes_by_steps,
         )
         # as named, one standpoint is enough to say whether all figures can hold
         self.solver.allow(MOST_EFFORT // FIRST_SHARE if first else MOST_EFFORT)

@@ -22,6 +22,7 @@ from reconcile.comparing.searching.kinds import Kind
 from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.numbers import common_part, in_parts
 from reconcile.quantity.interval import Interval
+from reconcile.solving.increments import Increments
 from reconcile.solving.simplex import Clash
 
 if TYPE_CHECKING:
@@ -89,6 +90,10 @@ class Solver:
     @property
     def _is_laid(self) -> bool:
         return "_laid" in vars(self)
+
+    def goes_by_steps(self) -> bool:
+        """Whether growth is laid by steps, of which those of the last question serve the next."""
+        return isinstance(self._laid[0], Increments)
 
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
