@@ -251,9 +251,9 @@ class StandpointSearch:
         Where what was found for one question serves the next, those about the same figures follow
         each other.
         """
-        if ours.bit_count() < 2 or not self.alike_together():
-            return lambda kind: self._of_own(kind, scope, ours)
         beside = {kind: ours & ~self.rivals[kind] for kind in outside}
+        if not any(mask.bit_count() > 1 for mask in beside.values()) or not self.alike_together():
+            return lambda kind: self._of_own(kind, scope, ours)
         alike = sorted(outside, key=lambda kind: (-beside[kind].bit_count(), beside[kind], kind))
         return {kind: self._of_own(kind, scope, ours) for kind in alike}.__getitem__
 
