@@ -8,7 +8,7 @@ from itertools import combinations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reconcile.solving.missing import Closures
+from reconcile.solving.closures import Closures
 from reconcile.solving.shrink import shrink
 from tests.examples import examples
 

@@ -19,11 +19,11 @@ from typing import Protocol
 import pytest
 
 from reconcile.solving import simplex, steady
+from reconcile.solving.closures import Closures
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import History, Law
 from reconcile.solving.increments import Increments, asked_for
 from reconcile.solving.mending import Mending
-from reconcile.solving.missing import Closures
 from reconcile.solving.rises import Rises
 from reconcile.solving.simplex import Clash, Tableau, Tired
 from reconcile.solving.steady import SteadyTableau

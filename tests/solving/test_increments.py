@@ -7,9 +7,9 @@ from itertools import combinations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from reconcile.solving.closures import Closures
 from reconcile.solving.history import Law
 from reconcile.solving.increments import Increments, asked_for
-from reconcile.solving.missing import Closures
 from tests.examples import examples
 from tests.solving.test_laws_over_time import (
     ASKED,
@@ -112,3 +112,25 @@ def test_a_row_asked_for_later_knows_the_steps_there_are() -> None:
     growing.bound(later, None, 4)
     clash = growing.check()
     assert clash is not None and clash.highs == {later: 1}
+
+
+def test_what_happened_last_is_known_when_it_starts_anew() -> None:
+    """So the same question again takes less, and what was only tried burdens it no more."""
+    chain = [Law({n + 1: 1, n: -1}, grows=True) for n in range(8)]
+    growing = Increments(chain, asked_for(chain) or {})
+
+    def ask(*figures: tuple[int, int, int]) -> int:
+        growing.clear()
+        before = growing.effort
+        for amount, moment, number in figures:
+            growing.bound(growing.row([({amount: 1}, moment, 1)]), number, number)
+        assert growing.check() is None
+        return growing.effort - before
+
+    figures = [(n, n % 3, 100 + 20 * n) for n in range(8)]
+    first = ask(*figures)
+    again = ask(*figures)
+    assert again < first
+    for number in range(30):
+        ask((number % 8, number % 3, 100 + number))
+    assert ask(*figures) <= first

@@ -185,7 +185,11 @@ def _fitting(wholes: Sequence[tuple[int, int]], wanted: Sequence[int]) -> list[t
 
 
 class Increments:
-    """Rows over growing amounts at moments; bounds come and go without rebuilding."""
+    """Rows over growing amounts at moments; bounds come and go without rebuilding.
+
+    Only rows that are asked about are laid, over the steps that are known. When it starts anew it
+    keeps the steps that happened last: the others make every row longer and mostly do not matter.
+    """
 
     def __init__(self, laws: Sequence[Law], asks_for: Mapping[int, Sequence[int]]) -> None:
         """Take laws, and what they say of growth (``asked_for``); rows are added as wanted."""
@@ -194,7 +198,10 @@ class Increments:
         self._tableau = SteadyTableau()
         self._steps: list[Step] = []
         self._rows: list[Row] = []
+        self._totals: list[tuple[int, int] | None] = []
         self._numbers: dict[frozenset[tuple[int, int, int]], int] = {}
+        self._laid: dict[int, int] = {}
+        self._named: list[int] = []
 
     @property
     def effort(self) -> int:
@@ -209,31 +216,65 @@ class Increments:
         """The number of the row that sums weighted amounts at moments, each term with a sign."""
         key = summed(terms)
         if key not in self._numbers:
-            row = row_of(key)
-            rises = ((n, raised(row, step)) for n, step in enumerate(self._steps))
-            self._numbers[key] = self._tableau.add({n: by for n, by in rises if by})
-            self._rows.append(row)
+            self._numbers[key] = len(self._rows)
+            self._rows.append(row_of(key))
+            self._totals.append(_total_of(self._rows[-1]))
         return self._numbers[key]
+
+    def _raised(self, row: int, step: Step) -> int:
+        """By how much a step raises a row, which mostly sums some amounts at one moment."""
+        total = self._totals[row]
+        if total is None:
+            return raised(self._rows[row], step)
+        return (total[1] & step[1]).bit_count() if step[0] <= total[0] else 0
 
     def bound(self, row: int, low: Number | None, high: Number | None) -> None:
         """Give a row its bounds in place of those it had; the low is not above the high."""
         self._tableau.effort += 1
-        self._tableau.bound(row, low, high)
+        if row not in self._laid:
+            if low is None and high is None:
+                return
+            rises = ((n, self._raised(row, step)) for n, step in enumerate(self._steps))
+            self._laid[row] = self._tableau.add({n: by for n, by in rises if by})
+            self._named.append(row)
+        self._tableau.bound(self._laid[row], low, high)
 
     def clear(self) -> None:
-        """Start anew, with no row bounded; the steps that are known may matter again."""
-        self._tableau.clear()
+        """Start anew, with no row bounded; the steps that happened last may matter again."""
+        if not self._laid:
+            return
+        before = self._tableau
+        self._steps = [step for n, step in enumerate(self._steps) if before.at(n)]
+        self._tableau = SteadyTableau(len(self._steps))
+        self._tableau.effort, self._tableau.most_effort = before.effort, before.most_effort
+        self._laid.clear()
+        self._named.clear()
 
     def check(self) -> Clash | None:
         """``None`` if some history keeps all bounds and laws, else why there is none."""
         while True:
-            clash = self._tableau.check()
+            found = self._tableau.check()
+            if found is None:
+                return None
+            clash = Clash(self._by_number(found.lows), self._by_number(found.highs))
             before = self._missing.effort
-            step = None if clash is None else self._missing.step(clash, self._rows)
+            step = self._missing.step(clash, self._rows)
             self._tableau.effort += self._missing.effort - before
             if step is None:
                 return clash
             self._steps.append(step)
-            rises = ((number, raised(row, step)) for number, row in enumerate(self._rows))
+            rises = ((number, self._raised(row, step)) for number, row in enumerate(self._named))
             self._tableau.column({number: by for number, by in rises if by})
-            self._tableau.effort += len(self._rows)
+            self._tableau.effort += len(self._named)
+
+    def _by_number(self, side: Mapping[int, Number]) -> Mapping[int, Number]:
+        """What is said of rows as they were laid, said of their numbers."""
+        return {self._named[laid]: weight for laid, weight in side.items()}
+
+
+def _total_of(row: Row) -> tuple[int, int] | None:
+    """The moment and the amounts of a row that sums these once each; ``None`` for others."""
+    if len(row) != 1:
+        return None
+    ((moment, weights),) = row.items()
+    return (moment, bits_of(weights)) if all(w == 1 for w in weights.values()) else None

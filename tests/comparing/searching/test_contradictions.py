@@ -12,7 +12,7 @@ from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.searching import case_search
 from reconcile.comparing.searching.claim_sets import Ground
 from reconcile.comparing.searching.contradictions import claim_sets
-from reconcile.comparing.searching.pairs import pairs_suffice
+from reconcile.comparing.searching.pairs import is_of_one_count
 from reconcile.comparing.world.voices import comparable
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
@@ -205,12 +205,14 @@ def test_of_one_count_over_time_the_pairs_are_all_there_is(
         statements={name: statement(name) for name in ("one", "other")},
     )
     (case,) = cases(data, told(data))
-    assert pairs_suffice(case, case.placed)
+    assert is_of_one_count(case, case.placed)
     quick = found(data), found(data, near=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(case_search, "MOST", 0)  # they are sorted, as many are
         assert (found(data), found(data, near=True)) == quick
-        patch.setattr(case_search, "pairs_suffice", lambda *_: False)
+        patch.setattr(case_search, "is_of_one_count", lambda *_: False)
+        assert (found(data), found(data, near=True)) == quick
+        patch.setattr(case_search, "is_of_an_order", lambda *_: False)
         assert (found(data), found(data, near=True)) == quick
 
 
@@ -218,7 +220,7 @@ def test_where_counts_are_tied_or_have_a_start_larger_sets_are_searched_for() ->
     def suffice(*claims: Claim) -> bool:
         data = dataset([*claims])
         (case,) = cases(data, told(data))
-        return pairs_suffice(case, case.placed)
+        return is_of_one_count(case, case.placed)
 
     assert suffice(exact(1, "a"), exact(2, "b"))
     assert not suffice(exact(1, "a"), exact(2, "b", "killed-or-wounded"))

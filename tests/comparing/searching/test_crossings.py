@@ -16,6 +16,7 @@ from reconcile.comparing.searching.crossings import Crossings, crossings_of
 from reconcile.comparing.searching.tellable import bits
 from reconcile.model.claim import Claim, Group
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from reconcile.solving.simplex import Tired
 from tests.comparing.asked import exact, told
 from tests.comparing.worlds import dataset, group
 
@@ -129,3 +130,23 @@ def test_places_side_by_side_may_grow_in_one_growth_of_their_whole() -> None:
     claims = [*claims_at_random(1, METRICS), exact(1200, "city", as_of=DAYS[5], place="city")]
     crossings, _ = asked(case_of(claims, SIDE_BY_SIDE))
     assert crossings is None
+
+
+def test_looking_for_crossings_is_counted_and_ends_where_it_takes_too_much() -> None:
+    case = case_of(claims_at_random(3, METRICS[:1]))
+    search = CaseSearch(case, told(dataset([p.claim for p in case.placed])), DEFAULT_TOLERANCE)
+    solver = search.solver
+    crossings, names = asked(case)
+    assert crossings is not None
+    fours = [sum(1 << n for n in four) for four in combinations(range(len(names)), 4)]
+    met = [four for four in fours if crossings.first(four) is not None]
+    assert met
+    for four in met:  # no system is asked about any of these
+        assert solver(four) is not None
+    assert 0 < solver.effort <= 12 * len(met)
+    solver.allow(3)
+    with pytest.raises(Tired):
+        for four in met:
+            solver(four)
+    solver.allow(None)
+    assert solver(met[0]) is not None

@@ -9,7 +9,7 @@ from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.counts.readings import Limits, narrowest, working
 from reconcile.comparing.searching.kinds import Kind, kinds_of
-from reconcile.comparing.searching.pairs import pairs_suffice
+from reconcile.comparing.searching.pairs import is_of_one_count
 from reconcile.comparing.searching.rivals import alone, rivals, rivals_of_one_count
 from reconcile.comparing.searching.solver import Solver
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
@@ -46,7 +46,7 @@ def test_each_beside_each_other_clash_as_those_that_are_sorted(
     metric: str, mode: str, figures: list[tuple[str, str | None]]
 ) -> None:
     case, kinds = one_case(metric, figures)
-    assert pairs_suffice(case, [kind[0] for kind in kinds])
+    assert is_of_one_count(case, [kind[0] for kind in kinds])
     limits = MODES[mode]
     solver = Solver(case, kinds, MODES)
     solver.use(mode)

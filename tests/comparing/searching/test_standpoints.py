@@ -5,6 +5,8 @@ from __future__ import annotations
 import tracemalloc
 from itertools import product
 
+import pytest
+
 from reconcile.comparing.searching.standpoints import KnownClashes, Scope, StandpointSearch
 
 KINDS = 6
@@ -40,3 +42,30 @@ def test_equal_masks_of_thousands_of_pairs_are_kept_once() -> None:
     tracemalloc.stop()
     assert held < 2 * 60 * 60 * 150
     assert known.bars(3, 1 << 70) == (1 << 4000) | (1 << 130)
+
+
+@pytest.mark.parametrize("alike", [False, True])
+def test_own_figures_are_asked_about_in_whatever_order(alike: bool) -> None:
+    """Where little changes from a question to the next they take less; the answers are the same."""
+    asked: list[int] = []
+    clashes = (0b0010011, 0b1000110)
+
+    def judge(mask: int) -> int | None:
+        asked.append(mask)
+        return next((clash for clash in clashes if not clash & ~mask), None)
+
+    rivals = [0] * 7
+    for first, second in ((3, 0), (5, 1)):  # of the scope's own the one has one, the other another
+        rivals[first] |= 1 << second
+        rivals[second] |= 1 << first
+    views = StandpointSearch(
+        judge, rivals, 0, range(7), [0] * 7, lambda: None, alike_together=lambda: alike
+    )
+    views.see([Scope(0b0000111, ("north",))])
+    (found,) = views.standpoints
+    assert found.kinds == 0b0000111
+    assert set(views.sets) == set(clashes)
+    own = [mask for mask in asked if mask.bit_count() == 3 and mask & 0b0101000]
+    assert sorted(own) == [0b0001110, 0b0100101]
+    order = [mask.bit_count() for mask in asked[-4:]]
+    assert (order == sorted(order, reverse=True)) or not alike

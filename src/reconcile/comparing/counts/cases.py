@@ -155,9 +155,10 @@ class Case:
     def laws(self, placed: Sequence[PlacedClaim]) -> list[Law]:
         """Those laws, over the amounts of their form."""
         shape = self.shape(placed)
-        if id(shape) not in self._laws:
-            self._laws[id(shape)] = list(_laws_of(shape, self))
-        return self._laws[id(shape)]
+        form = id(shape.model or shape)
+        if form not in self._laws:
+            self._laws[form] = list(_laws_of(shape, self))
+        return self._laws[form]
 
     @cached_property
     def _laws(self) -> dict[int, list[Law]]:

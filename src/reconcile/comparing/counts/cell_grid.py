@@ -38,16 +38,11 @@ class CellGrid:
                 self._divided[axis].setdefault(whole, []).append(parts)
                 for part in parts:
                     self._part_of[axis].setdefault(part, []).append(whole)
-        self._tied = [frozenset(_tied(order)) for order in orders]
         self._shared: dict[tuple[int, tuple[str, ...]], bool] = {}
         self.wholes: Callable[[Cell], tuple[Cell, ...]] = lru_cache(_KEPT)(self._wholes)
         self._lie_oddly: Callable[[Partition], bool] = lru_cache(_KEPT)(self._parts_lie_oddly)
-        self.of_metrics: dict[frozenset[str], Any] = {}
-        """What is known of names that stand alone, wherever that is: it hangs on the metrics."""
-
-    def stands_alone(self, axis: int, name: str) -> bool:
-        """Whether nothing is declared to lie within this name, or it within anything."""
-        return name not in self._tied[axis]
+        self.models: dict[object, Any] = {}
+        """What is known of cells by which of their names lie within which, and not by the names."""
 
     def above(self, cell: Cell) -> dict[Cell, bool]:
         """The declared wholes of a cell, and whether its growth is bound too."""
@@ -130,12 +125,3 @@ class CellGrid:
                 self._shared[key] = self._shared[key] or bool(found & below)
                 found |= below
         return self._shared[key]
-
-
-def _tied(order: SetOrder) -> Iterator[str]:
-    """The names that lie within others, or that others lie within."""
-    for name, wholes in order.wholes.items():
-        if wholes:
-            yield from (name, *wholes)
-    for whole, parts in order.partitions:
-        yield from (whole, *parts)

@@ -7,7 +7,7 @@ are laid once for all of these, and a proof is tried on other numbers before it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from reconcile.comparing.counts.claim_rows import (
@@ -22,7 +22,6 @@ from reconcile.comparing.counts.shapes import Shape
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.instants import Instant
 from reconcile.comparing.world.numbers import WholeEnds
-from reconcile.comparing.world.sets import Cell
 from reconcile.solving.growth import growth_of
 from reconcile.solving.history import History, Law
 from reconcile.solving.increments import Increments
@@ -31,7 +30,8 @@ from reconcile.solving.rises import Rises
 if TYPE_CHECKING:
     from reconcile.comparing.counts.claim_rows import Layout
 
-_Terms = tuple[tuple[Cell, int, int], ...]
+_Row = Sequence[tuple[Mapping[int, int], int, int]]
+"""Forms of cells, each with the place of its moment and a sign."""
 
 
 class LawSource(Protocol):
@@ -94,30 +94,33 @@ class Patterns:
         bounds = [list(bounds_of_rows(figure, made, lows_at, highs_at)) for figure in placed]
         moments = {at(i) for found in bounds for terms, at, _ in found for _, i, _ in terms}
         rank = {m: n for n, m in enumerate(sorted(moments.union(self._ends)))}
-        places: dict[_Terms, int] = {}
+        forms = self._case.shape(placed).forms
+        rows: dict[object, _Row] = {}
+        places: dict[object, int] = {}
         bindings = []
         for found in bounds:
             binding = []
             for terms, at, end in found:
-                row = tuple((cell, rank[at(i)], sign) for cell, i, sign in terms)
-                binding.append((places.setdefault(row, len(places)), end))
+                row = [(forms[cell], rank[at(i)], sign) for cell, i, sign in terms]
+                # By its forms, not by the names of its cells: others that lie so are known, too.
+                key = tuple([(id(form), moment, sign) for form, moment, sign in row])
+                rows.setdefault(key, row)
+                binding.append((places.setdefault(key, len(places)), end))
             bindings.append(tuple(binding))
-        key = (id(self._case.shape(placed)), tuple(places), tuple(map(rank.get, self._ends)))
-        if key not in self._known:
-            self._known[key] = self._new(placed, places, rank)
-        return self._known[key], bindings
+        return self._pattern(placed, rows, rank), bindings
 
-    def _new(
-        self, placed: Sequence[PlacedClaim], rows: Iterable[_Terms], rank: Mapping[int, int]
+    def _pattern(
+        self, placed: Sequence[PlacedClaim], rows: Mapping[object, _Row], rank: Mapping[int, int]
     ) -> RowPattern:
+        """The pattern of these rows, laid when they are first asked about."""
         shape = self._case.shape(placed)
-        laws = [law.moved(rank) for law in self._case.laws(placed)]
-        rows = list(rows)
-        history = history_of(shape, laws, [[(at, sign) for _, at, sign in row] for row in rows])
-        numbers = [
-            history.row((shape.forms[cell], at, sign) for cell, at, sign in terms) for terms in rows
-        ]
-        return RowPattern(history, numbers)
+        key = id(shape.model or shape), tuple(rows), tuple(map(rank.get, self._ends))
+        if key not in self._known:
+            laws = [law.moved(rank) for law in self._case.laws(placed)]
+            moments = [[(at, sign) for _, at, sign in row] for row in rows.values()]
+            history = history_of(shape, laws, moments)
+            self._known[key] = RowPattern(history, [history.row(row) for row in rows.values()])
+        return self._known[key]
 
 
 _FEW_OF_EACH = 10

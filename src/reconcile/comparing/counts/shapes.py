@@ -21,7 +21,8 @@ class Shape:
 
     ``forms[cell]`` are weights over amounts ``0 … amounts-1``; stocks have a form too, but of
     amounts that belong to one instant (``momentary``). ``grow`` are weighted sums of amounts,
-    and ``level`` weighted sums of cells, that are at least 0, or equal 0 where marked.
+    and ``level`` weighted sums of cells, that are at least 0, or equal 0 where marked. ``model`` is
+    the form that this one is by other names, if it was made of one: its ``forms`` are these.
     """
 
     amounts: int
@@ -29,6 +30,7 @@ class Shape:
     forms: Mapping[Cell, Weights]
     grow: tuple[tuple[Weights, bool], ...]
     level: tuple[tuple[dict[Cell, int], bool], ...]
+    model: Shape | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -126,51 +128,68 @@ def shape_between(
 ) -> Shape:
     """The form of the laws that can bind these cells, as ``laws_between`` has them.
 
-    Of one subject at one place, tied to no other, the laws hang on the metrics alone: they are
-    worked out for the first, and told of the others by their names.
+    Names that only lie between those of the cells are left out. The laws of what is left hang on
+    which names lie within which, and not on the names: they are worked out for the first cells
+    that lie so, and told of others by theirs.
     """
-    grid = grid_of(orders, stocks)
-    where = {cell[1:] for cell in claimed}
-    alone = len(where) == 1 and all(
-        grid.stands_alone(axis, name) and (axis, name) not in ended
-        for axis, name in enumerate(next(iter(where)), 1)
+    subjects, places = (_between(claimed, axis, orders[axis], ended) for axis in (1, 2))
+    if subjects is orders[1] or places is orders[2]:
+        return shape_of(laws_between(claimed, (orders[0], subjects, places), stocks, ended), stocks)
+    by_subject, by_place = (
+        _Numbered(order, sorted({cell[axis] for cell in claimed}))
+        for axis, order in ((1, subjects), (2, places))
     )
-    metrics = frozenset(cell[0] for cell in claimed)
-    if alone and metrics in grid.of_metrics:
-        return _moved(grid.of_metrics[metrics], *next(iter(where)))
-    shape = shape_of(_laws_between(claimed, orders, stocks, ended), stocks)
-    if alone:
-        grid.of_metrics[metrics] = shape
-    return shape
+    models = grid_of(orders, stocks).models
+    cells = frozenset((m, by_subject.of[s], by_place.of[p]) for m, s, p in claimed)
+    key = cells, by_subject.wholes, by_place.wholes
+    if key not in models:
+        plain = orders[0], by_subject.order, by_place.order
+        models[key] = shape_of(laws_between(cells, plain, stocks, frozenset()), stocks)
+    return _moved(models[key], by_subject.names, by_place.names)
 
 
-def _laws_between(
-    claimed: frozenset[Cell],
-    orders: tuple[SetOrder, SetOrder, SetOrder],
-    stocks: frozenset[str],
-    ended: frozenset[tuple[int, str]],
-) -> Laws:
-    """The laws that can bind these cells, without the names that only lie between theirs."""
-    subjects, places = (
-        orders[axis].of_names(
-            frozenset(cell[axis] for cell in claimed), {name for on, name in ended if on == axis}
+def _between(
+    claimed: frozenset[Cell], axis: int, order: SetOrder, ended: frozenset[tuple[int, str]]
+) -> SetOrder:
+    """The order of the names of these cells in a dimension, without those between them."""
+    kept = {name for on, name in ended if on == axis}
+    return order.of_names(frozenset(cell[axis] for cell in claimed), kept)
+
+
+class _Numbered:
+    """Some names of one dimension by their numbers, as text that sorts as they do."""
+
+    def __init__(self, order: SetOrder, names: Sequence[str]) -> None:
+        self.of = {name: f"{number:06}" for number, name in enumerate(names)}
+        self.names = {number: name for name, number in self.of.items()}
+        self.wholes = tuple(
+            (self.of[name], self.of[whole])
+            for name in names
+            for whole in order.wholes.get(name, ())
         )
-        for axis in (1, 2)
-    )
-    return laws_between(claimed, (orders[0], subjects, places), stocks, ended)
+
+    @property
+    def order(self) -> SetOrder:
+        """The order of the numbers, each within one other at most."""
+        return SetOrder({part: {whole: True} for part, whole in self.wholes}, ())
 
 
-def _moved(shape: Shape, subject: str, place: str) -> Shape:
-    """The same form of another subject and place."""
+def _moved(model: Shape, subjects: Mapping[str, str], places: Mapping[str, str]) -> Shape:
+    """The same form by other names of subjects and places."""
+
+    def renamed(cell: Cell) -> Cell:
+        return cell[0], subjects[cell[1]], places[cell[2]]
+
     return Shape(
-        shape.amounts,
-        shape.momentary,
-        {(cell[0], subject, place): form for cell, form in shape.forms.items()},
-        shape.grow,
+        model.amounts,
+        model.momentary,
+        {renamed(cell): form for cell, form in model.forms.items()},
+        model.grow,
         tuple(
-            ({(cell[0], subject, place): sign for cell, sign in cells.items()}, equal)
-            for cells, equal in shape.level
+            ({renamed(cell): sign for cell, sign in cells.items()}, equal)
+            for cells, equal in model.level
         ),
+        model,
     )
 
 

@@ -9,12 +9,13 @@ from functools import cached_property, partial
 from itertools import chain, islice, product
 
 from reconcile.comparing.counts.cases import Case
+from reconcile.comparing.counts.constraints import PlacedClaim
 from reconcile.comparing.counts.readings import Limits, narrowest, working
 from reconcile.comparing.searching.claim_sets import ClaimSet, Ground
 from reconcile.comparing.searching.hinges import sufficient_atoms
 from reconcile.comparing.searching.kinds import kinds_of
 from reconcile.comparing.searching.own_sums import own_sums, smallest
-from reconcile.comparing.searching.pairs import pairs_suffice
+from reconcile.comparing.searching.pairs import is_of_an_order, is_of_one_count
 from reconcile.comparing.searching.rivals import MOST, alone, rivals, rivals_of_one_count, sharpest
 from reconcile.comparing.searching.solver import Solver
 from reconcile.comparing.searching.standpoints import ModeClashes, Scope, StandpointSearch
@@ -62,10 +63,19 @@ class CaseSearch:
     @cached_property
     def pairs_suffice(self) -> bool:
         """Whether no minimal set has more than two claims."""
-        return pairs_suffice(self.case, [kind[0] for kind in self.kinds])
+        return self.is_of_one_count or is_of_an_order(self.case, self._firsts)
+
+    @cached_property
+    def is_of_one_count(self) -> bool:
+        """Whether all are of one count."""
+        return is_of_one_count(self.case, self._firsts)
+
+    @property
+    def _firsts(self) -> list[PlacedClaim]:
+        return [kind[0] for kind in self.kinds]
 
     def _rivals(self, limits: Limits, lonely: int) -> list[int]:
-        if self.pairs_suffice and not self.case.odd and len(self.kinds) <= MOST:
+        if self.is_of_one_count and not self.case.odd and len(self.kinds) <= MOST:
             return rivals_of_one_count(self.case, self.kinds, limits, lonely)
         return rivals(self.case, self.kinds, limits, self.solver, lonely)
 
@@ -73,6 +83,10 @@ class CaseSearch:
     def judge(self) -> Judge:
         """What answers for sets of three or more."""
         return all_hold if self.pairs_suffice else self.solver
+
+    def _goes_by_steps(self) -> bool:
+        """Whether a question like the last takes the judge little."""
+        return not self.pairs_suffice and self.solver.goes_by_steps()
 
     def claim_sets(self) -> Iterator[ClaimSet]:
         """The sets that may be told, working ones before near ones."""
@@ -97,7 +111,7 @@ class CaseSearch:
         lonely = alone(self.case, self.kinds, limits)
         masks = self._rivals(limits, lonely)
         first = ground is Ground.NEAR
-        if self.pairs_suffice and (first or not self.case.falls(self.kinds[0])):
+        if self.is_of_one_count and (first or not self.case.falls(self.kinds[0])):
             return ModeClashes(lonely, masks, {}, ())
         sums = partial(clashes_of_wholes, self.case, self.kinds, limits, lonely)
         views = StandpointSearch(
@@ -108,6 +122,7 @@ class CaseSearch:
             self.loneliness(),
             self.solver.rest,
             tuple if self.pairs_suffice else sums,
+            self._goes_by_steps,
         )
         # as named, one standpoint is enough to say whether all figures can hold
         self.solver.allow(MOST_EFFORT // FIRST_SHARE if first else MOST_EFFORT)

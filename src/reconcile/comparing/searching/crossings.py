@@ -7,13 +7,14 @@ late one, the part has grown by more than what it lies within. Most clashes of f
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.readings import Limits
 from reconcile.comparing.counts.shapes import Shape
 from reconcile.comparing.searching.kinds import Kind, KindEnd, ends_of
-from reconcile.comparing.searching.tellable import bits
+from reconcile.comparing.searching.tellable import bits, masks_in_order
 from reconcile.comparing.world.sets import Cell
 from reconcile.solving.growth import growth_of
 from reconcile.solving.increments import Needs
@@ -46,10 +47,17 @@ class Crossings:
 
     def __init__(self, lows: Sequence[_RegionEnd], highs: Sequence[_RegionEnd]) -> None:
         """Take the ends of all kinds."""
+        self.effort = 0
         self._lows = lows
         self._highs = sorted(highs, key=lambda end: (end.value, end.kind))
+        self._low_values = [end.value for end in lows]
+        self._high_values = [end.value for end in self._highs]
         self._lows_of = _by_kind(lows)
         self._highs_of = _by_kind(self._highs)
+        self._untils, self._by_until = masks_in_order(
+            (-end.until, number) for number, end in enumerate(self._highs)
+        )
+        self._around: dict[int, int] = {}
         self._above = [self._holding(end.region, end.until) for end in lows]
         self._both: dict[tuple[int, int], int] = {}
         self._free = 0
@@ -60,24 +68,22 @@ class Crossings:
             return None
         lows = list(bits(_joined(self._lows_of, wanted)))
         highs = _joined(self._highs_of, wanted)
+        value, most = self._low_values, self._high_values
         for place, first in enumerate(lows):
+            self.effort += 2 * place
             around = self._above[first] & highs
-            for second in lows[:place]:
+            for second in lows[:place] if around else ():
                 either = around & self._above[second]
                 both = either and self._counting_both(second, first) & highs
-                if both and self._exceed(first, second, either, both):
-                    ends = (self._lows[first], self._lows[second], *self._lowest(either, both))
-                    return _joined({end.kind: 1 << end.kind for end in ends}, wanted)
+                if (
+                    both
+                    and value[first] + value[second] > most[_lowest(either)] + most[_lowest(both)]
+                ):
+                    ends = (self._lows[first], self._lows[second])
+                    limits = (self._highs[_lowest(either)], self._highs[_lowest(both)])
+                    return _joined({end.kind: 1 << end.kind for end in (*ends, *limits)}, wanted)
         self._free = wanted
         return None
-
-    def _exceed(self, first: int, second: int, either: int, both: int) -> bool:
-        least, most = self._lowest(either, both)
-        return self._lows[first].value + self._lows[second].value > least.value + most.value
-
-    def _lowest(self, *masks: int) -> list[_RegionEnd]:
-        """The lowest high end of each mask."""
-        return [self._highs[(mask & -mask).bit_length() - 1] for mask in masks]
 
     def _counting_both(self, first: int, second: int) -> int:
         """The high ends that count all that two low ends both count.
@@ -94,11 +100,15 @@ class Crossings:
 
     def _holding(self, region: int, until: int) -> int:
         """The high ends that count all that grows in a region by a moment."""
-        found = 0
-        for number, end in enumerate(self._highs):
-            if until <= end.until and not region & ~end.region:
-                found |= 1 << number
-        return found
+        if region not in self._around:
+            around = [n for n, end in enumerate(self._highs) if not region & ~end.region]
+            self._around[region] = sum(1 << number for number in around)
+        return self._around[region] & self._by_until[bisect_right(self._untils, -until)]
+
+
+def _lowest(mask: int) -> int:
+    """The position of the lowest bit."""
+    return (mask & -mask).bit_length() - 1
 
 
 def _by_kind(ends: Iterable[_RegionEnd]) -> Mapping[int, int]:

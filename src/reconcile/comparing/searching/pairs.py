@@ -5,7 +5,7 @@ Most clashes are of this kind. What a system would say of them follows from the 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.counts.cases import Case
@@ -14,6 +14,7 @@ from reconcile.comparing.counts.readings import Limits, narrowest
 from reconcile.comparing.result.assumptions import Atom
 from reconcile.comparing.world.instants import Instant
 from reconcile.comparing.world.sets import Cell, reached
+from reconcile.solving.history import Law
 from reconcile.values.classes import dataclass
 
 
@@ -186,8 +187,8 @@ def _found_growing(case: Case, metric: str) -> set[str]:
     return set() if metric in case.stocks else reached([metric], onward)
 
 
-def pairs_suffice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
-    """Whether no minimal set has more than two claims: all bound one count.
+def is_of_one_count(case: Case, placed: Sequence[PlacedClaim]) -> bool:
+    """Whether all bound one count, so that no minimal set has more than two claims.
 
     A row bounds it at one instant. If it never falls, claims clash only where one puts it lower
     than another has put it by then. Were there a larger clash, some claim of it would come
@@ -200,3 +201,32 @@ def pairs_suffice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
         return False
     (cell,) = cells
     return not case.ends(cell) and case.shape(placed).amounts == 1
+
+
+def is_of_an_order(case: Case, placed: Sequence[PlacedClaim]) -> bool:
+    """Whether all laws say that one count is no more than another; then pairs are all, too.
+
+    For each count can be as low as the low ends of what lies within it ask for. Where that is
+    above the high end of a count, a low end and a high one clash, of two claims. That growth lies
+    within growth says more than that, but not at a single moment.
+    """
+    if case.ended_groups or case.shape(placed).momentary:
+        return False
+    forms = case.shape(placed).forms
+    rows = [row for figure in placed for row in figure.rows]
+    if not all(_is_one_amount(row, forms) for row in rows):
+        return False
+    several = len({row.terms[0][1].latest for row in rows}) > 1
+    return all(_only_orders(law, several=several) for law in case.laws(placed))
+
+
+def _only_orders(law: Law, *, several: bool) -> bool:
+    """Whether a law only says, at one moment or several, that an amount is no more than another."""
+    if law.equal or (several and law.grows):
+        return False
+    return sorted(law.weights.values()) == [-1, 1]
+
+
+def _is_one_amount(row: ConstraintRow, forms: Mapping[Cell, Mapping[int, int]]) -> bool:
+    """Whether a row is a total that is one amount, and no sum of several."""
+    return len(row.terms) == 1 and [*forms[row.terms[0][0]].values()] == [1]

@@ -192,7 +192,7 @@ def rivals_of_one_count(
 ) -> list[int]:
     """For each kind the mask of those with which it cannot hold, as ``rivals`` has them.
 
-    All are of one count, as ``pairs_suffice`` says, and at one moment each.
+    All are of one count, as ``is_of_one_count`` says, and at one moment each.
     """
     found = [0] * len(kinds)
     lows, highs = _ends(kinds, limits, lonely)

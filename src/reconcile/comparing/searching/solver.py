@@ -22,7 +22,8 @@ from reconcile.comparing.searching.kinds import Kind
 from reconcile.comparing.searching.tellable import bits
 from reconcile.comparing.world.numbers import common_part, in_parts
 from reconcile.quantity.interval import Interval
-from reconcile.solving.simplex import Clash
+from reconcile.solving.increments import Increments
+from reconcile.solving.simplex import Clash, Tired
 
 if TYPE_CHECKING:
     from reconcile.comparing.counts.claim_rows import Layout
@@ -46,7 +47,7 @@ class Solver:
         self._firsts = [kind[0] for kind in kinds]
         self._modes = modes
         self._mode = next(iter(modes))
-        self._allowed: int | None = None
+        self._most_effort: int | None = None
         self._asserted = 0
         self._crossings_of: dict[str, Crossings | None] = {}
 
@@ -64,7 +65,6 @@ class Solver:
             ]
             for figure in self._firsts
         ]
-        history.allow(self._allowed)
         return history, laid
 
     @cached_property
@@ -84,17 +84,27 @@ class Solver:
     @property
     def effort(self) -> int:
         """What the answers took so far, the same on every machine."""
-        return self._laid[0].effort if self._is_laid else 0
+        crossings = sum(found.effort for found in self._crossings_of.values() if found is not None)
+        return crossings + (self._laid[0].effort if self._is_laid else 0)
 
     @property
     def _is_laid(self) -> bool:
         return "_laid" in vars(self)
 
+    def goes_by_steps(self) -> bool:
+        """Whether growth is laid by steps, of which those of the last question serve the next."""
+        return isinstance(self._laid[0], Increments)
+
     def allow(self, effort: int | None) -> None:
         """From here on take at most so much effort, and end with ``Tired`` beyond it."""
-        self._allowed = effort
+        self._most_effort = None if effort is None else self.effort + effort
         if self._is_laid:
             self._laid[0].allow(effort)
+
+    @property
+    def _left(self) -> int | None:
+        """How much more effort may be taken; ``None`` if there is no end to it."""
+        return None if self._most_effort is None else self._most_effort - self.effort
 
     def rest(self) -> None:
         """Forget what the last answers needed and the next ones may not."""
@@ -146,6 +156,8 @@ class Solver:
         """``None`` if these kinds can all hold, else some of them that cannot."""
         crossings = self._crossings
         four = None if crossings is None else crossings.first(wanted)
+        if self._left is not None and self._left < 0:
+            raise Tired
         return self._searched(wanted) if four is None else four
 
     def _searched(self, wanted: int) -> int | None:
@@ -164,6 +176,7 @@ class Solver:
         for row, low, high in bounds:
             history.bound(row, low and -low[0], high and high[0])
         self._asserted = wanted
+        history.allow(self._left)
         clash = history.check()
         return self._kinds_in(clash, wanted) if clash else None
 

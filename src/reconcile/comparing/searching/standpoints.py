@@ -121,7 +121,7 @@ class StandpointSearch:
     puts first what is to stay when there is a choice; ``loneliness`` what a smallest set is to
     be made of when there is one; beyond ``most_sets``, those that explain the standpoint of
     a lone figure are only counted, in ``left_out``; ``rest`` tells the judge that other
-    questions follow.
+    questions follow; ``alike_together`` says whether questions like the last take it little.
     """
 
     judge: Judge
@@ -131,6 +131,7 @@ class StandpointSearch:
     loneliness: Sequence[int]
     rest: Callable[[], None]
     sums: Callable[[], Iterable[tuple[int, int, int]]] = tuple
+    alike_together: Callable[[], bool] = lambda: False
     most_sets: int = 300
     left_out: int = 0
     standpoints: list[Standpoint] = field(default_factory=list)
@@ -153,8 +154,10 @@ class StandpointSearch:
             ours = first.kinds
             stands = self._grown(self._grown(first, unseen), others & ~unseen).kinds
             self.standpoints.append(Standpoint(scope, stands))
-            for kind in self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely):
-                self._explain(kind, scope, ours, stands)
+            outside = self._ranked(~stands & ((1 << len(self.rank)) - 1) & ~self.lonely)
+            own_clash = self._own_clashes(outside, scope, ours)
+            for kind in outside:
+                self._explain(kind, scope, own_clash(kind), stands)
 
     @staticmethod
     def _serves(found: int, own: int) -> bool:
@@ -226,10 +229,9 @@ class StandpointSearch:
                 standing = _Standing(left, standing.barred | out)
         return standing
 
-    def _explain(self, kind: int, scope: Scope, ours: int, stands: int) -> None:
+    def _explain(self, kind: int, scope: Scope, clash: int | None, stands: int) -> None:
         """See to it that some known clash shows why a kind cannot join a standpoint."""
         itself = 1 << kind
-        clash = self._of_own(kind, scope, ours)
         if clash is None:
             near = self.rivals[kind] & stands
             if near or any(not number & ~stands & ~itself for number in self._sets_of[kind]):
@@ -240,6 +242,20 @@ class StandpointSearch:
             clash = self.known.of(kind, stands)
             assert clash is not None, "a standpoint is a largest set that can hold"
         self._keep(clash, kind, scope)
+
+    def _own_clashes(
+        self, outside: Sequence[int], scope: Scope, ours: int
+    ) -> Callable[[int], int | None]:
+        """What gives the clash of each kind with a scope's own figures, if there is one.
+
+        Where what was found for one question serves the next, those about the same figures follow
+        each other.
+        """
+        beside = {kind: ours & ~self.rivals[kind] for kind in outside}
+        if not any(mask.bit_count() > 1 for mask in beside.values()) or not self.alike_together():
+            return lambda kind: self._of_own(kind, scope, ours)
+        alike = sorted(outside, key=lambda kind: (-beside[kind].bit_count(), beside[kind], kind))
+        return {kind: self._of_own(kind, scope, ours) for kind in alike}.__getitem__
 
     def _of_own(self, kind: int, scope: Scope, ours: int) -> int | None:
         """A clash of a kind with a scope's own figures, if there is one.

@@ -69,13 +69,22 @@ class SetOrder:
 
     def _of_names(self, names: frozenset[str], kept: Set[str]) -> SetOrder:
         around = frozenset[str]().union(*map(self.above, names))
-        divided = {name for whole, parts in self.partitions for name in (whole, *parts)}
-        if around & (divided | kept) or not all(map(self._passes_on, around)):
+        if around & (self._divided | kept) or not all(map(self._passes_on, around)):
             return self
         nearest = {name: self._nearest_whole(name, names) for name in names}
         return SetOrder(
             {name: {whole: True} for name, whole in nearest.items() if whole is not None}, ()
         )
+
+    @property
+    def _divided(self) -> Set[str]:
+        """The names that are divided, and those that others are divided into."""
+        found = self.beside.get("divided")
+        if found is None:
+            found = {name for whole, parts in self.partitions for name in (whole, *parts)}
+            self.beside["divided"] = found
+        assert isinstance(found, Set)
+        return found
 
     def _passes_on(self, name: str) -> bool:
         """Whether a name lies within one other at most, and its growth within that of this."""
