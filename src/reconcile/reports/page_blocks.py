@@ -34,9 +34,9 @@ from reconcile.reports.page_filters import FacetOptions
 _ELSEWHERE = "noopener noreferrer nofollow"
 _SHOWN_ROLES = frozenset({"id", "line"})
 _LONG = 40
-_UNBROKEN = re.compile(r"(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
+_UNBROKEN = re.compile(r"(?<![^\s*)])(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
 """What is too long for any line; dates and ranges, which a browser would part at their dashes; and
-a figure's mark."""
+a figure's mark. Looked for where a word begins, or behind such a mark: nowhere else could it."""
 
 
 class PageBlocks:
