@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.escaping.markup import SVG, Content, element, html, svg
+from reconcile.escaping.markup import SVG, Content, Element, element, html, svg, written
 from reconcile.escaping.visible import visible
 
 ANY_TEXT = st.text() | st.sampled_from(
@@ -50,6 +50,21 @@ def test_no_line_of_markup_is_a_command_and_its_text_comes_back(text: str) -> No
     reader.feed(html(element("pre", text)))
     reader.close()
     assert reader.text.strip("\n") == shown
+
+
+@given(ANY_TEXT, st.sampled_from(["div", "b", "br", "li"]))
+def test_what_was_written_before_stands_there_as_it_would(text: str, name: str) -> None:
+    def part() -> Element:
+        inner: Content = None if name == "br" else [text, element("p", text), element("b", text)]
+        return element(name, inner, title=text)
+
+    def page(part: Element) -> str:
+        return html(element("html", text, part, text, element("p", part), part))
+
+    assert page(written(part())) == page(part())
+    assert page(written(element(name, None if name == "br" else written(part())))) == page(
+        element(name, None if name == "br" else part())
+    )
 
 
 @pytest.mark.parametrize("text", COMMANDS)

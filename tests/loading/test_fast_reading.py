@@ -210,3 +210,14 @@ def test_a_file_of_many_claims_is_read_fast_without_being_asked() -> None:
     data = dataset(claims_file(60))
     page = open_page(Input("f.yaml", claims_file(60).encode()), fast=True)
     assert assemble([page]).claims == data.claims
+
+
+@pytest.mark.parametrize(
+    "key", ["metric: killed", "metric: killed\n    figure", "killed", "", "me"]
+)
+def test_only_whole_keys_of_a_plain_claim_have_a_place(key: str) -> None:
+    text = "claims:\n" + "  - id: a\n    metric: killed\n    figure: 5\n" * 2
+    read = read_quickly(Lines("f.yaml", text), claim_keys())
+    assert read is not None
+    assert read.sheet.span(("claims", 1, "metric")) is not None
+    assert read.sheet.span(("claims", 1, key)) is None

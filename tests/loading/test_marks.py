@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.loading.load import load_texts
 from reconcile.loading.marks import Lines
-from reconcile.model.route import Place, Route
+from reconcile.model.route import Place, PlacesByFile, Route, first_routes
 from tests.examples import examples
 from tests.loading.reading import FIXTURES, NAME, dataset
 
@@ -119,3 +120,13 @@ def test_a_line_begins_after_each_line_break_and_nowhere_else(text: str) -> None
     for number, start in enumerate([0, *ends], 1):
         assert lines.offset(number) == start
         assert lines.position(start) == (number, 1)
+
+
+def test_each_file_gives_a_route_without_a_look_at_all_others() -> None:
+    texts = {"b.yaml": "claims: []\n", "a.yaml": TEXT, "empty.yaml": ""}
+    places = load_texts({name: text.encode() for name, text in texts.items()}).places
+    assert isinstance(places, PlacesByFile)
+    routes = list(first_routes(places))
+    assert [route.path for route in routes] == list(dict.fromkeys(route.path for route in places))
+    assert all(route in places for route in routes)
+    assert {route.path for route in first_routes(dict(places))} == {"a.yaml", "b.yaml"}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.offering import like_a_number, meant
+from reconcile.quantity.offering import example, like_a_number, meant, shown
 from reconcile.quantity.phrase import read_figure
 from reconcile.vocabulary.profile import default_profile
+from tests.examples import examples
 
 TABLE = default_profile()
 
@@ -95,3 +99,10 @@ def test_a_mistyped_word_leads_to_the_word_that_was_meant(typed: str, offered: l
 )
 def test_a_number_word_with_a_slip_is_known_as_such(word: str, alike: bool) -> None:
     assert like_a_number(word) is alike
+
+
+@given(st.text() | st.text("a\"\\'\n\u00a0é"))
+@examples(100)
+def test_an_offered_text_stands_in_quotes_as_json_has_it(text: str) -> None:
+    written = example(text).removeprefix("{text: ").removesuffix(", low: …, high: …}")
+    assert written == json.dumps(shown(text), ensure_ascii=False)

@@ -83,9 +83,10 @@ def test_time_grows_with_the_length_and_no_faster(pattern: re.Pattern[str], unit
         max_size=30,
     ).map(" ".join)
     | st.text("abN sixtES  ", max_size=40)
+    | st.text("abN ,.'\"(-)>=<:\t\n½1’≥", max_size=20)
 )
-@examples(150)
-def test_nothing_but_words_is_read_as_piece_by_piece(text: str) -> None:
+@examples(250)
+def test_words_and_signs_are_read_as_piece_by_piece(text: str) -> None:
     for keep in ((), ("N", "M")):
         if len(text) <= MOST_CHARACTERS:
             assert tokenised(text, keep) == _pieces(text, keep)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reconcile.cli.main import main
 from reconcile.service.configuration import settings_in
 from reconcile.service.errors import SettingsError
-from reconcile.service.toml_reading import TomlFault, parsed_toml
+from reconcile.service.toml_reading import TomlFault, may_configure, parsed_toml
 from tests.costs import spent
 from tests.examples import examples
 
@@ -48,6 +48,10 @@ HOSTILE = {
 @pytest.mark.parametrize("file", ["reconcile.toml", "pyproject.toml"])
 def test_a_hostile_configuration_is_refused_at_once(name: str, file: str) -> None:
     text, words = HOSTILE[name]
+    if file == "pyproject.toml":
+        assert settings_in(text, file, ".") is None  # it says nothing to us
+        text = f"tool.reconcile.topic = 'a'\n{text}".replace(":1:", ":2:")
+        words = words.replace(":2:", ":3:").replace(":1:", ":2:")
 
     def read() -> str:
         with pytest.raises(SettingsError) as refused:
@@ -63,7 +67,9 @@ def test_a_hostile_configuration_is_refused_at_once(name: str, file: str) -> Non
 
 def test_many_keys_of_a_few_keys_are_read_at_once() -> None:
     text = "".join(f"{'a.' * 150}b{number} = 1\n" for number in range(300))
-    seconds, found = spent(lambda: settings_in(f"[x]\n{text}", "pyproject.toml", "."))
+    text = f"[tool]\nx = 1\n[x]\n{text}"
+    assert may_configure(text)
+    seconds, found = spent(lambda: settings_in(text, "pyproject.toml", "."))
     assert found is None
     assert seconds < 5
 
@@ -97,3 +103,44 @@ def test_settings_in_another_encoding_are_told_to_be_saved_as_utf_8(
     monkeypatch.chdir(tmp_path)
     assert main(["check"]) == 2
     assert "reconcile.toml is not UTF-8; save it as UTF-8" in capfd.readouterr().err
+
+
+_WORDS = ["tool", "'tool'", '"tool"', r'"\u0074ool"', "reconcile", '"reconcile"', "other", "x"]
+_MARKS = [".", " . ", " = ", " = {", "}", "[", "[[", "]", "]]", "\n", "\n\t", "1", "'''", "# "]
+
+
+@examples(400)
+@given(st.lists(st.sampled_from([*_WORDS, *_MARKS]), max_size=12).map("".join))
+def test_no_table_of_ours_is_overlooked(text: str) -> None:
+    try:
+        tool = parsed_toml(text).get("tool")
+    except TomlFault:
+        return
+    if isinstance(tool, dict) and "reconcile" in tool:
+        assert may_configure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[tool.reconcile]",
+        "\t[ 'tool' . \"reconcile\" ]",
+        "[[tool.reconcile]]",
+        "[tool.reconcile.x]",
+        "[tool]\nreconcile.topic = 'a'",
+        "tool.reconcile.topic = 'a'",
+        "tool = {reconcile = {topic = 'a'}}",
+        r'["\u0074ool".reconcile]',
+        "\ufeff[tool.reconcile]",
+    ],
+)
+def test_a_table_of_ours_is_seen_however_it_is_written(text: str) -> None:
+    assert may_configure(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[tool.reconcile-house]", "[tool.other]\nreconcile = 1", "reconcile = 'tool'"]
+)
+def test_a_file_of_others_is_not_parsed(text: str) -> None:
+    assert not may_configure(text)
+    assert settings_in(f"{text}\n= = broken", "pyproject.toml", ".") is None

@@ -11,7 +11,7 @@ from zlib import crc32
 import pytest
 
 import reconcile
-from reconcile.vocabulary.compiled import from_yaml, rows_of
+from reconcile.vocabulary.compiled import from_json, from_yaml, rows_of
 
 PACKAGE = Path(reconcile.__file__).parent
 OURS = sorted(
@@ -40,6 +40,17 @@ def test_what_is_kept_is_what_the_yaml_says(file: Path, tmp_path: Path) -> None:
     assert kept_in(place).is_file()
     again = rows_of(str(place), source)
     assert repr(first) == repr(again) == repr(from_yaml(source))
+
+
+def test_what_is_kept_of_the_schema_is_what_its_json_says(tmp_path: Path) -> None:
+    source = (PACKAGE.parents[1] / "schemas" / "claims.schema.json").read_bytes()
+    place = tmp_path / "claims.schema.json"
+    first, again = rows_of(str(place), source), rows_of(str(place), source)
+    assert kept_in(place).is_file()
+    assert repr(first) == repr(again) == repr(from_json(source))
+    again["properties"].clear()  # whoever changes what it was given changes nothing for others
+    assert rows_of(str(place), source) == first
+    assert rows_of(str(place), b'{"a": 1}') == {"a": 1}
 
 
 def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from reconcile.document.material import Material, term
 from reconcile.document.parts import DataText, Document, DocumentSection, Item, OwnWords, Picture
 from reconcile.document.quantities import quantities
 from reconcile.drawing.dispute import plot_of
-from reconcile.model.route import Place, Route
+from reconcile.model.route import Place, Route, first_routes
 from reconcile.values.classes import replace
 from reconcile.wording.completeness import closing, headline, with_lacking
 from reconcile.wording.index import EVERYTHING
@@ -110,8 +110,8 @@ def _sections(made_from: Material) -> list[DocumentSection]:
 
 def _commands(made_from: Material) -> list[tuple[str, str]]:
     """What to type for what a page cannot do; each works in the folder that holds the data."""
-    first = {route.path: route for route in made_from.places}  # of each file one will do
-    paths = list(dict.fromkeys(made_from.places[route].path for route in first.values()))
+    routes = first_routes(made_from.places)
+    paths = list(dict.fromkeys(made_from.places[route].path for route in routes))
     if _STANDARD_INPUT in paths or not made_from.comparison.headings:
         return []
     topic = made_from.comparison.topic

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, floor, log10
 
@@ -158,6 +159,7 @@ def exponent(value: Fraction) -> int:
     return power if _ten_to(power) <= value else power - 1
 
 
+@lru_cache(maxsize=1024)  # the pictures of a page mark few numbers
 def label_of(value: Fraction) -> str:
     """A tick's number: exact, with commas; round millions in words, giants as ``2e15``."""
     if value.denominator != 1:
@@ -183,6 +185,7 @@ def _decimals(value: Fraction) -> str:
     return f"{int(whole):,}.{rest}" if rest else f"{int(whole):,}"
 
 
+@lru_cache(maxsize=256)
 def _ten_to(power: int) -> Fraction:
     return Fraction(10) ** power
 

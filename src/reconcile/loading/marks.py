@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
 from typing import Protocol
 
-from reconcile.model.route import Place, Route
+from reconcile.model.route import Place, PlacesByFile, Route
 from reconcile.values.classes import dataclass, field
 from reconcile.values.patterns import regex
 
@@ -210,7 +210,7 @@ def place_in(sheet: MarkedLayout, keys: Keys, *, at_key: bool = False) -> Place:
     return sheet.lines.place(0, 0)
 
 
-class Places(Mapping[Route, Place]):
+class Places(PlacesByFile):
     """Routes to places, over all files; computed when asked for."""
 
     __slots__ = ("_sheets",)
@@ -237,6 +237,12 @@ class Places(Mapping[Route, Place]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def first_routes(self) -> Iterator[Route]:
+        """The route of each file's first value."""
+        for path, sheet in self._sheets.items():
+            for keys in islice(sheet.routes(), 1):
+                yield Route(path, keys)
 
 
 def _routes(marks: Marks) -> Iterator[Keys]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from typing import Any
+
+from reconcile.vocabulary.compiled import rows_of
 
 SCHEMA = "claims.schema.json"
 _ROOM = os.path.dirname(__file__)
@@ -15,12 +18,18 @@ def manual_text() -> str:
     return _text(_ROOM, "manual.md")
 
 
-def schema_text() -> str:
+def schema_rows() -> Any:
     """The claims schema: from the installed package, or the top folder of a source checkout."""
     try:
-        return _text(_PACKAGE, "schemas", SCHEMA)
+        return _rows(_PACKAGE, "schemas", SCHEMA)
     except FileNotFoundError:
-        return _text(_CHECKOUT, "schemas", SCHEMA)
+        return _rows(_CHECKOUT, "schemas", SCHEMA)
+
+
+def _rows(*names: str) -> Any:
+    path = os.path.join(*names)
+    with open(path, "rb") as file:
+        return rows_of(path, file.read())
 
 
 def _text(*names: str) -> str:

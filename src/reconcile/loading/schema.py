@@ -6,7 +6,6 @@ whatever the data say.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -16,7 +15,7 @@ from reconcile.loading.fast.predicate import UnknownKeyword
 from reconcile.loading.fast.suspects import Sieve, Suspects
 from reconcile.loading.fast.switch import fast_paths
 from reconcile.loading.marks import Keys
-from reconcile.loading.packaged import schema_text
+from reconcile.loading.packaged import schema_rows
 from reconcile.values.classes import dataclass
 
 
@@ -39,7 +38,7 @@ class SchemaFault:
 
 def claims_schema() -> dict[str, Any]:
     """The schema as plain data, a copy of one's own."""
-    schema: dict[str, Any] = json.loads(schema_text())
+    schema: dict[str, Any] = schema_rows()
     return schema
 
 

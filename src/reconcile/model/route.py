@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from reconcile.values.classes import dataclass
@@ -31,6 +33,21 @@ class Place:
     column: int
     end_line: int
     end_column: int
+
+
+class PlacesByFile(Mapping[Route, Place]):
+    """Places that know their files: one of each is given without a look at all others."""
+
+    @abstractmethod
+    def first_routes(self) -> Iterable[Route]:
+        """A route of each file that has any, in the order of the files."""
+
+
+def first_routes(places: Mapping[Route, Place]) -> Iterable[Route]:
+    """A route of each file that has any, in the order of the files."""
+    if isinstance(places, PlacesByFile):
+        return places.first_routes()
+    return {route.path: route for route in places}.values()
 
 
 class Level(StrEnum):

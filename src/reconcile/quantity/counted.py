@@ -44,7 +44,7 @@ class Nouns:
     @property
     def words(self) -> frozenset[str]:
         """Every word that is known here."""
-        every = (word for words in (*self.modifiers, *self.singular) for word in words)
+        every = set[Token]().union(*self.modifiers, *self.singular)
         return frozenset(word for word in every if isinstance(word, str))
 
     def with_own(self, names: frozenset[str], unit: Tokens) -> Nouns:

@@ -5,16 +5,17 @@ The rows themselves are data (``vocabulary/hedges.yaml``). Source: docs/semantic
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from itertools import starmap
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.language import ENGLISH, ForeignWords, Language
-from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.numerals import Token, Tokens
 from reconcile.quantity.units import Currencies
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.lazy import LazyTuple
@@ -99,8 +100,13 @@ class Hedge:
         return self._both(HedgeForm.STATED) and not (self.first or self.added or self.aside)
 
     def _both(self, form: HedgeForm) -> bool:
-        ends = (self.low, self.high)
-        return all(end == BoundRule(form, of="N") for end in ends)
+        rule = _rule_of_number(form)
+        return self.low == rule and self.high == rule
+
+
+@cache
+def _rule_of_number(form: HedgeForm) -> BoundRule:
+    return BoundRule(form, of="N")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +181,17 @@ def hedge_table(
 ) -> HedgeTable:
     """The table of some rows whose wordings are sound (see ``wording_fault``)."""
     phrases: dict[Tokens, HedgePhrase] = {}
-    waiting: dict[object, list[_Wording]] = {}
-    words: set[object] = {*language.words, *lexicon.nouns.words}
+    waiting: dict[object, list[_Wording]] = defaultdict(list)
+    spelled: list[Tokens] = []
     for order, hedge in enumerate(hedges.values()):
         alters = not (hedge.softens or hedge.keeps)
         for tokens, scale in _spelled_out(hedge, language):
-            words.update(tokens)
+            spelled.append(tokens)
             if "N" in tokens:
-                waiting.setdefault(_key(tokens), []).append((hedge, tokens, order, alters))
+                waiting[_key(tokens)].append((hedge, tokens, order, alters))
             elif scale is None or tokens not in phrases:
                 phrases[tokens] = HedgePhrase(hedge, scale)
+    words = set[Token](language.words).union(lexicon.nouns.words, *spelled)
     return HedgeTable(
         profile=profile,
         hedges=dict(hedges),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Collection
 from fractions import Fraction
@@ -30,12 +29,17 @@ def with_ends(text: str, low: Fraction | None, high: Fraction | None) -> str:
     ends = [
         f"{key}: {_plainly(end)}" for key, end in (("low", low), ("high", high)) if end is not None
     ]
-    return f"{{text: {json.dumps(shown(text), ensure_ascii=False)}, {', '.join(ends)}}}"
+    return f"{{text: {_in_quotes(text)}, {', '.join(ends)}}}"
 
 
 def example(text: str) -> str:
     """The form with the ends left for the curator."""
-    return f"{{text: {json.dumps(shown(text), ensure_ascii=False)}, low: …, high: …}}"
+    return f"{{text: {_in_quotes(text)}, low: …, high: …}}"
+
+
+def _in_quotes(text: str) -> str:
+    escaped = shown(text).replace("\\", "\\\\").replace('"', '\\"')  # and nothing unprintable
+    return f'"{escaped}"'
 
 
 def ends_of(text: str, reading: Reading) -> str:

@@ -23,6 +23,7 @@ PIECE = regex(rf"[0-9][0-9{re.escape(_MARKS)}]*|[A-Za-z]+|>=|<=|\S", re.ASCII)
 NEXT_WORD = regex(r"[\s-]{0,3}([A-Za-z]{1,20})")
 
 _WORDS = regex(r"[A-Za-z ]+", re.ASCII)
+_DIGIT = regex(r"[0-9]")
 _INITIALS = regex(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
 _MODEL = regex(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
 _STARTED = regex(r"[A-Za-z]")
@@ -33,9 +34,11 @@ _NO_NAME = regex(
     r"|mil|mill|hund|taus|dutz|cent|cien|perc|day|week|month|year|hour|minute|pct|metre|meter|kilo",
     re.ASCII,
 )
-_DECADES = frozenset(DECADES)
 QUOTES = frozenset("\"“”„‟«»‹›‘’‚'`´")
 _EDGES = "".join(QUOTES) + " \t\n\r" + THOUSANDS_MARKS.replace(",", "")
+_ENDS = "." + _EDGES
+_UNUSUAL = QUOTES.union(DECADES)
+"""Pieces that are no tokens as they stand."""
 _SIGNS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("≈∼～", "~"),
@@ -56,19 +59,23 @@ def tokenised(text: str, keep: Collection[str] = ()) -> Tokens | UnreadWords:
         return UnreadWords(f"longer than {MOST_CHARACTERS} characters")
     if _WORDS.fullmatch(text):
         words = text.split()
-        if not text.islower():
-            words = [word if word in keep else word.lower() for word in words]
-        if len(words) <= MOST_TOKENS and _DECADES.isdisjoint(words):
-            return tuple(words)
+    elif text.isascii() and _DIGIT.search(text) is None:
+        words = PIECE.findall(text.strip(_EDGES).rstrip(_ENDS))
+    else:
+        return _pieces(text, keep)
+    if not text.islower():
+        words = [word if word in keep else word.lower() for word in words]
+    if len(words) <= MOST_TOKENS and _UNUSUAL.isdisjoint(words):
+        return tuple(words)
     return _pieces(text, keep)
 
 
 def _pieces(text: str, keep: Collection[str]) -> Tokens | UnreadWords:
-    """The tokens of any text, piece by piece; ``tokenised`` is quicker for nothing but words."""
+    """The tokens of any text, piece by piece; ``tokenised`` is quicker for words and signs."""
     foreign = _foreign_digits(text)
     if foreign is not None:
         return foreign
-    plain = text.translate(SAME_SIGN).strip(_EDGES).rstrip("." + _EDGES)
+    plain = text.translate(SAME_SIGN).strip(_EDGES).rstrip(_ENDS)
     found: list[Token] = []
     for match in PIECE.finditer(plain):
         piece = match[0]

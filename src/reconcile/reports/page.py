@@ -20,7 +20,7 @@ from reconcile.document.parts import (
 from reconcile.drawing.dispute_file import sample_svg, samples
 from reconcile.drawing.dispute_svg import COLORS, signs
 from reconcile.drawing.ink import style
-from reconcile.escaping.markup import Content, Element, element, html
+from reconcile.escaping.markup import Content, Element, element, html, written
 from reconcile.reports.page_blocks import PageBlocks, folded, named
 from reconcile.reports.page_filters import form, picked, rules, tally
 from reconcile.values.digests import sha256
@@ -138,7 +138,7 @@ class _HtmlPage(PageBlocks):
 
     def numbered(self, entries: Iterable[ContentsEntry]) -> Element:
         """Disagreements as a list; their numbers stay when others are not picked."""
-        return element("ol", [self.entry(entry) for entry in entries], class_="entries")
+        return element("ol", [written(self.entry(entry)) for entry in entries], class_="entries")
 
     def entry(self, contents_entry: ContentsEntry) -> Element:
         """A line, and behind it everything that is said of the disagreement."""
@@ -178,9 +178,9 @@ class _HtmlPage(PageBlocks):
             return blocks
         classes = self.facet_options.classes(block.marks, "part")
         if not block.title:
-            return element("div", blocks, class_=classes)
+            return written(element("div", blocks, class_=classes))
         summary = element("summary", self.spans(block.title))
-        return element("details", summary, blocks, id=block.anchor or None, class_=classes)
+        return written(element("details", summary, blocks, id=block.anchor or None, class_=classes))
 
 
 def _head(rules_of_style: str) -> list[Element]:

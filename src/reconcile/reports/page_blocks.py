@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from reconcile.document.parts import (
@@ -28,15 +28,15 @@ from reconcile.document.parts import (
 )
 from reconcile.drawing.dispute_svg import dispute_svg
 from reconcile.escaping.direction import turned
-from reconcile.escaping.markup import Content, Element, element
+from reconcile.escaping.markup import Content, Element, element, written
 from reconcile.reports.page_filters import FacetOptions
 
 _ELSEWHERE = "noopener noreferrer nofollow"
 _SHOWN_ROLES = frozenset({"id", "line"})
 _LONG = 40
-_UNBROKEN = re.compile(r"(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
+_UNBROKEN = re.compile(r"(?<![^\s*)])(\S{40,}|\S*[0-9][-–][0-9]\S*|\S+ \*\)?)")
 """What is too long for any line; dates and ranges, which a browser would part at their dashes; and
-a figure's mark."""
+a figure's mark. Looked for where a word begins, or behind such a mark: nowhere else could it."""
 
 
 class PageBlocks:
@@ -47,6 +47,7 @@ class PageBlocks:
         self.facet_options = FacetOptions(document.facets)
         self.explained: set[str] = set()
         self.anchors: set[str] = set()
+        self._heads: dict[tuple[Sequence[Spans], bool], Element] = {}
 
     def blocks(self, found: Iterable[Block]) -> list[Element]:
         """Blocks below one another."""
@@ -83,15 +84,27 @@ class PageBlocks:
     def table(self, content: Table) -> Element:
         """A table that fits a narrow window too: there each row is a line of text."""
         more = any(row.details for group in content.groups for row in group.rows)
-        heads = [element("th", self.spans(column), scope="col") for column in content.columns]
-        if more:
-            heads.append(element("th", element("span", "Details", class_="unseen"), scope="col"))
+        columns = len(content.columns) + more
         return element(
             "table",
             element("caption", content.label, class_="unseen") if content.label else None,
-            element("thead", element("tr", heads)),
-            [self.group(group, len(heads)) for group in content.groups],
+            self.head(content.columns, more=more),
+            [self.group(group, columns) for group in content.groups],
         )
+
+    def head(self, columns: Sequence[Spans], *, more: bool) -> Element:
+        """The names of columns: the same for thousands of tables, once nothing new is explained."""
+        head = self._heads.get((columns, more))
+        if head is None:
+            explained = len(self.explained)
+            heads = [element("th", self.spans(column), scope="col") for column in columns]
+            if more:
+                details = element("span", "Details", class_="unseen")
+                heads.append(element("th", details, scope="col"))
+            head = written(element("thead", element("tr", heads)))
+            if len(self.explained) == explained:
+                self._heads[columns, more] = head
+        return head
 
     def group(self, row_group: RowGroup, columns: int) -> Element:
         """Rows below their title."""

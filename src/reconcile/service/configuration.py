@@ -16,7 +16,7 @@ from reconcile.service.errors import SettingsError
 from reconcile.service.host import Host
 from reconcile.service.locating import folders_above
 from reconcile.service.settings import SETTINGS, Setting, SettingKind, Settings
-from reconcile.service.toml_reading import TomlFault, line_of, parsed_toml
+from reconcile.service.toml_reading import TomlFault, line_of, may_configure, parsed_toml
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.patterns import regex
 
@@ -192,12 +192,15 @@ def line_in(settings: Settings, key: str) -> int:
 
 
 def _table(text: str, file: str) -> Mapping[str, Any] | None:
+    shared = posixpath.basename(file) == SHARED_FILE
+    if shared and not may_configure(text):
+        return None
     try:
         data = parsed_toml(text)
     except TomlFault as wrong:
         raise SettingsError(f"{file}{wrong.place} {wrong}") from None
     table: Any = data
-    if posixpath.basename(file) == SHARED_FILE:
+    if shared:
         tool = data.get("tool")
         table = tool.get("reconcile") if isinstance(tool, dict) else None
         if table is None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from reconcile.model.route import Place, Route
+from reconcile.model.route import Place, PlacesByFile, Route, first_routes
 from reconcile.service.errors import RequestError
 from reconcile.service.locating import below_repository
 from reconcile.service.results import CompareResult
@@ -120,7 +120,7 @@ def _markdown(document: Document, max_bytes: int | None, beside: Mapping[str, st
         return within(None)
 
 
-class _NamedPlaces(Mapping[Route, Place]):
+class _NamedPlaces(PlacesByFile):
     """The places with paths as the repository names them, from whatever folder they are read.
 
     Where there is no repository, steps up from the current folder are left out. A place is found
@@ -142,6 +142,10 @@ class _NamedPlaces(Mapping[Route, Place]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def first_routes(self) -> Iterable[Route]:
+        """As those places give them."""
+        return first_routes(self._places)
 
 
 def _inside(path: str) -> str:

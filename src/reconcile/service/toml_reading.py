@@ -19,6 +19,10 @@ MOST_DOTS = 200
 _MOST_TRIED = 400  # lines on which the key, or the table around it, is named
 _MOST_PARSED = 2_000_000  # characters of all beginnings that are tried
 _WHERE = regex(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)$")
+_OUR_TABLE = regex(
+    r"""(?m)^[\ufeff \t]*\[{0,2}[ \t]*["']?tool["']?[ \t]*"""
+    r"""(?:[]=]|\.[ \t]*["']?reconcile["']?[ \t]*[].=])|\\[uUx]"""  # escaped letters are in doubt
+)
 _HELP = {
     "Cannot": "keep one of the two",
     "Unclosed": "write ] or } where it ends",
@@ -39,6 +43,15 @@ class TomlFault(Exception):
         """Take what is wrong, and where."""
         super().__init__(message)
         self.place = place
+
+
+def may_configure(text: str) -> bool:
+    """Whether a TOML text may hold the table ``tool.reconcile``; ``False`` is certain.
+
+    Most projects have a ``pyproject.toml`` that is not about us: it is not parsed, which would be
+    a fortieth of a short run, and what may be wrong with it is for others to say.
+    """
+    return _OUR_TABLE.search(text) is not None
 
 
 def parsed_toml(text: str) -> Mapping[str, Any]:

@@ -57,17 +57,20 @@ def class_of_values(
 ) -> type:
     """A class of values: made from its fields, compared by them, and if frozen never changed."""
     contents = Contents(fields_of(plain), frozen=frozen)
-    names = [some.name for some in contents.fields]
-    usual = _usual_body(contents, eq=eq, order=order) | {"__doc__": plain.__name__}
+    given = vars(plain)
+    usual = _usual_body(contents, eq=eq, order=order)
+    usual["__doc__"] = plain.__name__
     if frozen and slots:
         usual |= _COPIED
-    more = {name: value for name, value in usual.items() if vars(plain).get(name) is None}
+    more = {name: value for name, value in usual.items() if given.get(name) is None}
     more |= {"__contents__": contents, **_FOR_PYTHON}
-    made = _with_slots(plain, names, more) if slots else _with_more(plain, more)
+    # Before the class is made: of one that is there already each costs a look through its slots.
     if frozen:
-        _never_changed(made, frozenset(names))
-    if "__init__" not in vars(plain):
-        made.__init__ = _WhenFirstMade(made)
+        more["__setattr__"], more["__delattr__"] = _never_changed(contents)
+    if "__init__" not in given:
+        more["__init__"] = _WhenFirstMade(contents)
+    made = _with_slots(plain, contents, more) if slots else _with_more(plain, more)
+    contents.made = made
     result: type = made
     return result
 
@@ -75,20 +78,23 @@ def class_of_values(
 def _usual_body(contents: Contents, *, eq: bool, order: bool) -> dict[str, Any]:
     """What stands in a class of values unless the class itself says otherwise."""
     fields = contents.fields
-    return {
-        "__match_args__": tuple(field.name for field in fields if field.init),
-        **_of_contents(fields, frozen=contents.frozen, eq=eq),
-        **(_of_order(fields) if order else {}),
-    }
+    usual = _of_contents(fields, frozen=contents.frozen, eq=eq)
+    usual["__match_args__"] = tuple([field.name for field in fields if field.init])
+    if order:
+        usual |= _of_order(fields)
+    return usual
 
 
-def _with_slots(plain: Any, names: Sequence[str], more: dict[str, Any]) -> Any:
+def _with_slots(plain: Any, contents: Contents, more: dict[str, Any]) -> Any:
     """The class made again with a slot a field, and more in its body."""
-    taken = {name for base in plain.__mro__[1:] for name in vars(base).get("__slots__", ())}
-    left_out = {"__dict__", "__weakref__", *names}
-    body = {name: value for name, value in vars(plain).items() if name not in left_out}
-    body["__slots__"] = tuple(name for name in names if name not in taken)
-    made = type(plain)(plain.__name__, plain.__bases__, body | more)
+    names = contents.names
+    taken = {name for base in plain.__mro__[1:-1] for name in vars(base).get("__slots__", ())}
+    body = dict(vars(plain))
+    for name in ("__dict__", "__weakref__", *names):
+        body.pop(name, None)
+    body["__slots__"] = tuple([name for name in names if name not in taken])
+    body |= more
+    made = type(plain)(plain.__name__, plain.__bases__, body)
     made.__qualname__ = plain.__qualname__
     return made
 
@@ -109,12 +115,12 @@ def _with_more(plain: Any, more: dict[str, Any]) -> Any:
 class _WhenFirstMade:
     """Stands for ``__init__`` until somebody asks for it: most classes of a short run do not."""
 
-    def __init__(self, made: Any) -> None:
-        self._made = made
+    def __init__(self, contents: Contents) -> None:
+        self._contents = contents
 
     def __get__(self, value: Any, _owner: type | None = None) -> Any:
-        made = self._made
-        method = _initial(made.__contents__, made)
+        made = self._contents.made
+        method = _initial(self._contents, made)
         made.__init__ = method
         return method if value is None else MethodType(method, value)
 
@@ -130,8 +136,7 @@ def _initial(contents: Contents, made: Any) -> Method:
         co_names=tuple(names.get(name, name) for name in code.co_names),
     )
     puts = {f"put{at}": _putting(made, field) for at, field in enumerate(fields)} if by_slot else {}
-    initial = FunctionType(code, puts)
-    initial.__defaults__ = _defaults(fields)
+    initial = FunctionType(code, puts, None, _defaults(fields))
     initial.__qualname__ = f"{made.__qualname__}.__init__"
     initial.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
     return initial
@@ -186,7 +191,7 @@ def _defaults(fields: Sequence[Field]) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _of_contents(fields: Sequence[Field], *, frozen: bool, eq: bool) -> dict[str, Method | None]:
+def _of_contents(fields: Sequence[Field], *, frozen: bool, eq: bool) -> dict[str, Any]:
     """The methods by which a value is its contents: shown, equal and hashed by them."""
     compared = getter_of([field.name for field in fields if field.compare])
     shown = [field.name for field in fields if field.repr]
@@ -228,20 +233,20 @@ def _of_order(fields: Sequence[Field]) -> dict[str, Method]:
     }
 
 
-def _never_changed(made: Any, names: frozenset[str]) -> None:
-    """Have a class refuse changes of its fields, and of all else that is its own."""
+def _never_changed(contents: Contents) -> tuple[Method, Method]:
+    """By what a class refuses changes of its fields, and of all else that is its own."""
 
     def no_other_value(self: Any, name: str, value: Any) -> None:
-        if type(self) is made or name in names:
+        if type(self) is contents.made or name in contents.names:
             raise _refusal(f"cannot assign to field {name!r}")
-        super(made, self).__setattr__(name, value)
+        super(contents.made, self).__setattr__(name, value)
 
     def no_deletion(self: Any, name: str) -> None:
-        if type(self) is made or name in names:
+        if type(self) is contents.made or name in contents.names:
             raise _refusal(f"cannot delete field {name!r}")
-        super(made, self).__delattr__(name)
+        super(contents.made, self).__delattr__(name)
 
-    made.__setattr__, made.__delattr__ = no_other_value, no_deletion
+    return no_other_value, no_deletion
 
 
 def _refusal(words: str) -> AttributeError:

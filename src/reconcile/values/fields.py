@@ -104,13 +104,15 @@ def is_dataclass(kind: Any) -> bool:
 
 
 class Contents:
-    """All fields of a class, also those of the classes that it stands on."""
+    """All fields of a class, also those of the classes that it stands on; and the class."""
 
-    __slots__ = ("fields", "frozen")
+    __slots__ = ("fields", "frozen", "made", "names")
 
     def __init__(self, fields: Sequence[Field], *, frozen: bool) -> None:
         self.fields = tuple(fields)
+        self.names = [field.name for field in fields]
         self.frozen = frozen
+        self.made: Any = None
 
 
 class ForPython:
@@ -134,13 +136,13 @@ class ForPython:
 def fields_of(plain: Any) -> list[Field]:
     """The fields that a class declares, after those of the classes that it stands on."""
     found: dict[str, Field] = {}
-    for base in reversed(plain.__mro__[1:]):
+    for base in plain.__mro__[-2:0:-1]:
         contents = vars(base).get("__contents__")
         if contents is not None:
             found |= {some.name: some for some in contents.fields}
     given = vars(plain)
     for name, words in given.get("__annotations__", {}).items():
-        if not _is_of_all(str(words)):
+        if not _is_of_all(words if type(words) is str else str(words)):
             found[name] = _declared(name, words, given.get(name, MISSING))
     return list(found.values())
 
@@ -155,9 +157,9 @@ def _is_of_all(words: str) -> bool:
 def _declared(name: str, words: Any, given: Any) -> Field:
     """A field of this name and type with the default, or the ``field()``, that is given for it."""
     some = given if type(given) is Field else Field(given, MISSING, (True, True, True), None)
-    if type(some.default).__hash__ is None or type(some.default).__module__ == "dataclasses":
-        raise ValueError(
-            f"{type(some.default)} is no default of {name}: use field() of these classes"
-        )
+    if some.default is not MISSING:
+        kind = type(some.default)
+        if kind.__hash__ is None or kind.__module__ == "dataclasses":
+            raise ValueError(f"{kind} is no default of {name}: use field() of these classes")
     some.name, some.type = name, words
     return some

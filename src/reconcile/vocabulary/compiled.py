@@ -1,8 +1,8 @@
-"""The package's own YAML as plain data, kept beside it as Python keeps compiled modules.
+"""The package's own YAML and JSON as plain data, kept beside it as Python keeps compiled modules.
 
-Reading the YAML took a tenth of a short command. What is kept lies in the same folder and under the
+Reading them took a tenth of a short command. What is kept lies in the same folder and under the
 same conditions as Python's, with the bytes that it was made from: of other bytes, or of a form that
-is damaged, nothing is taken. ``from_yaml`` is the slow reference.
+is damaged, nothing is taken. ``from_yaml`` and ``from_json`` are the slow references.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ _CHECK = 4
 
 
 def rows_of(place: str, source: bytes) -> Any:
-    """The plain data of a YAML file whose path and content these are."""
+    """The plain data of a YAML or JSON file whose path and content these are."""
     path = _beside(place)
     kept = _kept(path) if path else None
     if kept is not None and kept[0] == source:
         return kept[1]
-    rows = from_yaml(source)
+    rows = from_json(source) if place.endswith(".json") else from_yaml(source)
     if path and not sys.dont_write_bytecode:
         with suppress(OSError, ValueError):  # nobody may write there, or Python cannot keep a date
             content = marshal.dumps((source, rows))
@@ -39,6 +39,13 @@ def from_yaml(source: bytes) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(source, Loader=loader)  # noqa: S506 - our own file
+
+
+def from_json(source: bytes) -> Any:
+    """The plain data of JSON, read anew."""
+    import json  # noqa: PLC0415 - what is kept is read without it
+
+    return json.loads(source)
 
 
 def _beside(place: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -165,6 +166,7 @@ def _bound_rule(value: Any, base: BoundRule | None) -> BoundRule | str | None:
     return f"'{text}': {rule}" if isinstance(rule, str) else rule
 
 
+@lru_cache(maxsize=256)  # the rows of a table share most of their ends
 def _spoken_rule(text: str, base: BoundRule | None) -> BoundRule | str:
     """A form, what it is taken of, and the number that a habit states besides."""
     main, _, rest = text.partition(", ")

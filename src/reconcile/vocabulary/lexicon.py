@@ -5,7 +5,7 @@ The rows are in ``nouns.yaml``, ``currencies.yaml`` and ``foreign.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -42,7 +42,7 @@ def nouns_of(*kinds: str) -> frozenset[str]:
 
 def _nouns() -> Nouns:
     rows = load_rows("nouns.yaml")
-    pairs = [*_all_forms(rows, _KINDS)]
+    pairs = _all_forms(rows, _KINDS)
     pairs += [(form, form) for kind in ("outcomes", "peoples_only") for form in rows[kind]]
     singular: dict[Tokens, str] = {}
     for form, text in pairs:
@@ -55,16 +55,14 @@ def _nouns() -> Nouns:
     return Nouns(MappingProxyType(singular), frozenset(modifiers), groups=groups, accounts=accounts)
 
 
-def _all_forms(rows: Any, kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The nouns of some kinds in all their forms, each with its singular."""
-    return (pair for kind in kinds for row in rows[kind] for pair in _forms(row))
-
-
-def _forms(row: str) -> Iterator[tuple[str, str]]:
-    """A noun in the singular and the plural, each with its singular."""
-    text, _, many = row.partition("/")
-    yield text, text
-    yield many or plural(text), text
+def _all_forms(rows: Any, kinds: Iterable[str]) -> list[tuple[str, str]]:
+    """The nouns of some kinds in the singular and the plural, each form with its singular."""
+    found: list[tuple[str, str]] = []
+    for kind in kinds:
+        for row in rows[kind]:
+            text, _, many = row.partition("/")
+            found += ((text, text), (many or plural(text), text))
+    return found
 
 
 def plural(noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +13,8 @@ _OF_CLAIMS = ((), ("claims",))  # a fault in a claim is in all that is around it
 def say_what_is_around(pages: Sequence[CopyPage]) -> None:
     """Tell what is known of each file from before whether all that is no claim is as it was."""
     if any(page.before is not None for page in pages):
+        import json  # noqa: PLC0415 - asked only after an edit
+
         text = json.dumps([*map(_besides_claims, pages)])
         for page in pages:
             if page.before is not None:

@@ -139,6 +139,21 @@ def spans_of(text: str, places: CutText, number: int) -> dict[str, tuple[int, in
     return found
 
 
+def span_of(text: str, places: CutText, number: int, key: str) -> tuple[int, int, int, int] | None:
+    """Of one key of a plain claim what ``spans_of`` says, in a third of the time."""
+    if "\n" in key or ": " in key:
+        return None
+    at, end = places.starts[number] + len(places.dash), places.starts[number + 1] - 1
+    between = f"\n{places.indent}"
+    if not text.startswith(f"{key}: ", at, end):
+        before = text.find(f"{between}{key}: ", at, end)
+        if before < 0:
+            return None
+        at = before + len(between)
+    stop = text.find(between, at, end)
+    return at, at + len(key), at + len(key) + 2, end if stop < 0 else stop
+
+
 class Excerpt(Lines):
     """Pieces of a text, one behind the other; every offset is one of the excerpt."""
 

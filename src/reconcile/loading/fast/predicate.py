@@ -26,6 +26,7 @@ _TYPES: Mapping[str, type] = {
     "object": dict,
     "null": NoneType,
 }
+_ENDLESS = 1 << 62  # characters
 _ALL = frozenset(_TYPES.values())
 _SAYS_NOTHING = frozenset(
     ("$schema", "$id", "$defs", "title", "description", "examples", "default", "then", "else")
@@ -185,18 +186,16 @@ def _of_values(values: Iterable[Any]) -> Verdict:
 
 
 def _of_text(schema: Mapping[str, Any]) -> Verdict:
-    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    least, most = schema.get("minLength", 0), schema.get("maxLength", _ENDLESS)
     pattern = regex(schema.get("pattern", ""))
-    plain = "pattern" not in schema
 
-    def check(text: str) -> bool:
-        size = len(text)
-        return (
-            size >= least
-            and (most is None or size <= most)
-            and (plain or bool(pattern.search(text)))
-        )
+    def check_size(text: str) -> bool:
+        return bool(least <= len(text) <= most)
 
+    def check_all(text: str) -> bool:
+        return least <= len(text) <= most and pattern.search(text) is not None
+
+    check = check_all if "pattern" in schema else check_size
     return {**dict.fromkeys(_ALL, _fine), str: check}
 
 

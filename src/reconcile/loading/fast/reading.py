@@ -13,7 +13,15 @@ from typing import Any
 
 from reconcile.loading import limits
 from reconcile.loading.fast.before import FileBefore
-from reconcile.loading.fast.plain_items import ODD, CutText, Excerpt, PlainReader, cut, spans_of
+from reconcile.loading.fast.plain_items import (
+    ODD,
+    CutText,
+    Excerpt,
+    PlainReader,
+    cut,
+    span_of,
+    spans_of,
+)
 from reconcile.loading.marks import Keys, Lines, Sheet
 from reconcile.loading.nodes import Tree, read
 from reconcile.loading.notebook import FileNotes
@@ -99,8 +107,9 @@ class QuickSheet:
         if not keys:
             start, end = self.cut.starts[number], self.cut.starts[number + 1]
             return start + len(self.cut.dash), end - 1
-        spans = spans_of(self.lines.text, self.cut, number)
-        found = spans.get(str(keys[0])) if len(keys) == 1 and isinstance(keys[0], str) else None
+        if len(keys) > 1 or not isinstance(keys[0], str):
+            return None
+        found = span_of(self.lines.text, self.cut, number, keys[0])
         if found is None:
             return None
         return found[:2] if at_key else found[2:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reconcile.loading.fast.predicate import Check, SchemaCompiler
+from reconcile.loading.fast.predicate import SchemaCompiler
 from reconcile.values.classes import dataclass, field
 
 Keys = tuple[str | int, ...]
@@ -42,16 +42,9 @@ class Sieve:
     """The tests of a schema of sections: lists and tables of records, and single values."""
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
-        made = SchemaCompiler(schema)
-        self.lets_pass = made.test(schema)
-        self._lists: dict[str, Check] = {}
-        self._tables: dict[str, tuple[Check, Check]] = {}
-        for name, section in schema["properties"].items():
-            if "items" in section:
-                self._lists[name] = made.test(section["items"])
-            elif isinstance(section.get("additionalProperties"), Mapping):
-                names = made.test(section.get("propertyNames", {}))
-                self._tables[name] = (names, made.test(section["additionalProperties"]))
+        self._sections = schema["properties"]
+        self._compiler = SchemaCompiler(schema)
+        self.lets_pass = self._compiler.test(schema)
 
     def among(self, data: Any) -> Suspects | None:
         """The records in doubt with everything that is no record, or ``None`` if all is well."""
@@ -62,19 +55,23 @@ class Sieve:
         numbers: dict[str, Sequence[int]] = {}
         kept = dict(data)
         for name, value in data.items():
-            if name in self._lists and isinstance(value, list):
-                numbers[name] = self._in_list(name, value)
+            section = self._sections.get(name, {})
+            if "items" in section and isinstance(value, list):
+                numbers[name] = self._in_list(section, value)
                 kept[name] = [value[at] for at in numbers[name]]
-            elif name in self._tables and isinstance(value, dict):
-                kept[name] = self._in_table(name, value)
+            elif isinstance(section.get("additionalProperties"), Mapping) and isinstance(
+                value, dict
+            ):
+                kept[name] = self._in_table(section, value)
         return Suspects(kept, data, numbers)
 
-    def _in_list(self, section: str, items: Sequence[Any]) -> list[int]:
+    def _in_list(self, section: Mapping[str, Any], items: Sequence[Any]) -> list[int]:
         """The numbers of the items in doubt."""
-        fits = self._lists[section]
+        fits = self._compiler.test(section["items"])
         return [number for number, item in enumerate(items) if not fits(item)]
 
-    def _in_table(self, section: str, records: Mapping[Any, Any]) -> dict[Any, Any]:
+    def _in_table(self, section: Mapping[str, Any], records: Mapping[Any, Any]) -> dict[Any, Any]:
         """The records in doubt, for their names or for what they say."""
-        named, fits = self._tables[section]
+        named = self._compiler.test(section.get("propertyNames", {}))
+        fits = self._compiler.test(section["additionalProperties"])
         return {key: item for key, item in records.items() if not (named(key) and fits(item))}
