@@ -43,6 +43,10 @@ class Hindsight:
         self._lasting = not case.falls(placed)
         ends_or_begins = bool(case.ended_groups or proof.nothing_yet)
         self._simple = self._lasting and not ends_or_begins and _are_totals(placed)
+        self._plain = all(len(p.rows) == 1 for p in (*self._lows, *self._highs))
+        dates = {p.instant.latest for p in placed}
+        one_row_each = all(len(p.rows) == 1 for p in placed)
+        self._of_one_date = self._simple and len(dates) == 1 and one_row_each
 
     def answer(self, atoms: frozenset[Atom]) -> bool | None:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""
@@ -54,7 +58,7 @@ class Hindsight:
 
     def proves(self, atoms: frozenset[Atom]) -> bool:
         """Whether the proof with all assumptions holds under these, in every order of dates."""
-        return self._simple and self._holds_in_any_order(atoms)
+        return self._simple and self._plain and self._holds_in_any_order(atoms)
 
     def _holds_in_any_order(self, atoms: frozenset[Atom]) -> bool:
         """Whether no low end of the proof can come after a high end that it precedes there.
@@ -62,7 +66,7 @@ class Hindsight:
         Then time can be stretched to the dates of the proof: each low end is due no earlier than
         it is told, each high end no later, and every law holds of a stretched history as well.
         """
-        if any(len(p.rows) > 1 or p.rows[0].needs - atoms for p in (*self._lows, *self._highs)):
+        if any(p.rows[0].needs - atoms for p in (*self._lows, *self._highs)):
             return False
         return all(
             low.instant.key == high.instant.key
@@ -78,11 +82,9 @@ class Hindsight:
         Without it the others can hold, and put its count too high; but laws hold of any share of
         these counts, too, and early on such a share may have been all there was.
         """
-        if not self._simple or len({p.instant.latest for p in self._placed}) > 1:
-            return False
-        if any(len(p.rows) > 1 for p in self._placed):
-            return False
-        return any(p.rows[0].needs - atoms or self._moves(p, atoms) for p in self._highs)
+        return self._of_one_date and any(
+            p.rows[0].needs - atoms or self._moves(p, atoms) for p in self._highs
+        )
 
     def _moves(self, placed: PlacedClaim, atoms: frozenset[Atom]) -> bool:
         """Whether a figure that is too low, and nowhere too high, may be of an earlier time."""

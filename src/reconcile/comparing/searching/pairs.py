@@ -45,7 +45,8 @@ def plain_pair(case: Case, ids: Sequence[str]) -> ClashPair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
     It is all where counts do not stand still, laws are plain, no row is about "none before", and
-    one figure is a total or each is of one count. Asked for once, as every measure starts here.
+    one figure is a total or each is of one count; where counts may fall, both are of one count, or
+    one is of what never falls. Asked for once, as every measure starts here.
     """
     if len(ids) != 2:
         return None
@@ -78,8 +79,20 @@ def _ends_say_all(case: Case, *figures: PlacedClaim) -> bool:
     counted = [_cells(placed) for placed in figures]
     totals = [all(len(row.terms) == 1 for row in placed.rows) for placed in figures]
     if case.falls(figures):
-        return len(counted[0] | counted[1]) == 1 and all(totals)
+        return all(totals) and (len(counted[0] | counted[1]) == 1 or _one_lasts(case, *counted))
     return any(totals) or max(map(len, counted)) == 1
+
+
+def _one_lasts(case: Case, first: set[Cell], second: set[Cell]) -> bool:
+    """Whether one figure is of what may fall, and the other of what never does and lies outside.
+
+    Then the one is a part of the other, of which the whole keeps count, or nothing to it.
+    """
+    cells = {*first, *second}
+    falling = {cell for cell in cells if cell[0] in case.stocks}
+    if falling not in (first, second):
+        return False
+    return not any(case.within(part, whole) for whole in falling for part in cells - falling)
 
 
 def _cells(placed: PlacedClaim) -> set[Cell]:
