@@ -26,6 +26,16 @@ def _are_totals(placed: Sequence[PlacedClaim]) -> bool:
     return all(len(row.terms) == 1 for figure in placed for row in figure.rows)
 
 
+def _have_a_row_each(placed: Iterable[PlacedClaim]) -> bool:
+    """Whether each figure bounds a single row, and so one count."""
+    return all(len(figure.rows) == 1 for figure in placed)
+
+
+def _are_of_one_date(placed: Sequence[PlacedClaim]) -> bool:
+    """Whether each figure bounds a single row, and all dates end at one moment."""
+    return _have_a_row_each(placed) and len({figure.instant.latest for figure in placed}) == 1
+
+
 class Hindsight:
     """A smallest set of claims that clash with all assumptions made, and the proof of it."""
 
@@ -43,10 +53,8 @@ class Hindsight:
         self._lasting = not case.falls(placed)
         ends_or_begins = bool(case.ended_groups or proof.nothing_yet)
         self._simple = self._lasting and not ends_or_begins and _are_totals(placed)
-        self._plain = all(len(p.rows) == 1 for p in (*self._lows, *self._highs))
-        dates = {p.instant.latest for p in placed}
-        one_row_each = all(len(p.rows) == 1 for p in placed)
-        self._of_one_date = self._simple and len(dates) == 1 and one_row_each
+        self._plain = _have_a_row_each([*self._lows, *self._highs])
+        self._of_one_date = self._simple and _are_of_one_date(placed)
 
     def answer(self, atoms: frozenset[Atom]) -> bool | None:
         """Whether they clash under these assumptions; ``None`` if that takes a longer search."""

@@ -79,16 +79,19 @@ def _ends_say_all(case: Case, *figures: PlacedClaim) -> bool:
     counted = [_cells(placed) for placed in figures]
     totals = [all(len(row.terms) == 1 for row in placed.rows) for placed in figures]
     if case.falls(figures):
-        return all(totals) and (len(counted[0] | counted[1]) == 1 or _one_lasts(case, *counted))
+        return all(totals) and _one_lasts(case, *counted)
     return any(totals) or max(map(len, counted)) == 1
 
 
 def _one_lasts(case: Case, first: set[Cell], second: set[Cell]) -> bool:
-    """Whether one figure is of what may fall, and the other of what never does and lies outside.
+    """Whether both are of one count, or one of what may fall and one of what never does.
 
-    Then the one is a part of the other, of which the whole keeps count, or nothing to it.
+    Then the one is a part of the other, which keeps count of it, or nothing to it; where the other
+    lies within what may fall it is a part at every moment, and all of it is not said by two ends.
     """
     cells = {*first, *second}
+    if len(cells) == 1:
+        return True
     falling = {cell for cell in cells if cell[0] in case.stocks}
     if falling not in (first, second):
         return False
