@@ -109,7 +109,8 @@ def _adds_up_before(case: Case, early: PlacedClaim, late: PlacedClaim) -> bool:
     end that is above the total by itself clashes with it at any time before its end anyway, so
     that the sum matters only where the one count certainly ends before the other starts.
     """
-    if len(late.rows) < 2:  # the total has one, and what came since the start another
+    counted = list(_counted_from(late))
+    if not counted:
         return False
     reading, low = narrowest(late.claim), narrowest(early.claim).low
     if low is None or reading.low is None or reading.high is None:
@@ -117,7 +118,7 @@ def _adds_up_before(case: Case, early: PlacedClaim, late: PlacedClaim) -> bool:
     surely = low > reading.high
     return low + reading.low > reading.high and any(
         row.low and _begins_by(row, start, surely=surely) and case.within(row.terms[0][0], total)
-        for total, start in _counted_from(late)
+        for total, start in counted
         for row in early.rows
     )
 

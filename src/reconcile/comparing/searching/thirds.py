@@ -12,8 +12,7 @@ from itertools import accumulate
 from operator import or_
 from typing import NamedTuple
 
-from reconcile.comparing.searching.tellable import bits
-from reconcile.values.groups import grouped
+from reconcile.comparing.searching.tellable import bits, turned
 
 
 class SumRole(NamedTuple):
@@ -91,13 +90,9 @@ class _Parts:
         self.about, self.values = role
         self.kinds = sum(1 << kind for kind in self.about)
         self.ranked = Beyond({kind: self.values[kind] for kind in self.about})
-        self.parts_of: dict[int, int] = {}
-        # Many tell of the same wholes, each of all but itself where it is one of them.
-        alike = grouped((mask | 1 << kind, kind) for kind, mask in self.about.items())
-        for mask, kinds in alike.items():
-            parts = sum(1 << kind for kind in kinds)
-            for whole in bits(mask):
-                self.parts_of[whole] = self.parts_of.get(whole, 0) | parts & ~(1 << whole)
+        size = max([self.kinds, *self.about.values()]).bit_length()
+        telling = turned([self.about.get(kind, 0) for kind in range(size)])
+        self.parts_of = {whole: parts for whole, parts in enumerate(telling) if parts}
 
     def above(self, whole: int, value: int) -> int:
         """The kinds that tell of a whole and give more than a value."""
