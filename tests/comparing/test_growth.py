@@ -37,7 +37,7 @@ STEEPER = {"weeks-of-sums": 4.2}
 """What grows faster, with the most that it may: still less than the cube.
 
 Killed, wounded and both in overlapping weeks that can all hold are one question to one system. Per
-doubling it takes 2.4 times the pivots, each of 1.7 times as many numbers, as rows fill up.
+doubling it takes 2.4 times the pivots, each of 1.9 times as many numbers, as rows fill up.
 """
 
 CUT_SHORT = ("nested-days", "grid-days")
