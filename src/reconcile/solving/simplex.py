@@ -181,11 +181,13 @@ class Tableau:
             self._set(basic, self._value[basic] + moved)
 
     def _set(self, name: int, value: Number) -> None:
-        value = plain(value)
+        if type(value) is not int:
+            value = plain(value)
         self._value[name] = value
         self._stirred.add(name)
-        if name in self._is_variable:
-            self.moved.add(self._is_variable[name])
+        variable = self._is_variable.get(name)
+        if variable is not None:
+            self.moved.add(variable)
         if name in self._rows:
             low, high = self._low[name], self._high[name]
             if (low is not None and value < low) or (high is not None and value > high):

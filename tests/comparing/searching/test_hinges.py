@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from random import Random
 
 import pytest
 
+from reconcile.comparing.counts.gathering import cases
+from reconcile.comparing.counts.readings import working
+from reconcile.comparing.searching.claim_sets import Ground
+from reconcile.comparing.searching.contradictions import claim_sets
+from reconcile.comparing.searching.hinges import sufficient_atoms
 from reconcile.model.claim import Claim, Extent
 from reconcile.model.dataset import Dataset
-from tests.comparing.asked import all_found, cannot_hold, exact, hinges, only, says, statement
+from reconcile.quantity.interval import DEFAULT_TOLERANCE
+from tests.comparing.asked import all_found, cannot_hold, exact, hinges, only, says, statement, told
 from tests.comparing.worlds import about, claim, dataset, group
 
 EARLIER = "2024-12-10"
@@ -186,3 +193,36 @@ def test_a_denial_of_what_was_counted_before(kind: str) -> None:
     data = dataset([exact(30, "a", "captured", as_of=EARLIER), later])
     assert hinged(data) == {}
     assert only(data).factor is None
+
+
+def of_one_day(chance: Random) -> Dataset:
+    """Killed, wounded and both by voices of their own: of one day, or of an hour or month of it."""
+    numbers = {"killed": (90, 130), "wounded": (190, 230), "killed-or-wounded": (290, 360)}
+    claims = [
+        exact(
+            chance.randint(*numbers[metric]),
+            f"c{number}",
+            metric,
+            as_of=chance.choice([LATER, LATER, LATER, f"{LATER}T12:00", "2024-12"]),
+            claimant=f"voice-{number}",
+        )
+        for number, metric in enumerate([*numbers] * 3)
+    ]
+    return dataset(claims)
+
+
+def test_sets_clash_with_what_they_hinge_on_and_without_any_of_it_they_do_not() -> None:
+    """Asked of the whole system, whichever shorter way told what they hinge on."""
+    larger = 0
+    for seed in range(12):
+        data = of_one_day(Random(seed))
+        for found in claim_sets(cases(data, told(data)), told(data), DEFAULT_TOLERANCE).sets:
+            if found.ground is Ground.NEAR or len(found.claims) < 3:
+                continue
+            larger += 1
+            atoms = sufficient_atoms(found.case, found.claims, DEFAULT_TOLERANCE)
+            limits = working(DEFAULT_TOLERANCE)
+            assert found.case.proof(found.claims, limits, atoms) is not None
+            for atom in atoms:
+                assert found.case.proof(found.claims, limits, atoms - {atom}) is None
+    assert larger > 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,3 +44,10 @@ def test_kinds_may_be_told_where_some_two_tellings_may(drawn: list[list[Drawn]])
             if other != number:
                 expected = any(comparable([a, b]) for a in members for b in others)
                 assert bool(asked.beside(number) >> other & 1) == expected
+
+
+@given(st.lists(DRAWN, min_size=3, max_size=6))
+@examples(60)
+def test_several_tellings_may_be_told_where_each_two_of_them_may(drawn: list[Drawn]) -> None:
+    members = [telling(figure, f"c{n}") for n, figure in enumerate(drawn)]
+    assert comparable(members) == all(map(comparable, combinations(members, 2)))

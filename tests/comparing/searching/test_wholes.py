@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from functools import reduce
+from itertools import combinations, permutations
+from operator import or_
 from random import Random
 
 import pytest
@@ -11,8 +13,9 @@ from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.gathering import cases
 from reconcile.comparing.counts.readings import working
 from reconcile.comparing.searching.case_search import CaseSearch
+from reconcile.comparing.searching.standpoints import KnownClashes
 from reconcile.comparing.searching.tellable import bits
-from reconcile.comparing.searching.wholes import clashes_of_wholes
+from reconcile.comparing.searching.wholes import sums_of_wholes
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.quantity.interval import DEFAULT_TOLERANCE
@@ -37,11 +40,13 @@ def search_of(data: Dataset) -> CaseSearch:
 
 
 def seen(search: CaseSearch) -> set[frozenset[str]]:
-    found = clashes_of_wholes(search.case, search.kinds, LIMITS, 0)
+    sums = [*sums_of_wholes(search.case, search.kinds, LIMITS, 0)]
+    pairs = [*combinations(range(len(search.kinds)), 2)]
     return {
-        frozenset(search.kinds[n][0].id for n in (kind, other, third))
-        for kind, other, thirds in found
-        for third in bits(thirds)
+        frozenset(search.kinds[n][0].id for n in (*pair, third))
+        for pair in pairs
+        for some in sums
+        for third in bits(some.thirds(*pair))
     }
 
 
@@ -145,3 +150,23 @@ def test_growth_since_a_start_is_held_against_growth_since_then() -> None:
     earlier = exact(300, "hurt", "wounded", as_of=DAYS[0], since="2024-10-01")
     search = search_of(dataset([claims[0], earlier, claims[2]]))
     assert not any(holds(search.case, *ids) for ids in seen(search))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_bars_a_kind_is_seen_in_whichever_order_it_is_asked(seed: int) -> None:
+    """A clash of three is one clash from each of its kinds, and beside several as beside each."""
+    chance = Random(seed)
+    data = dataset(claims_at_random(seed), regions=PLACES)
+    for case in cases(data, told(data)):
+        search = CaseSearch(case, told(data), DEFAULT_TOLERANCE)
+        known = KnownClashes(sums_of_wholes(search.case, search.kinds, LIMITS, 0))
+        everything = range(len(search.kinds))
+        for kind, other in permutations(everything, 2):
+            barred = known.bars(kind, 1 << other)
+            assert all(known.bars(third, 1 << kind) >> other & 1 for third in bits(barred))
+            stands = sum(1 << n for n in everything if chance.random() < 0.5 and n != kind)
+            together = reduce(or_, (known.bars(kind, 1 << n) for n in bits(stands)), 0)
+            assert known.bars(kind, stands) == together & ~stands
+            clash = known.of(kind, stands)
+            assert (clash is not None) == bool(together & stands)
+            assert clash is None or not clash & ~(stands | 1 << kind)

@@ -60,17 +60,21 @@ def counts_twice(case: Case, placed: Sequence[PlacedClaim]) -> bool:
     counted = set(cells)
     if len(counted) < len(cells):
         return True
-    return len(counted) > 1 and any(_lies_in_another(case, cell, counted) for cell in counted)
+    # What lies deep in all dimensions lies within too much to list, so only names counted here are.
+    named = [frozenset(names) for names in zip(*counted, strict=True)]
+    return len(counted) > 1 and any(
+        _lies_in_another(case, cell, counted, named) for cell in counted
+    )
 
 
-def _lies_in_another(case: Case, cell: Cell, counted: Collection[Cell]) -> bool:
-    """Whether a cell lies within another of those counted.
-
-    Only their names are looked at: what lies deep in all dimensions lies within too much to list.
-    """
-    named = zip(*counted, strict=True)
-    wholes = product(*(case.above(n, cell[n]).intersection(names) for n, names in enumerate(named)))
-    return any(whole != cell and whole in counted for whole in wholes)
+def _lies_in_another(
+    case: Case, cell: Cell, counted: Collection[Cell], named: Sequence[frozenset[str]]
+) -> bool:
+    """Whether a cell lies within another of those counted, of which these are the names."""
+    wholes = [case.above(axis, name) & named[axis] for axis, name in enumerate(cell)]
+    if all(len(names) == 1 for names in wholes):
+        return False  # mostly: it lies within nothing but itself
+    return any(whole != cell and whole in counted for whole in product(*wholes))
 
 
 def makes_up(placed: Sequence[PlacedClaim], quantity: Quantity, dataset: Dataset) -> bool:

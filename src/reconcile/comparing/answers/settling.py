@@ -10,7 +10,7 @@ from reconcile.comparing.result.assumptions import Assumption
 from reconcile.comparing.result.causes import Quote
 from reconcile.comparing.result.comparison import Discrepancy, Verdict
 from reconcile.comparing.result.comparison_parts import GROUND, MissingFact, Question
-from reconcile.comparing.world.figures import name_in, quotes
+from reconcile.comparing.world.figures import name_in, quote, quotes
 from reconcile.comparing.world.instants import date_of
 from reconcile.comparing.world.numbers import falling, largest_of
 from reconcile.comparing.world.voices import Telling
@@ -78,10 +78,11 @@ def open_things(
     Of those whose claims stand in no others it is the same whatever the others are.
     """
     settles, about = _settled(discrepancies, tellings)
+    quoted = _Quotes(tellings, dataset)
     found = []
     for number, (thing, settled) in enumerate(settles.items()):
         members = [tellings[i] for i in about[thing]]
-        asked = _asked(thing, members, tellings, dataset, settled)
+        asked = _asked(thing, members, quoted, settled)
         first = places[next(iter(settled))]
         order = (*_rank(thing, settled.values()), first, number)
         reads = _reads(thing, asked.about)
@@ -160,21 +161,35 @@ def _rank(thing: _Thing, settled: Iterable[Discrepancy]) -> tuple[object, ...]:
     return first, -count, _FIRST.index(thing.unknown), falling(largest)
 
 
+class _Quotes:
+    """Figures as questions quote them; equal quotes are one object, and known by that."""
+
+    def __init__(self, tellings: Mapping[str, Telling], dataset: Dataset) -> None:
+        self._tellings = tellings
+        self.dataset = dataset
+        self._of: dict[str, Quote] = {}
+        self._same: dict[Quote, Quote] = {}
+
+    def of(self, claims: Sequence[str]) -> tuple[Quote, ...]:
+        """The quotes of some claims, each once."""
+        known = self._of
+        for claim in claims:
+            if claim not in known:
+                made = quote(self._tellings[claim], self.dataset)
+                known[claim] = self._same.setdefault(made, made)
+        return tuple({id(known[claim]): known[claim] for claim in claims}.values())
+
+
 def _asked(
-    thing: _Thing,
-    about: Sequence[Telling],
-    tellings: Mapping[str, Telling],
-    dataset: Dataset,
-    settled: Mapping[str, Discrepancy],
+    thing: _Thing, about: Sequence[Telling], quoted: _Quotes, settled: Mapping[str, Discrepancy]
 ) -> MissingFact:
     known = {telling.claim.id for telling in about}
     claims = dict.fromkeys(i for found in settled.values() for i in found.claims)
-    others = [tellings[i] for i in claims if i not in known]
     return MissingFact(
         thing.unknown,
-        quotes(about, dataset),
-        tuple(dict.fromkeys(quotes(others, dataset))),
-        _coarse(about, dataset) if thing.unknown is Assumption.SAME_TIME else None,
+        quotes(about, quoted.dataset),
+        quoted.of([i for i in claims if i not in known]),
+        _coarse(about, quoted.dataset) if thing.unknown is Assumption.SAME_TIME else None,
     )
 
 

@@ -39,6 +39,7 @@ class CellGrid:
                 for part in parts:
                     self._part_of[axis].setdefault(part, []).append(whole)
         self._shared: dict[tuple[int, tuple[str, ...]], bool] = {}
+        self._odd: list[dict[str, bool]] = [{}, {}, {}]
         self.wholes: Callable[[Cell], tuple[Cell, ...]] = lru_cache(_KEPT)(self._wholes)
         self._lie_oddly: Callable[[Partition], bool] = lru_cache(_KEPT)(self._parts_lie_oddly)
         self.models: dict[object, Any] = {}
@@ -89,11 +90,26 @@ class CellGrid:
         whole, parts = partition
         # A cell is divided along one dimension at a time: there alone its parts have other names.
         axis = next(a for a in range(3) if any(part[a] != whole[a] for part in parts))
+        return self._is_odd(axis, whole[axis], tuple(part[axis] for part in parts))
+
+    def _is_odd(self, axis: int, whole: str, parts: tuple[str, ...]) -> bool:
+        """The same of names: whatever else a cell is of, only its metric says what may fall."""
         return (
-            len({self._lasts(cell) for cell in (whole, *parts)}) > 1
-            or len(self._divided[axis][whole[axis]]) > 1
-            or self._parts_share(axis, tuple(part[axis] for part in parts))
+            (axis == 0 and len({self._lasts((name,)) for name in (whole, *parts)}) > 1)
+            or len(self._divided[axis][whole]) > 1
+            or self._parts_share(axis, parts)
         )
+
+    def _is_oddly_divided(self, cell: Cell) -> bool:
+        """Whether a cell is divided so along some dimension."""
+        return any(map(self._has_odd_parts, range(3), cell))
+
+    def _has_odd_parts(self, axis: int, name: str) -> bool:
+        known = self._odd[axis]
+        if name not in known:
+            divided = self._divided[axis].get(name, ())
+            known[name] = any(self._is_odd(axis, name, parts) for parts in divided)
+        return known[name]
 
     def _parts_lie_oddly(self, partition: Partition) -> bool:
         """Whether a part lies within something else that is divided in odd ways.
@@ -105,7 +121,7 @@ class CellGrid:
         around = reached(reached(parts, self.parts), self.wholes)
         above = reached([whole], self.wholes)
         beside = around - above
-        return any(self._divides_oddly(odd) for other in beside for odd in self.partitions(other))
+        return any(map(self._is_oddly_divided, beside))
 
     def _parts_share(self, axis: int, parts: tuple[str, ...]) -> bool:
         """Whether something lies in two of these parts."""

@@ -55,6 +55,9 @@ class Patterns:
         """Start with none."""
         self._case = case
         self._known: dict[object, RowPattern] = {}
+        self._formed: dict[object, tuple[RowPattern, tuple[tuple[Binding, ...], ...]]] = {}
+        self._numbers: dict[int, tuple[int, ConstraintRow]] = {}
+        self._contents: dict[object, int] = {}
         self._ends = sorted(case.ended_groups.values())
 
     def can_hold(
@@ -80,8 +83,47 @@ class Patterns:
         def made(row: ConstraintRow) -> bool:
             return atoms is None or row.needs <= atoms
 
-        pattern, bindings = self._laid(placed, made, lows_at, highs_at)
-        return ClaimRows(pattern, bindings, placed, pattern.proofs[tuple(bindings)])
+        form, moments = self._form(placed, made, lows_at, highs_at)
+        rank = {m: n for n, m in enumerate(sorted({*moments, *self._ends}))}
+        key = tuple(form), tuple(map(rank.get, moments)), tuple(map(rank.get, self._ends))
+        if key not in self._formed:
+            self._formed[key] = self._laid(placed, made, lows_at, highs_at)
+        pattern, bindings = self._formed[key]
+        return ClaimRows(pattern, bindings, placed, pattern.proofs[bindings])
+
+    def _form(
+        self,
+        placed: Sequence[PlacedClaim],
+        made: Callable[[ConstraintRow], bool],
+        lows_at: Moments,
+        highs_at: Moments,
+    ) -> tuple[list[int | None], list[int]]:
+        """What claims count and which of their rows are made; and the moments of these."""
+        form: list[int | None] = []
+        moments: list[int] = []
+        for figure in placed:
+            form.append(None)
+            for row in figure.rows:
+                number = self._number(row)
+                if not made(row):
+                    form.append(-number)
+                    continue
+                form.append(number)
+                if row.low:
+                    moments += [lows_at(instant) for _, instant, _ in row.terms]
+                if row.high or row.nothing_yet:
+                    moments += [highs_at(instant) for _, instant, _ in row.terms]
+        return form, moments
+
+    def _number(self, row: ConstraintRow) -> int:
+        """From 1 on, the same for rows that bound the same of the same counts."""
+        known = self._numbers.get(id(row))
+        if known is None:
+            cells = tuple((cell, sign) for cell, _, sign in row.terms)
+            what = cells, row.low, row.high, row.nothing_yet
+            number = self._contents.setdefault(what, len(self._contents) + 1)
+            known = self._numbers[id(row)] = number, row  # held, so that no other has its name
+        return known[0]
 
     def _laid(
         self,
@@ -89,7 +131,7 @@ class Patterns:
         made: Callable[[ConstraintRow], bool],
         lows_at: Moments,
         highs_at: Moments,
-    ) -> tuple[RowPattern, list[tuple[Binding, ...]]]:
+    ) -> tuple[RowPattern, tuple[tuple[Binding, ...], ...]]:
         """The pattern of the rows that are made, and what bounds them for every claim."""
         bounds = [list(bounds_of_rows(figure, made, lows_at, highs_at)) for figure in placed]
         moments = {at(i) for found in bounds for terms, at, _ in found for _, i, _ in terms}
@@ -107,7 +149,7 @@ class Patterns:
                 rows.setdefault(key, row)
                 binding.append((places.setdefault(key, len(places)), end))
             bindings.append(tuple(binding))
-        return self._pattern(placed, rows, rank), bindings
+        return self._pattern(placed, rows, rank), tuple(bindings)
 
     def _pattern(
         self, placed: Sequence[PlacedClaim], rows: Mapping[object, _Row], rank: Mapping[int, int]

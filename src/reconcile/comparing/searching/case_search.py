@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain, islice, product
 
 from reconcile.comparing.counts.cases import Case
@@ -18,9 +18,14 @@ from reconcile.comparing.searching.own_sums import own_sums, smallest
 from reconcile.comparing.searching.pairs import is_of_an_order, is_of_one_count
 from reconcile.comparing.searching.rivals import MOST, alone, rivals, rivals_of_one_count, sharpest
 from reconcile.comparing.searching.solver import Solver
-from reconcile.comparing.searching.standpoints import ModeClashes, Scope, StandpointSearch
+from reconcile.comparing.searching.standpoints import (
+    KnownClashes,
+    ModeClashes,
+    Scope,
+    StandpointSearch,
+)
 from reconcile.comparing.searching.tellable import ReportableKinds, bits
-from reconcile.comparing.searching.wholes import clashes_of_wholes
+from reconcile.comparing.searching.wholes import sums_of_wholes
 from reconcile.comparing.world.voices import FOREVER, Telling, comparable
 from reconcile.solving.shrink import Judge
 from reconcile.solving.simplex import Tired
@@ -113,7 +118,6 @@ class CaseSearch:
         first = ground is Ground.NEAR
         if self.is_of_one_count and (first or not self.case.falls(self.kinds[0])):
             return ModeClashes(lonely, masks, {}, ())
-        sums = partial(clashes_of_wholes, self.case, self.kinds, limits, lonely)
         views = StandpointSearch(
             self.judge,
             masks,
@@ -121,8 +125,8 @@ class CaseSearch:
             self.rank(masks),
             self.loneliness(),
             self.solver.rest,
-            tuple if self.pairs_suffice else sums,
             self._goes_by_steps,
+            known=self._known(limits, lonely),
         )
         # as named, one standpoint is enough to say whether all figures can hold
         self.solver.allow(MOST_EFFORT // FIRST_SHARE if first else MOST_EFFORT)
@@ -135,6 +139,12 @@ class CaseSearch:
         if ground is Ground.ASSUMED:
             self.sets_left_out += views.left_out
         return ModeClashes(lonely, masks, views.sets, views.standpoints, views.known)
+
+    def _known(self, limits: Limits, lonely: int) -> KnownClashes:
+        """The clashes that are known before anything is searched."""
+        if self.pairs_suffice or not self.finished:
+            return KnownClashes()
+        return KnownClashes(sums_of_wholes(self.case, self.kinds, limits, lonely))
 
     def rank(self, masks: Sequence[int]) -> list[int]:
         """What stays when there is a choice: figures not replaced, then those with few rivals."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.result.assumptions import Atom
-from reconcile.comparing.searching.hinges import NO_ATOMS
+from reconcile.comparing.searching.hindsight import NO_ATOMS
 from reconcile.values.classes import dataclass
 
 

@@ -2,122 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from reconcile.comparing.counts.cases import Case
-from reconcile.comparing.counts.claim_rows import Moments, Proof
 from reconcile.comparing.counts.constraints import PlacedClaim
 from reconcile.comparing.counts.orderings import ask
-from reconcile.comparing.counts.patterns import latest_of
-from reconcile.comparing.counts.readings import Limits, whole_ends, working
+from reconcile.comparing.counts.readings import working
 from reconcile.comparing.counts.system import System
 from reconcile.comparing.result.assumptions import Assumption, Atom
 from reconcile.comparing.result.comparison import Hinge
+from reconcile.comparing.searching.hindsight import NO_ATOMS, Hindsight
 from reconcile.comparing.searching.pairs import ClashPair, plain_pair
-from reconcile.comparing.world.instants import Instant
 from reconcile.comparing.world.voices import Telling
 from reconcile.values.groups import grouped
-
-
-def _are_totals(placed: Sequence[PlacedClaim]) -> bool:
-    """Whether each row bounds a count at one instant, and no growth."""
-    return all(len(row.terms) == 1 for figure in placed for row in figure.rows)
-
-
-class Hindsight:
-    """A smallest set of claims that clash with all assumptions made, and the proof of it."""
-
-    def __init__(
-        self, case: Case, placed: Sequence[PlacedClaim], limits: Limits, proof: Proof
-    ) -> None:
-        """Lay the claims' rows; dates are given when it is asked."""
-        self._case = case
-        self._placed = placed
-        self._ends = whole_ends(placed, limits)
-        self._lows = [p for p in placed if p.id in proof.lows]
-        self._highs = [p for p in placed if p.id in proof.highs]
-        self._low_ids = proof.lows.keys()
-        self._of_instant = Counter(p.instant.key for p in placed)
-        self._lasting = not case.falls(placed)
-        ends_or_begins = bool(case.ended_groups or proof.nothing_yet)
-        self._simple = self._lasting and not ends_or_begins and _are_totals(placed)
-
-    def answer(self, atoms: frozenset[Atom]) -> bool | None:
-        """Whether they clash under these assumptions; ``None`` if that takes a longer search."""
-        if self.proves(atoms):
-            return True
-        if self._comes_early(atoms) or self._can_hold(atoms):
-            return False
-        return True if self._lasting and not self._may_hold(atoms) else None
-
-    def proves(self, atoms: frozenset[Atom]) -> bool:
-        """Whether the proof with all assumptions holds under these, in every order of dates."""
-        return self._simple and self._holds_in_any_order(atoms)
-
-    def _holds_in_any_order(self, atoms: frozenset[Atom]) -> bool:
-        """Whether no low end of the proof can come after a high end that it precedes there.
-
-        Then time can be stretched to the dates of the proof: each low end is due no earlier than
-        it is told, each high end no later, and every law holds of a stretched history as well.
-        """
-        if any(len(p.rows) > 1 or p.rows[0].needs - atoms for p in (*self._lows, *self._highs)):
-            return False
-        return all(
-            low.instant.key == high.instant.key
-            or low.instant.latest <= _earliest(high.instant, atoms)
-            or low.instant.latest > high.instant.latest
-            for low in self._lows
-            for high in self._highs
-        )
-
-    def _comes_early(self, atoms: frozenset[Atom]) -> bool:
-        """Whether some figure that is too low for the rest of its day may come before all of it.
-
-        Without it the others can hold, and put its count too high; but laws hold of any share of
-        these counts, too, and early on such a share may have been all there was.
-        """
-        if not self._simple or len({p.instant.latest for p in self._placed}) > 1:
-            return False
-        if any(len(p.rows) > 1 for p in self._placed):
-            return False
-        return any(p.rows[0].needs - atoms or self._moves(p, atoms) for p in self._highs)
-
-    def _moves(self, placed: PlacedClaim, atoms: frozenset[Atom]) -> bool:
-        """Whether a figure that is too low, and nowhere too high, may be of an earlier time."""
-        alone = placed.id not in self._low_ids and self._of_instant[placed.instant.key] == 1
-        return alone and _earliest(placed.instant, atoms) < placed.instant.latest
-
-    def _can_hold(self, atoms: frozenset[Atom]) -> bool:
-        """Whether all can with the figures that are too low as early as they may be."""
-        early = {p.instant.key for p in self._highs} - {p.instant.key for p in self._lows}
-
-        def at(instant: Instant) -> int:
-            return _earliest(instant, atoms) if instant.key in early else instant.latest
-
-        return self._holds(atoms, at, at)
-
-    def _may_hold(self, atoms: frozenset[Atom]) -> bool:
-        """Whether all can where each low end binds as late as may be, and each high as early.
-
-        A count never falls, so that a figure's low end holds until the end of its date and its
-        high end from the beginning: claims that clash even so clash in every order of dates.
-        """
-        return self._holds(atoms, latest_of, lambda instant: _earliest(instant, atoms))
-
-    def _holds(self, atoms: frozenset[Atom], lows_at: Moments, highs_at: Moments) -> bool:
-        return self._case.patterns.can_hold(self._placed, self._ends, atoms, lows_at, highs_at)
-
-
-def _earliest(instant: Instant, atoms: frozenset[Atom]) -> int:
-    return instant.latest if instant.pin in atoms else instant.earliest
-
 
 MOST_HINGE_TOLERANCE = Fraction(1, 4)
 """Beyond this tolerance a hedge is no longer read as people read it, and no hinge is named."""
 
-NO_ATOMS: frozenset[Atom] = frozenset()
 _RANK = {assumption: number for number, assumption in enumerate(Assumption)}
 
 
@@ -165,7 +68,8 @@ def _sufficient(
 ) -> frozenset[Atom]:
     """Assumptions under which the claims cannot all hold, though they can without any of them.
 
-    What the table lists last is left out first. Mostly the dates that bind are those of the
+    Of figures of one date they are seen at once. Else what the table lists last is left out
+    first. Mostly the dates that bind are those of the
     figures that are too low, so the others are tried without theirs at once; then whole kinds
     of assumption; then halves of what is left.
     """
@@ -176,6 +80,9 @@ def _sufficient(
     if pair is not None:
         return _left(available, pair.clashes)
     switchboard = _Switchboard(case, placed, tolerance)
+    needed = switchboard.needed()
+    if needed is not None:
+        return needed
     return _left(
         available, switchboard.clashes, [a for a in available if a not in switchboard.dated_low]
     )
@@ -193,6 +100,10 @@ class _Switchboard:
         self._hindsight = proof and Hindsight(case, placed, limits, proof)
         low_only = set() if proof is None else set(proof.lows) - set(proof.highs)
         self.dated_low = {p.instant.pin for p in placed if p.id in low_only}
+
+    def needed(self) -> frozenset[Atom] | None:
+        """The assumptions without any of which the claims can hold, where that is seen at once."""
+        return self._hindsight.needed() if self._hindsight else None
 
     def clashes(self, atoms: Collection[Atom]) -> bool:
         """Whether the claims cannot all hold under just these assumptions."""

@@ -10,7 +10,7 @@ from reconcile.comparing.counts.claim_rows import Proof
 from reconcile.comparing.counts.orderings import OrderQuestion, least
 from reconcile.comparing.counts.readings import Limits, exact, narrowest, printed, working
 from reconcile.comparing.result.assumptions import Atom
-from reconcile.comparing.searching.hinges import Hindsight
+from reconcile.comparing.searching.hindsight import Hindsight
 from reconcile.comparing.searching.moves import least_factor, least_total
 from reconcile.comparing.searching.pairs import ClashPair, plain_pair
 from reconcile.comparing.searching.sole_proof import SoleProof, at_ends, by_proof, sole_proof, sums

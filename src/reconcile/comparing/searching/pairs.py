@@ -46,7 +46,8 @@ def plain_pair(case: Case, ids: Sequence[str]) -> ClashPair | None:
     """How two claims can clash, if that is all there is to say of them; else ``None``.
 
     It is all where counts do not stand still, laws are plain, no row is about "none before", and
-    one figure is a total or each is of one count. Asked for once, as every measure starts here.
+    one figure is a total or each is of one count; where counts may fall, both are of one count, or
+    one is of what never falls. Asked for once, as every measure starts here.
     """
     if len(ids) != 2:
         return None
@@ -79,8 +80,23 @@ def _ends_say_all(case: Case, *figures: PlacedClaim) -> bool:
     counted = [_cells(placed) for placed in figures]
     totals = [all(len(row.terms) == 1 for row in placed.rows) for placed in figures]
     if case.falls(figures):
-        return len(counted[0] | counted[1]) == 1 and all(totals)
+        return all(totals) and _one_lasts(case, *counted)
     return any(totals) or max(map(len, counted)) == 1
+
+
+def _one_lasts(case: Case, first: set[Cell], second: set[Cell]) -> bool:
+    """Whether both are of one count, or one of what may fall and one of what never does.
+
+    Then the one is a part of the other, which keeps count of it, or nothing to it; where the other
+    lies within what may fall it is a part at every moment, and all of it is not said by two ends.
+    """
+    cells = {*first, *second}
+    if len(cells) == 1:
+        return True
+    falling = {cell for cell in cells if cell[0] in case.stocks}
+    if falling not in (first, second):
+        return False
+    return not any(case.within(part, whole) for whole in falling for part in cells - falling)
 
 
 def _cells(placed: PlacedClaim) -> set[Cell]:
@@ -94,7 +110,8 @@ def _adds_up_before(case: Case, early: PlacedClaim, late: PlacedClaim) -> bool:
     end that is above the total by itself clashes with it at any time before its end anyway, so
     that the sum matters only where the one count certainly ends before the other starts.
     """
-    if len(late.rows) < 2:  # the total has one, and what came since the start another
+    counted = list(_counted_from(late))
+    if not counted:
         return False
     reading, low = narrowest(late.claim), narrowest(early.claim).low
     if low is None or reading.low is None or reading.high is None:
@@ -102,7 +119,7 @@ def _adds_up_before(case: Case, early: PlacedClaim, late: PlacedClaim) -> bool:
     surely = low > reading.high
     return low + reading.low > reading.high and any(
         row.low and _begins_by(row, start, surely=surely) and case.within(row.terms[0][0], total)
-        for total, start in _counted_from(late)
+        for total, start in counted
         for row in early.rows
     )
 

@@ -13,6 +13,7 @@ from operator import or_
 from typing import NamedTuple
 
 from reconcile.comparing.searching.tellable import bits
+from reconcile.comparing.searching.thirds import Sum
 from reconcile.solving.shrink import Judge, shrink
 from reconcile.values.classes import dataclass, field
 
@@ -41,14 +42,17 @@ class _Standing(NamedTuple):
 
 
 class KnownClashes:
-    """Clashes of three kinds or more, to be asked which of them forbid a kind beside others."""
+    """Clashes of three kinds or more, to be asked which of them forbid a kind beside others.
 
-    def __init__(self) -> None:
-        """Start with none."""
+    ``sums`` know more of them than are ever asked about.
+    """
+
+    def __init__(self, sums: Iterable[Sum] = ()) -> None:
+        """Start with those of sums alone."""
+        self._sums = tuple(sums)
         self._third: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         self._second: dict[int, int] = defaultdict(int)
         self._larger: dict[int, dict[int, None]] = defaultdict(dict)
-        self._masks: dict[int, int] = {}
 
     def add(self, clash: int) -> None:
         """Remember a clash."""
@@ -61,23 +65,20 @@ class KnownClashes:
                 self._second[kind] |= clash & ~(1 << kind)
                 self._third[kind][other] |= clash & ~(1 << kind | 1 << other)
 
-    def add_thirds(self, first: int, second: int, thirds: int) -> None:
-        """Remember that each of a mask clashes with both of two others."""
-        for kind, other in ((first, second), (second, first)):
-            self._second[kind] |= 1 << other
-            known = self._third[kind]
-            mask = known.get(other, 0) | thirds
-            # Hundreds of thousands of pairs have some hundred masks between them: each kept once.
-            known[other] = self._masks.setdefault(mask, mask)
-
     def bars(self, kind: int, stands: int) -> int:
         """The kinds that clashes of three forbid beside this one and one of those that stand."""
-        thirds = self._third.get(kind)
-        if thirds is None:
-            return 0
+        return self._beside(kind, stands & ~(1 << kind)) & ~stands
+
+    def _beside(self, kind: int, stands: int) -> int:
+        """The same kinds, with all that stand and clash so, and perhaps others that stand."""
         found = 0
-        for other in bits(self._second[kind] & stands):
-            found |= thirds[other]
+        if second := self._second.get(kind, 0) & stands:
+            thirds = self._third[kind]
+            for other in bits(second):
+                found |= thirds[other]
+        for some in self._sums:
+            if some.kinds >> kind & 1:
+                found |= some.bars(kind, stands)
         return found
 
     def larger(self, kind: int, stands: int) -> int | None:
@@ -89,14 +90,20 @@ class KnownClashes:
 
     def of(self, kind: int, stands: int) -> int | None:
         """A clash of a kind with some of those that stand."""
-        if kind not in self._second and kind not in self._larger:
-            return None
-        thirds = self._third.get(kind, {})
-        for other in bits(self._second.get(kind, 0) & stands):
-            if third := thirds[other] & stands:
+        stands &= ~(1 << kind)
+        for other in bits(self._beside(kind, stands) & stands):
+            if third := self._thirds(kind, other) & stands:
                 # Of several the lowest, so that the same question has one answer on every day.
                 return 1 << kind | 1 << other | (third & -third)
         return self.larger(kind, stands)
+
+    def _thirds(self, kind: int, other: int) -> int:
+        """The kinds that clash with both of two."""
+        found = self._third[kind][other] if self._second.get(kind, 0) >> other & 1 else 0
+        for some in self._sums:
+            if some.kinds >> kind & some.kinds >> other & 1:
+                found |= some.thirds(kind, other)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +137,6 @@ class StandpointSearch:
     rank: Sequence[int]
     loneliness: Sequence[int]
     rest: Callable[[], None]
-    sums: Callable[[], Iterable[tuple[int, int, int]]] = tuple
     alike_together: Callable[[], bool] = lambda: False
     most_sets: int = 300
     left_out: int = 0
@@ -141,8 +147,6 @@ class StandpointSearch:
 
     def see(self, scopes: Iterable[Scope]) -> None:
         """Find the standpoint of each scope for which none found before serves."""
-        for kind, other, thirds in self.sums():
-            self.known.add_thirds(kind, other, thirds)
         for scope in scopes:
             own = scope.own & ~self.lonely
             if any(self._serves(found.kinds, own) for found in self.standpoints):

@@ -6,20 +6,15 @@ far. Where a case has some, it mostly has hundreds of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, product
-from operator import or_
+from itertools import product
 
 from reconcile.comparing.counts.cases import Case
 from reconcile.comparing.counts.readings import Limits
 from reconcile.comparing.searching.kinds import Kind, KindEnd, ends_of
-from reconcile.comparing.searching.tellable import bits
+from reconcile.comparing.searching.thirds import Beyond, Sum, SumRole
 from reconcile.comparing.world.sets import Cell
-
-Third = tuple[int, int, int]
-"""Two kinds, and the mask of those that clash with both together."""
 
 MOST_LOOKED_AT = 100_000
 """So many low ends times high ends at most; beyond, the search finds those that matter."""
@@ -37,10 +32,8 @@ _Role = dict[int, list[_Bound]]
 """The kinds that can be one member of a sum, each with ends of one value that it gives."""
 
 
-def clashes_of_wholes(
-    case: Case, kinds: Sequence[Kind], limits: Limits, lonely: int
-) -> Iterator[Third]:
-    """Pairs of kinds with all third ones, where these are a whole and its two parts.
+def sums_of_wholes(case: Case, kinds: Sequence[Kind], limits: Limits, lonely: int) -> Iterator[Sum]:
+    """The sums of two parts, to be asked for kinds that clash with two others.
 
     Only those are seen of which the ends are all there is to say.
     """
@@ -51,8 +44,8 @@ def clashes_of_wholes(
         for whole, ways in divided.items():
             for parts in (parts for parts in ways if len(parts) == 2):
                 names = (whole, *parts)
-                yield from _Sum(case.above, axis, names, lows, highs, exceeds=True).thirds()
-                yield from _Sum(case.above, axis, names, highs, lows, exceeds=False).thirds()
+                yield from _SumRoles(case.above, axis, names, lows, highs, exceeds=True).found()
+                yield from _SumRoles(case.above, axis, names, highs, lows, exceeds=False).found()
 
 
 def _plain(case: Case, ends: Mapping[Cell, Sequence[KindEnd]]) -> _Role:
@@ -65,7 +58,7 @@ def _plain(case: Case, ends: Mapping[Cell, Sequence[KindEnd]]) -> _Role:
     return found
 
 
-class _Sum:
+class _SumRoles:
     """A whole and two parts by their names in one dimension: parts that exceed it, or fall short.
 
     The parts give low ends and the whole a high one, or the other way round; values of what falls
@@ -162,45 +155,17 @@ class _Sum:
         sign = 1 if self._exceeds else -1
         return {kind: sign * ends[0][1].value for kind, ends in role.items()}
 
-    def thirds(self) -> Iterator[Third]:
-        """Each two of a sum, with the third ones that make it a clash."""
+    def found(self) -> Iterator[Sum]:
+        """The sum, if there are kinds for the whole and for both parts."""
         names, within = self._names[1:], self._exceeds
         sides = [self._in_role(self._of_parts, name, within=within) for name in names]
         if not (self._wholes and all(sides)):
             return
-        beside = [self._told_of(*both) for both in zip(names, sides, strict=True)]
-        wholes = self._values(self._wholes)
-        first, second = zip(beside, map(self._values, sides), strict=True)
-        yield from _wholes_of_two(first, second, wholes)
-        yield from _parts_beside(first, second, wholes)
-        yield from _parts_beside(second, first, wholes)
-
-
-_Side = tuple[dict[int, int], dict[int, int]]
-"""For kinds that can be a part, the wholes that each tells of, and what each gives."""
-
-
-def _wholes_of_two(first: _Side, second: _Side, wholes: Mapping[int, int]) -> Iterator[Third]:
-    """Two parts each, with the wholes that they exceed together."""
-    below = _Beyond({kind: -value for kind, value in wholes.items()})
-    for (kind, mask), (other, others) in product(first[0].items(), second[0].items()):
-        both = mask & others
-        if both and kind != other and (both := both & below(-first[1][kind] - second[1][other])):
-            yield kind, other, both
-
-
-def _parts_beside(first: _Side, second: _Side, wholes: Mapping[int, int]) -> Iterator[Third]:
-    """A part and a whole each, with the other parts that are too much beside them."""
-    larger = _Beyond({kind: second[1][kind] for kind in second[0]})
-    told_by: dict[int, int] = {}
-    for kind, mask in second[0].items():
-        for whole in bits(mask):
-            told_by[whole] = told_by.get(whole, 0) | 1 << kind
-    for kind, mask in first[0].items():
-        for whole in bits(mask):
-            found = told_by.get(whole, 0) & larger(wholes[whole] - first[1][kind]) & ~(1 << kind)
-            if found:
-                yield kind, whole, found
+        first, second = (
+            SumRole(self._told_of(name, side), self._values(side))
+            for name, side in zip(names, sides, strict=True)
+        )
+        yield Sum(first, second, self._values(self._wholes))
 
 
 def _by_cell(role: _Role) -> Mapping[Cell, list[KindEnd]]:
@@ -222,9 +187,9 @@ class _Times:
         sign = self._sign = 1 if highs else -1
         started = [end for end in ends if end.since is not None]
         totals = [end for end in ends if end.since is None]
-        self._totals = _Beyond({end.kind: sign * end.until for end in totals})
-        self._growths = _Beyond({end.kind: sign * end.until for end in started})
-        self._starts = _Beyond({end.kind: -sign * (end.since or 0) for end in started})
+        self._totals = Beyond({end.kind: sign * end.until for end in totals})
+        self._growths = Beyond({end.kind: sign * end.until for end in started})
+        self._starts = Beyond({end.kind: -sign * (end.since or 0) for end in started})
 
     def told_by(self, end: KindEnd, *, grows: bool) -> int:
         """The mask of kinds whose end is about the time of this one."""
@@ -235,15 +200,3 @@ class _Times:
         if grows:
             found |= self._growths(until) & self._starts(-self._sign * end.since - 1)
         return found
-
-
-class _Beyond:
-    """Kinds by their values, to be asked for the mask of those beyond a value."""
-
-    def __init__(self, values: Mapping[int, int]) -> None:
-        ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
-        self._values = [-value for _, value in ordered]
-        self._masks: list[int] = [0, *accumulate((1 << kind for kind, _ in ordered), or_)]
-
-    def __call__(self, value: int) -> int:
-        return self._masks[bisect_left(self._values, -value)]

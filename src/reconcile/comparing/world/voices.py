@@ -220,11 +220,21 @@ def _until_replaced(
 
 def comparable(members: Sequence[Telling]) -> bool:
     """Whether all figures stood at one time, and none is another telling of the same figure."""
+    if len(members) > 2 and _stood_at_once(members):
+        return True  # seen without holding each against each, of which a sum can have hundreds
     for number, first in enumerate(members):
         for second in members[:number]:
             if not first.stood_with(second) or retells(first, second):
                 return False
     return True
+
+
+def _stood_at_once(members: Sequence[Telling]) -> bool:
+    """Whether all figures stood at some moment, each of a statement of its own."""
+    last_start = max([telling.stood[0] for telling in members])
+    first_end = min([telling.stood[1] for telling in members])
+    statements = {telling.statement for telling in members}
+    return last_start < first_end and len(statements) == len(members)
 
 
 def retells(first: Telling, second: Telling) -> bool:

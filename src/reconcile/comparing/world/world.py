@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from reconcile.comparing.world.dated_series import DatedSeries, Span
@@ -179,7 +180,15 @@ class World:
         if self.metrics[telling.quantity.metric].fixed:
             return True
         date = telling.date
-        return date is not None and any(date.end >= end for end in self.ends_of(telling))
+        if date is None or not self._something_ended:
+            return False
+        return any(date.end >= end for end in self.ends_of(telling))
+
+    @cached_property
+    def _something_ended(self) -> bool:
+        """Whether there are people or places of which anything was over."""
+        groups = chain(self.dataset.subjects.values(), self.dataset.regions.values())
+        return any(group.ended is not None for group in groups)
 
     def ends_of(self, telling: Telling) -> Iterator[int]:
         """When what a figure counts was over, for those people or at that place."""
