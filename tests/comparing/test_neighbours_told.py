@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,7 +26,7 @@ from tests.comparing.test_searches_told import found
 Claim = dict[str, Any]
 FILES = {path.stem: path for path in sorted([*FOUND.glob("*.yaml"), *TOLD.glob("*.yaml")])}
 GROUPS = 6
-NEIGHBOURS = 14
+NEIGHBOURS = 18
 FEWER = 4
 """Neighbours of files that hold many claims."""
 WORDS = ("about", "over", "at least", "nearly", "up to", "under", "more than")
@@ -82,13 +82,50 @@ def as_another(claim: Claim, chance: Random, claims: list[Claim]) -> Iterator[st
         yield f"{key} {claim[key]}"
 
 
-def steps(data: Mapping[str, Any], chance: Random) -> Iterator[str]:
+def told_again(data: dict[str, Any], chance: Random) -> Iterator[str]:
+    """A claim's statement told by another paper: of another day, of nobody, or of a near number."""
+    first = chance.choice(data["claims"])
+    name = first.get("statement") or f"words-{first['id']}"
+    again = {**first, "id": f"{first['id']}-again", "statement": name, "source": "another-paper"}
+    paper = {"publisher": "Another", "published": "2031-06-20"}
+    data.setdefault("sources", {})["another-paper"] = paper
+    if "statement" not in first:
+        first["statement"] = name
+        data.setdefault("statements", {})[name] = {"made": str(first.get("as_of", "2031-06-01"))}
+    changes = [key for key in ("as_of", "claimant") if key in first and chance.random() < 0.5]
+    for key in changes:
+        del chance.choice((first, again))[key]
+    near = list(another_number(again, chance)) if chance.random() < 0.4 else []
+    if chance.random() < 0.3:
+        near += [step for step in another_day(again, chance) if step]
+    data["claims"].append(again)
+    yield f"{first['id']} told again, without {changes} in one, {', '.join(near)}"
+
+
+def passed_on(data: dict[str, Any], chance: Random) -> Iterator[str]:
+    """A claim that names whom it has from, takes back what it says, or was taken back."""
+    claim, other = chance.choice(data["claims"]), chance.choice(data["claims"])
+    key = chance.choice(("via", "retells", "supersedes", "withdrawn", "denies"))
+    number = str(other.get("figure")).rpartition(" ")[2]
+    value = {
+        "via": [other.get("claimant")], "retells": other["id"], "supersedes": number,
+        "withdrawn": {"on": str(claim.get("as_of"))}, "denies": other["id"],
+    }[key]  # fmt: skip
+    if key in {"retells", "denies"} and claim is other:
+        return
+    claim[key] = value
+    yield f"{claim['id']}: {key} {value}"
+
+
+def steps(data: dict[str, Any], chance: Random) -> Iterator[str]:
     """One or two steps of the file's claims, each described."""
     claims = data["claims"]
     some: tuple[Callable[[Claim, Random], Iterator[str]], ...] = (
         another_number, another_number, a_word_before, another_day, without_a_key,
         lambda claim, chance: as_another(claim, chance, claims),
     )  # fmt: skip
+    if not chance.randrange(3):
+        yield from chance.choice((told_again, told_again, passed_on))(data, chance)
     for _ in range(chance.choice((1, 1, 2))):
         claim = chance.choice(claims)
         for step in chance.choice(some)(claim, chance):
@@ -108,7 +145,9 @@ def neighbours(name: str, path: Path) -> Iterator[str]:
             source = json.dumps(data, default=str).encode()
             compared = compare(load_texts({path.name: source}), Request(show_near=True))
             yield from (
-                f"    {line}" for line in found(compared) if number % 3 or " right: " not in line
+                f"    {line}"
+                for line in found(compared)
+                if not number % 3 or " right: " not in line
             )
 
 
