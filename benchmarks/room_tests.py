@@ -40,6 +40,11 @@ HELD_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "curating": ("tests/curating", *_WRITING),
     "importers": ("tests/importers", "tests/cli/test_importing.py"),
+    "loading": (
+        "tests/loading",
+        "tests/sharding/test_reusing.py",
+        "tests/test_docs.py::test_generated_parts_are_current",
+    ),
     "vocabulary": ("tests/vocabulary", "tests/quantity"),
     "model": ("tests/model", "tests/vocabulary", "tests/comparing/test_findings_told.py"),
 }
