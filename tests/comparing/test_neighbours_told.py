@@ -25,7 +25,6 @@ from tests.comparing.test_searches_told import found
 
 Claim = dict[str, Any]
 FILES = {path.stem: path for path in sorted([*FOUND.glob("*.yaml"), *TOLD.glob("*.yaml")])}
-GROUPS = 6
 NEIGHBOURS = 18
 FEWER = 4
 """Neighbours of files that hold many claims."""
@@ -151,7 +150,6 @@ def neighbours(name: str, path: Path) -> Iterator[str]:
             )
 
 
-@pytest.mark.parametrize("group", range(GROUPS))
-def test_the_neighbours_of_small_files_are_compared_as_it_is_written_down(group: int) -> None:
-    names = list(FILES)[group::GROUPS]
-    held(f"neighbours-{group}", (line for name in names for line in neighbours(name, FILES[name])))
+@pytest.mark.parametrize("name", FILES)
+def test_the_neighbours_of_a_small_file_are_compared_as_it_is_written_down(name: str) -> None:
+    held(f"neighbours/{name}", neighbours(name, FILES[name]))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain, product
 from pathlib import Path
 
@@ -32,6 +33,11 @@ HIGHS = ("1", "4", "10", "13", "99", "100", "130", "400", "450", "1,000", "1,200
 BETWEEN = ("{} to {}", "{}, up from {}", "rose by {} to {}")
 NUMBERS = ("0", "1", "2", "10", "15", "20", "99", "100", "101", "130", "2000", "1.5", "15.5")
 FEW = (4, 7, 9, 12)
+CHUNKS = 6
+INNER = ("at-least", "or-more", "about", "or-so", "range", "up-to", "over", "nearly", "just",
+         "maybe", "good", "at-most", "or-fewer", "just-over")  # fmt: skip
+SEVERAL = ("7", "the dozen", "two", "about 40", "a couple", "1.5", "none", "12 dead", "over 3,000")
+MARKS = (",", ".", "'", "’", "_", " ", "\u00a0", "\u2009", "/", ":")
 WORTH = (1, 2, 10, 20, 100, 1000, 10**4, 10**6)
 NOT_IN_FOUR = (2, 20, 10**4, 10**6)
 JOINING = frozenset(("and", "und", "y", "et", "e", "i", "و", "零", "half"))
@@ -51,17 +57,18 @@ def told(text: str, code: str, *, whole: bool = True) -> str:
     return (low if low == high else f"{low}..{high}") + marks
 
 
-def ranges() -> Iterator[str]:
+def ranges(form: str) -> Iterator[str]:
     """Each low end before each high end."""
-    for form, low in product(BETWEEN, LOWS):
+    for low in LOWS:
         cells = [told(form.format(low, high), "en") for high in HIGHS]
         yield f"{form.format(low, 'N')}: {' | '.join(cells)}"
 
 
-def wordings(code: str) -> Iterator[str]:
+def wordings(code: str, chunk: int | None = None) -> Iterator[str]:
     """Each wording around numbers, every kind of them once; what reads alike is written once."""
     seen: dict[str, list[str]] = {}
-    for hedge in table(code).hedges.values():
+    rows = [*table(code).hedges.values()]
+    for hedge in rows if chunk is None else rows[chunk::CHUNKS]:
         for place, words in enumerate(hedge.wordings):
             cells = [
                 told(words_with(words, at), code, whole=bool(at % 3))
@@ -104,19 +111,71 @@ def rows_of_words(code: str) -> Iterator[str]:
             yield f"{' '.join(row)} = {read}"
 
 
-def of_language(code: str) -> Iterator[str]:
-    """Everything that is told of a language."""
-    if code == "en":
-        yield from ranges()
-    yield from wordings(code)
-    yield from scales(code)
-    yield from rows_of_words(code)
+def pairs(code: str, place: str) -> Iterator[str]:
+    """Each wording around a figure with words of its own, in the place of N or of M."""
+    hedges = table(code)
+    inner = [w.replace("N", "7").replace("M", "9") for w in map(first_wording, INNER) if w]
+    for hedge in hedges.hedges.values():
+        outer = hedge.wordings[0]
+        if place in outer.split():
+            filled = [
+                " ".join(words if w == place else w for w in outer.split()) for words in inner
+            ]
+            numbers = [text.replace("N", "3").replace("M", "12") for text in filled]
+            yield f"{outer}: {' | '.join(told(text, code) for text in numbers)}"
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_wording_and_every_short_number_is_read_as_it_is_written_down(code: str) -> None:
-    found = "".join(f"{line}\n" for line in of_language(code))
-    path = GRIDS / f"{code}.txt"
+def first_wording(name: str) -> str:
+    """The first wording of a row of the English table, or nothing."""
+    hedge = table("en").hedges.get(name)
+    return "" if hedge is None else next((w for w in hedge.wordings if "N" in w.split()), "")
+
+
+def refusals() -> Iterator[str]:
+    """Several figures beside each other: what is said of them, and what to write."""
+    for left, between, right in product(SEVERAL, (" and ", ", ", " plus ", " "), SEVERAL):
+        text = f"{left}{between}{right}"
+        found = read_figure(text, table("en"), whole=True)
+        answer = (
+            told(text, "en")
+            if isinstance(found, Reading)
+            else f"{found.message}; {found.suggestion}"
+        )
+        yield f"{text}: {answer}"
+
+
+def marks() -> Iterator[str]:
+    """Digits with each mark between them, once and twice."""
+    for first, mark, then, again in product(
+        ("1", "12", "123", "1234"), MARKS, ("5", "500"), ("", *MARKS)
+    ):
+        text = f"{first}{mark}{then}{again}{'000' if again else ''}"
+        found = read_figure(text, table("en"), whole=True)
+        answer = (
+            told(text, "en")
+            if isinstance(found, Reading)
+            else f"{found.message}; {found.suggestion}"
+        )
+        yield f"{text!r}: {answer}"
+
+
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    **{f"ranges-{n}": partial(ranges, form) for n, form in enumerate(BETWEEN)},
+    **{f"wordings-{code}": partial(wordings, code) for code in CODES if code != "en"},
+    **{f"wordings-en-{n}": partial(wordings, "en", n) for n in range(CHUNKS)},
+    **{f"scales-{code}": partial(scales, code) for code in CODES},
+    **{f"rows-{code}": partial(rows_of_words, code) for code in CODES},
+    "pairs-N": partial(pairs, "en", "N"),
+    "pairs-M": partial(pairs, "en", "M"),
+    "refusals": refusals,
+    "marks": marks,
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_wording_and_every_short_number_is_read_as_it_is_written_down(part: str) -> None:
+    found = "".join(f"{line}\n" for line in PARTS[part]())
+    path = GRIDS / f"{part}.txt"
     if os.environ.get("REGENERATE_CASES") == "1":
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
