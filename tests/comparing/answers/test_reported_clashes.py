@@ -16,7 +16,7 @@ SETS = st.lists(st.frozensets(st.sampled_from("abcde"), min_size=1, max_size=4),
 def test_of_each_set_the_worst_is_told_and_pairs_are_found_by_their_statements(
     worst_first: list[frozenset[str]], asked: frozenset[str]
 ) -> None:
-    clashes = ReportedClashes((one, f"id-{n}") for n, one in enumerate(worst_first))
-    assert clashes.ids == {one: f"id-{worst_first.index(one)}" for one in worst_first}
-    of_two = [one for one in dict.fromkeys(worst_first) if len(one) <= 2 and one & asked]
-    assert clashes.pairs_of(asked) == [tuple(sorted(one)) for one in of_two]
+    clashes = ReportedClashes((some, f"id-{n}") for n, some in enumerate(worst_first))
+    assert clashes.ids == {some: f"id-{worst_first.index(some)}" for some in worst_first}
+    of_two = [some for some in dict.fromkeys(worst_first) if len(some) <= 2 and some & asked]
+    assert clashes.pairs_of(asked) == [tuple(sorted(some)) for some in of_two]
