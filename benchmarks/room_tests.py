@@ -40,7 +40,12 @@ HELD_BY: Mapping[str, tuple[str, ...]] = {
     ),
     "curating": ("tests/curating", *_WRITING),
     "importers": ("tests/importers", "tests/cli/test_importing.py"),
-    "vocabulary": ("tests/vocabulary", "tests/quantity"),
+    "loading": (
+        "tests/loading",
+        "tests/sharding/test_reusing.py",
+        "tests/test_docs.py::test_generated_parts_are_current",
+    ),
+    "vocabulary": ("tests/vocabulary", "tests/quantity", "tests/comparing/test_levels.py"),
     "model": ("tests/model", "tests/vocabulary", "tests/comparing/test_findings_told.py"),
 }
 """The tests that hold a room of which other rooms show what it makes, besides those of its folder:

@@ -266,6 +266,17 @@ def test_it_asks_at_a_terminal_and_knows_the_last_answers(
     assert "nearly 500 → 450–499\n" in shown and "Write it [yes]: " in shown
 
 
+def test_the_address_of_a_new_publication_is_asked_for_and_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long, address = "W" * 200, "https://weekly.example/7"
+    said = answered(monkeypatch, "", "500", "", long, "W" * 199, "weekly", address, "", "")
+    assert main(["add"]) == 0
+    (source,) = (s for s in load(["claims.yaml"]).sources.values() if s.publisher == "W" * 199)
+    assert source.url == address
+    assert said.getvalue().count("that is too long for a name") == 1
+
+
 def test_a_word_of_several_meanings_is_asked_again_with_each(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

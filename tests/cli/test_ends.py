@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -49,6 +50,38 @@ def stub(monkeypatch: pytest.MonkeyPatch, what: Outcome | BaseException) -> None
         return what
 
     monkeypatch.setattr(program, "result_of", result)
+
+
+class Full(io.StringIO):
+    """An output that takes nothing, for a reason."""
+
+    def __init__(self, *reason: object) -> None:
+        super().__init__()
+        self._reason = reason
+
+    def write(self, text: str) -> int:
+        raise OSError(*self._reason)
+
+
+@pytest.mark.parametrize(
+    ("output", "why"),
+    [
+        (None, "standard output is closed"),
+        (Full("the line is gone"), "the line is gone"),
+        (Full(28, "No space left on device"), "No space left on device"),
+    ],
+)
+def test_why_the_output_was_not_written_is_said(
+    output: Full | None,
+    why: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stub(monkeypatch, Outcome("everything\n"))
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", output)
+        assert program.main(["compare"]) == 2
+    assert capsys.readouterr().err == f"reconcile: could not write the output: {why}\n"
 
 
 def test_nothing_asked_is_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -50,6 +50,18 @@ def test_an_option_that_was_given_is_offered_again_only_if_it_may_be(project: Pa
 
 
 @pytest.mark.parametrize(
+    "before",
+    [(), ("--full",), ("--tolerance", "0.2"), ("--tolerance=0.2",), ("--since", "2031", "--full"),
+     ("--tolerance=0.1", "--since=2031")],
+)  # fmt: skip
+def test_what_an_option_takes_is_no_argument(before: tuple[str, ...], project: Path) -> None:
+    """An argument stands in its place whichever options stand before it."""
+    assert words("explain", *before, "") == words("explain", "") != []
+    assert words("explain", *before, "tide", "") == words("explain", "tide", "")
+    assert words("explain", "", *before, "") != words("explain", "")
+
+
+@pytest.mark.parametrize(
     ("typed", "wanted"),
     [
         (("check", "--fail-on", ""), ["error", "warning", "note"]),

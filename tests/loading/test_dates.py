@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
 import pytest
 
 from reconcile.model.claim import Claim
@@ -108,3 +110,29 @@ def test_a_period_and_an_as_of_date_exclude_each_other() -> None:
     data = one_claim("figure: 5", "as_of: 2024-12", "period: 2024-12-20/2024-12-27")
     assert codes(data) == ["F110"]
     assert data.left_out == 1
+
+
+_ANY_OF = [some for size in range(4) for some in combinations(_KEYS, size)]
+
+
+@pytest.mark.parametrize(("own", "shared"), [*product(_ANY_OF, _ANY_OF)])
+def test_defaults_fill_in_dates_of_the_kind_that_a_claim_has(
+    own: tuple[str, ...], shared: tuple[str, ...]
+) -> None:
+    """A count within a period has no other dates, and a running total has no period."""
+    if "period" in own:
+        fit: tuple[str, ...] = ("period",)
+    else:
+        fit = ("as_of", "since") if own else _KEYS
+    head = f"defaults: {{{', '.join(f'{key}: 2031-01-02' for key in shared)}}}\n"
+    data = one_claim("figure: 5", *(f"{key}: 2031-03-04" for key in own), head=head)
+    if ("period" in own and len(own) > 1) or (not own and "period" in shared and len(shared) > 1):
+        assert {*codes(data)} == {"F110"}
+        return
+    (claim,) = data.claims
+    for key in _KEYS:
+        expected = (
+            "2031-03-04" if key in own else "2031-01-02" if key in shared and key in fit else ""
+        )
+        found = window_of(claim, key)
+        assert ("" if found is None else str(found)) == expected

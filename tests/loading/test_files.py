@@ -188,6 +188,13 @@ def test_too_large_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert given.content is None
 
 
+def test_a_file_of_a_megabyte_is_read_whole(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"#" * 2**20)
+    (given,) = files.read_inputs([str(file)])
+    assert given.content == b"#" * 2**20
+
+
 def test_a_deleted_current_folder_does_not_matter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -379,6 +379,22 @@ def test_a_file_that_is_unlike_the_gone_one_has_no_past(project: Path) -> None:
     assert former(past, "new.yaml", new="version: 2\nclaims: []\nmore: x\n") == []
 
 
+@pytest.mark.parametrize(
+    ("kept", "new", "followed"), [(2, 0, True), (2, 2, True), (1, 2, False), (1, 1, True),
+                                  (0, 3, False), (4, 20, True), (2, 20, True), (1, 20, False)],
+)  # fmt: skip
+def test_a_file_was_moved_if_half_of_the_shorter_ones_lines_are_in_the_other(
+    kept: int, new: int, followed: bool, project: Path
+) -> None:
+    lines = [f"note: {number}\n" for number in range(4)]
+    (project / "data" / "claims.yaml").write_text("".join(lines), encoding="utf-8")
+    git(project, "commit", "--quiet", "--all", "-m", "two")
+    past = taken()
+    (project / "data" / "claims.yaml").unlink()
+    now = "".join(lines[:kept]) + "".join(f"other: {number}\n" for number in range(new))
+    assert former(past, "new.yaml", new=now) == ["data/claims.yaml"] * followed
+
+
 def test_local_copies_are_those_of_then(project: Path) -> None:
     text = (
         "version: 1\nsources: {s: {citation: x, archive: ../copies/s.txt}, t: {archive: gone}}\n"

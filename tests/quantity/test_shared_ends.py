@@ -86,6 +86,21 @@ def test_a_mistyped_word_leads_to_the_word_that_was_meant(typed: str, offered: l
 
 
 @pytest.mark.parametrize(
+    "word", ["none", "never", "nobody", "nothing", "without", "seven", "hundred", "twelve"]
+)
+def test_no_word_is_offered_that_says_no_or_a_number(word: str) -> None:
+    slips = [
+        word[:-1],
+        word[1:],
+        f"{word}e",
+        f"{word[:2]}x{word[3:]}",
+        f"{word[1]}{word[0]}{word[2:]}",
+    ]
+    assert all(meant(slip, {word}) == [] for slip in slips)
+    assert any(meant(slip, {f"{word}ly"}) for slip in (f"{word}l", f"{word}lly"))
+
+
+@pytest.mark.parametrize(
     ("word", "alike"),
     [
         ("twelv", True),

@@ -159,7 +159,6 @@ def some_of_them(text: str, _: Tokens, __: HedgeTable, tried: Tried) -> UnreadWo
 
 _SHORTEST = 4
 _NEGATIONS = frozenset({"no", "not", "none", "non", "never", "nobody", "nothing", "nil", "without"})
-_DENIES = ("un", "in", "non", "dis", "mis", "im")
 
 
 def meant(word: str, known: Collection[str]) -> list[str]:
@@ -186,11 +185,9 @@ def like_a_number(word: str) -> bool:
 
 def _close(typed: str, known: Collection[str]) -> list[str]:
     """The known words of which a word is a slip, without those that are no good guess."""
-    return sorted(name for name in known if one_slip(typed, name) and _may_be_offered(name, typed))
+    return sorted(name for name in known if one_slip(typed, name) and _may_be_offered(name))
 
 
-def _may_be_offered(name: str, typed: str) -> bool:
+def _may_be_offered(name: str) -> bool:
     # One letter off a short word is mostly another word: over and ever, from and form.
-    if name in NUMBER_WORDS or name in _NEGATIONS or len(name) < _SHORTEST:
-        return False
-    return not any(name == denied + typed or typed == denied + name for denied in _DENIES)
+    return not (name in NUMBER_WORDS or name in _NEGATIONS or len(name) < _SHORTEST)

@@ -179,3 +179,15 @@ def test_pairs_of_one_day_like_for_like_are_never_folded(data: Dataset) -> None:
     signed = replace(data, claims=tuple(c for c in data.claims if c.claimant is not None))
     for discrepancy in all_found(signed):
         assert not (discrepancy.folded and discrepancy.level in ("one-day", "side-by-side"))
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_figure_is_signed_where_another_telling_of_it_names_somebody(named: bool) -> None:
+    unsigned = nobodys(exact(100, "c", source="q", statement="s"))
+    again = exact(100, "d", source="r", statement="s", claimant="z")
+    again = again if named else nobodys(again)
+    told, folded = parted(
+        x(100, "a", source="p"), y(900, "b"), unsigned, again, statements={"s": statement("s")}
+    )
+    assert "a b" in told
+    assert any("c" in names.split() or "d" in names.split() for names in folded) is not named

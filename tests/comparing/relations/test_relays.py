@@ -303,6 +303,20 @@ def test_put_into_a_mouth_that_says_otherwise_that_day_it_is_a_warning(
     assert [found.severity for found in all_found(data, "relay")] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("who", "severity"), [("rival", "warning"), ("ally", "warning"), ("third", "note")]
+)
+def test_only_what_its_own_side_says_speaks_against_a_mouth(who: str, severity: str) -> None:
+    """That a third voice counts otherwise says nothing of who said this number."""
+    data = told(
+        telling("a", "3,000", as_of="2024-12-23"),
+        telling("b", "3,000", claimant="rival", as_of="2024-12-23"),
+        claim("c", "killed", says("700"), claimant=who, as_of="2024-12-23"),
+        sides={"agency": "east", "rival": "west", "ally": "west"},
+    )
+    assert [found.severity for found in all_found(data, "relay")] == [severity]
+
+
 def test_claimant_drift_without_sides_may_be_a_voice_by_two_names() -> None:
     discrepancy = relay(telling("a", "3,000"), telling("b", "3,000", claimant="rival"))
     assert (explained(discrepancy), discrepancy.severity) == (["relay: attribution drift"], "note")

@@ -301,3 +301,12 @@ def test_a_fall_is_from_the_highest_figure_and_not_from_a_step_of_it() -> None:
         said(name, text, as_of=day) for name, text, day in zip("abc", words, days, strict=True)
     ]
     assert [fall.claims for fall in revised(*claims)] == [("a", "c")]
+
+
+@pytest.mark.parametrize("numbers", [(60, 80, 70), (80, 60, 70), (70, 80, 60)])
+def test_of_several_lower_figures_of_a_day_the_lowest_is_the_fall(numbers: tuple[int, ...]) -> None:
+    """Whichever stands first in the file, and whichever paper printed it."""
+    later = [said(f"b{number}", str(number), as_of=LATER) for number in numbers]
+    (fall,) = revised(said("a", "100", as_of=EARLIER), *later)
+    assert fall.claims == ("a", "b60")
+    assert fall.gap == 40

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reconcile.comparing.result.assumptions import Assumption
 from reconcile.comparing.world.instants import (
     FAR_PAST,
     Instant,
     date_of,
     first_published,
+    fixed,
     latest_date,
+    timeline,
 )
 from tests.comparing.asked import only_case, statement
 from tests.comparing.worlds import between, claim, dataset, moment
+from tests.examples import examples
 
 HUNDRED = between(100, 100)
 
@@ -66,3 +72,39 @@ def test_a_statement_was_first_published_where_its_earliest_telling_was() -> Non
 def test_a_pinned_moment_is_known_exactly_and_rests_on_nothing_more() -> None:
     instant = Instant("k", 10, 20, (Assumption.SAME_TIME, "k"))
     assert instant.pinned() == Instant("k", 20, 20)
+
+
+def span(begin: int, more: int) -> Instant:
+    """An unknown moment of a span, or a known one."""
+    return Instant(f"{begin} {more}", begin, begin + more) if more else fixed(begin)
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 5)), max_size=7)
+
+
+@examples(100)
+@given(SPANS)
+def test_an_instant_follows_the_latest_of_those_that_precede_no_other(
+    spans: list[tuple[int, int]],
+) -> None:
+    order = timeline(span(*ends) for ends in spans)
+    assert sorted(order.index.values()) == list(range(len(order.instants)))
+    for number, instant in enumerate(order.instants):
+        assert order.index[instant.key] == number
+        before = {
+            n
+            for n, other in enumerate(order.instants)
+            if n != number and other.latest <= instant.earliest
+        }
+        assert order.before[number] == before
+        assert max(before, default=-1) < number
+        followed = {earlier for later in before for earlier in order.before[later]}
+        assert order.parents[number] == tuple(sorted(before - followed, reverse=True))
+
+
+@examples(50)
+@given(SPANS)
+def test_every_span_begins_at_an_instant(spans: list[tuple[int, int]]) -> None:
+    order = timeline(span(*ends) for ends in spans)
+    begins = {fixed(b).key for b, _ in spans if b > FAR_PAST}
+    assert begins <= {*order.index}
