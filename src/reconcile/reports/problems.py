@@ -12,9 +12,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from reconcile.escaping.log import defang
 from reconcile.escaping.terminal import cell_len
 from reconcile.escaping.visible import visible
+from reconcile.model.manual import Manual
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import Amounts, where
-from reconcile.reports.layout import paint
+from reconcile.reports.layout import NARROWEST, paint, paragraph, prose
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
 from reconcile.wording.figures import count
@@ -198,3 +199,22 @@ def render_statistics(problems: Sequence[Problem]) -> str:
 def _listed(title: str, counts: Counter[str], width: int) -> list[str]:
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return [f"{title}\n", *(f"  {amount:>{width},}  {name}\n" for name, amount in ordered)]
+
+
+MARKED = "In this file, # <- marks where it speaks:"
+"""What stands above an example, here and in the documentation."""
+
+
+def render_manual(page: Manual, *, width: int, color: bool) -> str:
+    """The page at most ``width`` cells wide; the lines of its example stay as they are."""
+    room = max(width, NARROWEST)
+    lines = paragraph(prose(f"{page.code} {page.name}", "bold"), room)
+    lines += paragraph(prose(f"{page.level}, confidence {page.confidence}", "dim"), room)
+    for words in (page.summary, *page.explanation.split("\n\n")):
+        if words.strip():
+            plain = " ".join(words.replace("``", "`").split())
+            lines += [Text(), *paragraph(prose(plain), room)]
+    if page.example:
+        lines += [Text(), *paragraph(prose(MARKED), room), Text()]
+        lines += [Text(f"    {visible(line)}".rstrip()) for line in page.example.splitlines()]
+    return paint(lines, color=color)
