@@ -21,7 +21,7 @@ from reconcile.drawing.drawn_timeline import (
     changes,
     fallen,
 )
-from reconcile.drawing.forest_rows import high_of, when
+from reconcile.drawing.forest_rows import high_of
 from reconcile.drawing.scale import WIDE, Scale, ScaleKind, scale_of
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
@@ -29,6 +29,7 @@ from reconcile.quantity.interval import Basis
 from reconcile.when.moment import Moment
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import capitalized, count
+from reconcile.wording.index import when
 
 UNATTRIBUTED = "unattributed"
 """The lane of all figures that are attributed to nobody: none of them follows from another."""

@@ -69,13 +69,11 @@ def _listen(server: ClaimsServer) -> None:
         if path in server.open and server.workspace.get_text_document(uri).version == version:
             server.tell(path)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(_params: types.DidSaveTextDocumentParams) -> None:
-        anew()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def touched(_params: types.DidChangeWatchedFilesParams) -> None:
-        anew()
+    # Not any object: pygls passes the server itself to whoever would take it.
+    def anew(_: types.DidSaveTextDocumentParams | types.DidChangeWatchedFilesParams) -> None:
+        server.forget()
+        for path in list(server.open):
+            server.tell(path)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
@@ -83,10 +81,8 @@ def _listen(server: ClaimsServer) -> None:
         if path in server.open:
             server.close(path)
 
-    def anew() -> None:
-        server.forget()
-        for path in list(server.open):
-            server.tell(path)
+    for event in (types.TEXT_DOCUMENT_DID_SAVE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES):
+        server.feature(event)(anew)
 
 
 def _answer(server: ClaimsServer) -> None:
