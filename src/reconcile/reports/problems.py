@@ -6,7 +6,7 @@ Their JSON is in ``findings``, which does not need a terminal.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from reconcile.escaping.log import defang
@@ -18,6 +18,7 @@ from reconcile.reports.findings import Amounts, where
 from reconcile.reports.layout import NARROWEST, paint, paragraph, prose
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.wording.figures import count
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -135,10 +136,10 @@ def _unread(amounts: Amounts) -> str:
 
 def _alike(problems: Iterable[Problem]) -> Collection[Sequence[Problem]]:
     """The problems that are worded alike together, in the order of their first."""
-    found: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
-    for problem in problems:
-        found[problem.level, problem.code, problem.message, problem.help].append(problem)
-    return found.values()
+    return grouped(
+        ((problem.level, problem.code, problem.message, problem.help), problem)
+        for problem in problems
+    ).values()
 
 
 def _code_and_message(problem: Problem) -> str:

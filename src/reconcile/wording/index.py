@@ -11,6 +11,7 @@ from reconcile.model.quantity import quantity_of
 from reconcile.model.route import Place, Route
 from reconcile.quantity.digits import number
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.wording.figures import capitalized, count, factor, percent
 from reconcile.wording.message_words import message_of
 
@@ -59,10 +60,11 @@ class Index:
 
 def index_of(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
-    evidence: dict[str, list[Discrepancy]] = {}
-    for discrepancy in comparison.discrepancies:
-        if discrepancy.listed_under is not None:
-            evidence.setdefault(discrepancy.listed_under, []).append(discrepancy)
+    evidence = grouped(
+        (discrepancy.listed_under, discrepancy)
+        for discrepancy in comparison.discrepancies
+        if discrepancy.listed_under is not None
+    )
     return Index(
         figures={figure.claim.id: figure for figure in comparison.figures},
         places=places,

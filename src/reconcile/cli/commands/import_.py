@@ -17,6 +17,7 @@ from reconcile.service.articles import content_of
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
 from reconcile.values.classes import replace
+from reconcile.values.groups import grouped
 
 if TYPE_CHECKING:
     from reconcile.importers.importer import Importer, ImportRequest
@@ -230,9 +231,7 @@ def _summary(request: ImportRequest, result: ImportResult) -> str:
         visible(cite),
         *map(visible, result.remarks),
     ]
-    same: dict[tuple[str, str], list[int]] = {}
-    for row in result.refused:
-        same.setdefault((row.why, row.help), []).append(row.line)
+    same = grouped(((row.why, row.help), row.line) for row in result.refused)
     text = "".join(f"reconcile: {line}\n" for line in lines)
     for (why, help), at in same.items():
         where = f"{visible(request.file)}:{at[0]}"
