@@ -127,7 +127,7 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask; raises ``UnknownNameError`` for words that name none."""
     from reconcile.checking.rule import Grade
     from reconcile.checking.rules import all_rules
-    from reconcile.checking.selection import chosen, graded, unknown
+    from reconcile.checking.runner import chosen, graded, unknown
     from reconcile.loading.notebook import RULES
     from reconcile.vocabulary.metric import similar
 
