@@ -13,6 +13,7 @@ from contextlib import chdir
 from hashlib import sha256
 from pathlib import Path
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.build import document_of
@@ -87,7 +88,7 @@ FORMATS: Mapping[str, Writer] = {
         timeline_svg(timelines(found, None), found.topic, single(found, None))
     ),
     "expected.json": lambda found, data: comparison_json(
-        found, data.problems, data.places, VERSION
+        found, Findings.of(data.problems), data.places, VERSION
     ),
     "expected.md": lambda found, data: render_report(found, data.places, tool_version=VERSION),
     "expected.html": lambda found, data: render_page(found, data.places, tool_version=VERSION),

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from reconcile.checking.acceptances import idle_problems, new_problems
 from reconcile.checking.baseline import BaselineEntry, added_problems, stale_problems
+from reconcile.checking.fingerprint import findings_of
 from reconcile.checking.gate_codes import gate_manuals, remark_manuals
-from reconcile.checking.novelty import findings_of, since
+from reconcile.checking.novelty import since
 from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
 from reconcile.checking.runner import check, graded

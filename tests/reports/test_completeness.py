@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
@@ -87,7 +88,7 @@ def page_ends(comparison: Comparison) -> tuple[str, ...]:
 
 
 def titled_json(comparison: Comparison) -> tuple[str, ...]:
-    told = json.loads(comparison_json(comparison, (), {}, "0"))
+    told = json.loads(comparison_json(comparison, Findings.of(()), {}, "0"))
     return told["title"], " ".join(told["incomplete"])
 
 
