@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reconcile.service.settings import LEVELS, VERDICTS, Settings
+from reconcile.service.settings import LEVELS, Settings, as_hard_as
 from reconcile.service.version import __version__
 from reconcile.values.classes import dataclass, field
 
@@ -189,7 +189,7 @@ class CompareResult:
         """
         from reconcile.comparing.answers.accepting import known_ids
 
-        hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
+        hard = as_hard_as(verdict)
         if not hard:
             return False
         known = known_ids(self.comparison)
