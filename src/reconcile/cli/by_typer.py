@@ -71,7 +71,7 @@ def _named(args: Sequence[str]) -> str | None:
         if not word.startswith("-"):
             return word if word in command_names() else None
         if word in _HELP:
-            return None
+            return None  # before any command: the list of all of them is asked for
     return None
 
 
@@ -99,6 +99,8 @@ def _callback_of(command: Command, name: str) -> Callable[..., Outcome]:
     """A command as typer takes it: a function of all of its options."""
     shown = [_for_typer(parameter) for parameter in command.parameters(name)]
     context = Parameter(_CONTEXT, _USUAL, annotation=Context)
+    # Typer reads the signature of a function to know its options: this one is given that of all of
+    # them, whatever the command's own function takes.
     called: Any = lambda **values: command.run_with(_line(values))  # noqa: E731 - its signature is set below
     called.__name__ = name
     called.__signature__ = Signature([context, *shown])

@@ -68,6 +68,7 @@ def _part(anchor: str, standings: Standings, aside: Sequence[Figure], made_from:
     figures = [*made_from.index.of((*claims, *standings.earlier, *standings.recorded)), *aside]
     marks = made_from.marks(figures)
     if len(figures) == 1:
+        # A table of one row behind a fold would hide what a line says.
         return Part((_single(standings, figures[0], made_from),), (), anchor, marks)
     title = (DataText(standings.name), OwnWords(f": {count(len(figures), 'figure')}"))
     return Part(tuple(_several(standings, aside, made_from)), title, anchor, marks)

@@ -98,6 +98,8 @@ class _NounSearch:
 
     def noun(self) -> CountedNoun | None:
         """The noun that the figure counts, if it is one that we know."""
+        # Word by word: a known noun ends the search unless another follows that it only describes
+        # ("police officers"); a noun with a metric then says what befell those of the other.
         limit = min(self.place + MOST_MODIFIERS, len(self.low))
         while self.place < limit:
             head = self._head(self.place)

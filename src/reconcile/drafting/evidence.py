@@ -61,6 +61,8 @@ def _of_deeds(scene: SentenceScene, number: int) -> tuple[str, ...]:
     around = done_around(scene, number)
     if around:
         return fitting(kind, tuple(_picked_up(scene, [around])))
+    # From what is sure to what is only near: a verb in two pieces around the noun, what was done to
+    # those counted, what befell them, a toll before the number.
     found = _of_the_dead(scene, count, list(dict.fromkeys(_of_verbs(scene, number))))
     return fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
 

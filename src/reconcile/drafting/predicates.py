@@ -109,6 +109,8 @@ class _Walk:
         """Past another figure, if it is joined to ours or counts something else."""
         if self.found or self._begins_anew(other):
             return False
+        # What is passed is a whole ("two of the 181"), a thing, or joined to ours: all else has a
+        # verb of its own, and the next one would be taken for ours.
         whole = _is_of(self.scene, self.place)
         thing = whole or self.scene.counts[other].kind is NounKind.OTHERS
         if not (thing or _joined(self.scene, self.place)):

@@ -41,6 +41,8 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
     place = figure.first - 1
     if scene.low[max(place, 0)] == ":":
         return _label(scene, place)
+    # Back over "rose to", "stood at" and the like, to the noun of which they tell; if none stands
+    # right before them, it is looked for some words farther on, but only with such a verb.
     levels = 0
     while place >= 0 and scene.low[place] in _LINKS | _LEVELS:
         levels += scene.low[place] in _LEVELS

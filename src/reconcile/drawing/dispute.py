@@ -118,6 +118,7 @@ def _of(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
 
 
 def _of_sides(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
+    # Who only retells, lowers or denies has no other side: there each figure is a row of its own.
     sides = [discrepancy.claims] if discrepancy.verdict in _ALONE else low_and_high(discrepancy)
     for side, claims in enumerate(sides):
         figures = index.of(claims)
@@ -195,6 +196,7 @@ def _gaps_of_two(discrepancy: Discrepancy, index: Index) -> list[tuple[Fraction,
     small, large = (index.of(claims) for claims in low_and_high(discrepancy))
     if len(small) != 1 or len(large) != 1:
         return []
+    # Which of the two is the smaller one depends on what their hedges are taken for.
     return [
         (low.high, high.low)
         for low, high in ((small[0], large[0]), (large[0], small[0]))

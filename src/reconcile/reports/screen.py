@@ -64,6 +64,7 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     page = _Page(comparison, names, terminal, how.plain)
     listed = page.listed(digest)
     aside = aside_lines(digest, terminal)
+    # How many lines prose takes is known once it is folded, so each size is written and counted.
     for rows, most in _sizes(digest):
         lead, picture = page.lead(digest), page.picture(digest, rows)
         around = [lead, picture, aside, page.asking(digest, most), page.next(digest)]

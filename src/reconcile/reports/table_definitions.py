@@ -227,6 +227,7 @@ def _metric_fields(metric: Metric) -> dict[str, Any]:
         found["same_event"] = bool(metric.grows_within)
     if metric.share is not None and metric.share != usual.share:
         found["share"] = {"part": metric.share.part, "of": metric.share.whole}
+    # The definition is always said, so that a record is there even where all else is as usual.
     return {**found, "definition": metric.definition}
 
 

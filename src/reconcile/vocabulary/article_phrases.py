@@ -134,6 +134,7 @@ def _size(words: Sequence[str], place: int, phrase: Words) -> int:
         if meant == _GAP:
             left = _MOST_BETWEEN
             continue
+        # Adverbs are passed anywhere; other words only where the phrase has a gap, and only some.
         while at < len(words) and meant not in (_ANY, words[at]):
             if not _is_between(words[at]) and not (left and words[at] not in _NEVER_BETWEEN):
                 return 0

@@ -78,6 +78,7 @@ def import_(
         return Outcome(_about(importer))
     layout = _layout(importer, mapping)
     request = _given(importer, file, layout, as_of, console.host)
+    # A table without a mapping cannot be read yet: what it begins with is written instead.
     if importer.mapped and not layout:
         return _begun(request, file, preview=preview)
     result = _taken(importer, request, layout, console.host)
