@@ -11,7 +11,7 @@ from zlib import crc32
 import pytest
 
 import reconcile
-from reconcile.vocabulary.builtin import from_yaml, rows_of
+from reconcile.vocabulary.compiled import from_yaml, rows_of
 
 PACKAGE = Path(reconcile.__file__).parent
 OURS = sorted(

@@ -12,20 +12,35 @@ from reconcile.vocabulary.articles import metrics_called
 from reconcile.vocabulary.builtin import builtin
 from reconcile.vocabulary.suggest import did_you_mean
 
-# Keys that people try first, by what the format calls them.
-_TRIED = {
-    "figure": "value number count amount total",
-    "as_of": "date dated asof day when",
-    "claimant": "speaker author said_by who",
-    "source": "outlet newspaper publication",
-    "place": "location where region",
-    "url": "link website",
-    "title": "headline",
-    "note": "comment",
-    "low": "min",
-    "high": "max",
+# Keys that people try first, and what the format calls them.
+_MEANT = {
+    "value": "figure",
+    "number": "figure",
+    "count": "figure",
+    "date": "as_of",
+    "speaker": "claimant",
+    "author": "claimant",
+    "outlet": "source",
+    "location": "place",
+    "link": "url",
+    "amount": "figure",
+    "total": "figure",
+    "dated": "as_of",
+    "asof": "as_of",
+    "day": "as_of",
+    "when": "as_of",
+    "said_by": "claimant",
+    "who": "claimant",
+    "newspaper": "source",
+    "publication": "source",
+    "where": "place",
+    "region": "place",
+    "headline": "title",
+    "website": "url",
+    "comment": "note",
+    "min": "low",
+    "max": "high",
 }
-_MEANT = {tried: key for key, words in _TRIED.items() for tried in words.split()}
 
 
 def is_for(written: str, key: str) -> bool:
