@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.invented import claims_file
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.answers.compare import compare
 from reconcile.comparing.answers.showing import Request
 from reconcile.loading.load import load
@@ -119,7 +120,9 @@ def _steps(path: Path) -> tuple[dict[str, Cost], int]:
 
     data, costs["load"] = _timed(lambda: load([path]))
     result, costs["compare"] = _timed(lambda: in_words(compare(data, Request())))
-    _, costs["write"] = _timed(lambda: comparison_json(result, data.problems, data.places, "0"))
+    _, costs["write"] = _timed(
+        lambda: comparison_json(result, Findings.of(data.problems), data.places, "0")
+    )
     return costs, len(result.discrepancies)
 
 

@@ -13,6 +13,7 @@ from contextlib import chdir
 from hashlib import sha256
 from pathlib import Path
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.build import document_of
@@ -27,7 +28,8 @@ from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.tables import TABLES, TableStyle, render_table
 from reconcile.reports.terminal import FigureDisplay, render_comparison
-from reconcile.reports.terminal_timeline import render_timelines
+from reconcile.reports.terminal_blocks import TerminalPage
+from reconcile.reports.terminal_timeline import TimelineText
 from tests.compared import compare
 from tests.reports.writing import render_page, render_report
 
@@ -51,15 +53,13 @@ def terminal(width: int, display: FigureDisplay = FigureDisplay.LISTS) -> Writer
 
 def timeline(width: int, *, plain: bool = False) -> Writer:
     """Every figure by its date, as a terminal of this width shows it."""
-    return lambda found, data: render_timelines(
+    return lambda found, data: TimelineText(
         timelines(found, None),
         found,
-        data.places,
-        width=width,
-        color=False,
+        TerminalPage.of(found, data.places, width),
         plain=plain,
         single=single(found, None),
-    )
+    ).render(color=False)
 
 
 def table(name: str, form: TableStyle) -> Writer:
@@ -87,7 +87,7 @@ FORMATS: Mapping[str, Writer] = {
         timeline_svg(timelines(found, None), found.topic, single(found, None))
     ),
     "expected.json": lambda found, data: comparison_json(
-        found, data.problems, data.places, VERSION
+        found, Findings.of(data.problems), data.places, VERSION
     ),
     "expected.md": lambda found, data: render_report(found, data.places, tool_version=VERSION),
     "expected.html": lambda found, data: render_page(found, data.places, tool_version=VERSION),

@@ -13,18 +13,19 @@ from unittest.mock import patch
 
 from typer.main import get_command
 
-from reconcile.cli import app
+from reconcile.cli import by_typer
 
 
 @contextmanager
 def made_once() -> Iterator[None]:
     """Meanwhile ``by_typer`` is given the same line of options for the same command."""
     made: dict[str | None, Callable[..., Any]] = {}
+    app_for = by_typer.app_for
 
     def again(args: Sequence[str]) -> Callable[..., Any]:
-        name = app._named(args)
+        name = by_typer._named(args)
         if name not in made:
-            made[name] = get_command(app.app_for(args))
+            made[name] = get_command(app_for(args))
         return made[name]
 
     with patch("reconcile.cli.by_typer.app_for", again):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typer.main import get_command
 
 import reconcile
-from reconcile.cli.app import app_for
+from reconcile.cli.by_typer import app_for
 from reconcile.cli.command_tree import CommandHelp, Parameter, command_tree
 
 _CODES = re.compile(r"([0-9]+) (.+)")

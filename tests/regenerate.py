@@ -32,7 +32,7 @@ from reconcile.checking.gate_codes import gate_manuals, remark_manuals
 from reconcile.checking.rules import all_rules
 from reconcile.loading.notebook import reader_manuals
 from reconcile.model.manual import Manual
-from reconcile.reports.manual_page import MARKED
+from reconcile.reports.problems import MARKED
 from reconcile.reports.tables import TABLES, ColumnKind
 from reconcile.service.formats import all_findings_formats
 from reconcile.service.settings import SETTINGS, Setting

@@ -70,6 +70,8 @@ def test_the_wheel_holds_what_the_program_reads(wheel: Path) -> None:
         "reconcile/cli/starters/claims.yaml",
         "reconcile/cli/starters/github.yml",
         "reconcile/vocabulary/levels.yaml",
+        "reconcile/checking/gate_codes.yaml",
+        "reconcile/drafting/decoys.yaml",
         "reconcile/vocabulary/terms.yaml",
         "reconcile/drawing/plot.css",
         "reconcile/reports/page.css",

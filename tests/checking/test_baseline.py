@@ -18,7 +18,7 @@ from reconcile.checking.baseline import (
     stale_problems,
     written,
 )
-from reconcile.checking.novelty import Findings
+from reconcile.checking.fingerprint import Findings
 from reconcile.model.route import Level, Place, Problem
 
 PLACE = Place("claims.yaml", 3, 1, 3, 9)

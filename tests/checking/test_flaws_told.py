@@ -14,12 +14,12 @@ from pathlib import Path
 
 from reconcile.checking.acceptances import idle_problems, new_problems
 from reconcile.checking.baseline import BaselineEntry, added_problems, stale_problems
+from reconcile.checking.fingerprint import findings_of
 from reconcile.checking.gate_codes import gate_manuals, remark_manuals
-from reconcile.checking.novelty import findings_of, since
+from reconcile.checking.novelty import since
 from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
-from reconcile.checking.runner import check
-from reconcile.checking.selection import graded
+from reconcile.checking.runner import check, graded
 from reconcile.checking.standing import standing_of
 from reconcile.loading.load import load, load_texts
 from reconcile.model.dataset import Dataset

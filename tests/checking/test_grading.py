@@ -6,7 +6,7 @@ import pytest
 
 from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
-from reconcile.checking.selection import USUAL, graded
+from reconcile.checking.runner import USUAL, graded
 from reconcile.model.route import Level
 
 ERRORS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.checking.novelty import Findings, findings_of, since, with_more
+from reconcile.checking.fingerprint import Findings, findings_of
+from reconcile.checking.novelty import since, with_more
 from reconcile.checking.rules import all_rules
-from reconcile.checking.runner import check
-from reconcile.checking.selection import chosen
+from reconcile.checking.runner import check, chosen
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 

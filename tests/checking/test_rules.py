@@ -10,8 +10,7 @@ import pytest
 from reconcile.checking.gate_codes import remark_manuals
 from reconcile.checking.rule import Grade
 from reconcile.checking.rules import all_rules
-from reconcile.checking.runner import check
-from reconcile.checking.selection import graded
+from reconcile.checking.runner import check, graded
 from reconcile.loading.load import load
 from reconcile.model.manual import Manual
 from reconcile.model.route import Level

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconcile.checking.rules import all_rules
-from reconcile.checking.selection import chosen, unknown
+from reconcile.checking.runner import chosen, unknown
 
 RULES = all_rules()
 KNOWN = [(rule.code, rule.name) for rule in RULES]

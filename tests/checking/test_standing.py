@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reconcile.checking.rules import all_rules
-from reconcile.checking.runner import check
-from reconcile.checking.selection import chosen
+from reconcile.checking.runner import check, chosen
 from reconcile.checking.standing import standing_of
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset

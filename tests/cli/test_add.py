@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli import keeping, questions
+from reconcile.cli import keeping
 from reconcile.cli.main import main
 from reconcile.loading.load import load
 from tests.cli.running import Run
@@ -300,7 +300,7 @@ def test_nobody_is_asked_where_nobody_sits(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("killed\n90\n"))
-    monkeypatch.setattr(questions, "asked", None)
+    monkeypatch.setattr("reconcile.cli.commands.add.asked", None)
     assert run(capsys)[0] == 2
 
 

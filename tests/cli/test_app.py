@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reconcile.cli.app import app_for
+from reconcile.cli.by_typer import app_for
 from reconcile.cli.commands import LISTED, all_commands, command_names, summaries
 from reconcile.cli.main import main
 from reconcile.service.settings import SETTINGS

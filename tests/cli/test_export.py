@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.cli.commands.export import TableFormat, TableName
-from reconcile.reports.tables import TABLES, TableStyle
+from reconcile.reports.tables import TABLES, TableName, TableStyle
 from tests.cli.running import Run
 from tests.cli.test_commands import CLAIMS, UNREADABLE, project, run
 
@@ -26,7 +25,6 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_tables_and_formats_are_those_of_the_reports() -> None:
     assert [*TableName] == [*TABLES]
-    assert [*TableFormat] == [*TableStyle]
 
 
 def test_figures_are_csv_on_standard_output(run: Run) -> None:

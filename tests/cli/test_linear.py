@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reconcile.checking.novelty import findings_of
+from reconcile.checking.fingerprint import findings_of
 from reconcile.checking.runner import check
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset

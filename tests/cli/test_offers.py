@@ -9,8 +9,8 @@ import pytest
 from reconcile.checking.rules import all_rules
 from reconcile.cli.command_tree import command_tree
 from reconcile.cli.commands import all_commands
+from reconcile.cli.commands.completion import FILES, offered
 from reconcile.cli.main import main
-from reconcile.cli.offers import FILES, offered
 from reconcile.service.host import Host
 from reconcile.vocabulary.builtin import builtin
 from tests.shells.shelling import CLAIMS

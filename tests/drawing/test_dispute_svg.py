@@ -13,8 +13,7 @@ from reconcile.document.parts import Picture
 from reconcile.drawing.dispute import DisputePlot
 from reconcile.drawing.dispute_file import dispute_file, samples
 from reconcile.drawing.dispute_svg import COLORS, ROOM, dispute_svg, signs
-from reconcile.drawing.ink import WORDS, style
-from reconcile.drawing.lettering import width_of
+from reconcile.drawing.ink import WORDS, style, width_of
 from reconcile.escaping.markup import Element, svg
 from tests.drawing.test_ink import contrast
 from tests.reports import building as built

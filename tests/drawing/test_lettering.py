@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reconcile.drawing.lettering import (
+from reconcile.drawing.ink import (
     ELLIPSIS,
     fitted,
     folded,

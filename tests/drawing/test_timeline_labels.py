@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane
-from reconcile.drawing.lettering import width_of
+from reconcile.drawing.ink import width_of
 from reconcile.drawing.timeline_labels import SIZE, Label, Labels, height_wanted, labels
 from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotFrame, clusters
 from reconcile.model.claim import Claim

@@ -10,9 +10,7 @@ import pytest
 from hypothesis import given
 
 from reconcile.drawing.drawn_timeline import DrawnTimeline
-from reconcile.drawing.ink import SMALL, picture_file
-from reconcile.drawing.lettering import width_of
-from reconcile.drawing.shapes import WIDTH
+from reconcile.drawing.ink import SMALL, WIDTH, picture_file, width_of
 from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.visible import visible

@@ -19,7 +19,7 @@ from reconcile.lsp.completing import Completion, completions
 from reconcile.lsp.cursor import cursor_at
 from reconcile.lsp.gathering import Project, ProjectClaims, project_claims
 from reconcile.lsp.hovering import hover
-from reconcile.lsp.repairing import change, every_repair, repairs_between
+from reconcile.lsp.server import change, every_repair, repairs_between
 from reconcile.lsp.subjects import RECORDS, definition
 from reconcile.service.check import manuals
 from tests.compared import compare

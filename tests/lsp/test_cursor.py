@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reconcile.curating.edits import applied
 from reconcile.lsp.cursor import cursor_at
 from reconcile.lsp.protocol import Ruler, Units
-from reconcile.lsp.repairing import change
+from reconcile.lsp.server import change
 from tests.examples import examples
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reconcile.checking.novelty import findings_of
+from reconcile.checking.fingerprint import findings_of
 from reconcile.lsp.gathering import Project, project_claims
 
 TEXT = """\

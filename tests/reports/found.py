@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Confidence, Level, Place, Problem
 from tests.reports.hostile import ALL
@@ -49,6 +50,14 @@ RULES: tuple[Manual, ...] = (
     manual_of("S103", "unattributed-figure", "Nobody asserts a figure.", level=Level.WARNING),
     manual_of("V101", "unknown-metric", "A metric is not in the vocabulary."),
 )  # fmt: skip
+
+
+def findings_from(
+    problems: Sequence[Problem], names: Sequence[str] = (), known: Set[str] = frozenset()
+) -> Findings:
+    """Problems as findings, with fingerprints of their own unless ``names`` are given."""
+    own = Findings.of(problems)
+    return Findings(own.problems, tuple(names) or own.names, frozenset(known))
 
 
 def hostile() -> Iterator[tuple[str, Problem]]:

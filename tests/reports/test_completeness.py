@@ -8,13 +8,15 @@ from dataclasses import replace
 
 import pytest
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.drawing.timeline import timelines
 from reconcile.drawing.timeline_svg import timeline_svg
 from reconcile.escaping.markup import svg
 from reconcile.reports.json_output import comparison_json
 from reconcile.reports.terminal import render_comparison
-from reconcile.reports.terminal_timeline import render_timelines
+from reconcile.reports.terminal_blocks import TerminalPage
+from reconcile.reports.terminal_timeline import TimelineText
 from reconcile.wording.completeness import calm, headline, over_time
 from tests.reports import building as built
 from tests.reports.writing import render_page, render_report
@@ -87,13 +89,15 @@ def page_ends(comparison: Comparison) -> tuple[str, ...]:
 
 
 def titled_json(comparison: Comparison) -> tuple[str, ...]:
-    told = json.loads(comparison_json(comparison, (), {}, "0"))
+    told = json.loads(comparison_json(comparison, Findings.of(()), {}, "0"))
     return told["title"], " ".join(told["incomplete"])
 
 
 def timeline(comparison: Comparison) -> tuple[str, ...]:
     pictures = timelines(comparison, None)
-    text = render_timelines(pictures, comparison, {}, width=200, color=False)
+    text = TimelineText(pictures, comparison, TerminalPage.of(comparison, {}, 200)).render(
+        color=False
+    )
     drawn = svg(timeline_svg(pictures, over_time(comparison)))
     return *ends(text), drawn.partition("</title>")[0]
 

@@ -9,6 +9,7 @@ from reconcile.checking.fingerprint import fingerprint
 from reconcile.model.route import Confidence, Level, Place, Problem
 from reconcile.reports.findings import Amounts
 from reconcile.service.formats.json import problems_json
+from tests.reports.found import findings_from
 
 PLACE = Place("data/claims.yaml", 12, 5, 12, 20)
 ONE = Problem(
@@ -18,7 +19,7 @@ ONE = Problem(
 
 
 def test_check_json_is_as_the_format_says() -> None:
-    data = json.loads(problems_json([ONE], "0.1.0", amounts=Amounts(42, 2)))
+    data = json.loads(problems_json(findings_from([ONE]), "0.1.0", amounts=Amounts(42, 2)))
     assert data == {
         "version": 1,
         "tool": {"name": "reconcile", "version": "0.1.0"},
@@ -38,13 +39,13 @@ def test_check_json_is_as_the_format_says() -> None:
 
 def test_what_a_baseline_knows_is_not_new() -> None:
     known = {fingerprint(ONE)}
-    text = problems_json([ONE, ONE], "0", amounts=Amounts(1, 1), known=known)
+    text = problems_json(findings_from([ONE, ONE], known=known), "0", amounts=Amounts(1, 1))
     assert [load["new"] for load in json.loads(text)["findings"]] == [False, True]
 
 
 def test_a_rule_may_be_less_than_sure() -> None:
     weak = replace(ONE, code="Q201", level=Level.NOTE, confidence=Confidence.LOW)
-    text = problems_json([ONE, weak], "0", amounts=Amounts(1, 1))
+    text = problems_json(findings_from([ONE, weak]), "0", amounts=Amounts(1, 1))
     data = json.loads(text)
     assert [one["confidence"] for one in data["findings"]] == ["high", "low"]
     assert data["summary"]["notes"] == 1

@@ -12,7 +12,7 @@ import pytest
 from reconcile.reports.findings import Amounts
 from reconcile.service.formats.json import problems_json
 from reconcile.service.formats.json_lines import render_json_lines
-from tests.reports.found import SOME, hostile
+from tests.reports.found import SOME, findings_from, hostile
 
 ROOT = Path(__file__).parents[2]
 SCHEMA: dict[str, Any] = json.loads(
@@ -27,24 +27,26 @@ def test_the_schema_is_one() -> None:
 
 def test_what_is_written_is_held() -> None:
     problems = [*SOME, *(problem for _, problem in hostile())]
-    HOLDS.validate(json.loads(problems_json(problems, "0.1.0", amounts=Amounts(42, 2))))
-    HOLDS.validate(json.loads(problems_json([], "0.1.0", amounts=Amounts(0, 0))))
-    for line in render_json_lines(problems).splitlines():
+    HOLDS.validate(
+        json.loads(problems_json(findings_from(problems), "0.1.0", amounts=Amounts(42, 2)))
+    )
+    HOLDS.validate(json.loads(problems_json(findings_from([]), "0.1.0", amounts=Amounts(0, 0))))
+    for line in render_json_lines(findings_from(problems)).splitlines():
         HOLDS.validate(json.loads(line))
 
 
 @pytest.mark.parametrize("key", SCHEMA["$defs"]["finding"]["required"])
 def test_no_key_may_be_missing(key: str) -> None:
-    line = json.loads(render_json_lines(SOME[:1]))
+    line = json.loads(render_json_lines(findings_from(SOME[:1])))
     del line[key]
     assert not HOLDS.is_valid(line)
 
 
 def test_no_key_may_be_added() -> None:
-    line = json.loads(render_json_lines(SOME[:1]))
+    line = json.loads(render_json_lines(findings_from(SOME[:1])))
     assert HOLDS.is_valid(line)
     assert not HOLDS.is_valid({**line, "extra": 1})
-    whole = json.loads(problems_json(SOME, "0", amounts=Amounts(1, 1)))
+    whole = json.loads(problems_json(findings_from(SOME), "0", amounts=Amounts(1, 1)))
     assert not HOLDS.is_valid({**whole, "extra": 1})
     whole["findings"][0]["extra"] = 1
     assert not HOLDS.is_valid(whole)

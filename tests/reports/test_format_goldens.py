@@ -21,7 +21,7 @@ from reconcile.service.formats.json_lines import render_json_lines
 from reconcile.service.formats.junit import render_junit
 from reconcile.service.formats.markdown import render_problems_markdown
 from reconcile.service.formats.sarif import render_sarif
-from tests.reports.found import CLAIMS, NAMES, PATH, RULES, SOME
+from tests.reports.found import CLAIMS, NAMES, PATH, RULES, SOME, findings_from
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "formats"
 KNOWN = frozenset(NAMES[2:3])
@@ -32,15 +32,17 @@ FORMATS: Mapping[str, Write] = {
     "full.txt": lambda found, _: render_full(found, {PATH: SOURCE}, color=False),
     "concise.txt": lambda found, _: render_concise(found),
     "json": lambda found, names: problems_json(
-        found, "0", amounts=Amounts(3, 2), names=names, known=KNOWN
+        findings_from(found, names=names, known=KNOWN), "0", amounts=Amounts(3, 2)
     ),
-    "jsonl": lambda found, names: render_json_lines(found, names=names, known=KNOWN),
-    "github.txt": lambda found, names: render_github(found, names=names, known=KNOWN),
-    "gitlab.json": lambda found, names: render_gitlab(found, names=names),
+    "jsonl": lambda found, names: render_json_lines(findings_from(found, names=names, known=KNOWN)),
+    "github.txt": lambda found, names: render_github(
+        findings_from(found, names=names, known=KNOWN)
+    ),
+    "gitlab.json": lambda found, names: render_gitlab(findings_from(found, names=names)),
     "junit.xml": lambda found, _: render_junit(found, claims=CLAIMS),
-    "sarif": lambda found, names: render_sarif(found, names=names, rules=RULES),
+    "sarif": lambda found, names: render_sarif(findings_from(found, names=names), rules=RULES),
     "md": lambda found, names: render_problems_markdown(
-        found, amounts=Amounts(3, 2), names=names, known=KNOWN
+        findings_from(found, names=names, known=KNOWN), amounts=Amounts(3, 2)
     ),
     "statistics.txt": lambda found, _: render_statistics(found),
 }

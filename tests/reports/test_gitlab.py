@@ -11,7 +11,7 @@ from reconcile.escaping.visible import visible
 from reconcile.model.route import Place
 from reconcile.service.formats.gitlab import render_gitlab
 from tests.escaping.test_escape import commands
-from tests.reports.found import BARE, NAMES, SLIGHT, SOME, beside, hostile, plain
+from tests.reports.found import BARE, NAMES, SLIGHT, SOME, beside, findings_from, hostile, plain
 
 # What GitLab's documentation asks for, in our own words.
 REDUCED = {
@@ -59,15 +59,15 @@ def held(text: str) -> None:
 
 def test_reports_are_held_by_the_schema() -> None:
     for problems in ((), SOME, [problem for _, problem in hostile()]):
-        held(render_gitlab(problems))
+        held(render_gitlab(findings_from(problems)))
 
 
 def test_no_finding_is_an_empty_list() -> None:
-    assert render_gitlab([]) == "[]\n"
+    assert render_gitlab(findings_from([])) == "[]\n"
 
 
 def test_a_finding_has_code_words_severity_and_place() -> None:
-    (issue,) = plain(render_gitlab([BARE], names=NAMES[:1]))
+    (issue,) = plain(render_gitlab(findings_from([BARE], names=NAMES[:1])))
     assert issue == {
         "check_name": "S101",
         "description": "S101: 'over 60' (killed) names no source",
@@ -81,20 +81,22 @@ def test_a_finding_has_code_words_severity_and_place() -> None:
 
 
 def test_levels_are_severities_in_the_order_given() -> None:
-    issues = plain(render_gitlab(SOME))
+    issues = plain(render_gitlab(findings_from(SOME)))
     assert [issue["severity"] for issue in issues] == ["info", "major", "minor", "major"]
 
 
 def test_fingerprints_differ_and_stay_when_lines_move() -> None:
     moved = [replace(problem, place=Place("x", 90, 1, 90, 2)) for problem in (BARE, BARE, SLIGHT)]
-    names = [one["fingerprint"] for one in plain(render_gitlab((BARE, BARE, SLIGHT)))]
+    names = [
+        one["fingerprint"] for one in plain(render_gitlab(findings_from((BARE, BARE, SLIGHT))))
+    ]
     assert len(set(names)) == 3
-    assert [one["fingerprint"] for one in plain(render_gitlab(moved))] == names
+    assert [one["fingerprint"] for one in plain(render_gitlab(findings_from(moved)))] == names
 
 
 def test_hostile_text_is_shown_and_nothing_more() -> None:
     for text, problem in hostile():
-        output = render_gitlab([problem])
+        output = render_gitlab(findings_from([problem]))
         (issue,) = plain(output)
         assert issue["description"] == f"S101: {visible(text)}"
         assert issue["location"]["path"] == visible(problem.place.path)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import pytest
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.assumptions import Assumption
 from reconcile.comparing.result.comparison import Comparison, Severity, Verdict
@@ -44,7 +45,7 @@ def example() -> tuple[Comparison, str]:
     """The five articles compared, and their JSON."""
     data = load([CASES / "five-articles" / "claims.yaml"])
     found = compare(data, Request(show_near=True))
-    return found, comparison_json(found, (), data.places, "0")
+    return found, comparison_json(found, Findings.of(()), data.places, "0")
 
 
 def keys(value: object) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.result.assumptions import Assumption
 from reconcile.comparing.result.comparison import Comparison, Severity, Verdict
 from reconcile.model.route import Level, Place, Problem
@@ -34,7 +35,7 @@ PROBLEM = Problem("Q101", "odd-figure", "cannot read “3.000”", Place(built.F
 
 def text_of(comparison: Comparison) -> str:
     """The JSON text, with one problem."""
-    return comparison_json(comparison, [PROBLEM], built.places_of(comparison), "0.1.0")
+    return comparison_json(comparison, Findings.of([PROBLEM]), built.places_of(comparison), "0.1.0")
 
 
 def data_of(comparison: Comparison) -> Any:
@@ -141,7 +142,7 @@ def test_decimals_stay_numbers() -> None:
 
 
 def test_a_claim_whose_place_is_not_known_has_its_file() -> None:
-    data = json.loads(comparison_json(built.FIVE_ARTICLES, [], {}, "0"))
+    data = json.loads(comparison_json(built.FIVE_ARTICLES, Findings.of([]), {}, "0"))
     Draft202012Validator(SCHEMA).validate(data)
     assert (data["claims"][0]["path"], data["claims"][0]["line"]) == (built.FILE, None)
 

@@ -18,7 +18,8 @@ from reconcile.model.dataset import Dataset
 from reconcile.reports.markdown_marks import pictures
 from reconcile.reports.screen import Screen, render_screen
 from reconcile.reports.terminal import render_comparison
-from reconcile.reports.terminal_timeline import render_timelines
+from reconcile.reports.terminal_blocks import TerminalPage
+from reconcile.reports.terminal_timeline import TimelineText
 from tests.compared import compare
 from tests.reports.writing import render_page, render_report
 
@@ -105,7 +106,8 @@ def test_a_terminal_has_a_mark_or_a_letter_from_left_to_right_between_names(
     found, data, names = world
     texts = [render_comparison(found, data.places, width=width, color=False)]
     texts.append(render_screen(found, data.places, Screen(width)))
-    texts.append(render_timelines((), found, data.places, width=width, color=False))
+    page = TerminalPage.of(found, data.places, width)
+    texts.append(TimelineText((), found, page).render(color=False))
     between = re.compile("|".join(re.escape(name) for name in names))
     seen = 0
     for line in "\n".join(texts).splitlines():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reconcile.model.route import Place
-from reconcile.reports.findings import named, relocated, where, worst_first
-from tests.reports.found import BARE, LONG, NAMES, OTHER, PATH, SLIGHT, SOME, TWICE
+from reconcile.reports.findings import relocated, where, worst_first
+from tests.reports.found import BARE, LONG, NAMES, OTHER, PATH, SLIGHT, SOME, TWICE, findings_from
 
 
 def test_a_place_is_written_as_compilers_write_it() -> None:
@@ -14,22 +14,29 @@ def test_a_place_is_written_as_compilers_write_it() -> None:
 
 
 def test_paths_are_replaced_in_related_places_too() -> None:
-    moved = relocated([TWICE, BARE], {OTHER: "sub/more.yaml", PATH: "sub/claims.yaml"})
-    assert [problem.place.path for problem in moved] == ["sub/more.yaml", "sub/claims.yaml"]
-    assert moved[0].related == (Place("sub/claims.yaml", 7, 3, 7, 8),)
-    assert relocated([TWICE, BARE], {}) == [TWICE, BARE]
+    here = findings_from([TWICE, BARE])
+    moved = relocated(here, {OTHER: "sub/more.yaml", PATH: "sub/claims.yaml"})
+    assert [problem.place.path for problem in moved.problems] == [
+        "sub/more.yaml", "sub/claims.yaml",
+    ]  # fmt: skip
+    assert moved.problems[0].related == (Place("sub/claims.yaml", 7, 3, 7, 8),)
+    assert moved.names == here.names and relocated(here, {}) == here
 
 
 def test_the_worst_comes_first_and_else_the_order_stays() -> None:
-    assert [problem for problem, _ in worst_first(SOME)] == [BARE, TWICE, LONG, SLIGHT]
-    ordered = worst_first(SOME, names=NAMES, known={NAMES[1]})
+    assert [problem for problem, _ in worst_first(findings_from(SOME))] == [
+        BARE,
+        TWICE,
+        LONG,
+        SLIGHT,
+    ]
+    ordered = worst_first(findings_from(SOME, names=NAMES, known={NAMES[1]}))
     assert [problem for problem, _ in ordered] == [TWICE, BARE, LONG, SLIGHT]
 
 
 def test_names_go_with_their_problems() -> None:
-    assert named(SOME, NAMES) == list(zip(SOME, NAMES, strict=True))
-    assert [name for _, name in worst_first(SOME, names=NAMES)] == [
-        NAMES[at] for at in (1, 3, 2, 0)
-    ]
+    found = findings_from(SOME, names=NAMES)
+    assert list(found.pairs()) == list(zip(SOME, NAMES, strict=True))
+    assert [name for _, name in worst_first(found)] == [NAMES[at] for at in (1, 3, 2, 0)]
     with pytest.raises(ValueError, match="shorter"):
-        named(SOME, NAMES[:1])
+        list(findings_from(SOME, names=NAMES[:1]).pairs())

@@ -16,7 +16,8 @@ from reconcile.drawing.timeline_words import MOST, listed
 from reconcile.escaping.visible import visible
 from reconcile.model.claim import Claim
 from reconcile.model.route import Place
-from reconcile.reports.terminal_timeline import render_timelines
+from reconcile.reports.terminal_blocks import TerminalPage
+from reconcile.reports.terminal_timeline import TimelineText
 from tests.comparing.asked import compared, said
 from tests.comparing.worlds import FILE
 from tests.drawing.told import STORY, claims, world
@@ -30,9 +31,8 @@ def written(
     found = compared(world(given_claims))
     places = {claim.route: Place(FILE, at, 1, at, 2) for at, claim in enumerate(given_claims, 1)}
     pictures = timelines(found, None, fewest=0)
-    return render_timelines(
-        pictures, found, places, width=width, color=color, plain=plain, full=True
-    )
+    page = TerminalPage.of(found, places, width)
+    return TimelineText(pictures, found, page, plain=plain, full=True).render(color=color)
 
 
 def test_the_story_in_eighty_columns() -> None:
@@ -174,6 +174,6 @@ def test_of_a_long_series_the_ends_the_falls_and_some_between_are_listed() -> No
     assert len(kept) <= MOST and len(kept) + left_out == len(numbers)
     assert listed(lane.points, full=True) == list(lane.points)
     assert listed(lane.points[:MOST]) == list(lane.points[:MOST])
-    text = render_timelines([picture], found, {}, width=80, color=False)
+    text = TimelineText([picture], found, TerminalPage.of(found, {}, 80)).render(color=False)
     assert "--full lists all" in text and len(text.splitlines()) < 60
     assert " more\n" in text and "380" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Sequence
 
-from reconcile.values.same import SameBefore
+from reconcile.values.lazy import SameBefore
 
 
 class Counted:

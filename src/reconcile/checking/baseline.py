@@ -11,8 +11,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.checking.gate_codes import NEW_ENTRY, STALE_ENTRY
-from reconcile.checking.novelty import Findings
 from reconcile.model.route import Place, Problem
 from reconcile.values.classes import dataclass
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from reconcile.model.claim import Claim
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem
 from reconcile.quantity.interval import Basis, Bound
+from reconcile.values.classes import dataclass
 from reconcile.values.digests import sha256
 
 _DIGITS = 16
@@ -69,3 +70,39 @@ def numbered(names: Iterable[str]) -> Iterator[str]:
 
 def _stated(bound: Bound | None) -> str:
     return "" if bound is None or bound.basis is not Basis.STATED else str(bound.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Problems in order, the fingerprint of each, and which fingerprints were known before."""
+
+    problems: tuple[Problem, ...]
+    names: tuple[str, ...]
+    known: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Findings:
+        """Problems of which nothing was known before, with fingerprints that no figure enters."""
+        listed = tuple(problems)
+        return cls(listed, tuple(fingerprints(listed)))
+
+    @property
+    def new(self) -> Findings:
+        """Only those that were not known before."""
+        pairs = [pair for pair in self.pairs() if pair[1] not in self.known]
+        return Findings(tuple(problem for problem, _ in pairs), tuple(name for _, name in pairs))
+
+    @property
+    def old(self) -> tuple[Problem, ...]:
+        """Those that were known before."""
+        return tuple(problem for problem, name in self.pairs() if name in self.known)
+
+    def pairs(self) -> Iterator[tuple[Problem, str]]:
+        """Each problem with its fingerprint."""
+        return zip(self.problems, self.names, strict=True)
+
+
+def findings_of(problems: Sequence[Problem], dataset: Dataset) -> Findings:
+    """The problems of a dataset with fingerprints that its figures enter."""
+    figures = figure_keys(dataset) if problems else {}  # every claim's, which takes a while
+    return Findings(tuple(problems), tuple(fingerprints(problems, figures)))

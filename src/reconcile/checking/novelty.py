@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from reconcile.checking.fingerprint import figure_key, figure_keys, fingerprints
+from reconcile.checking.fingerprint import Findings, figure_key, findings_of
 from reconcile.checking.gate_codes import CHANGED_FIGURE, REMOVED_CLAIM
 from reconcile.checking.runner import place_of
 from reconcile.model.claim import Claim
@@ -13,36 +13,6 @@ from reconcile.model.dataset import Dataset
 from reconcile.model.route import Place, Problem, Route, by_place
 from reconcile.values.classes import dataclass
 from reconcile.values.groups import grouped
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Problems in order, the fingerprint of each, and which fingerprints were known before."""
-
-    problems: tuple[Problem, ...]
-    names: tuple[str, ...]
-    known: frozenset[str] = frozenset()
-
-    @property
-    def new(self) -> Findings:
-        """Only those that were not known before."""
-        pairs = [pair for pair in self.pairs() if pair[1] not in self.known]
-        return Findings(tuple(problem for problem, _ in pairs), tuple(name for _, name in pairs))
-
-    @property
-    def old(self) -> tuple[Problem, ...]:
-        """Those that were known before."""
-        return tuple(problem for problem, name in self.pairs() if name in self.known)
-
-    def pairs(self) -> Iterator[tuple[Problem, str]]:
-        """Each problem with its fingerprint."""
-        return zip(self.problems, self.names, strict=True)
-
-
-def findings_of(problems: Sequence[Problem], dataset: Dataset) -> Findings:
-    """The problems of a dataset with fingerprints that its figures enter."""
-    figures = figure_keys(dataset) if problems else {}  # every claim's, which takes a while
-    return Findings(tuple(problems), tuple(fingerprints(problems, figures)))
 
 
 def since(now: Findings, dataset: Dataset, before: Findings, old: Dataset) -> Findings:

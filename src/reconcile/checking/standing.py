@@ -7,7 +7,6 @@ and whatever reason it gives: moving it or mending its words makes no new commen
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reconcile.checking.gate_codes import NEW
@@ -16,6 +15,7 @@ from reconcile.checking.suppression import Suppression, suppressions, words_of
 from reconcile.model.dataset import Dataset
 from reconcile.model.route import Problem, Route
 from reconcile.values.classes import dataclass, replace
+from reconcile.values.groups import grouped
 
 Standing = frozenset[tuple[str, str]]
 """Pairs of a record (``claims/ID``, ``sources/ID``; empty for the file) and a rule's code."""
@@ -81,11 +81,11 @@ class _Records:
     @classmethod
     def of(cls, dataset: Dataset) -> _Records:
         """The records of a dataset."""
-        found: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for name, route in _routes(dataset):
-            place = dataset.places.get(route)
-            if place is not None:
-                found[place.path].append((place.line, place.end_line, name))
+        found = grouped(
+            (place.path, (place.line, place.end_line, name))
+            for name, route in _routes(dataset)
+            if (place := dataset.places.get(route)) is not None
+        )
         for rows in found.values():
             rows.sort()
         return cls(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reconcile.cli import options
@@ -52,37 +52,26 @@ class CompareWriting:
 
 def hold(form: str, how: CompareWriting, *, since_base: bool) -> None:
     """Raise ``RequestError`` for options that this format, or ``--believe``, has no room for."""
-    if form != _TEXT:
-        _hold_other_than_text(form, how)
-    if how.top is not None and (form == _JSON or how.full or how.plot):
-        what = "JSON has" if form == _JSON else "--full and --plot have"
-        raise RequestError(f"{what} everything; leave --top out")
-    if how.believe is not None:
-        _hold_belief(form, how, since_base=since_base)
+    for wrong, why in _misfits(form, how, since_base=since_base):
+        if wrong:
+            raise RequestError(why)
 
 
-def _hold_other_than_text(form: str, how: CompareWriting) -> None:
-    if how.plot:
-        raise RequestError(
-            f"--plot draws text, which {form} has no room for; leave one of them out"
-        )
-    if how.full:
-        raise RequestError(f"--full is for text; {form} has everything anyway, so leave --full out")
-
-
-def _hold_belief(form: str, how: CompareWriting, *, since_base: bool) -> None:
-    if form != _TEXT:
-        every = "JSON has every voice under voices" if form == _JSON else f"{form} is a list"
-        raise RequestError(f"--believe is for text; {every}, so leave one of them out")
-    others = [
-        (how.plot, "--plot"),
-        (how.full, "--full"),
-        (how.top is not None, "--top"),
-        (since_base, "--base"),
-    ]
+def _misfits(form: str, how: CompareWriting, *, since_base: bool) -> Iterator[tuple[bool, str]]:
+    """Whether options do not go together, and what to say then: the first that is true is said."""
+    text, top, believe = form == _TEXT, how.top is not None, how.believe is not None
+    every = "JSON has every voice under voices" if form == _JSON else f"{form} is a list"
+    plot = f"--plot draws text, which {form} has no room for; leave one of them out"
+    full = f"--full is for text; {form} has everything anyway, so leave --full out"
+    yield how.plot and not text, plot
+    yield how.full and not text, full
+    yield top and form == _JSON, "JSON has everything; leave --top out"
+    yield top and (how.full or how.plot), "--full and --plot have everything; leave --top out"
+    yield believe and not text, f"--believe is for text; {every}, so leave one of them out"
+    others = ((how.plot, "--plot"), (how.full, "--full"), (top, "--top"), (since_base, "--base"))
     for given, name in others:
-        if given:
-            raise RequestError(f"--believe and {name} cannot go together; leave one of them out")
+        why = f"--believe and {name} cannot go together; leave one of them out"
+        yield believe and given, why
 
 
 def ended(

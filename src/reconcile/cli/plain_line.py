@@ -20,6 +20,7 @@ from reconcile.cli.declared import (
     UnfitValueError,
 )
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.values.patterns import regex
 
 if TYPE_CHECKING:
@@ -193,7 +194,5 @@ def _arguments(words: Sequence[str], known: Sequence[ParameterType]) -> Mapping[
         raise _DoubtError
     if len(words) > len(places) and not known[-1].several:
         raise _DoubtError
-    found: dict[str, list[str]] = {}
-    for number, word in enumerate(words):
-        found.setdefault(places[min(number, len(places) - 1)], []).append(word)
-    return found
+    last = len(places) - 1
+    return grouped((places[min(number, last)], word) for number, word in enumerate(words))

@@ -23,6 +23,7 @@ from reconcile.document.parts import (
     StruckOut,
 )
 from reconcile.drawing.dispute import DisputePlot, plot_of
+from reconcile.values.groups import grouped
 from reconcile.wording.figures import count
 from reconcile.wording.index import bare_message, flips, timed, varying
 from reconcile.wording.plain_words import Point, PointKind, conclusion, points
@@ -70,11 +71,9 @@ def picture_keys(comparison: Comparison) -> list[str]:
 
 def questions(comparison: Comparison) -> OpenQuestions:
     """What to ask for each discrepancy, those that settle most first."""
-    found: dict[str, list[str]] = {}
-    for question in comparison.settling:
-        for name in question.settles:
-            found.setdefault(name, []).append(question.question)
-    return found
+    return grouped(
+        (name, question.question) for question in comparison.settling for name in question.settles
+    )
 
 
 def _entry(

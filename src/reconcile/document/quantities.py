@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reconcile.comparing.result.comparison import Comparison, Figure
+from reconcile.comparing.result.comparison import Figure
 from reconcile.comparing.result.comparison_parts import Camp, Standings
 from reconcile.document.disputes import speakers, worded
 from reconcile.document.material import Material, joined, term
@@ -28,7 +28,8 @@ from reconcile.document.parts import (
     named_columns,
     table_of,
 )
-from reconcile.model.quantity import Quantity, quantity_of
+from reconcile.model.quantity import quantity_of
+from reconcile.values.groups import grouped
 from reconcile.wording.figures import count, span
 from reconcile.wording.index import sections, timed, unplaced, varying
 
@@ -39,7 +40,9 @@ _COLUMNS = ("Figure", "Said by", "When", "Printed in")
 
 def quantities(made_from: Material) -> DocumentSection | None:
     """Every figure once, in the vocabulary's order of what they count."""
-    aside = _aside(made_from.comparison)
+    # Figures that stand in no camp, such as those that fit several.
+    unplaced_figures = unplaced(made_from.comparison)
+    aside = grouped((quantity_of(figure.claim).whole, figure) for figure in unplaced_figures)
     parts = [
         _part(f"quantity-{at}-{step}", standings, aside.pop(standings.quantity, ()), made_from)
         for at, section in enumerate(sections(made_from.comparison), 1)
@@ -59,22 +62,13 @@ def quantities(made_from: Material) -> DocumentSection | None:
     )  # fmt: skip
 
 
-def _aside(comparison: Comparison) -> dict[Quantity, tuple[Figure, ...]]:
-    """Figures that stand in no camp, such as those that fit several, by their quantity."""
-    found: dict[Quantity, list[Figure]] = {}
-    for figure in unplaced(comparison):
-        found.setdefault(quantity_of(figure.claim).whole, []).append(figure)
-    return {quantity: tuple(figures) for quantity, figures in found.items()}
-
-
-def _part(
-    anchor: str, standings: Standings, aside: tuple[Figure, ...], made_from: Material
-) -> Part:
+def _part(anchor: str, standings: Standings, aside: Sequence[Figure], made_from: Material) -> Part:
     """A quantity with several figures behind its name; one with a single figure is that line."""
     claims = [claim for camp in standings.camps for claim in camp.claims]
     figures = [*made_from.index.of((*claims, *standings.earlier, *standings.recorded)), *aside]
     marks = made_from.marks(figures)
     if len(figures) == 1:
+        # A table of one row behind a fold would hide what a line says.
         return Part((_single(standings, figures[0], made_from),), (), anchor, marks)
     title = (DataText(standings.name), OwnWords(f": {count(len(figures), 'figure')}"))
     return Part(tuple(_several(standings, aside, made_from)), title, anchor, marks)
@@ -95,9 +89,7 @@ def _single(standings: Standings, figure: Figure, made_from: Material) -> Listin
     return Listing((item,), "single")
 
 
-def _several(
-    standings: Standings, aside: tuple[Figure, ...], made_from: Material
-) -> Iterator[Block]:
+def _several(standings: Standings, aside: Sequence[Figure], made_from: Material) -> Iterator[Block]:
     yield Paragraph(made_from.prose(standings.line), "line")
     groups = [_camp(camp, made_from) for camp in standings.camps]
     rest = (

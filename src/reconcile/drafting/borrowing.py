@@ -16,7 +16,7 @@ from reconcile.drafting.listing import (
     refers_back,
 )
 from reconcile.drafting.scene import SentenceScene, unsure
-from reconcile.drafting.sentences import last_of, word_at
+from reconcile.drafting.sentences import back_over, last_of, word_at, words_before
 from reconcile.drafting.sizes import counts_people
 from reconcile.drafting.themes import theme, theme_behind
 from reconcile.drafting.tolls import befell_before, occasion
@@ -164,7 +164,7 @@ def _are_somewhere(scene: SentenceScene, figure: FoundFigure, count: CountedNoun
     """Whether forces are said to be somewhere: "there are 800 troops in the sector"."""
     start = count.after + (word_at(scene.low, count.after) == ",")
     start += word_at(scene.low, start) in AUXILIARIES
-    there = scene.low[max(figure.first - 2, 0) : figure.first] in _THERE
+    there = words_before(scene.low, figure.first, 2) in _THERE
     return there or word_at(scene.low, start) in _IN
 
 
@@ -172,7 +172,7 @@ def _somebody(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> 
     """Whether a number without a noun is one of people all the same: "some 400 who fled"."""
     if count.kind is not NounKind.NONE:
         return False
-    if scene.low[max(figure.first - 2, 0) : figure.first] in _WE:
+    if words_before(scene.low, figure.first, 2) in _WE:
         return True  # "we were eighty in a wagon"
     behind = word_at(scene.low, figure.after)
     lives = behind == "who" or scene.table.lives.first(scene.low, figure.after)
@@ -231,9 +231,7 @@ def _is_rival(
 
 def _is_compared_with(scene: SentenceScene, figure: FoundFigure, between: Sequence[str]) -> bool:
     """Whether a number is what another was before, or differs by: "down from a high of 40"."""
-    end = figure.first
-    while end > 0 and scene.low[end - 1] in _HEIGHTS:
-        end -= 1
+    end = back_over(scene.low, figure.first - 1, _HEIGHTS) + 1
     near = scene.low[max(end - _MOST_COMPARED, 0) : figure.first]
     if _COMPARED_WITH & {*pairwise(near)}:
         return True

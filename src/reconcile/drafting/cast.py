@@ -16,7 +16,7 @@ from reconcile.drafting.names import (
 )
 from reconcile.drafting.origins import introduced
 from reconcile.drafting.quotations import QuotedVoice
-from reconcile.drafting.sentences import Sentence, word_at
+from reconcile.drafting.sentences import Sentence, word_at, words_before
 from reconcile.drafting.speech import (
     BOUNDS,
     CLAIMS,
@@ -191,7 +191,7 @@ class NameReader:
             return end, ""
         if word in _PRONOUNS:
             return end - 1, self._again_before(end - 1, word)
-        if low[max(end - 3, 0) : end] == ("one", "of", "them"):
+        if words_before(low, end, 3) == ("one", "of", "them"):
             return end - 3, self.cast.speaker
         first = start_of_name(low, end, self.cast.words)
         name = name_of(

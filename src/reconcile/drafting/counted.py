@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from reconcile.drafting.sentences import word_at
+from reconcile.drafting.sentences import word_at, words_before
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.vocabulary.articles import ArticleWords
 
@@ -98,6 +98,8 @@ class _NounSearch:
 
     def noun(self) -> CountedNoun | None:
         """The noun that the figure counts, if it is one that we know."""
+        # Word by word: a known noun ends the search unless another follows that it only describes
+        # ("police officers"); a noun with a metric then says what befell those of the other.
         limit = min(self.place + MOST_MODIFIERS, len(self.low))
         while self.place < limit:
             head = self._head(self.place)
@@ -207,7 +209,7 @@ def names_person(word: str, table: ArticleWords) -> bool:
 
 def is_occasion(low: Sequence[str], place: int) -> bool:
     """Whether cases are none of a disease: "in most of these cases the bodies came back"."""
-    return low[place] == "cases" and "in" in low[max(place - 4, 0) : place]
+    return low[place] == "cases" and "in" in words_before(low, place, 4)
 
 
 def _noun_of_a_kind(word: str, place: int, table: ArticleWords) -> CountedNoun | None:

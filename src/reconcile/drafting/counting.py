@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reconcile.drafting.counted import CountedNoun, NounKind, counted
 from reconcile.drafting.figures import FoundFigure
-from reconcile.drafting.sentences import Sentence, word_at
+from reconcile.drafting.sentences import Sentence, word_at, words_before
 from reconcile.values.classes import replace
 from reconcile.vocabulary.articles import ArticleWords
 
@@ -110,7 +110,7 @@ def inherited(
     for number in range(1, len(counts)):
         kind = counts[number - 1].kind
         first = figures[number - 1].first
-        where = bool(_WHERE & set(low[max(first - 1, 0) : first]))
+        where = bool(_WHERE & set(words_before(low, first, 1)))
         if kind in _BUILT and counts[number].kind not in _BUILT and not where:
             counts[number] = _as_before(low, figures[number], counts[number], kind, words)
     return counts

@@ -10,7 +10,7 @@ from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.objects import done_around, done_to, done_with_another, happened_before
 from reconcile.drafting.predicates import BEFALLS, PASSING, said_of
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, aside, takes_object
-from reconcile.drafting.sentences import word_at
+from reconcile.drafting.sentences import word_at, words_before
 from reconcile.drafting.tolls import befell_before, housed_in, toll
 
 _CLOSE_BEHIND = 10
@@ -50,7 +50,7 @@ def metrics_of(scene: SentenceScene, number: int) -> tuple[str, ...]:
 
 def _is_among(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether those counted are the whole of others: "eight survivors among the 166 passengers"."""
-    before = scene.low[max(figure.first - 2, 0) : figure.first]
+    before = words_before(scene.low, figure.first, 2)
     return before == ("among", "the") and bool(count.metric)
 
 
@@ -61,6 +61,8 @@ def _of_deeds(scene: SentenceScene, number: int) -> tuple[str, ...]:
     around = done_around(scene, number)
     if around:
         return fitting(kind, tuple(_picked_up(scene, [around])))
+    # From what is sure to what is only near: a verb in two pieces around the noun, what was done to
+    # those counted, what befell them, a toll before the number.
     found = _of_the_dead(scene, count, list(dict.fromkeys(_of_verbs(scene, number))))
     return fitting(kind, _foremost(_in_custody(scene, figure, count.after, tuple(found))))
 
@@ -86,7 +88,7 @@ def _closer(deeds: list[str], metric: str, *, part: bool) -> tuple[str, ...]:
 def _of_verbs(scene: SentenceScene, number: int) -> list[str]:
     """The metrics of what was done to those counted, else of what befell them, else of a toll."""
     figure, count = scene.figures[number], scene.counts[number]
-    near = scene.low[max(figure.first - 3, 0) : figure.first]
+    near = words_before(scene.low, figure.first, 3)
     if _ASKED & set(near) or _HOW_MANY in pairwise(near):
         return []  # "described how nine men died" tells of them
     also = _also_done(scene, figure, count)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 
-from reconcile.drafting.sentences import Sentence, word_at
+from reconcile.drafting.sentences import Sentence, word_at, words_before
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import SMALL, TENS
@@ -217,5 +217,5 @@ def _moves(low: Sequence[str], core: int) -> bool:
     if word_at(low, core - 1) == "voted":
         return True  # "voted 41 to 37"
     return word_at(low, core - 1) in {"from", "by"} and bool(
-        _ROSE & set(low[max(core - 5, 0) : core])
+        _ROSE & set(words_before(low, core, 5))
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from reconcile.drafting.counted import DETERMINERS, STOPS, CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import SentenceScene
-from reconcile.drafting.sentences import last_of, word_at
+from reconcile.drafting.sentences import last_of, word_at, words_before
 
 JOINS = frozenset({"and", ",", ";", "while", "as"})  # "as well as"
 ENTRY_ENDS = frozenset({".", ",", ";", "and", "", ")"})
@@ -59,7 +59,7 @@ def _goes_on(
     by = between[:2] == ("and", "by") and between[-1] == "at"
     if last_of(between) == "(" and figure.first - 2 in scene.names:
         return word_at(scene.low, figure.after) == ")"  # "803 in Oru, Lesk (341)"
-    if between == ("to",) and _FROM & set(scene.low[max(before.after - 3, 0) : before.after]):
+    if between == ("to",) and _FROM & set(words_before(scene.low, before.after, 3)):
         return True  # "revised from 34 to 31", "103 votes to 88"
     return by or _is_listed(scene, figure, between)
 
@@ -216,5 +216,5 @@ def _has_a_name(scene: SentenceScene, number: int) -> bool:
 
 def _gives_a_count(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a number is called a count of something: "arrived at a figure of 58,000"."""
-    near = set(scene.low[max(figure.first - _NEAR_WORDS, 0) : figure.first])
+    near = set(words_before(scene.low, figure.first, _NEAR_WORDS))
     return count.kind is NounKind.NONE and bool(near & COUNTS) and bool(near & _EQUALS)

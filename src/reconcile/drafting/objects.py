@@ -16,7 +16,7 @@ from reconcile.drafting.scene import (
     takes_object,
     unsure,
 )
-from reconcile.drafting.sentences import last_of, word_at
+from reconcile.drafting.sentences import back_over, last_of, word_at, words_before
 
 _MOST_SKIPPED = 5
 _SKIPPED_BEFORE = frozenset(
@@ -121,9 +121,7 @@ def _is_noun_before(low: Sequence[str], place: int) -> bool:
 
 def done_with_another(scene: SentenceScene, figure: FoundFigure) -> str:
     """The metric of a verb that has another object before: "killed the groom and 11 guests"."""
-    place = figure.first - 1
-    while place > 0 and scene.low[place] in _SKIPPED_BEFORE:
-        place -= 1
+    place = back_over(scene.low, figure.first - 1, _SKIPPED_BEFORE)
     if scene.low[place] not in {"and", ","}:
         return ""
     return _done_before(scene, place - 1)
@@ -239,7 +237,7 @@ def _event_at(scene: SentenceScene, place: int, count: CountedNoun) -> tuple[int
 
 def _denied(low: Sequence[str], place: int) -> bool:
     """Whether a state is said not to be: "not yet identified"."""
-    return "not" in low[max(place - 2, 0) : place] or low[place - 1] == "never"
+    return "not" in words_before(low, place, 2) or low[place - 1] == "never"
 
 
 def _is_held(scene: SentenceScene, place: int, start: int, size: int) -> bool:

@@ -14,7 +14,7 @@ from reconcile.drafting.person_nouns import (
     is_subject,
     noun_after,
 )
-from reconcile.drafting.sentences import Sentence, word_at
+from reconcile.drafting.sentences import Sentence, word_at, words_before
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import SMALL
@@ -106,7 +106,7 @@ class _PersonSearch:
     def _named_among(self, place: int) -> FoundFigure | None:
         """Somebody of an office named among those counted: "87 were held, among them | a mayor"."""
         low, speakers = self.sentence.low, self.words.speakers
-        among = {"including", "them", "whom"} & set(low[max(place - _NEAR, 0) : place])
+        among = {"including", "them", "whom"} & set(words_before(low, place, _NEAR))
         if low[place] not in {"a", "an"} or not among:
             return None
         near = range(place + 1, min(place + MOST_MODIFIERS, len(low)))
@@ -163,7 +163,7 @@ class _PersonSearch:
         low = self.sentence.low
         owner = word_at(low, place + 1)
         person = owner.endswith("'s") and owner.removesuffix("'s") in self.words.singles
-        speech = self.words.says & set(low[max(place - 2, 0) : place])
+        speech = self.words.says & set(words_before(low, place, 2))
         return low[place] in {"the", "a"} and person and bool(speech)
 
     def _noun_again(self, place: int) -> int | None:
@@ -214,7 +214,7 @@ def _single_start(low: tuple[str, ...], place: int) -> tuple[int, bool] | None:
 
 def _is_nobody_new(low: tuple[str, ...], place: int) -> bool:
     """Whether an article begins nobody: "not a man", or one more word for the man before it."""
-    again = low[max(place - 2, 0) : place] == ("one", ",")  # "One, | a cook from Oru, drowned"
+    again = words_before(low, place, 2) == ("one", ",")  # "One, | a cook from Oru, drowned"
     return again or word_at(low, place - 1) == "not" or _is_about_number(low, place)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.counted import NounKind
 from reconcile.drafting.objects import OF_OTHERS, verb_at
 from reconcile.drafting.scene import NEW_CLAUSE, PASSIVE, SentenceScene, aside, behind_aside
-from reconcile.drafting.sentences import word_at
+from reconcile.drafting.sentences import word_at, words_before
 from reconcile.values.classes import dataclass, field
 
 PASSING = frozenset({"wounded", "engaged", "aboard"})
@@ -109,6 +109,8 @@ class _Walk:
         """Past another figure, if it is joined to ours or counts something else."""
         if self.found or self._begins_anew(other):
             return False
+        # What is passed is a whole ("two of the 181"), a thing, or joined to ours: all else has a
+        # verb of its own, and the next one would be taken for ours.
         whole = _is_of(self.scene, self.place)
         thing = whole or self.scene.counts[other].kind is NounKind.OTHERS
         if not (thing or _joined(self.scene, self.place)):
@@ -185,7 +187,7 @@ class _Walk:
     def _is_within(self) -> bool:
         """Whether commas set off a part: "the bodies of 21, including four boys, | were found"."""
         first = self.scene.figures[self.number].first
-        return "including" in self.scene.low[max(first - 1, 0) : first]
+        return "including" in words_before(self.scene.low, first, 1)
 
     def _inner(self) -> bool:
         """Whether the figure stands behind the noun of which the verb speaks: "tests of"."""
@@ -226,15 +228,15 @@ def _speaks(scene: SentenceScene, place: int, *, spoken: bool) -> bool:
         return False
     if scene.low[place] in _WERE_TOLD and word_at(scene.low, place + 1) in _TOLD_WHERE:
         return False
-    return not PASSIVE & set(scene.low[max(place - 2, 0) : place])
+    return not PASSIVE & set(words_before(scene.low, place, 2))
 
 
 def _is_of(scene: SentenceScene, place: int) -> bool:
     """Whether a figure is the whole of the one before: "two of the 181 on board survived"."""
-    return scene.low[max(place - 2, 0) : place] in {("of", "the"), ("of", "those"), ("of", "its")}
+    return words_before(scene.low, place, 2) in {("of", "the"), ("of", "those"), ("of", "its")}
 
 
 def _joined(scene: SentenceScene, place: int) -> bool:
     """Whether a further figure is joined to the one before: "two men and three women"."""
-    before = set(scene.low[max(place - 2, 0) : place])
+    before = set(words_before(scene.low, place, 2))
     return bool(before & {"and", "or", ",", "including", "plus", "with", "among", "“", "them"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reconcile.quantity.tokens import QUOTES
 from reconcile.values.classes import dataclass
@@ -35,6 +35,18 @@ _ABBREVIATIONS = frozenset(
 def word_at(words: Sequence[str], place: int) -> str:
     """The word at a place; empty before the first and behind the last."""
     return words[place] if 0 <= place < len(words) else ""
+
+
+def words_before(words: Sequence[str], place: int, most: int) -> Sequence[str]:
+    """At most so many words right before a place."""
+    return words[max(place - most, 0) : place]  # from a negative number on it would be the end's
+
+
+def back_over(words: Sequence[str], place: int, passed: Collection[str]) -> int:
+    """The place to which one comes back from a place over words of a kind; the first at least."""
+    while place > 0 and words[place] in passed:
+        place -= 1
+    return place
 
 
 def last_of(words: Sequence[str]) -> str:

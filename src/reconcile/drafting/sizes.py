@@ -7,7 +7,7 @@ from reconcile.drafting.evidence import is_whole
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.listing import OF_THEM
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, unsure
-from reconcile.drafting.sentences import last_of, word_at
+from reconcile.drafting.sentences import last_of, word_at, words_before
 
 _MEMBERS = frozenset(
     """members staff employees workers residents inhabitants students users pupils teachers nurses
@@ -38,7 +38,7 @@ def counts_people(scene: SentenceScene, figure: FoundFigure, count: CountedNoun)
 def _is_no_count(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether people are named for what something is for, is a part of, or may be."""
     inner = count.metric and word_at(scene.low, figure.first - 1) == "from"
-    near = set(scene.low[max(figure.first - _NEAR_SIZE, 0) : figure.first])
+    near = set(words_before(scene.low, figure.first, _NEAR_SIZE))
     whole = near & scene.table.capacities or is_whole(scene, figure)
     planned = unsure(scene, figure.first) or _is_provided(scene, figure)
     return bool(inner or whole) or planned or _is_rated(scene, count)
@@ -49,13 +49,13 @@ def _is_provided(scene: SentenceScene, figure: FoundFigure) -> bool:
 
     Who calls on states "to resettle 60,000 people" counts nobody.
     """
-    before = scene.low[max(figure.first - 2, 0) : figure.first]
+    before = words_before(scene.low, figure.first, 2)
     return last_of(before) == "for" or (word_at(before, 0) == "to" and before[-1] not in _NO_VERBS)
 
 
 def _in_company(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether those counted only go with somebody: "she escaped with two friends"."""
-    near = (scene.low[max(figure.first - back, 0) : figure.first] for back in (1, 2))
+    near = (words_before(scene.low, figure.first, back) for back in (1, 2))
     return not count.metric and bool(_COMPANY & {*near})
 
 
@@ -77,7 +77,7 @@ def _is_rate_or_rule(scene: SentenceScene, place: int) -> bool:
 
 def _is_size(scene: SentenceScene, figure: FoundFigure, count: CountedNoun) -> bool:
     """Whether a figure is the size of a body: "its 52,000 members", "of a total of 500"."""
-    if scene.low[max(figure.first - 4, 0) : figure.first] in _OUT_OF:
+    if words_before(scene.low, figure.first, 4) in _OUT_OF:
         return True
     noun, before = scene.low[count.after - 1], scene.low[max(figure.first - 1, 0)]
     if before in _HAVING or before.endswith(("'s", "s'")):

@@ -9,7 +9,7 @@ from reconcile.drafting.cast import Cast
 from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.quotations import Quotations, QuotedVoice, voice_of
-from reconcile.drafting.sentences import Sentence, word_at
+from reconcile.drafting.sentences import Sentence, word_at, words_before
 from reconcile.drafting.speech import is_reported
 from reconcile.drafting.voices import voices_in
 from reconcile.quantity.tokens import QUOTES
@@ -114,7 +114,7 @@ def _goes_on(low: Sequence[str], figure: FoundFigure, count: CountedNoun) -> boo
     """Whether a figure only counts on: "57 had been freed", some of those before, further ones."""
     some = word_at(low, figure.after) == "of"
     part = some and word_at(low, figure.after + 1) in _OF_THEM
-    part = part or low[max(figure.first - 2, 0) : figure.first] in _THE_OTHER or _is_of_those(low)
+    part = part or words_before(low, figure.first, 2) in _THE_OTHER or _is_of_those(low)
     alone = count.kind is NounKind.NONE and not figure.bounded
     begins = figure.first == 0 or low[figure.first - 1] in _CLAUSE_BEGINS
     return part or (alone and begins) or _is_further(low, figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reconcile.drafting.names import ADVERBS, BEFORE_NAME, PAPERS, TITLES, WITHIN_NAME, speaks
-from reconcile.drafting.sentences import word_at
+from reconcile.drafting.sentences import word_at, words_before
 from reconcile.vocabulary.articles import ArticleWords
 
 BOUNDS = frozenset(
@@ -74,7 +74,7 @@ def _begins_number(low: Sequence[str], place: int) -> bool:
 
 def before_adverbs(low: Sequence[str], verb: int) -> int:
     """Where a verb begins with its adverbs and auxiliaries: "had later said", "was able to say"."""
-    if low[max(verb - 2, 0) : verb] in INFINITIVES:
+    if words_before(low, verb, 2) in INFINITIVES:
         verb -= 2
         verb -= word_at(low, verb - 1) in {"was", "were"}
     while verb > 0 and (low[verb - 1] in ADVERBS | _MODALS or low[verb - 1].endswith("ly")):
@@ -178,9 +178,9 @@ def no_speech(low: Sequence[str], place: int) -> bool:
     if word_at(low, place + 1) in _DONE:
         return True  # "crowds estimated by police at 900", "nine people feared missing"
     if before == "to":
-        return low[max(place - 2, 0) : place] not in INFINITIVES
+        return words_before(low, place, 2) not in INFINITIVES
     return before in BEFORE_NAME | _PREPOSITIONS | {"-"} or bool(
-        _PASSIVE & set(low[max(place - 2, 0) : place])
+        _PASSIVE & set(words_before(low, place, 2))
     )
 
 

@@ -118,6 +118,8 @@ class ArticleReader:
     def _of_others(self, so_far: _SentenceSoFar, number: int) -> tuple[str, ...]:
         """The metrics that a figure takes from others, or from what the passage is about."""
         kind = so_far.scene.counts[number].kind
+        # By its number, by the figure it is joined to, by what was asked about, by the passage: the
+        # next only where those before it say no more than that people are counted.
         metrics = self._of_known(so_far.scene, so_far.scene.figures[number])
         metrics = metrics or called_before(so_far.borrowed(number), self.spoken)
         if metrics == (UNCLEAR,) and answers(so_far.scene):

@@ -8,7 +8,7 @@ from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.counting import renamed
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, unsure
-from reconcile.drafting.sentences import word_at
+from reconcile.drafting.sentences import word_at, words_before
 from reconcile.values.classes import dataclass, field
 from reconcile.vocabulary.articles import ArticleWords, article_words
 
@@ -65,7 +65,7 @@ def _nearest(scene: SentenceScene, places: Iterable[int]) -> str:
 
 def _is_room(scene: SentenceScene, place: int) -> bool:
     """Whether a figure says how many a place has room for: "the shelter, which can take 1,500"."""
-    return "can" in scene.low[max(place - _NEAR_ROOM, 0) : place] or unsure(scene, place)
+    return "can" in words_before(scene.low, place, _NEAR_ROOM) or unsure(scene, place)
 
 
 @dataclass(slots=True)

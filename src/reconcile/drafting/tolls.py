@@ -5,7 +5,7 @@ from __future__ import annotations
 from reconcile.drafting.counted import CountedNoun, NounKind
 from reconcile.drafting.figures import FoundFigure
 from reconcile.drafting.scene import NEW_CLAUSE, SentenceScene, ending_at, is_noun, unsure
-from reconcile.drafting.sentences import word_at
+from reconcile.drafting.sentences import back_over, word_at
 from reconcile.vocabulary.article_phrases import ArticlePhrases
 
 _LEVELS = frozenset(
@@ -41,6 +41,8 @@ def toll(scene: SentenceScene, figure: FoundFigure) -> str:
     place = figure.first - 1
     if scene.low[max(place, 0)] == ":":
         return _label(scene, place)
+    # Back over "rose to", "stood at" and the like, to the noun of which they tell; if none stands
+    # right before them, it is looked for some words farther on, but only with such a verb.
     levels = 0
     while place >= 0 and scene.low[place] in _LINKS | _LEVELS:
         levels += scene.low[place] in _LEVELS
@@ -169,9 +171,7 @@ def housed_in(scene: SentenceScene, number: int) -> str:
     figure, count = scene.figures[number], scene.counts[number]
     if not _may_be_held(figure, count):
         return ""
-    place = figure.first - 1
-    while place > 0 and scene.low[place] in _BEFORE:
-        place -= 1
+    place = back_over(scene.low, figure.first - 1, _BEFORE)
     if place < 1 or unsure(scene, place):
         return ""
     if scene.low[place] in _ALSO_ABOARD and count.kind is NounKind.PEOPLE:

@@ -74,6 +74,7 @@ class _VoiceSearch:
         """Take the attribution of which a word is the sign, if it is a sign of any."""
         if self._is_in_name(place):
             return
+        # The order decides: "according to" is never a claim, and "denied" is no plain saying.
         voice = (
             self._accorded(place)
             or self._claimed(place)

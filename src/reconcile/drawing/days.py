@@ -47,10 +47,15 @@ class DayStretch:
     start: float
     end: float
 
+    @property
+    def end_minute(self) -> int:
+        """The instant at which its last day is over."""
+        return (self.last + 1) * MINUTES_A_DAY
+
     def at(self, minutes: int) -> float:
         """Where an instant within the stretch stands on the axis."""
-        whole = (self.last + 1 - self.first) * MINUTES_A_DAY
-        share = (minutes - self.first * MINUTES_A_DAY) / whole
+        first = self.first * MINUTES_A_DAY
+        share = (minutes - first) / (self.end_minute - first)
         return self.start + (self.end - self.start) * min(max(share, 0.0), 1.0)
 
 
@@ -62,17 +67,13 @@ class DayAxis:
 
     def at(self, minutes: int) -> float:
         """Where an instant stands, from 0 (first) to 1; one in a break stands at its end."""
-        for stretch in self.stretches:
-            if minutes <= (stretch.last + 1) * MINUTES_A_DAY:
-                return stretch.at(minutes)
-        return 1.0
+        ends = (stretch for stretch in self.stretches if minutes <= stretch.end_minute)
+        return next(ends, self.stretches[-1]).at(minutes)
 
     def span(self, moment: Moment) -> tuple[float, float]:
         """Where a date begins and ends."""
-        for stretch in self.stretches:
-            if moment.start < (stretch.last + 1) * MINUTES_A_DAY:
-                return stretch.at(moment.start), self.at(moment.end)
-        return 1.0, 1.0
+        ends = (stretch for stretch in self.stretches if moment.start < stretch.end_minute)
+        return next(ends, self.stretches[-1]).at(moment.start), self.at(moment.end)
 
     @property
     def breaks(self) -> tuple[tuple[float, float], ...]:

@@ -90,27 +90,18 @@ def plot_of(
     heading: Heading, index: Index, names: Sequence[str], most: int | None = None
 ) -> DisputePlot | None:
     """The picture of a dispute, of at most so many rows; ``None`` where there is nothing to see."""
-    every = rows_of(heading, index)
-    shown = sorted_rows(every[:most])  # those of the worst discrepancies stay, then by size
-    if not look_different(shown):
-        return None
+    every = _rows_of(heading, index)
+    # Those of the worst discrepancies stay; they are drawn by where they begin, an open end last.
+    shown = sorted(every[:most], key=lambda row: (row.row.low or 0, row.row.high is None, row.who))
+    if len({drawn.row.bases + drawn.row.ends for drawn in shown}) < _FEWEST:
+        return None  # on an axis all of them look alike
     above = any(drawn.row.high is None for drawn in shown)
     scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
     gap = _gap(heading.discrepancies[0], index)
     return DisputePlot(tuple(names), scale, tuple(shown), gap, len(every) - len(shown))
 
 
-def sorted_rows(rows: Sequence[DisputeRow]) -> list[DisputeRow]:
-    """The rows by where they begin, those without an end after the others."""
-    return sorted(rows, key=lambda row: (row.row.low or 0, row.row.high is None, row.who))
-
-
-def look_different(rows: Sequence[DisputeRow]) -> bool:
-    """Whether the rows look different on an axis."""
-    return len({row.row.bases + row.row.ends for row in rows}) >= _FEWEST
-
-
-def rows_of(heading: Heading, index: Index) -> list[DisputeRow]:
+def _rows_of(heading: Heading, index: Index) -> list[DisputeRow]:
     """The figures of a dispute, those of its worst discrepancies first, each once."""
     found: dict[object, DisputeRow] = {}
     for discrepancy in heading.discrepancies:
@@ -127,6 +118,7 @@ def _of(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
 
 
 def _of_sides(discrepancy: Discrepancy, index: Index) -> Iterator[DisputeRow]:
+    # Who only retells, lowers or denies has no other side: there each figure is a row of its own.
     sides = [discrepancy.claims] if discrepancy.verdict in _ALONE else low_and_high(discrepancy)
     for side, claims in enumerate(sides):
         figures = index.of(claims)
@@ -204,6 +196,7 @@ def _gaps_of_two(discrepancy: Discrepancy, index: Index) -> list[tuple[Fraction,
     small, large = (index.of(claims) for claims in low_and_high(discrepancy))
     if len(small) != 1 or len(large) != 1:
         return []
+    # Which of the two is the smaller one depends on what their hedges are taken for.
     return [
         (low.high, high.low)
         for low, high in ((small[0], large[0]), (large[0], small[0]))

@@ -8,8 +8,7 @@ from fractions import Fraction
 from reconcile.drawing.dispute import DisputePlot
 from reconcile.drawing.dispute_svg import COLORS, Paint, mark_of, parts_of, signs
 from reconcile.drawing.forest_rows import ForestRow, Mark
-from reconcile.drawing.ink import SMALL, style
-from reconcile.drawing.lettering import folded, width_of
+from reconcile.drawing.ink import SMALL, folded, style, width_of
 from reconcile.escaping.markup import Attribute, Element, element, svg
 from reconcile.quantity.interval import Basis
 from reconcile.wording.picture_words import PlotSign

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from reconcile.drawing.dispute import UNDATED, DisputePlot, DisputeRow
 from reconcile.drawing.forest_rows import ForestRow, Mark
-from reconcile.drawing.ink import SMALL, WORDS
-from reconcile.drawing.lettering import fitted, folded, width_of
+from reconcile.drawing.ink import SMALL, WORDS, fitted, folded, width_of
 from reconcile.drawing.scale import Scale, Tick, roomy
 from reconcile.escaping.direction import turned
 from reconcile.escaping.markup import Attribute, Content, Element, element

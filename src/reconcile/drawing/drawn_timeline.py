@@ -5,7 +5,6 @@ The words of a change are written elsewhere; here are its numbers.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
@@ -17,6 +16,7 @@ from reconcile.drawing.scale import Scale
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.when.moment import Moment, first_day, last_day
 
 
@@ -149,19 +149,14 @@ def spokesman(step: Sequence[Figure]) -> Figure:
 def _series(
     figures: Iterable[Figure],
 ) -> Mapping[tuple[str, Quantity], list[tuple[Moment, Figure]]]:
-    groups: dict[tuple[str, Quantity], list[tuple[Moment, Figure]]] = defaultdict(list)
-    for figure in figures:
-        claim = figure.claim
-        compared = claim.is_compared
-        if (
-            figure.moment is None
-            or figure.period is not None
-            or figure.claimant is None
-            or not compared
-        ):
-            continue
-        groups[(figure.claimant, quantity_of(claim))].append((figure.moment, figure))
-    return groups
+    return grouped(
+        ((figure.claimant, quantity_of(figure.claim)), (figure.moment, figure))
+        for figure in figures
+        if figure.claim.is_compared
+        and figure.claimant is not None
+        and figure.moment is not None
+        and figure.period is None
+    )
 
 
 def _steps(members: Sequence[tuple[Moment, Figure]]) -> list[Step]:

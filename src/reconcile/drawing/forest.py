@@ -24,7 +24,6 @@ from reconcile.drawing.forest_rows import (
     ForestGroup,
     ForestRow,
     Mark,
-    circumstances,
     dated,
     high_of,
 )
@@ -35,6 +34,7 @@ from reconcile.quantity.interval import Basis
 from reconcile.values.classes import replace
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import capitalized
+from reconcile.wording.index import circumstances
 
 WITHDRAWN = "withdrawn"
 

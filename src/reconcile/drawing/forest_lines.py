@@ -7,12 +7,12 @@ has one block a row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Glyphs, Strip
 from reconcile.drawing.forest_rows import Forest, ForestGroup, ForestRow, Mark, signs
-from reconcile.escaping.terminal import cell_len
+from reconcile.escaping.terminal import cell_len, packed
 from reconcile.escaping.visible import visible
 from reconcile.values.classes import dataclass, replace
 from reconcile.wording.picture_words import Sign
@@ -92,7 +92,8 @@ def legend_pieces(shown: Sequence[Sign], width: int, *, plain: bool = False) -> 
     glyphs = ASCII if plain else DRAWN
     entries = [f"{glyphs.sample(sign)} {sign}" for sign in shown]
     return [
-        ((" " * _INDENT + line, LinePart.QUIET),) for line in _packed(entries, width - _INDENT, 3)
+        ((" " * _INDENT + line, LinePart.QUIET),)
+        for line in packed(entries, width - _INDENT, " " * 3)
     ]
 
 
@@ -126,7 +127,7 @@ def _title(group: ForestGroup, page: ForestLayout) -> Iterator[Line]:
     title = page.strip.glyphs.write(visible(group.title))
     strip, band = page.strip, group.band
     ground = page.ground if band is None else strip.shaded(page.ground, band)
-    *before, last = _packed(title.split(" "), page.width)
+    *before, last = packed(title.split(" "), page.width)
     yield from (((text, LinePart.TITLE),) for text in before)
     free = page.label - 1 + (0 if band is None else strip.reach(band)[0])
     # A title may reach into the strip up to the band that it names, never over it.
@@ -154,7 +155,7 @@ def _wide(row: ForestRow, page: ForestLayout) -> Iterator[Line]:
     else:
         yield (indent, (words, style))
         yield _beside((), mark, page, reading)
-    for text in _packed(visible(row.note).split(" "), page.width - 2 * _INDENT):
+    for text in packed(visible(row.note).split(" "), page.width - 2 * _INDENT):
         yield _beside(((" " * 2 * _INDENT + text, LinePart.QUIET),), page.ground, page)
 
 
@@ -169,7 +170,7 @@ def _block(row: ForestRow, page: ForestLayout) -> Iterator[Line]:
     else:
         yield ((indent, style), (words, style))
         yield ((indent + reading, LinePart.READING),)
-    for text in _packed(visible(row.note).split(" "), page.width - _INDENT):
+    for text in packed(visible(row.note).split(" "), page.width - _INDENT):
         yield ((indent + text, LinePart.QUIET),)
     yield _beside((), page.strip.draw(row, page.ground), page)
 
@@ -203,14 +204,3 @@ def _axis(page: ForestLayout, *, above: bool = False) -> list[Line]:
 
 def _style(row: ForestRow) -> LinePart:
     return LinePart.TAKEN_BACK if row.mark is Mark.WITHDRAWN else LinePart.WORDS
-
-
-def _packed(pieces: Iterable[str], room: int, gap: int = 1) -> list[str]:
-    """Pieces on as few lines as hold them, none of them parted."""
-    lines: list[str] = []
-    for piece in pieces:
-        if lines and cell_len(lines[-1]) + gap + cell_len(piece) <= room:
-            lines[-1] += " " * gap + piece
-        else:
-            lines.append(piece)
-    return lines

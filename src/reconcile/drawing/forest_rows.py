@@ -133,20 +133,6 @@ def high_of(figure: Figure) -> tuple[Fraction | None, Basis]:
     return figure.high, figure.high_basis
 
 
-def when(figure: Figure) -> tuple[str, ...]:
-    """When a figure holds, in words: its date and since when, its period, or "undated"."""
-    if figure.period is not None:
-        return (f"during {figure.period}",)
-    date = figure.date or "undated"
-    return (date,) if figure.since is None else (date, f"since {figure.since}")
-
-
-def circumstances(figure: Figure) -> tuple[str, ...]:
-    """When a figure holds, and whether it counts one incident only."""
-    incident = figure.claim.extent is Extent.INCIDENT
-    return (*when(figure), "one incident") if incident else when(figure)
-
-
 def dated(figure: Figure) -> bool:
     """Whether it is known when a figure holds."""
     return figure.date is not None or figure.period is not None

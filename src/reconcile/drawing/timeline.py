@@ -21,14 +21,16 @@ from reconcile.drawing.drawn_timeline import (
     changes,
     fallen,
 )
-from reconcile.drawing.forest_rows import high_of, when
+from reconcile.drawing.forest_rows import high_of
 from reconcile.drawing.scale import WIDE, Scale, ScaleKind, scale_of
 from reconcile.model.claim import Extent
 from reconcile.model.quantity import Quantity, quantity_of
 from reconcile.quantity.interval import Basis
+from reconcile.values.groups import grouped
 from reconcile.when.moment import Moment
 from reconcile.wording import picture_words as words_of
 from reconcile.wording.figures import capitalized, count
+from reconcile.wording.index import when
 
 UNATTRIBUTED = "unattributed"
 """The lane of all figures that are attributed to nobody: none of them follows from another."""
@@ -67,13 +69,13 @@ def _dated(figures: Sequence[Figure]) -> int:
 
 def _groups(comparison: Comparison, metrics: Collection[str] | None) -> list[list[Figure]]:
     """The figures of each metric, subject and place."""
-    groups: dict[Quantity, list[Figure]] = {}
     order = {standing.quantity.metric: None for standing in comparison.standings}
     place = {metric: at for at, metric in enumerate(order)}
-    for figure in comparison.figures:
-        claim = figure.claim
-        if metrics is None or claim.metric in metrics:
-            groups.setdefault(quantity_of(claim).counted, []).append(figure)
+    groups = grouped(
+        (quantity_of(figure.claim).counted, figure)
+        for figure in comparison.figures
+        if metrics is None or figure.claim.metric in metrics
+    )
 
     def rank_of(item: tuple[Quantity, list[Figure]]) -> tuple[int, int, str, str]:
         what, members = item
@@ -92,9 +94,7 @@ def _timeline(
 ) -> DrawnTimeline:
     figures = sorted(figures, key=_by_date)
     found = changes(figures)
-    lanes: dict[str, list[TimelinePoint]] = {}
-    for figure in figures:
-        lanes.setdefault(_lane(figure), []).append(_point(figure, earlier, found, revised))
+    lanes = grouped((_lane(figure), _point(figure, earlier, found, revised)) for figure in figures)
     # Voices in the order of their first figures, those that nobody is named for last.
     ordered = sorted(lanes.items(), key=lambda pair: pair[0] == UNATTRIBUTED)
     done = [Lane(name, tuple(points)) for name, points in ordered]

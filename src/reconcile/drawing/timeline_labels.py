@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reconcile.drawing.drawn_timeline import State, TimelinePoint
-from reconcile.drawing.ink import READING
-from reconcile.drawing.lettering import folded, width_of
+from reconcile.drawing.ink import READING, folded, width_of
 from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotSpot
 from reconcile.values.classes import dataclass, replace
 from reconcile.wording import picture_words as words_of

@@ -9,9 +9,7 @@ from functools import partial
 from reconcile.drawing.days import several_days
 from reconcile.drawing.drawn_timeline import DrawnTimeline, State, TimelinePoint, anchor
 from reconcile.drawing.forest_rows import ForestRow, Mark, signs_of
-from reconcile.drawing.ink import SMALL
-from reconcile.drawing.lettering import width_of
-from reconcile.drawing.shapes import at, box, mark, text
+from reconcile.drawing.ink import SMALL, at, box, mark, text, width_of
 from reconcile.drawing.timeline import UNATTRIBUTED
 from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotSpot, row_of
 from reconcile.drawing.timeline_words import changed

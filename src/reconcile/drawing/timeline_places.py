@@ -11,6 +11,7 @@ from reconcile.drawing.drawn_timeline import State, TimelinePoint
 from reconcile.drawing.forest_rows import ForestRow, Mark
 from reconcile.drawing.scale import Scale
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.when.moment import Moment
 
 _SLENDER = 12.0
@@ -100,12 +101,12 @@ def row_of(point: TimelinePoint) -> ForestRow:
 
 def clusters(points: Iterable[TimelinePoint], room: LaneArea) -> list[Cluster]:
     """The figures of a lane by date, in order; those that have no date last."""
-    groups: dict[tuple[int, int] | None, list[TimelinePoint]] = {}
     known = list(points)
     leading = {claim for point in known for claim in _before(point)}
-    for point in known:
-        key = None if point.moment is None else (point.moment.start, point.moment.end)
-        groups.setdefault(key, []).append(point)
+    groups = grouped(
+        (None if point.moment is None else (point.moment.start, point.moment.end), point)
+        for point in known
+    )
     return [_cluster(members, room, leading) for members in groups.values()]
 
 

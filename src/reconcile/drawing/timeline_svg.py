@@ -10,9 +10,24 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 
 from reconcile.drawing.drawn_timeline import DrawnTimeline, Lane, State
-from reconcile.drawing.ink import SMALL, TITLE, WORDS, key_of, style
-from reconcile.drawing.lettering import Piece, folded, folded_pieces, listed, width_of
-from reconcile.drawing.shapes import EDGE, WIDTH, at, names, rule, text
+from reconcile.drawing.ink import (
+    EDGE,
+    SMALL,
+    TITLE,
+    WIDTH,
+    WORDS,
+    Piece,
+    at,
+    folded,
+    folded_pieces,
+    key_of,
+    listed,
+    names,
+    rule,
+    style,
+    text,
+    width_of,
+)
 from reconcile.drawing.timeline_labels import Labels, height_wanted, labels, width_wanted
 from reconcile.drawing.timeline_marks import GHOSTED, figure, from_before, ghosts, legend
 from reconcile.drawing.timeline_places import Cluster, LaneArea, PlotFrame, PlotSpot, clusters

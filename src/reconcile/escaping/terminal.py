@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 _SIGNS = (
@@ -53,6 +53,18 @@ def cell_len(text: str) -> int:
     from rich.cells import cell_len as slow_cell_len  # noqa: PLC0415 - most texts need it not
 
     return slow_cell_len(text)
+
+
+def packed(pieces: Iterable[str], room: int, between: str = " ") -> list[str]:
+    """Pieces on as few lines as hold them, none of them parted; a longer one has its own line."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = f"{lines[-1]}{between}{piece}" if lines else ""
+        if lines and cell_len(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    return lines
 
 
 @cache

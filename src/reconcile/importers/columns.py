@@ -190,24 +190,29 @@ def _names_in(words: Sequence[str], known: Collection[str]) -> Iterator[str]:
         at += name.count("-") + 1
 
 
+def _by_word(**words: str) -> Mapping[str, str]:
+    """The field that each word stands for."""
+    return {word: field for field, listed in words.items() for word in listed.split()}
+
+
 _MODIFIED = frozenset({"high", "low", "max", "maximum", "min", "minimum", "per", "rate", "share"})
 _WORD = regex(r"[^\W\d_]+")
 _ASIDE = regex(r"\([^()]{0,80}\)")
-_USUAL: Mapping[str, str] = {
-    "date": "as_of", "day": "as_of", "said-by": "claimant", "who": "claimant",
-    "publisher": "source", "newspaper": "source", "link": "url", "address": "url",
-    "location": "place", "where": "place", "notes": "note", "comment": "note", "number": "figure",
-    "count": "figure", "words": "quote", "from": "start", "to": "end",
-}  # fmt: skip
-_WITHIN: Mapping[str, str] = {
-    "date": "as_of", "day": "as_of", "said-by": "claimant", "reported-by": "claimant",
-    "claimed-by": "claimant", "according-to": "claimant", "attributed-to": "claimant",
-    "claimant": "claimant", "speaker": "claimant", "publisher": "source", "newspaper": "source",
-    "outlet": "source", "publication": "source", "paper": "source", "medium": "source",
-    "source": "source", "link": "url", "url": "url", "location": "place", "place": "place",
-    "town": "place", "city": "place", "district": "place", "province": "place", "region": "place",
-    "village": "place", "start-date": "start", "end-date": "end", "publication-date": "published",
-    "date-of-publication": "published", "published": "published", "quote": "quote",
-    "quotation": "quote", "note": "note", "notes": "note", "comment": "note", "comments": "note",
-    "remark": "note", "remarks": "note", "id": "id", "nr": "id", "no": "id",
-}  # fmt: skip
+_USUAL = _by_word(
+    as_of="date day", claimant="said-by who", source="publisher newspaper", url="link address",
+    place="location where", note="notes comment", figure="number count", quote="words",
+    start="from", end="to",
+)  # fmt: skip
+_WITHIN = _by_word(
+    as_of="date day",
+    claimant="said-by reported-by claimed-by according-to attributed-to claimant speaker",
+    source="publisher newspaper outlet publication paper medium source",
+    url="link url",
+    place="location place town city district province region village",
+    start="start-date",
+    end="end-date",
+    published="publication-date date-of-publication published",
+    quote="quote quotation",
+    note="note notes comment comments remark remarks",
+    id="id nr no",
+)

@@ -18,6 +18,7 @@ from reconcile.importers.importer import (
     WrongFileError,
 )
 from reconcile.importers.workbooks import BEGINNING, workbook_lines
+from reconcile.loading.text import odd_byte
 from reconcile.values.patterns import regex
 
 _DELIMITERS = ",;\t|"
@@ -35,13 +36,8 @@ def decoded(content: bytes) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as fault:
-        before = content[: fault.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", errors="replace")) + 1
-        raise WrongFileError(
-            f"{line}:{column}: the byte 0x{content[fault.start]:02X} is not UTF-8; save the file "
-            "as UTF-8 (in Excel: 'CSV UTF-8')"
-        ) from None
+        why = f"{odd_byte(content, fault)}; save the file as UTF-8 (in Excel: 'CSV UTF-8')"
+        raise WrongFileError(why) from None
 
 
 def delimiter_of(text: str) -> str:

@@ -84,6 +84,14 @@ def decode(content: bytes, notebook: FileNotes) -> DecodedText | None:
     return DecodedText(text, sound=not notebook.fatal)
 
 
+def odd_byte(content: bytes, fault: UnicodeDecodeError) -> str:
+    """The line and column of the first byte that is not UTF-8, and that it is none."""
+    before = content[: fault.start]
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", errors="replace")) + 1
+    line = before.count(b"\n") + 1
+    return f"{line}:{column}: the byte 0x{content[fault.start]:02X} is not UTF-8"
+
+
 def decode_rows(content: bytes, notebook: FileNotes) -> tuple[str, dict[int, int]] | None:
     """A table's text, and its lines that are no UTF-8, each with its first odd byte."""
     if is_other_kind(content, notebook):

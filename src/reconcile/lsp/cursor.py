@@ -163,6 +163,8 @@ def _section(line: str, head: str, above: list[str]) -> str:
 
 def _parent(line: str, above: list[str]) -> str:
     """The key with nothing behind it under which this line is indented."""
+    # Upwards, to the first line that is indented less. The first key of an item stands behind its
+    # hyphen: seen from there, the item itself is what lies above.
     column, item = _indent(line), line.lstrip(" ").startswith("- ")
     for other in above:
         bare = other.strip(" ")

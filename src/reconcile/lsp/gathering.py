@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from reconcile.checking.novelty import findings_of
+from reconcile.checking.fingerprint import findings_of
 from reconcile.checking.rule import Rule
 from reconcile.checking.runner import check
 from reconcile.loading.copies import copies_of

@@ -37,7 +37,7 @@ def hover(
     if cursor.comment:
         lines = _rule(cursor.word, rules)
     elif cursor.key is None:
-        lines = _field(cursor)
+        lines = _field(cursor.word, cursor)
     elif cursor.section == "claims" and cursor.key in _OF_A_CLAIM:
         claim = claim_at(cursor.at, claims)
         lines = _words(text, cursor) if claim is None else _claim(claim, compared())
@@ -110,9 +110,7 @@ def _record(cursor: Cursor, claims: ProjectClaims) -> Iterator[str]:
         if section == "metrics":
             yield from _laws(claims.dataset.vocabulary.metrics[cursor.word], claims)
         return
-    field = fields_at(cursor).get(cursor.key or "", {})
-    if field:
-        yield f"**{cursor.key}**: {markdown(str(field.get('description', '')))}"
+    yield from _field(cursor.key or "", cursor)
 
 
 def _laws(metric: Metric, claims: ProjectClaims) -> Iterator[str]:
@@ -127,10 +125,10 @@ def _laws(metric: Metric, claims: ProjectClaims) -> Iterator[str]:
             yield f"{label}: {markdown('; '.join(names))}"
 
 
-def _field(cursor: Cursor) -> Iterator[str]:
-    field = fields_at(cursor).get(cursor.word, {})
+def _field(name: str, cursor: Cursor) -> Iterator[str]:
+    field = fields_at(cursor).get(name, {})
     if field:
-        yield f"**{cursor.word}**: {markdown(str(field.get('description', '')))}"
+        yield f"**{name}**: {markdown(str(field.get('description', '')))}"
 
 
 def _rule(word: str, rules: Iterable[Manual]) -> Iterator[str]:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from lsprotocol import types
 from pygls import uris
 
+from reconcile.curating.mending import holds, mended
+from reconcile.curating.repairs import with_fixes
+from reconcile.loading.load import load_texts
 from reconcile.lsp.claims_server import ClaimsServer, ProjectOf
 from reconcile.lsp.completing import completions
 from reconcile.lsp.gathering import ProjectClaims
 from reconcile.lsp.hovering import hover
 from reconcile.lsp.protocol import action, completion_item, diagnostic, fix_everything
-from reconcile.lsp.repairing import every_repair, repairs_between
 from reconcile.lsp.subjects import definition
 from reconcile.model.manual import Manual
+from reconcile.model.route import Edit, Problem
 
 _MOST_PATIENCE = 60
 
@@ -66,13 +69,11 @@ def _listen(server: ClaimsServer) -> None:
         if path in server.open and server.workspace.get_text_document(uri).version == version:
             server.tell(path)
 
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(_params: types.DidSaveTextDocumentParams) -> None:
-        anew()
-
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def touched(_params: types.DidChangeWatchedFilesParams) -> None:
-        anew()
+    # Not any object: pygls passes the server itself to whoever would take it.
+    def anew(_: types.DidSaveTextDocumentParams | types.DidChangeWatchedFilesParams) -> None:
+        server.forget()
+        for path in list(server.open):
+            server.tell(path)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(params: types.DidCloseTextDocumentParams) -> None:
@@ -80,10 +81,8 @@ def _listen(server: ClaimsServer) -> None:
         if path in server.open:
             server.close(path)
 
-    def anew() -> None:
-        server.forget()
-        for path in list(server.open):
-            server.tell(path)
+    for event in (types.TEXT_DOCUMENT_DID_SAVE, types.WORKSPACE_DID_CHANGE_WATCHED_FILES):
+        server.feature(event)(anew)
 
 
 def _answer(server: ClaimsServer) -> None:
@@ -158,3 +157,42 @@ def _asked(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool
         return True
     wanted = [asked.value if isinstance(asked, types.CodeActionKind) else asked for asked in only]
     return any(kind == asked or kind.startswith(f"{asked}.") for asked in wanted)
+
+
+def repairs_between(claims: ProjectClaims, first_line: int, last_line: int) -> Iterator[Problem]:
+    """Problems of the open file on these lines (from 1) that can be mended, each with its fix."""
+    texts = dict(claims.texts)
+    if claims.name not in texts:
+        return
+    dataset = load_texts({name: text.encode("utf-8") for name, text in texts.items()})
+    for problem in with_fixes(dataset):
+        place = problem.place
+        here = (
+            place.path == claims.name and place.line <= last_line and first_line <= place.end_line
+        )
+        if here and problem.fix is not None and holds(dataset, texts, problem):
+            yield problem
+
+
+def every_repair(claims: ProjectClaims) -> Edit | None:
+    """What ``reconcile fix`` would make of the open file, as one edit from first to last change."""
+    texts = claims.texts
+    before = texts.get(claims.name)
+    if before is None:
+        return None
+    after = mended(texts).texts[claims.name]
+    return None if after == before else change(before, after)
+
+
+def change(before: str, after: str) -> Edit:
+    """The shortest edit between two texts that does not part a CR from its LF."""
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] != after[at]), most)
+    if before[start - 1 : start] == "\r":
+        start -= 1
+    left, most = 0, most - start
+    while left < most and before[-1 - left] == after[-1 - left]:
+        left += 1
+    if left and before[len(before) - left] == "\n":
+        left -= 1
+    return Edit(start, len(before) - left, after[start : len(after) - left])

@@ -11,6 +11,7 @@ from reconcile.reports.layout import grid, paint, prose
 from reconcile.reports.terminal_blocks import QUIET, STRONG, TerminalPage
 from reconcile.reports.text import Text
 from reconcile.values.classes import replace
+from reconcile.values.groups import grouped
 from reconcile.wording.completeness import with_lacking
 from reconcile.wording.figures import count
 from reconcile.wording.index import timed, varying
@@ -60,10 +61,8 @@ def _title(belief: Belief) -> str:
 
 def _grouped(excluded: Sequence[ExcludedFigure]) -> list[list[ExcludedFigure]]:
     """The tellings of one figure together."""
-    groups: dict[tuple[str, str], list[ExcludedFigure]] = {}
-    for left_out in excluded:
-        groups.setdefault((left_out.statement, left_out.metric), []).append(left_out)
-    return list(groups.values())
+    figures = grouped(((left_out.statement, left_out.metric), left_out) for left_out in excluded)
+    return list(figures.values())
 
 
 def _reason(

@@ -19,7 +19,7 @@ from reconcile.vocabulary.levels import DisputeLevel, levels
 from reconcile.vocabulary.metric import Metric, Vocabulary, parts_of, wholes_of
 from reconcile.vocabulary.profile import default_profile, every_language
 from reconcile.wording.completeness import accepted_by, news_again, reasons
-from reconcile.wording.figures import count
+from reconcile.wording.figures import count, excerpt
 from reconcile.wording.index import Index, apart, bare_message, verdict_in_words
 from reconcile.wording.plain_words import OPEN, conclusion, whose
 
@@ -235,8 +235,7 @@ def _figure(figure: Figure, page: TerminalPage) -> list[Text]:
     quote = figure.claim.quote
     if quote is None:
         return lines
-    short = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE].rsplit(' ', 1)[0]} …"
-    return lines + page.say(f"“{short}”", 6, QUIET)
+    return lines + page.say(f"“{excerpt(quote, _QUOTE)}”", 6, QUIET)
 
 
 def _why(discrepancy: Discrepancy, page: TerminalPage) -> list[Text]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping
 from typing import Any
 
-from reconcile.checking.fingerprint import fingerprints
+from reconcile.checking.fingerprint import Findings
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place, Problem
 from reconcile.values.classes import dataclass, replace
@@ -24,18 +24,8 @@ class Amounts:
 NOTHING = Amounts()
 
 
-def findings(
-    problems: Iterable[Problem],
-    *,
-    names: Sequence[str] | None = None,
-    known: Set[str] = frozenset(),
-) -> list[dict[str, Any]]:
-    """The problems in order as plain data for JSON.
-
-    ``names`` are their fingerprints if they were made with the claims' figures. ``known`` are
-    those that stood at a base or in a baseline: what is not among them is new.
-    """
-    listed = list(problems)
+def findings(found: Findings) -> list[dict[str, Any]]:
+    """The problems in order as plain data for JSON; what was not known before is new."""
     return [
         {
             "code": problem.code,
@@ -51,9 +41,9 @@ def findings(
             "message": problem.message,
             "help": problem.help,
             "fingerprint": name,
-            "new": name not in known,
+            "new": name not in found.known,
         }
-        for problem, name in zip(listed, names or fingerprints(listed), strict=True)
+        for problem, name in found.pairs()
     ]
 
 
@@ -61,25 +51,9 @@ RANKS = {level: rank for rank, level in enumerate(Level)}
 """0 for the worst level."""
 
 
-def named(
-    problems: Sequence[Problem], names: Sequence[str] | None = None
-) -> list[tuple[Problem, str]]:
-    """Each problem with its fingerprint, in order.
-
-    ``names`` are the fingerprints where they were reckoned among more problems than these.
-    """
-    return list(zip(problems, fingerprints(problems) if names is None else names, strict=True))
-
-
-def worst_first(
-    problems: Sequence[Problem],
-    *,
-    names: Sequence[str] | None = None,
-    known: Set[str] = frozenset(),
-) -> list[tuple[Problem, str]]:
-    """The same by level, in a level those that a baseline does not know first, else as given."""
-    pairs = named(problems, names)
-    return sorted(pairs, key=lambda pair: (RANKS[pair[0].level], pair[1] in known))
+def worst_first(found: Findings) -> list[tuple[Problem, str]]:
+    """Each problem with its fingerprint, by level; of a level what is new first, else as given."""
+    return sorted(found.pairs(), key=lambda pair: (RANKS[pair[0].level], pair[1] in found.known))
 
 
 def where(place: Place) -> str:
@@ -87,20 +61,21 @@ def where(place: Place) -> str:
     return visible(f"{place.path}:{place.line}:{place.column}")
 
 
-def relocated(problems: Iterable[Problem], paths: Mapping[str, str]) -> list[Problem]:
-    """The problems with their paths replaced: keys as given, values from the repository's root.
+def relocated(found: Findings, paths: Mapping[str, str]) -> Findings:
+    """The findings with their paths replaced: keys as given, values from the repository's root.
 
     For formats that another program joins to the files of a repository. A path without an entry
     stays.
     """
-    return [
+    problems = (
         replace(
             problem,
             place=_moved(problem.place, paths),
             related=tuple(_moved(other, paths) for other in problem.related),
         )
-        for problem in problems
-    ]
+        for problem in found.problems
+    )
+    return replace(found, problems=tuple(problems))
 
 
 def _moved(place: Place, paths: Mapping[str, str]) -> Place:

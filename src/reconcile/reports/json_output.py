@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.comparing.result.comparison import (
     Comparison,
     Discrepancy,
@@ -16,7 +17,7 @@ from reconcile.comparing.result.comparison import (
 from reconcile.comparing.result.comparison_parts import Belief, Camp, Standings
 from reconcile.model.dataset import Acceptance
 from reconcile.model.quantity import Quantity
-from reconcile.model.route import Place, Problem, Route
+from reconcile.model.route import Place, Route
 from reconcile.reports.findings import findings
 from reconcile.reports.json_text import Flat, Shared, dumped
 from reconcile.vocabulary.levels import levels
@@ -29,30 +30,27 @@ VERSION = 2
 
 def comparison_json(
     comparison: Comparison,
-    problems: Iterable[Problem],
+    problems: Findings,
     places: Mapping[Route, Place],
     tool_version: str,
-    *,
-    names: Sequence[str] | None = None,
 ) -> str:
     """The whole comparison as text that ends in a line break; the same at every verbosity."""
-    return dumped(comparison_data(comparison, problems, places, tool_version, names=names))
+    return dumped(comparison_data(comparison, problems, places, tool_version))
 
 
 def comparison_data(
     comparison: Comparison,
-    problems: Iterable[Problem],
+    problems: Findings,
     places: Mapping[Route, Place],
     tool_version: str,
     *,
-    names: Sequence[str] | None = None,
     title: str = "",
 ) -> dict[str, Any]:
     """The comparison as ``dumped`` and ``pieces`` take it: its lists are made as they are written.
 
     Numbers are integers when whole, factors rounded to three decimals. Orders are those of the
     comparison and the problems as given; keys come in the order that the schema lists them.
-    ``names`` are the fingerprints of the problems; ``title`` stands in place of the usual one.
+    ``title`` stands in place of the usual one.
     """
     return {
         "version": VERSION,
@@ -79,7 +77,7 @@ def comparison_data(
             "within_voice": comparison.not_shown.within_voice,
         },
         "voices": (_belief(voice) for voice in comparison.voices),
-        "problems": findings(problems, names=names),
+        "problems": findings(problems),
     }
 
 

@@ -116,6 +116,7 @@ def grid(
             natural = _widest(rows, _length)
             if _total(natural) <= width - indent:
                 return [line for row in rows for line in _columns(row, natural, indent)]
+        # With fewer columns a folded row is shorter, and what they leave out stands below it.
         folded = _folded_rows(options[-1], width, indent, under)
         if folded is not None:
             return folded

@@ -41,6 +41,7 @@ from reconcile.reports.markdown_marks import (
     strong,
     table,
 )
+from reconcile.wording.figures import excerpt
 
 _WIDTH = 90
 _SHORTENED = {"quote": 80}
@@ -166,7 +167,7 @@ def _raw(words: Span) -> str:
 
 def _named(words: DataText) -> str:
     if words.role in _SHORTENED:
-        return name(_short(words.text, _SHORTENED[words.role]))
+        return name(excerpt(words.text, _SHORTENED[words.role]))
     return strong(name(words.text)) if words.role == "words" else name(words.text)
 
 
@@ -193,11 +194,6 @@ def _spaced(text: str, inner: tuple[bool, bool]) -> str:
     before = " " if inner[0] and text[:1] == " " else ""
     after = " " if inner[1] and text[-1:] == " " and bare else ""
     return f"{before}{escaped}{after}"
-
-
-def _short(text: str, most: int) -> str:
-    """As much of it as a comment has room for; the page and the claims file have all."""
-    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def _struck(content: str) -> str:

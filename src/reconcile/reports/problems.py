@@ -6,17 +6,19 @@ Their JSON is in ``findings``, which does not need a terminal.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from reconcile.escaping.log import defang
 from reconcile.escaping.terminal import cell_len
 from reconcile.escaping.visible import visible
+from reconcile.model.manual import Manual
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import Amounts, where
-from reconcile.reports.layout import paint
+from reconcile.reports.layout import NARROWEST, paint, paragraph, prose
 from reconcile.reports.text import Text
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.wording.figures import count
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -134,10 +136,10 @@ def _unread(amounts: Amounts) -> str:
 
 def _alike(problems: Iterable[Problem]) -> Collection[Sequence[Problem]]:
     """The problems that are worded alike together, in the order of their first."""
-    found: defaultdict[tuple[str, ...], list[Problem]] = defaultdict(list)
-    for problem in problems:
-        found[problem.level, problem.code, problem.message, problem.help].append(problem)
-    return found.values()
+    return grouped(
+        ((problem.level, problem.code, problem.message, problem.help), problem)
+        for problem in problems
+    ).values()
 
 
 def _code_and_message(problem: Problem) -> str:
@@ -198,3 +200,22 @@ def render_statistics(problems: Sequence[Problem]) -> str:
 def _listed(title: str, counts: Counter[str], width: int) -> list[str]:
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return [f"{title}\n", *(f"  {amount:>{width},}  {name}\n" for name, amount in ordered)]
+
+
+MARKED = "In this file, # <- marks where it speaks:"
+"""What stands above an example, here and in the documentation."""
+
+
+def render_manual(page: Manual, *, width: int, color: bool) -> str:
+    """The page at most ``width`` cells wide; the lines of its example stay as they are."""
+    room = max(width, NARROWEST)
+    lines = paragraph(prose(f"{page.code} {page.name}", "bold"), room)
+    lines += paragraph(prose(f"{page.level}, confidence {page.confidence}", "dim"), room)
+    for words in (page.summary, *page.explanation.split("\n\n")):
+        if words.strip():
+            plain = " ".join(words.replace("``", "`").split())
+            lines += [Text(), *paragraph(prose(plain), room)]
+    if page.example:
+        lines += [Text(), *paragraph(prose(MARKED), room), Text()]
+        lines += [Text(f"    {visible(line)}".rstrip()) for line in page.example.splitlines()]
+    return paint(lines, color=color)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reconcile.comparing.result.comparison import Comparison
 from reconcile.document.digest import Digest, digest_with
-from reconcile.escaping.terminal import cell_len
+from reconcile.escaping.terminal import packed
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Place, Route
 from reconcile.reports.layout import (
@@ -64,6 +64,7 @@ def render_screen(comparison: Comparison, places: Mapping[Route, Place], how: Sc
     page = _Page(comparison, names, terminal, how.plain)
     listed = page.listed(digest)
     aside = aside_lines(digest, terminal)
+    # How many lines prose takes is known once it is folded, so each size is written and counted.
     for rows, most in _sizes(digest):
         lead, picture = page.lead(digest), page.picture(digest, rows)
         around = [lead, picture, aside, page.asking(digest, most), page.next(digest)]
@@ -191,20 +192,8 @@ class _Page:
         if not commands:
             return []
         indent = len(_MORE) if self.width >= NARROW else 2
-        rows = _packed(commands, self.width - indent)
+        rows = packed(commands, self.width - indent, " · ")
         if indent < len(_MORE):
             return [Text(_MORE, QUIET), *(Text(" " * indent + row) for row in rows)]
         first = Text.assemble((_MORE, QUIET), rows[0])
         return [first, *(Text(" " * indent + row) for row in rows[1:])]
-
-
-def _packed(commands: Sequence[str], room: int) -> list[str]:
-    """Commands in as few rows as they fit into; one that is longer than a row has its own."""
-    rows = [commands[0]]
-    for command in commands[1:]:
-        longer = f"{rows[-1]} · {command}"
-        if cell_len(longer) <= room:
-            rows[-1] = longer
-        else:
-            rows.append(command)
-    return rows

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from reconcile.comparing.result.comparison import Heading
 from reconcile.document.digest import Digest, DigestLine
-from reconcile.drawing.dispute import DisputeRow, look_different, rows_of, sorted_rows
+from reconcile.drawing.dispute import DisputeRow, plot_of
 from reconcile.drawing.forest_glyphs import ASCII, DRAWN, Strip
-from reconcile.drawing.scale import scale_of
 from reconcile.escaping.terminal import cell_len
 from reconcile.escaping.visible import visible
 from reconcile.reports.layout import (
@@ -176,17 +175,13 @@ def picture_lines(
     ``titles`` say the same in fewer and fewer words. There is room for ``most`` rows; ``plain``
     draws in ASCII.
     """
-    every = rows_of(heading, page.index)
-    shown = sorted_rows(every[:most])
-    if not look_different(shown):
+    plot = plot_of(heading, page.index, titles, most)
+    if plot is None:
         return []
-    above = any(drawn.row.high is None for drawn in shown)
-    scale = scale_of((end for drawn in shown for end in drawn.row.ends), above=above)
-    strip = Strip(scale, _LEAST, ASCII if plain else DRAWN)
+    strip = Strip(plot.scale, _LEAST, ASCII if plain else DRAWN)
     draw = _wide if page.width >= NARROW else _narrow
-    lines = draw(titles, shown, strip, page)
-    left = len(every) - len(shown)
-    return lines + ([Text(f"{' ' * _INDENT}and {left} more", QUIET)] if left > 0 else [])
+    lines = draw(titles, plot.rows, strip, page)
+    return lines + ([Text(f"{' ' * _INDENT}and {plot.more} more", QUIET)] if plot.more else [])
 
 
 def _words_and_date(drawn: DisputeRow) -> str:

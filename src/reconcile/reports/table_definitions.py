@@ -17,6 +17,7 @@ from reconcile.model.dataset import Acceptance, Dataset
 from reconcile.quantity.interval import Reading
 from reconcile.reports.json_text import compact
 from reconcile.values.classes import contents_by_name
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.builtin import builtin, own_metric
 from reconcile.vocabulary.metric import Metric
 
@@ -109,14 +110,13 @@ class _Records:
         self._given: set[tuple[str, str]] = set()
         # Turned once: looking through all denials for each claim, and through all places for what
         # each of them is a part of, takes minutes where there are a hundred thousand.
-        self._denials: dict[str, list[Denial]] = {}
-        for denial in dataset.denials:
-            self._denials.setdefault(denial.denies, []).append(denial)
-        self._wholes: dict[tuple[str, str], list[str]] = {}
-        for section in ("subjects", "places"):
-            for group in self._tables[section].values():
-                for part in group.parts:
-                    self._wholes.setdefault((section, part), []).append(group.id)
+        self._denials = grouped((denial.denies, denial) for denial in dataset.denials)
+        self._wholes: Mapping[tuple[str, str], list[str]] = grouped(
+            ((section, part), group.id)
+            for section in ("subjects", "places")
+            for group in self._tables[section].values()
+            for part in group.parts
+        )
 
     def new(self, wanted: Iterable[tuple[str, str]]) -> dict[str, dict[str, Any]]:
         """These records and all that they name, as a claims file would have them."""
@@ -227,6 +227,7 @@ def _metric_fields(metric: Metric) -> dict[str, Any]:
         found["same_event"] = bool(metric.grows_within)
     if metric.share is not None and metric.share != usual.share:
         found["share"] = {"part": metric.share.part, "of": metric.share.whole}
+    # The definition is always said, so that a record is there even where all else is as usual.
     return {**found, "definition": metric.definition}
 
 
@@ -251,12 +252,12 @@ def _value(value: Any) -> Any:
 
 def _answers(dataset: Dataset) -> dict[str, list[Any]]:
     """What entries without a figure say, by the claim that they deny; the others together."""
-    found: dict[str, list[Any]] = {}
-    figures = {claim.id for claim in dataset.claims}
-    for answer in dataset.answers():
-        if answer.id in figures or answer.id in dataset.statements:
-            continue
-        fields = {name: getattr(answer, name, None) for name in _OF_AN_ANSWER}
-        at = answer.denies if isinstance(answer, Denial) else _AGAIN
-        found.setdefault(at, []).append(_plain(fields))
-    return found
+    others = {*(claim.id for claim in dataset.claims), *dataset.statements}
+    return grouped(
+        (
+            answer.denies if isinstance(answer, Denial) else _AGAIN,
+            _plain({name: getattr(answer, name, None) for name in _OF_AN_ANSWER}),
+        )
+        for answer in dataset.answers()
+        if answer.id not in others
+    )

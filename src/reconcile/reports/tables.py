@@ -112,11 +112,20 @@ class ColumnTable:
         return [[column.value(row) for row in rows] for column in self.columns]
 
 
+class TableName(StrEnum):
+    """The tables there are."""
+
+    FIGURES = "figures"
+    DISCREPANCIES = "discrepancies"
+    MEMBERS = "members"
+    CAMPS = "camps"
+
+
 _ROWS: Mapping[str, Rows] = {
-    "figures": figure_rows,
-    "discrepancies": discrepancy_rows,
-    "members": member_rows,
-    "camps": camp_rows,
+    TableName.FIGURES: figure_rows,
+    TableName.DISCREPANCIES: discrepancy_rows,
+    TableName.MEMBERS: member_rows,
+    TableName.CAMPS: camp_rows,
 }
 
 TABLES: Mapping[str, ColumnTable] = MappingProxyType(
@@ -184,7 +193,7 @@ def _object(keys: Sequence[str], row: Sequence[str]) -> str:
 
 def with_records(table: ColumnTable, dataset: Dataset) -> ColumnTable:
     """The table of figures with the records that its rows rest on; other tables as they are."""
-    if table is not TABLES["figures"]:
+    if table is not TABLES[TableName.FIGURES]:
         return table
     return replace(table, rows=partial(figure_rows, dataset=dataset))
 

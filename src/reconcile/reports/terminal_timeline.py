@@ -10,7 +10,6 @@ from reconcile.drawing.timeline_lines import CHARACTERS as PLOTTED
 from reconcile.drawing.timeline_lines import key, letters, plainly, timeline_lines
 from reconcile.drawing.timeline_words import changed, listed
 from reconcile.escaping.visible import visible
-from reconcile.model.route import Place, Route
 from reconcile.quantity.digits import span
 from reconcile.reports.layout import (
     NARROW,
@@ -46,53 +45,33 @@ COMPARE = "reconcile compare"
 _DOWN = "yellow"
 
 
-def render_timelines(  # noqa: PLR0913 - what is shown, and by name how
-    pictures: Sequence[DrawnTimeline],
-    comparison: Comparison,
-    places: Mapping[Route, Place],
-    *,
-    width: int,
-    color: bool,
-    plain: bool = False,
-    full: bool = False,
-    single: Sequence[str] = (),
-    further: str = COMPARE,
-) -> str:
-    """The timelines as text at most ``width`` cells wide (figures, ids, dates may pass it).
+@dataclass(frozen=True, slots=True)
+class TimelineText:
+    """Timelines as text on a page (figures, ids and dates may pass its width).
 
-    ``places`` gives the line of each claim; ``color`` adds colours, never meaning.
     ``plain`` draws in ASCII, ``full`` lists every figure; ``single`` are the quantities that have
     no timeline, ``further`` is the command to type next.
     """
-    page = TerminalPage.of(comparison, places, width)
-    return paint(
-        _Timelines(pictures, comparison, page, plain, full, single, further).lines(), color=color
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Timelines:
-    """What is written, and how; the fields are as ``render_timelines`` takes them."""
 
     pictures: Sequence[DrawnTimeline]
     comparison: Comparison
     page: TerminalPage
-    plain: bool
-    full: bool
-    single: Sequence[str]
-    further: str
+    plain: bool = False
+    full: bool = False
+    single: Sequence[str] = ()
+    further: str = COMPARE
 
     @property
     def points(self) -> list[TimelinePoint]:
         """The figures of all timelines."""
         return [point for picture in self.pictures for point in picture.points]
 
-    def lines(self) -> list[Text]:
+    def render(self, *, color: bool) -> str:
         """The title, the timelines, what has none, and what the signs mean."""
         lines = self._title()
         for picture in self.pictures:
             lines += [Text(), *self._section(picture)]
-        return lines + self._without() + self._ending()
+        return paint([*lines, *self._without(), *self._ending()], color=color)
 
     def _title(self) -> list[Text]:
         points = self.points

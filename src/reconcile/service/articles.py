@@ -87,13 +87,9 @@ def _text(path: str, content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        before = content[: fault.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", errors="replace")) + 1
-        byte = content[fault.start]
-        raise ReadError(
-            f"{path}:{line}:{column}: the byte 0x{byte:02X} is not UTF-8; save the text as UTF-8"
-        ) from None
+        from reconcile.loading.text import odd_byte
+
+        raise ReadError(f"{path}:{odd_byte(content, fault)}; save the text as UTF-8") from None
     if path.lower().endswith((".yaml", ".yml")) and _CLAIMS.search(text):
         raise ReadError(
             f"{path} is a claims file, no article; what its claims cover is asked by "

@@ -19,7 +19,7 @@ from reconcile.service.settings import Settings
 
 if TYPE_CHECKING:
     from reconcile.checking.baseline import BaselineEntry
-    from reconcile.checking.novelty import Findings
+    from reconcile.checking.fingerprint import Findings
     from reconcile.checking.rule import Rule
     from reconcile.comparing.result.comparison import Comparison
     from reconcile.model.dataset import Acceptance, Dataset
@@ -86,7 +86,8 @@ def check_claims(
 ) -> CheckResult:
     """Check claims that were read already."""
     from reconcile.checking.baseline import stale
-    from reconcile.checking.novelty import Findings, findings_of, with_more
+    from reconcile.checking.fingerprint import Findings, findings_of
+    from reconcile.checking.novelty import with_more
     from reconcile.checking.runner import check as run_rules
 
     rules = rules_of(settings)
@@ -127,7 +128,7 @@ def rules_of(settings: Settings) -> tuple[Rule, ...]:
     """The rules that the settings ask; raises ``UnknownNameError`` for words that name none."""
     from reconcile.checking.rule import Grade
     from reconcile.checking.rules import all_rules
-    from reconcile.checking.selection import chosen, graded, unknown
+    from reconcile.checking.runner import chosen, graded, unknown
     from reconcile.loading.notebook import RULES
     from reconcile.vocabulary.metric import similar
 
@@ -173,7 +174,7 @@ def known_in(settings: Settings) -> frozenset[str]:
 def stale_findings(unused: Sequence[BaselineEntry], path: str, dataset: Dataset) -> Findings:
     """A warning for each entry of no more use."""
     from reconcile.checking.baseline import stale_problems
-    from reconcile.checking.novelty import findings_of
+    from reconcile.checking.fingerprint import findings_of
 
     return findings_of(tuple(stale_problems(unused, path)), dataset)
 

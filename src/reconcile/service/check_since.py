@@ -21,7 +21,7 @@ from reconcile.service.settings import SETTINGS, Settings
 from reconcile.values.classes import replace
 
 if TYPE_CHECKING:
-    from reconcile.checking.novelty import Findings
+    from reconcile.checking.fingerprint import Findings
     from reconcile.model.dataset import Dataset
 
 
@@ -56,7 +56,8 @@ def check_since(
     past: BaseSnapshot, given: Sequence[str], host: Host, *, ignores: bool = True
 ) -> CheckResult:
     """Check what the paths name; what was found at the base already is known."""
-    from reconcile.checking.novelty import findings_of, since, with_more
+    from reconcile.checking.fingerprint import findings_of
+    from reconcile.checking.novelty import since, with_more
     from reconcile.checking.rules import all_rules
     from reconcile.checking.runner import check as run_rules
     from reconcile.checking.standing import standing_of
@@ -88,7 +89,8 @@ def check_since(
 def _accepted(dataset: Dataset, old: Dataset, host: Host) -> Findings:
     """Accepted disputes that the base did not have, and those of no use, known if they were so."""
     from reconcile.checking.acceptances import new_problems
-    from reconcile.checking.novelty import findings_of, with_more
+    from reconcile.checking.fingerprint import findings_of
+    from reconcile.checking.novelty import with_more
 
     new = findings_of(tuple(new_problems(dataset.accepted, old.accepted, dataset)), dataset)
     idle = findings_of(idle_acceptances(dataset, host), dataset)
@@ -105,7 +107,8 @@ def _baseline(
     not have is new.
     """
     from reconcile.checking.baseline import added_problems, stale
-    from reconcile.checking.novelty import findings_of, with_more
+    from reconcile.checking.fingerprint import findings_of
+    from reconcile.checking.novelty import with_more
 
     path = past.now.baseline or past.then.baseline
     if path is None:

@@ -61,7 +61,7 @@ def explain_code(wanted: str, style: TextStyle) -> Explanation | None:
     manual = manual_named(wanted)
     if manual is None:
         return None
-    from reconcile.reports.manual_page import render_manual
+    from reconcile.reports.problems import render_manual
 
     return Explanation(wanted, render_manual(manual, width=style.width, color=style.color))
 

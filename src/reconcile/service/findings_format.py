@@ -10,7 +10,7 @@ from reconcile.reports.findings import Amounts
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.checking.novelty import Findings
+    from reconcile.checking.fingerprint import Findings
     from reconcile.model.dataset import Dataset
 
 

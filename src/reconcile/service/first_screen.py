@@ -14,7 +14,7 @@ from reconcile.service.host import Host
 from reconcile.service.locating import named_or_usual
 from reconcile.service.parts import PartsInFolder, outline_name
 from reconcile.service.results import CompareResult
-from reconcile.service.settings import VERDICTS
+from reconcile.service.settings import as_hard_as
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ class FirstScreen(CompareResult):
 
     def meets(self, verdict: str | None) -> bool:
         """Whether something of this verdict or a harder one was found; nothing meets ``None``."""
-        hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
-        return not self.verdicts.isdisjoint(hard)
+        return not self.verdicts.isdisjoint(as_hard_as(verdict))
 
 
 def known_screen(

@@ -16,7 +16,7 @@ from reconcile.service.filters import require_known
 from reconcile.values.classes import dataclass
 
 if TYPE_CHECKING:
-    from reconcile.checking.novelty import Findings
+    from reconcile.checking.fingerprint import Findings
     from reconcile.comparing.result.comparison import Comparison
     from reconcile.model.claim import Claim
     from reconcile.model.dataset import Dataset

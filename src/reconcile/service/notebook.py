@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 from reconcile.escaping.markup import Element, element
 
 if TYPE_CHECKING:
-    from reconcile.checking.novelty import Findings
+    from reconcile.checking.fingerprint import Findings
     from reconcile.comparing.result.comparison import Comparison
     from reconcile.model.dataset import Dataset
     from reconcile.model.route import Place, Route

@@ -14,7 +14,7 @@ from reconcile.kept.digest import digest_of
 from reconcile.kept.folder import is_own, made, read_own, write_own
 from reconcile.kept.looking import something_wanted
 from reconcile.values.classes import dataclass, field
-from reconcile.values.same import SameBefore
+from reconcile.values.lazy import SameBefore
 
 if TYPE_CHECKING:
     from reconcile.comparing.answers.showing import Request

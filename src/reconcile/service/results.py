@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from reconcile.service.settings import LEVELS, VERDICTS, Settings
+from reconcile.service.settings import LEVELS, Settings, as_hard_as
 from reconcile.service.version import __version__
 from reconcile.values.classes import dataclass, field
 
 if TYPE_CHECKING:
     from reconcile.checking.baseline import BaselineEntry
-    from reconcile.checking.novelty import Findings
+    from reconcile.checking.fingerprint import Findings
     from reconcile.comparing.result.comparison import Comparison, Heading
     from reconcile.model.dataset import Acceptance, Dataset
     from reconcile.model.route import Problem
@@ -53,12 +53,13 @@ class Claims:
 
     def to_dict(self) -> dict[str, Any]:
         """The claims as read, and the problems, as plain data."""
+        from reconcile.checking.fingerprint import Findings
         from reconcile.reports.findings import findings
         from reconcile.service.frames import claim_rows
 
         return {
             "claims": claim_rows(self.dataset),
-            "problems": findings(self.dataset.problems),
+            "problems": findings(Findings.of(self.dataset.problems)),
             "refused": list(self.refused),
         }
 
@@ -188,7 +189,7 @@ class CompareResult:
         """
         from reconcile.comparing.answers.accepting import known_ids
 
-        hard = VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
+        hard = as_hard_as(verdict)
         if not hard:
             return False
         known = known_ids(self.comparison)
@@ -217,13 +218,12 @@ class CompareResult:
         return dumped(self._json_data())
 
     def _json_data(self) -> dict[str, Any]:
-        from reconcile.checking.fingerprint import figure_keys, fingerprints
+        from reconcile.checking.fingerprint import findings_of
         from reconcile.reports.json_output import comparison_data
 
         data = self.dataset
         return comparison_data(
-            self.comparison, data.problems, data.places, __version__,
-            names=fingerprints(data.problems, figure_keys(data)),
+            self.comparison, findings_of(data.problems, data), data.places, __version__,
             title="" if self.past is None else self.title,
         )  # fmt: skip
 

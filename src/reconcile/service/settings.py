@@ -25,6 +25,11 @@ COMPARING = ("compare", "explain", "report", "timeline", "export", "accept", "sh
 """The commands that compare."""
 
 
+def as_hard_as(verdict: str | None) -> tuple[str, ...]:
+    """The verdicts that are as hard as this one, or harder; none for ``None``."""
+    return VERDICTS[: VERDICTS.index(verdict) + 1] if verdict in VERDICTS else ()
+
+
 class SettingKind(StrEnum):
     """What the value of a setting is."""
 

@@ -46,6 +46,7 @@ class ShardedResult(CompareResult):
 
     def pieces(self) -> Iterator[str]:
         """The same, piece by piece: its lists of figures are read as they are written."""
+        from reconcile.checking.fingerprint import Findings
         from reconcile.reports.json_output import comparison_json
         from reconcile.reports.json_text import with_lists
 
@@ -54,7 +55,7 @@ class ShardedResult(CompareResult):
             raise RequestError("the shards have no figures for JSON; cut them without --no-figures")
         text = comparison_json(
             replace(self.comparison, figures=(), standings=()),
-            self.dataset.problems, {}, __version__, names=self.names,
+            Findings(self.dataset.problems, tuple(self.names)), {}, __version__,
         )  # fmt: skip
         lists = {
             "claims": _run(self.folder, self.plan, "figures"),

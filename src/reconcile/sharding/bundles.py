@@ -19,7 +19,7 @@ from reconcile.sharding.claims_edit import ClaimsEdit, ties
 from reconcile.sharding.flat import PLAIN, flat, said_by
 from reconcile.sharding.ties import SceneTies, leaders
 from reconcile.values.classes import dataclass, field, replace
-from reconcile.values.same import SameBefore
+from reconcile.values.lazy import SameBefore
 
 AnyClaim = Claim | Denial | Reaffirmation
 Record = Source | Statement | Group

@@ -23,7 +23,7 @@ from reconcile.sharding.claims_edit import ClaimsEdit, edit_between
 from reconcile.sharding.numbers import RecurringNumbers, numbers_of
 from reconcile.sharding.reusing import BundlePart, TiedClaims, reused
 from reconcile.values.classes import dataclass, replace
-from reconcile.values.same import SameBefore
+from reconcile.values.lazy import SameBefore
 
 _Of = TypeVar("_Of", Telling, Figure)
 

@@ -28,8 +28,7 @@ from reconcile.sharding.bundles import BundleKeys, Bundles, bundles_of
 from reconcile.sharding.numbers import numbers_of, slipped
 from reconcile.values.classes import dataclass, field, replace
 from reconcile.values.groups import grouped
-from reconcile.values.lazy import LazyTuple
-from reconcile.values.same import SameBefore
+from reconcile.values.lazy import LazyTuple, SameBefore
 
 _Of = TypeVar("_Of")
 

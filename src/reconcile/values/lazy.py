@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import Any, TypeVar, overload
 
 _Of_co = TypeVar("_Of_co", covariant=True)
 
@@ -51,3 +51,34 @@ class LazyTuple(Sequence[_Of_co]):
     def __repr__(self) -> str:
         """As the tuple."""
         return repr(self._listed)
+
+
+_Of = TypeVar("_Of")
+_Made = TypeVar("_Made")
+
+
+class SameBefore:
+    """What a function made of objects, which are held, so that no other can stand in their place.
+
+    What is not asked for between two turns is forgotten.
+    """
+
+    __slots__ = ("_before", "_now")
+
+    def __init__(self) -> None:
+        self._before: dict[tuple[int, ...], tuple[Sequence[Any], Any]] = {}
+        self._now: dict[tuple[int, ...], tuple[Sequence[Any], Any]] = {}
+
+    def turn(self) -> None:
+        """Begin another answer."""
+        self._before, self._now = self._now, {}
+
+    def made(self, make: Callable[[Sequence[_Of]], _Made], objects: Sequence[_Of]) -> _Made:
+        """What the function makes of these objects, in this order."""
+        names = tuple(map(id, objects))
+        found = self._now.get(names) or self._before.get(names)
+        if found is None:
+            found = tuple(objects), make(objects)
+        self._now[names] = found
+        result: _Made = found[1]
+        return result

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 
 _HISSING = re.compile(r"(?:s|x|z|ch|sh|o)$")
 _Y_AFTER_CONSONANT = re.compile(r"[^aeiou]y$")
@@ -83,11 +84,8 @@ class ArticlePhrases:
     __slots__ = ("_by_first",)
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        by_first: dict[str, list[tuple[Words, str]]] = {}
-        for phrase, meaning in dict.fromkeys(rows):
-            words = tuple(phrase.split())
-            by_first.setdefault(words[0], []).append((words, meaning))
-        self._by_first = by_first
+        listed = ((tuple(phrase.split()), meaning) for phrase, meaning in dict.fromkeys(rows))
+        self._by_first = grouped((words[0], (words, meaning)) for words, meaning in listed)
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, str]]:
         """The number of words and the meaning of the phrases at a place that name most words.
@@ -136,6 +134,7 @@ def _size(words: Sequence[str], place: int, phrase: Words) -> int:
         if meant == _GAP:
             left = _MOST_BETWEEN
             continue
+        # Adverbs are passed anywhere; other words only where the phrase has a gap, and only some.
         while at < len(words) and meant not in (_ANY, words[at]):
             if not _is_between(words[at]) and not (left and words[at] not in _NEVER_BETWEEN):
                 return 0

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.vocabulary.article_phrases import (
     ArticlePairs,
     ArticlePhrases,
@@ -158,11 +159,7 @@ def metric_aliases() -> dict[str, str]:
 def _perhaps() -> dict[str, list[str]]:
     """Further names by which people may mean a built-in metric, and the metrics of each."""
     rows: Mapping[str, list[str]] = load_rows("articles.yaml")["perhaps"]
-    meant: dict[str, list[str]] = {}
-    for name, others in rows.items():
-        for other in others:
-            meant.setdefault(other, []).append(name)
-    return meant
+    return grouped((other, name) for name, others in rows.items() for other in others)
 
 
 def metrics_called(name: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _TOKEN = regex(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 _SOON = 3  # words: "never once publicly gave"
 _CLOSE = 2  # words: "gave any such"
 _WAS = frozenset(("was", "were"))
+_OF_DENIALS = "amounts opinions fitting saying pointing closing subjects".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +109,14 @@ def fault_words() -> FaultWords:
     """The words that come with reconcile."""
     rows = load_rows("fault_words.yaml")
     units = {tokens(word): unit for unit, words in rows["units"].items() for word in words}
+    nobody, denials = rows["nobody"], rows["denials"]
     return FaultWords(
-        heads=frozenset(rows["nobody"]["heads"]),
-        qualifiers=frozenset(rows["nobody"]["qualifiers"]),
         units=MappingProxyType(units),
         things=frozenset(rows["things"]) | nouns_of("vehicles", "buildings", "animals"),
         persons=frozenset(rows["persons"]) | nouns_of("people"),
-        denials=frozenset(rows["denials"]["words"]),
-        amounts=frozenset(rows["denials"]["amounts"]),
-        opinions=frozenset(rows["denials"]["opinions"]),
-        negations=frozenset(rows["denials"]["not"]),
-        fitting=frozenset(rows["denials"]["fitting"]),
-        saying=frozenset(rows["denials"]["saying"]),
-        pointing=frozenset(rows["denials"]["pointing"]),
-        closing=frozenset(rows["denials"]["closing"]),
-        subjects=frozenset(rows["denials"]["subjects"]),
+        denials=frozenset(denials["words"]),
+        negations=frozenset(denials["not"]),
+        # The other lists have the names of their fields.
+        **{name: frozenset(nobody[name]) for name in ("heads", "qualifiers")},
+        **{name: frozenset(denials[name]) for name in _OF_DENIALS},
     )

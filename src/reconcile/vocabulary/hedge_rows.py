@@ -19,6 +19,7 @@ from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
 
 _FLAGS = ("numbers", "first", "recorded", "joins", "limits", "added", "aside")
+_FLAG_FIELDS = {"numbers": "only_numbers", "recorded": "recorded_only"}  # else the key's name
 KEYS = ("wordings", "low", "high", *_FLAGS)
 _SIGNS = {"+": 1, "-": -1}
 _FORMS: Mapping[str, HedgeForm] = MappingProxyType({str(form): form for form in HedgeForm})
@@ -85,19 +86,9 @@ def _laid_over(
     old: Hedge, row: Mapping[str, Any], ends: Mapping[str, BoundRule | str | None]
 ) -> Hedge:
     low, high = (None if isinstance(end, str) else end for end in ends.values())
-    return Hedge(
-        id=old.id,
-        wordings=tuple(dict.fromkeys((*old.wordings, *listed(row.get("wordings", ()))))),
-        low=low,
-        high=high,
-        recorded_only=row.get("recorded", old.recorded_only),
-        first=row.get("first", old.first),
-        only_numbers=row.get("numbers", old.only_numbers),
-        joins=row.get("joins", old.joins),
-        limits=row.get("limits", old.limits),
-        added=row.get("added", old.added),
-        aside=row.get("aside", old.aside),
-    )
+    wordings = tuple(dict.fromkeys((*old.wordings, *listed(row.get("wordings", ())))))
+    flags = {_FLAG_FIELDS.get(key, key): row[key] for key in _FLAGS if key in row}
+    return replace(old, wordings=wordings, low=low, high=high, **flags)
 
 
 def _wording_problems(name: str, row: Mapping[str, Any], language: Language) -> list[RowProblem]:

@@ -231,6 +231,7 @@ def _with_added(
         if name not in builtin.metrics or _ties(row) != _ties(builtin.metrics[name])
     )
 
+    # Only by way of what was added: the rows that come along list all of theirs themselves.
     def step(metric: str) -> Iterator[str]:
         neighbours = {*_parts(metric, vocabulary), *_wholes(metric, vocabulary)}
         yield from neighbours & added

@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from reconcile.quantity.digits import DECIMALS, fixed, number, ratio_text, span
 
-__all__ = ("capitalized", "count", "decimal", "factor", "percent", "plain", "ratio", "span")
+__all__ = (
+    "capitalized", "count", "decimal", "excerpt", "factor", "percent", "plain", "ratio", "span",
+)  # fmt: skip
 
 
 def factor(least: Fraction, most: Fraction | None = None) -> str:
@@ -45,6 +47,11 @@ def plain(value: Fraction | None, places: int = DECIMALS) -> int | float | None:
 def ratio(value: Fraction | None) -> int | float | None:
     """A factor or tolerance for JSON: rounded to three decimals."""
     return plain(value, 3)
+
+
+def excerpt(text: str, most: int) -> str:
+    """A quotation of at most so many characters, parted at a blank, with a mark of what is cut."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"
 
 
 def capitalized(text: str) -> str:

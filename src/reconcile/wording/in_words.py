@@ -20,8 +20,7 @@ from reconcile.comparing.result.comparison_parts import (
 )
 from reconcile.comparing.result.gists import ShareGist, TensionGist
 from reconcile.values.classes import replace
-from reconcile.values.lazy import LazyTuple
-from reconcile.values.same import SameBefore
+from reconcile.values.lazy import LazyTuple, SameBefore
 from reconcile.wording.cause_words import diagnosis_of
 from reconcile.wording.figure_words import (
     ascribed,

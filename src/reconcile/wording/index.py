@@ -11,6 +11,7 @@ from reconcile.model.quantity import quantity_of
 from reconcile.model.route import Place, Route
 from reconcile.quantity.digits import number
 from reconcile.values.classes import dataclass
+from reconcile.values.groups import grouped
 from reconcile.wording.figures import capitalized, count, factor, percent
 from reconcile.wording.message_words import message_of
 
@@ -59,10 +60,11 @@ class Index:
 
 def index_of(comparison: Comparison, places: Mapping[Route, Place]) -> Index:
     """The index of a comparison; ``places`` may know more routes or fewer."""
-    evidence: dict[str, list[Discrepancy]] = {}
-    for discrepancy in comparison.discrepancies:
-        if discrepancy.listed_under is not None:
-            evidence.setdefault(discrepancy.listed_under, []).append(discrepancy)
+    evidence = grouped(
+        (discrepancy.listed_under, discrepancy)
+        for discrepancy in comparison.discrepancies
+        if discrepancy.listed_under is not None
+    )
     return Index(
         figures={figure.claim.id: figure for figure in comparison.figures},
         places=places,
@@ -117,17 +119,23 @@ def unplaced(comparison: Comparison) -> list[Figure]:
     return sorted(left, key=rank)
 
 
-def timed(figure: Figure) -> str:
-    """When the figure holds, in words: a date, "during" a period, or "undated".
-
-    What counts one incident, so that it says at least so many, is named as such.
-    """
-    when = figure.date or "undated"
+def when(figure: Figure) -> tuple[str, ...]:
+    """When a figure holds, in words: its date and since when, its period, or "undated"."""
     if figure.period is not None:
-        when = f"during {figure.period}"
-    elif figure.since is not None:
-        when = f"{when}, since {figure.since}"
-    return f"{when}, one incident" if figure.claim.extent is Extent.INCIDENT else when
+        return (f"during {figure.period}",)
+    date = figure.date or "undated"
+    return (date,) if figure.since is None else (date, f"since {figure.since}")
+
+
+def circumstances(figure: Figure) -> tuple[str, ...]:
+    """When a figure holds, and whether it counts one incident: then it says at least so many."""
+    incident = figure.claim.extent is Extent.INCIDENT
+    return (*when(figure), "one incident") if incident else when(figure)
+
+
+def timed(figure: Figure) -> str:
+    """The same in one piece."""
+    return ", ".join(circumstances(figure))
 
 
 def varying(figures: Sequence[Figure], *, metric: bool = False) -> list[str]:

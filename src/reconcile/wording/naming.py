@@ -172,6 +172,7 @@ def apart_in_words(heading: Heading, index: Index) -> str:
     found = [discrepancy for discrepancy in worst(heading) if discrepancy.verdict in RIVALS]
     if not found:
         return "" if first.factor is None else factor(first.factor, first.factor_most)
+    # From nothing to something there is no ratio, and a ratio of the others would hide it.
     for discrepancy in found:
         if discrepancy.factor is None and discrepancy.gap is not None:
             return _from_nothing(discrepancy, index)

@@ -16,6 +16,7 @@ from reconcile.comparing.result.comparison import (
 from reconcile.comparing.result.comparison_parts import Census
 from reconcile.comparing.result.gists import ShareGist
 from reconcile.quantity.digits import number
+from reconcile.values.groups import grouped
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.builtin import builtin
 from reconcile.when.moment import first_day, last_day
@@ -204,12 +205,9 @@ def _side(heading: Heading, index: Index, side: int) -> list[tuple[str, str]]:
     shared = low & high
     heard = publications(heading, index, shared)
     by_voice = _words_by_voice(heading, index, side, shared)
-    alike: dict[str, list[str]] = {}
     # Several who only together say something stand behind those who say it alone.
     loudest = sorted(by_voice, key=lambda who: -heard.get(who[0], 0) if len(who) == 1 else 0)
-    for who in loudest:
-        names = " and ".join(map(with_article, who))
-        alike.setdefault(by_voice[who], []).append(names)
+    alike = grouped((by_voice[who], " and ".join(map(with_article, who))) for who in loudest)
     return [(" and ".join(names[:_VOICES]), words) for words, names in alike.items()]
 
 

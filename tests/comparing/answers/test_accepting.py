@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reconcile.cli.commands.accept import entry_of
 from reconcile.comparing.answers.showing import Request
 from reconcile.comparing.result.comparison import Comparison, Verdict
 from reconcile.comparing.result.comparison_parts import WakingKind
 from reconcile.curating.yaml_text import flow_value
 from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
-from reconcile.reports.accepted_entry import entry_of
 from tests.compared import compare
 from tests.examples import examples
 

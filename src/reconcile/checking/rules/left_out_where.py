@@ -22,11 +22,10 @@ Example::
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.checking.slips import slipped
 from reconcile.model.claim import Claim
+from reconcile.values.groups import grouped
 
 _ENOUGH = 3
 """So many figures that name the same are a habit of the file."""
@@ -35,10 +34,11 @@ _ENOUGH = 3
 def find(dataset: Dataset) -> Flaws:
     """The compared claims without a place or subject, where all others of their kind name one."""
     for key, other in (("place", "subject"), ("subject", "place")):
-        groups: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
-        for claim in dataset.claims:
-            if claim.is_compared:
-                groups[claim.metric, getattr(claim, other)].append(claim)
+        groups = grouped(
+            ((claim.metric, getattr(claim, other)), claim)
+            for claim in dataset.claims
+            if claim.is_compared
+        )
         for members in groups.values():
             yield from _flaws(dataset, members, key)
 

@@ -34,7 +34,7 @@ from reconcile.service.results import CheckResult
 from reconcile.values.classes import dataclass, replace
 
 if TYPE_CHECKING:
-    from reconcile.checking.novelty import Findings
+    from reconcile.checking.fingerprint import Findings
     from reconcile.service.settings import Settings
 
 _HEAD = 200  # characters by which a format knows its own file
@@ -234,8 +234,8 @@ def _not_done(
 
 
 def _failure_shown(why: str, path: str) -> ShownFindings:
+    from reconcile.checking.fingerprint import findings_of
     from reconcile.checking.gate_codes import NOT_CHECKED
-    from reconcile.checking.novelty import findings_of
     from reconcile.loading.load import load_texts
     from reconcile.model.route import Place
     from reconcile.values.classes import replace

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from reconcile.cli import options
@@ -11,27 +10,10 @@ from reconcile.cli.compare_ends import code_of, problems_of
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Argument, Option
 from reconcile.cli.outcome import ExitCode, Outcome
+from reconcile.reports.tables import TABLES, TableName, TableStyle, render_table, with_records
 from reconcile.service.compare import compare
 
-
-class TableName(StrEnum):
-    """The tables there are."""
-
-    FIGURES = "figures"
-    DISCREPANCIES = "discrepancies"
-    MEMBERS = "members"
-    CAMPS = "camps"
-
-
-class TableFormat(StrEnum):
-    """How to write a table."""
-
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
-_SUFFIXES = {**{f".{form}": form for form in TableFormat}, ".ndjson": TableFormat.JSONL}
+_SUFFIXES = {**{f".{style}": style for style in TableStyle}, ".ndjson": TableStyle.JSONL}
 
 
 def export(
@@ -43,7 +25,7 @@ def export(
     *,
     words: options.Words = None,
     output_format: Annotated[
-        TableFormat | None,
+        TableStyle | None,
         Option("--format", "--output-format", help="How to write it (by FILE's suffix, else csv)."),
     ] = None,
     raw: Annotated[
@@ -65,16 +47,14 @@ def export(
       reconcile export discrepancies -o discrepancies.jsonl
     """
     target = options.target_of(output_file, console)
-    form = output_format or options.by_suffix(target, _SUFFIXES, what="table") or TableFormat.CSV
+    form = output_format or options.by_suffix(target, _SUFFIXES, what="table") or TableStyle.CSV
     settings = configuration.settings(console, given)
     question = claims.request(words, settings, metrics=metrics)
     result = compare(question, console.host, usual=settings.paths)
     if result.nothing_read:
         return Outcome(code=ExitCode.CANNOT, messages=problems_of(result))
-    from reconcile.reports.tables import TABLES, TableStyle, render_table, with_records
-
     whole = with_records(TABLES[table], result.dataset)
-    text = render_table(whole, result.comparison, result.dataset.places, TableStyle(form), raw=raw)
+    text = render_table(whole, result.comparison, result.dataset.places, form, raw=raw)
     return Outcome(text, code_of(result), problems_of(result), target, as_file=True)
 
 

@@ -17,6 +17,7 @@ from reconcile.service.articles import content_of
 from reconcile.service.errors import ReadError, RequestError
 from reconcile.service.host import Host
 from reconcile.values.classes import replace
+from reconcile.values.groups import grouped
 
 if TYPE_CHECKING:
     from reconcile.importers.importer import Importer, ImportRequest
@@ -77,6 +78,7 @@ def import_(
         return Outcome(_about(importer))
     layout = _layout(importer, mapping)
     request = _given(importer, file, layout, as_of, console.host)
+    # A table without a mapping cannot be read yet: what it begins with is written instead.
     if importer.mapped and not layout:
         return _begun(request, file, preview=preview)
     result = _taken(importer, request, layout, console.host)
@@ -230,9 +232,7 @@ def _summary(request: ImportRequest, result: ImportResult) -> str:
         visible(cite),
         *map(visible, result.remarks),
     ]
-    same: dict[tuple[str, str], list[int]] = {}
-    for row in result.refused:
-        same.setdefault((row.why, row.help), []).append(row.line)
+    same = grouped(((row.why, row.help), row.line) for row in result.refused)
     text = "".join(f"reconcile: {line}\n" for line in lines)
     for (why, help), at in same.items():
         where = f"{visible(request.file)}:{at[0]}"

@@ -7,10 +7,10 @@ from typing import Annotated
 
 from reconcile.cli import options
 from reconcile.cli.command import Command, GivenSettings
+from reconcile.cli.commands.compare import cutting
 from reconcile.cli.console import Console
 from reconcile.cli.declared import Option
 from reconcile.cli.outcome import Outcome
-from reconcile.cli.shard_ends import cutting
 from reconcile.escaping.visible import visible
 from reconcile.service.errors import RequestError
 

@@ -77,14 +77,16 @@ def timeline(
     if drawn:
         text = _svg(pictures, others, result)
     else:
-        from reconcile.reports.terminal_timeline import CHARACTERS, render_timelines
+        from reconcile.reports.terminal_blocks import TerminalPage
+        from reconcile.reports.terminal_timeline import CHARACTERS, TimelineText
 
         style = writing.style(console, target)
         plain = target is None and not console.writes(CHARACTERS)
-        text = render_timelines(
-            pictures, result.comparison, result.dataset.places, width=style.width,
-            color=style.color, plain=plain, full=full, single=others, further=line.again("compare"),
-        )  # fmt: skip
+        page = TerminalPage.of(result.comparison, result.dataset.places, style.width)
+        timelines = TimelineText(
+            pictures, result.comparison, page, plain, full, others, line.again("compare")
+        )
+        text = timelines.render(color=style.color)
         text = text if target is not None else console.typed(text)
     messages = problems_of(result, seen=not drawn and is_seen(console, target))
     return Outcome(text, code_of(result), messages, target, as_file=drawn)

@@ -64,6 +64,8 @@ def _take(request: ImportRequest, harvest: Harvest) -> None:
         {"name": "died of hunger", "definition": "People who died of hunger or malnutrition."},
     )
     harvest.defaults = {"source": source, "subject": "people-in-gaza"}
+    # The last number of each column, and of what the file carries on itself (``ext_``), which has a
+    # past of its own: by these a day is seen to fall, to repeat, or not to add up.
     before: dict[str, int] = {}
     fallen: dict[str, list[int]] = {}
     uneven: list[int] = []

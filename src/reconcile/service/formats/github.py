@@ -7,13 +7,14 @@ only the first ten of a step are shown, so order matters.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.escaping.log import defang
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
 from reconcile.reports.findings import relocated, where, worst_first
-from reconcile.service.findings_format import FindingsFormat, ShownFindings
+from reconcile.service.findings_format import FindingsFormat
 from reconcile.service.formats.markdown import job_summary
 from reconcile.wording.figures import count
 
@@ -29,18 +30,9 @@ _LONGEST = 4000
 _MOST_RELATED = 20
 
 
-def render_github(
-    problems: Sequence[Problem],
-    *,
-    names: Sequence[str] | None = None,
-    known: Set[str] = frozenset(),
-) -> str:
-    """A line ``::error title=…,file=…,line=…::message`` for each problem, worst and new first.
-
-    ``names`` are the problems' fingerprints, ``known`` those of a baseline.
-    """
-    ordered = worst_first(problems, names=names, known=known)
-    return "".join(f"{_annotation(problem)}\n" for problem, _ in ordered)
+def render_github(found: Findings) -> str:
+    """A line ``::error title=…,file=…,line=…::message`` for each problem, worst and new first."""
+    return "".join(f"{_annotation(problem)}\n" for problem, _ in worst_first(found))
 
 
 def unshown(problems: Sequence[Problem]) -> str:
@@ -88,29 +80,14 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _render(shown: ShownFindings) -> str:
-    new = shown.findings.new
-    return render_github(relocated(new.problems, shown.files), names=new.names)
-
-
-def _remarks(shown: ShownFindings) -> str:
-    return unshown(shown.findings.new.problems)
-
-
-def _summary(shown: ShownFindings) -> str:
-    """The page for the summary of a job in GitHub Actions."""
-    new = shown.findings.new
-    return job_summary(new.problems, amounts=shown.amounts, names=new.names)
-
-
 FORMAT = FindingsFormat(
     "github",
     "annotations of GitHub Actions, the worst first; GitHub shows ten of each level",
-    _render,
+    lambda shown: render_github(relocated(shown.findings.new, shown.files)),
     held_by="the runner's own rules, ported in the tests",
     for_people=True,
-    remarks=_remarks,
-    summary=_summary,
+    remarks=lambda shown: unshown(shown.findings.new.problems),
+    summary=lambda shown: job_summary(shown.findings.new, amounts=shown.amounts),
     summary_variable="GITHUB_STEP_SUMMARY",
     commands=True,
 )

@@ -5,14 +5,14 @@ The fields are those of GitLab's documentation of the format, a part of Code Cli
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Place, Problem
-from reconcile.reports.findings import named, relocated
+from reconcile.reports.findings import relocated
 from reconcile.reports.json_text import dumped
-from reconcile.service.findings_format import FindingsFormat, ShownFindings
+from reconcile.service.findings_format import FindingsFormat
 
 _SEVERITIES = {
     Level.ERROR: "major",
@@ -21,12 +21,9 @@ _SEVERITIES = {
 }
 
 
-def render_gitlab(problems: Sequence[Problem], *, names: Sequence[str] | None = None) -> str:
-    """The problems in order as a JSON list; paths must be relative to the repository's root.
-
-    ``names`` are the problems' fingerprints: each its own, none with a line number in it.
-    """
-    return dumped([_issue(problem, name) for problem, name in named(problems, names)])
+def render_gitlab(found: Findings) -> str:
+    """The problems in order as a JSON list; paths must be relative to the repository's root."""
+    return dumped([_issue(problem, name) for problem, name in found.pairs()])
 
 
 def _issue(problem: Problem, name: str) -> dict[str, Any]:
@@ -46,15 +43,10 @@ def _positions(place: Place) -> dict[str, Any]:
     return {"begin": {"line": line, "column": column}, "end": {"line": end, "column": last}}
 
 
-def _render(shown: ShownFindings) -> str:
-    new = shown.findings.new
-    return render_gitlab(relocated(new.problems, shown.files), names=new.names)
-
-
 FORMAT = FindingsFormat(
     "gitlab",
     "the code quality widget of a merge request",
-    _render,
+    lambda shown: render_gitlab(relocated(shown.findings.new, shown.files)),
     held_by="the Code Climate schema",
     beginnings=('[\n  {\n    "check_name":', "[]\n"),
 )

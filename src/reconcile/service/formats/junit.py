@@ -6,7 +6,6 @@ one failure a case and no attributes on the outermost element.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
@@ -15,6 +14,7 @@ from reconcile.escaping.visible import visible
 from reconcile.model.route import Level, Problem
 from reconcile.reports.findings import RANKS, where
 from reconcile.service.findings_format import FindingsFormat, ShownFindings
+from reconcile.values.groups import grouped
 from reconcile.wording.figures import count
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -35,12 +35,10 @@ def render_junit(
     A case fails for problems at the level ``fail_on`` or worse; the others are listed in their
     suite's output. What is no claim's is its file's own case.
     """
-    found: dict[str, list[Problem]] = {path: [] for path in claims}
-    for problem in problems:
-        found.setdefault(problem.place.path, []).append(problem)
+    found = grouped((problem.place.path, problem) for problem in problems)
     root = Xml.Element("testsuites")
-    for at, (path, here) in enumerate(found.items()):
-        _suite(root, at, path, (claims.get(path, ()), here), fail_on)
+    for at, path in enumerate(dict.fromkeys((*claims, *found))):
+        _suite(root, at, path, (claims.get(path, ()), found.get(path, ())), fail_on)
     Xml.indent(root)
     body: bytes = Xml.tostring(root, encoding="us-ascii")
     return f"{_HEAD}{body.decode('ascii')}\n"
@@ -58,6 +56,7 @@ def _suite(
     quiet: list[Problem] = []
     for problem in problems:
         case = _ITSELF if problem.claim is None else f"claim {problem.claim}"
+        # What does not fail the run must not fail a case: it stands in the output of its suite.
         listed = cases.setdefault(case, [])
         (listed if RANKS[problem.level] <= RANKS[fail_on] else quiet).append(problem)
     name = _attribute(path)
@@ -102,11 +101,9 @@ def _attribute(text: str) -> str:
 
 
 def _render(shown: ShownFindings) -> str:
-    claims: defaultdict[str, list[str]] = defaultdict(list)
-    for path in shown.dataset.texts:
-        claims[path] = []
-    for claim in shown.dataset.claims:
-        claims[claim.route.path].append(claim.id)
+    dataset = shown.dataset
+    read = grouped((claim.route.path, claim.id) for claim in dataset.claims)
+    claims = {path: read.get(path, ()) for path in dict.fromkeys((*dataset.texts, *read))}
     return render_junit(shown.findings.new.problems, claims=claims, fail_on=shown.fail_on)
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.escaping.log import defang
 from reconcile.escaping.markdown import markdown
 from reconcile.model.route import Problem
 from reconcile.reports.findings import NOTHING, Amounts, where, worst_first
 from reconcile.reports.markdown_marks import size_in_bytes, table
 from reconcile.reports.problems import summary_line
-from reconcile.service.findings_format import FindingsFormat, ShownFindings
+from reconcile.service.findings_format import FindingsFormat
 from reconcile.wording.figures import count
 
 SUMMARY_BYTES = 1_000_000
@@ -22,23 +23,18 @@ _LONGEST = 2000
 
 
 def render_problems_markdown(
-    problems: Sequence[Problem],
-    *,
-    amounts: Amounts = NOTHING,
-    names: Sequence[str] | None = None,
-    known: Set[str] = frozenset(),
-    most_bytes: int | None = None,
+    found: Findings, *, amounts: Amounts = NOTHING, most_bytes: int | None = None
 ) -> str:
     """A heading, the counts, and a table with a row a problem, worst and new first.
 
-    ``amounts`` are how much was checked; ``names`` are the problems' fingerprints, ``known`` those
-    of a baseline, which gets a column when there is one. With ``most_bytes`` rows are left out at
-    the end until the text fits (in UTF-8), and a last line says how many.
+    ``amounts`` are how much was checked. What a baseline knows is told in a column where there is
+    one. With ``most_bytes`` rows are left out at the end until the text fits (in UTF-8), and a last
+    line says how many.
     """
-    top = f"## reconcile check\n\n{markdown(summary_line(problems, amounts))}\n"
-    if not problems:
+    top = f"## reconcile check\n\n{markdown(summary_line(found.problems, amounts))}\n"
+    if not found.problems:
         return top
-    ordered = worst_first(problems, names=names, known=known)
+    ordered, known = worst_first(found), found.known
     rows = (
         f"| {' | '.join((*_row(problem), *(_novelty(name, known) if known else ())))} |\n"
         for problem, name in ordered
@@ -51,18 +47,9 @@ def render_problems_markdown(
     return defang(f"{text}{''.join(kept)}{more}")
 
 
-def job_summary(
-    problems: Sequence[Problem],
-    *,
-    amounts: Amounts = NOTHING,
-    names: Sequence[str] | None = None,
-    known: Set[str] = frozenset(),
-) -> str:
+def job_summary(found: Findings, *, amounts: Amounts = NOTHING) -> str:
     """The same page, short enough for the file that ``GITHUB_STEP_SUMMARY`` names."""
-    return render_problems_markdown(
-        problems, amounts=amounts, names=names, known=known,
-        most_bytes=SUMMARY_BYTES,
-    )  # fmt: skip
+    return render_problems_markdown(found, amounts=amounts, most_bytes=SUMMARY_BYTES)
 
 
 def _row(problem: Problem) -> tuple[str, ...]:
@@ -93,18 +80,10 @@ def _fitting(rows: Iterable[str], room: int | None) -> list[str]:
     return kept
 
 
-def _render(shown: ShownFindings) -> str:
-    found = shown.listed
-    return render_problems_markdown(
-        found.problems, amounts=shown.amounts,
-        names=found.names, known=found.known,
-    )  # fmt: skip
-
-
 FORMAT = FindingsFormat(
     "markdown",
     "a comment or a page",
-    _render,
+    lambda shown: render_problems_markdown(shown.listed, amounts=shown.amounts),
     held_by="the parser of GitHub's Markdown",
     suffixes=(".md", ".markdown"),
     for_people=True,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
+from reconcile.checking.fingerprint import Findings
 from reconcile.escaping.visible import visible
 from reconcile.model.manual import Manual, manual_of
 from reconcile.model.route import Level, Place, Problem
 from reconcile.reports.findings import relocated, worst_first
 from reconcile.reports.json_text import dumped
 from reconcile.service.check import manuals
-from reconcile.service.findings_format import FindingsFormat, ShownFindings
+from reconcile.service.findings_format import FindingsFormat
 from reconcile.service.version import __version__
 from reconcile.wording.figures import count
 
@@ -28,22 +29,15 @@ _IMPORTANCE = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "reco
 _FAMILIES = {"F": "file", "S": "sourcing", "Q": "figure", "V": "vocabulary"}
 
 
-def render_sarif(
-    problems: Sequence[Problem],
-    *,
-    rules: Iterable[Manual] = (),
-    tool_version: str = "0",
-    names: Sequence[str] | None = None,
-) -> str:
+def render_sarif(found: Findings, *, rules: Iterable[Manual] = (), tool_version: str = "0") -> str:
     """A log with one run: every rule, and a result a problem, worst first, as many as are shown.
 
-    ``rules`` are the pages of all that can find something, whether they did or not. ``names`` are
-    the problems' fingerprints. Paths are relative to the repository's root; others are written as
-    ``file:`` addresses. A run with a fatal problem did not succeed: not all of its input could be
-    checked.
+    ``rules`` are the pages of all that can find something, whether they did or not. Paths are
+    relative to the repository's root; others are written as ``file:`` addresses. A run with a fatal
+    problem did not succeed: not all of its input could be checked.
     """
-    ordered = worst_first(problems, names=names)
-    listed = _complete(rules, problems)
+    ordered = worst_first(found)
+    listed = _complete(rules, found.problems)
     index = {rule.code: at for at, rule in enumerate(listed)}
     driver = {
         "name": "reconcile",
@@ -58,7 +52,7 @@ def render_sarif(
         },
         "automationDetails": {"id": "reconcile/check/"},
         "columnKind": "unicodeCodePoints",
-        "invocations": [_invocation(len(ordered), _failure(problems))],
+        "invocations": [_invocation(len(ordered), _failure(found.problems))],
         "results": [
             _result(problem, name, index[problem.code]) for problem, name in ordered[:MOST_RESULTS]
         ],
@@ -191,18 +185,12 @@ def _notification(level: str, text: str) -> dict[str, Any]:
     return {"level": level, "message": {"text": _plain(text)}}
 
 
-def _render(shown: ShownFindings) -> str:
-    new = shown.findings.new
-    return render_sarif(
-        relocated(new.problems, shown.files), rules=manuals(),
-        tool_version=__version__, names=new.names,
-    )  # fmt: skip
-
-
 FORMAT = FindingsFormat(
     "sarif",
     "code scanning: every rule with its manual, fingerprints that stay when lines move",
-    _render,
+    lambda shown: render_sarif(
+        relocated(shown.findings.new, shown.files), rules=manuals(), tool_version=__version__
+    ),
     held_by="the SARIF 2.1.0 schema, Microsoft's validator (`make sarif`)",
     suffixes=(".sarif",),
     beginnings=('{\n  "$schema": "https://json.schemastore.org/sarif',),
