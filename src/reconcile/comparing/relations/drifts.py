@@ -74,17 +74,23 @@ def _number(left: Telling, right: Telling, world: World) -> FoundDrift | None:
         return None
     first, second = left.claim.reading, right.claim.reading
     if not first.named or not second.named:
-        wide = first.widened(), second.widened()
-        differ = below(*wide) or below(wide[1], wide[0])
-        return (False, left.quantity, Fraction(1)) if differ else None
+        apart = _lie_apart(first, second)
+        return (False, left.quantity, Fraction(1)) if apart else None
     if _told_as_slip(left, right):
         return None
-    past = _rounded_past(left, right)
-    if not past and _one_number(first, second):
-        return None
     size = _times(first, second)
-    mild = past or (_inside(left.claim, right.claim) and size < FAR_TIMES)
+    if _rounded_past(left, right):
+        return True, left.quantity.counted, size
+    if _one_number(first, second):
+        return None
+    mild = size < FAR_TIMES and _inside(left.claim, right.claim)
     return mild, left.quantity.counted, size
+
+
+def _lie_apart(first: Reading, second: Reading) -> bool:
+    """Whether what two wordings may mean has nothing in common."""
+    wide = first.widened(), second.widened()
+    return below(*wide) or below(wide[1], wide[0])
 
 
 def _times(first: Reading, second: Reading) -> Fraction:

@@ -163,11 +163,11 @@ def _swapped(first: Telling, second: Telling, world: World) -> bool:
     known = rounded or recognisable(first, second)
     if metrics_nested(first.claim, second.claim, world):
         return known or not one_paper(first, second)
-    if one_paper(first, second) or not (rounded or _tells_apart(first, second)):
+    if one_paper(first, second) or gives_both(first, second, world):
         return False
-    if units_differ(first, second, world) and not _is_odd_number(first, second):
-        return False
-    return not gives_both(first, second, world)
+    if units_differ(first, second, world):
+        return _is_odd_number(first, second)
+    return rounded or _tells_apart(first, second)
 
 
 def _tells_apart(left: Telling, right: Telling) -> bool:
