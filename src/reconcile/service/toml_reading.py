@@ -20,7 +20,7 @@ _MOST_TRIED = 400  # lines on which the key, or the table around it, is named
 _MOST_PARSED = 2_000_000  # characters of all beginnings that are tried
 _WHERE = regex(r" \(at (?:line (\d{1,9}), column (\d{1,9})|end of document)\)$")
 _OUR_TABLE = regex(
-    r"""(?m)^[\ufeff \t]*\[{0,2}[ \t]*["']?tool["']?[ \t]*"""
+    r"""(?m)^[\ufeff \t]*(?:\[{1,2}[ \t]*)?["']?tool["']?[ \t]*"""
     r"""(?:[]=]|\.[ \t]*["']?reconcile["']?[ \t]*[].=])|\\[uUx]"""  # escaped letters are in doubt
 )
 _HELP = {
