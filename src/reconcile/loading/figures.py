@@ -14,7 +14,7 @@ from reconcile.quantity.digits import number
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Interval, Reading, below
 from reconcile.quantity.language import ENGLISH
-from reconcile.quantity.phrase import UnreadWords, written_bounds
+from reconcile.quantity.phrase import UnreadWords, read_figure, unexplained, written_bounds
 from reconcile.values.classes import dataclass, replace
 from reconcile.values.patterns import regex
 
@@ -178,7 +178,7 @@ def strangeness(figure: Any, reading: Reading, table: HedgeTable, unit: str = "p
     if not isinstance(figure, Mapping):
         return ""
     text = str(figure["text"])
-    in_words = figure_read(text, table, whole=reading.whole, unit=unit)
+    in_words = read_figure(text, table, whole=reading.whole, unit=unit, refused=unexplained)
     if not isinstance(in_words, Reading) or in_words.first or not _excluded(in_words, reading):
         return ""
     return f"the bounds written here leave out every number that '{cut(text)}' can mean"

@@ -231,7 +231,7 @@ def written_bounds(
         return refused
     from_words = None
     if table is not None:
-        from_words = read_figure(text, table, whole=whole, unit=unit, refused=_unworded)
+        from_words = read_figure(text, table, whole=whole, unit=unit, refused=unexplained)
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
     own = replace(own, recorded_only=not ends, whole=whole, written=True)
     if not isinstance(from_words, Reading):
@@ -246,7 +246,7 @@ def written_bounds(
     )
 
 
-def _unworded(*_: object) -> UnreadWords:
+def unexplained(*_: object) -> UnreadWords:
     """The refusal of words whose ends are written beside them: nobody sees it."""
     return UnreadWords("")
 
