@@ -63,7 +63,7 @@ TYPED = [
     (FIGURE, "figure: 12.345,6", "Q101", "a comma before its decimals|12,345: a count has no"),
     (FIGURE, "figure: 100?", "Q101", "ends in '?'|write 100, and the doubt into note:"),
     (FIGURE, 'figure: "1.2E+06"', "Q101", "how programs write a number|write 1,200,000"),
-    (FIGURE, "figure: 40 people, 12 of them children", "Q101", "how many of them|write 40 people"),
+    (FIGURE, "figure: 40 people, 50 of them children", "Q101", "how many of them|write 40 people"),
     (METRIC, "metric killed  ", "F002", "no colon stands behind metric|write metric: killed"),
     ("version: 1", "version 1\n\n# ours\n", "F002", "no colon stands behind version|version: 1"),
     (SOURCE, "note 4\n    source: daily", "F002", "no colon stands behind note|write note: 4"),

@@ -65,7 +65,7 @@ class Draft:
 
 def drafts_of(text: str, table: HedgeTable) -> list[Draft]:
     """The drafts of a text in its order; the same text always gives the same."""
-    reader = ArticleReader(text, decoys(text), article_words(), table)
+    reader = ArticleReader(text, decoys(text), article_words(), table.of_bare_words())
     listed = sentences(text)
     ill = any(speaks_of_disease(sentence.low, reader.words) for sentence in listed)
     reader.healthy = len(listed) >= _LONG and not ill

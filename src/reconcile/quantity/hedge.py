@@ -23,6 +23,9 @@ from reconcile.values.lazy import LazyTuple
 _Wording = tuple["Hedge", Tokens, int, bool]
 """A wording of a row, the place of the row, and whether it alters what it is put before."""
 
+Frames = Mapping[tuple[bool, Token], Sequence[tuple[Tokens, Tokens]]]
+"""Tokens before and behind a figure, by the first of those before it or else by the last."""
+
 BARE = "bare"
 PLACEHOLDERS = ("N", "M", "S")
 
@@ -133,11 +136,15 @@ class HedgePattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is not hedged but stands around figures: nouns, currencies, words of other languages."""
+    """What is not hedged but stands around figures: nouns, currencies, words of other languages.
+
+    ``frames`` gives the words around whole figures, which are made when they are first needed.
+    """
 
     nouns: Nouns = field(default_factory=Nouns)
     money: Currencies = field(default_factory=Currencies)
     foreign: ForeignWords = field(default_factory=ForeignWords)
+    frames: Callable[[], Frames] = dict
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,6 +163,10 @@ class HedgeTable:
     words: frozenset[str]
     language: Language = ENGLISH
     others: Callable[[], Mapping[str, HedgeTable]] | None = None
+
+    def of_bare_words(self) -> HedgeTable:
+        """The table without frames: a figure's own words alone are read, as in running text."""
+        return replace(self, lexicon=replace(self.lexicon, frames=dict))
 
     def in_language(self, code: str) -> HedgeTable | None:
         """The table for one language alone; all for ``""``, ``None`` if there is none."""

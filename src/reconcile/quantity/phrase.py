@@ -180,7 +180,16 @@ def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: 
         if not codes & lexicon.money.codes_of(counted):
             return unlike_unit(words, bare, unit, money=bool(lexicon.money.codes_of(counted)))
     nouns = lexicon.nouns.with_own(names_in(text, table.words), counted)
-    return FigureSearch(table, nouns, whole).whole_text(bare) if bare else None
+
+    def searched(inner: Tokens) -> Answer:
+        return FigureSearch(table, nouns, whole).whole_text(inner)
+
+    answer = searched(bare) if bare else None
+    if answer is None and len(bare) > 1:
+        from reconcile.quantity.frames import within_frames
+
+        answer = within_frames(bare, lexicon.frames(), nouns, searched)
+    return answer
 
 
 def _with_interval(

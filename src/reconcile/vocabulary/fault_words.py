@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
@@ -13,6 +13,7 @@ from reconcile.vocabulary.lexicon import nouns_of
 
 _TOKEN = regex(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
+_NUMBER = regex(r"[0-9]+")
 _SOON = 3  # words: "never once publicly gave"
 _CLOSE = 2  # words: "gave any such"
 _WAS = frozenset(("was", "were"))
@@ -28,7 +29,8 @@ class FaultWords:
     deny by themselves, but not between ``amounts`` and what is none of ``opinions``, which are
     numbers and words that no noun is ("many rejected ballots"). ``negations`` deny before
     ``fitting``, and before ``saying`` with a word of ``pointing`` close behind it, one of
-    ``closing`` at the end, or one of ``subjects`` and *was*.
+    ``closing`` at the end, or one of ``subjects`` and *was*. ``outcomes`` are what became of
+    people, by the tokens that say it, unless one of ``unsure`` stands before them.
     """
 
     heads: frozenset[str]
@@ -45,6 +47,8 @@ class FaultWords:
     pointing: frozenset[str]
     closing: frozenset[str]
     subjects: frozenset[str]
+    outcomes: Mapping[tuple[str, ...], str]
+    unsure: frozenset[str]
 
     def is_nobody(self, name: str) -> bool:
         """Whether a claimant's name says only that somebody said so."""
@@ -89,14 +93,44 @@ class FaultWords:
 
     def unit_in(self, text: str) -> str | None:
         """The first unit that a text names; of two that begin alike the longer one."""
-        words = tokens(text)
-        longest = max(map(len, self.units))
-        for at in range(len(words)):
-            for size in range(min(longest, len(words) - at), 0, -1):
-                unit = self.units.get(words[at : at + size])
-                if unit is not None:
-                    return unit
-        return None
+        return next((unit for _, unit, _ in _phrases(tokens(text), self.units)), None)
+
+    def outcomes_in(self, text: str) -> list[tuple[str, str]]:
+        """What a figure says became of those whom it counts, each with the word that says it.
+
+        An adjective says nothing of that ("12 wounded soldiers"), and of several that are not
+        joined the last one counts ("12 wounded were killed").
+        """
+        words = tokens(_NUMBER.sub(" n ", text))  # "injured 53 others" has no injured others
+        found: list[tuple[str, str]] = []
+        end = 0
+        for at, outcome, behind in _phrases(words, self.outcomes):
+            adjective = words[behind : behind + 1] and words[behind] in self.persons
+            if adjective or not self.unsure.isdisjoint(words[max(at - 1, 0) : at]):
+                continue
+            if words[end:at] not in (("or",), ("and",)):
+                found.clear()
+            found.append((outcome, " ".join(words[at:behind])))
+            end = behind
+        return found
+
+    def outcomes_of(self, text: str) -> set[str]:
+        """Every outcome that a text names anywhere."""
+        return {outcome for _, outcome, _ in _phrases(tokens(text), self.outcomes)}
+
+
+def _phrases(
+    words: tuple[str, ...], known: Mapping[tuple[str, ...], str]
+) -> Iterator[tuple[int, str, int]]:
+    """Where each known phrase begins, what it stands for, and where it ends; longer ones first."""
+    longest = max(map(len, known))
+    at = 0
+    while at < len(words):
+        sizes = range(min(longest, len(words) - at), 0, -1)
+        size = next((size for size in sizes if words[at : at + size] in known), 0)
+        if size:
+            yield at, known[words[at : at + size]], at + size
+        at += size or 1
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -110,8 +144,11 @@ def fault_words() -> FaultWords:
     rows = load_rows("fault_words.yaml")
     units = {tokens(word): unit for unit, words in rows["units"].items() for word in words}
     nobody, denials = rows["nobody"], rows["denials"]
+    outcomes = {tokens(word): what for what, words in rows["outcomes"].items() for word in words}
     return FaultWords(
         units=MappingProxyType(units),
+        outcomes=MappingProxyType(outcomes),
+        unsure=frozenset(rows["unsure"]),
         things=frozenset(rows["things"]) | nouns_of("vehicles", "buildings", "animals"),
         persons=frozenset(rows["persons"]) | nouns_of("people"),
         denials=frozenset(denials["words"]),

@@ -1,0 +1,135 @@
+"""Words around a figure that change no number: *killed 41 people*, *the toll rose to 41*.
+
+Taken off only where the words as they stand fit no wording, and only from both ends, so that what
+is left has to be read whole. Source: docs/semantics.md section 1, *Words around a figure*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from reconcile.quantity.counted import Nouns
+from reconcile.quantity.digits import UnreadWords
+from reconcile.quantity.hedge import Frames
+from reconcile.quantity.interval import Reading
+from reconcile.quantity.numerals import Tokens
+
+Answer = Reading | UnreadWords | None
+
+_DEPTH = 4
+_AGED = (("aged",), ("ages",), ("age",), ("all", "aged"), ("both", "aged"))
+_BETWEEN_AGES = frozenset(("between", "from", "and", "to", "-", ",", "or", "under", "over", "up",
+                           "years", "year", "old", "just", "only", "about"))  # fmt: skip
+_WHOSE = frozenset(("his", "her", "their"))
+_OF = frozenset(("of", "from", "in"))
+_LONGEST_NAME = 6  # words of a unit: from *the 8th Guards Combined Arms Army*
+_VAGUE = frozenset(("most", "many", "some", "several", "half", "all", "both", "almost", "nearly"))
+_THEM = frozenset(("them", "whom"))
+_BEFORE_NOUNS = frozenset(("were", "was", "are", "is", "a", "an", "the"))
+_MOSTLY = frozenset(("mostly", "mainly", "chiefly", "primarily", "largely", "predominantly",
+                     "overwhelmingly", "all", "many", "most"))  # fmt: skip
+_CHANGED = frozenset(("from", "by"))  # "cut from about 120 to 100" is no range
+_OPENING = frozenset((",", ";", "("))
+
+
+def within_frames(
+    tokens: Tokens,
+    frames: Frames,
+    nouns: Nouns,
+    read: Callable[[Tokens], Answer],
+    depth: int = _DEPTH,
+) -> Answer:
+    """What the first run of tokens inside of frames that can be read is read as.
+
+    ``nouns`` know units and families, of whom those counted may be said to be.
+    """
+    for inner in _simpler(tokens, frames, nouns) if depth else ():
+        answer = read(inner)
+        if answer is None:
+            answer = within_frames(inner, frames, nouns, read, depth - 1)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _simpler(tokens: Tokens, frames: Frames, nouns: Nouns) -> Iterator[Tokens]:
+    """The tokens without a frame; or with less said of those who are counted."""
+    yield from _inside(tokens, frames)
+    for less in (_as_including, _without_ages):
+        found = less(tokens)
+        if found:
+            yield found
+    yield from _without_unit(tokens, nouns)
+
+
+def _inside(tokens: Tokens, frames: Frames) -> Iterator[Tokens]:
+    """What stands inside of each frame that fits, within the longest first."""
+    known = (*frames.get((True, tokens[0]), ()), *frames.get((False, tokens[-1]), ()))
+    for before, after in sorted(known, key=lambda frame: -len(frame[0]) - len(frame[1])):
+        start, end = len(before), len(tokens) - len(after)
+        inner = tokens[start:end]
+        fits = tokens[:start] == before and tokens[end:] == after
+        if fits and inner and not (before and inner[0] in _CHANGED):
+            yield inner
+
+
+def _as_including(tokens: Tokens) -> Tokens:
+    """*100, 12 of them children* as *100, including 12 children*; nothing if nothing is so said."""
+    closed = tokens[-1] == ")"
+    last = len(tokens) - closed
+    places = [place for place in range(1, last) if tokens[place] in _OPENING]
+    if not places:
+        return ()
+    start = places[-1] + 1
+    some = _some_said(tokens[start:last])
+    if not some:
+        return ()
+    opening = "(" if tokens[start - 1] == "(" else ","
+    return (*tokens[: start - 1], opening, "including", *some, *tokens[last:])
+
+
+def _some_said(words: Tokens) -> Tokens:
+    """Those who are told of: *12 of them children*, *of whom 12 were children*, *mostly men*."""
+    if "of" not in words[:-1]:
+        return words[1:] if words[:1] and words[0] in _MOSTLY else ()
+    place = words.index("of")
+    behind = tuple(word for word in words[place + 2 :] if word not in _BEFORE_NOUNS)
+    number = tuple(word for word in words[:place] if word not in _VAGUE)
+    vague = len(number) < place
+    if words[place + 1] not in _THEM or (vague and number):
+        return ()
+    return (*number, *behind)
+
+
+def _without_ages(tokens: Tokens) -> Tokens:
+    """*two men, aged 40 and 45* and *a man in his 30s* without their ages; else nothing."""
+    for words in _AGED:
+        for place in range(1, len(tokens) - len(words)):
+            if tokens[place : place + len(words)] == words and _are_ages(
+                tokens[place + len(words) :]
+            ):
+                return tokens[: place - (tokens[place - 1] == ",")]
+    decade = tokens[-4:]
+    if len(tokens) > 4 and decade[0] == "in" and decade[1] in _WHOSE and decade[3] == "s":
+        return tokens[:-4]
+    return ()
+
+
+def _are_ages(tokens: Tokens) -> bool:
+    numbers = [token for token in tokens if isinstance(token, Fraction)]
+    return bool(numbers) and all(
+        token in _BETWEEN_AGES or (isinstance(token, Fraction) and token < 120) for token in tokens
+    )
+
+
+def _without_unit(tokens: Tokens, nouns: Nouns) -> Iterator[Tokens]:
+    """*12 men of the 8th brigade* and *five members of one family* without whose they are.
+
+    *12 of the brigades* are no 12 people: before it stands who is counted.
+    """
+    if tokens[-1] not in nouns.groups:
+        return
+    for place in range(len(tokens) - 2, max(len(tokens) - _LONGEST_NAME - 2, 0), -1):
+        if tokens[place] in _OF and nouns.named_at(tokens, place):
+            yield tokens[:place]
