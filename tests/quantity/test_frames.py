@@ -66,6 +66,8 @@ def test_frames_stand_in_each_other_and_around_hedges(words: str, read: str) -> 
         ("41 people, most of them women", "41"),
         ("up to 41, mostly civilians", "None..41"),
         ("41 people, nearly half of them children", "41"),
+        ("41 people, at least 12 of them children", "41"),
+        ("41 people, at least 50 of them children", "-"),
         ("41 people, 12 of them children, officials said", "41"),
         ("41 dead, 50 of them children", "-"),  # of 41 no 50
         ("12, 13 of 20", "-"),

@@ -25,7 +25,7 @@ _WHOSE = frozenset(("his", "her", "their"))
 _OF = frozenset(("of", "from", "in"))
 _LONGEST_NAME = 6  # words of a unit: from *the 8th Guards Combined Arms Army*
 _VAGUE = frozenset(("most", "many", "some", "several", "half", "all", "both", "almost", "nearly"))
-_THEM = frozenset(("them", "whom"))
+_THEM = (("them",), ("whom",))
 _BEFORE_NOUNS = frozenset(("were", "was", "are", "is", "a", "an", "the"))
 _MOSTLY = frozenset(("mostly", "mainly", "chiefly", "primarily", "largely", "predominantly",
                      "overwhelmingly", "all", "many", "most"))  # fmt: skip
@@ -79,10 +79,8 @@ def _as_including(tokens: Tokens) -> Tokens:
     closed = tokens[-1] == ")"
     last = len(tokens) - closed
     places = [place for place in range(1, last) if tokens[place] in _OPENING]
-    if not places:
-        return ()
-    start = places[-1] + 1
-    some = _some_said(tokens[start:last])
+    start = places[-1] + 1 if places else last
+    some = _some_said(tokens[start:last]) if start < last else ()
     if not some:
         return ()
     opening = "(" if tokens[start - 1] == "(" else ","
@@ -91,15 +89,11 @@ def _as_including(tokens: Tokens) -> Tokens:
 
 def _some_said(words: Tokens) -> Tokens:
     """Those who are told of: *12 of them children*, *of whom 12 were children*, *mostly men*."""
-    if "of" not in words[:-1]:
-        return words[1:] if words[:1] and words[0] in _MOSTLY else ()
-    place = words.index("of")
-    behind = tuple(word for word in words[place + 2 :] if word not in _BEFORE_NOUNS)
-    number = tuple(word for word in words[:place] if word not in _VAGUE)
-    vague = len(number) < place
-    if words[place + 1] not in _THEM or (vague and number):
-        return ()
-    return (*number, *behind)
+    place = words.index("of") if "of" in words else len(words)
+    if words[place + 1 : place + 2] not in _THEM:
+        return words[1:] if words[0] in _MOSTLY else ()
+    number = () if _VAGUE.issuperset(words[:place]) else words[:place]
+    return (*number, *(word for word in words[place + 2 :] if word not in _BEFORE_NOUNS))
 
 
 def _without_ages(tokens: Tokens) -> Tokens:
