@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
-from reconcile.quantity.hedge import Frames
+from reconcile.quantity.hedge import Frames, FrameWords
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
 
@@ -65,13 +65,29 @@ def _simpler(tokens: Tokens, frames: Frames, nouns: Nouns) -> Iterator[Tokens]:
 
 def _inside(tokens: Tokens, frames: Frames) -> Iterator[Tokens]:
     """What stands inside of each frame that fits, within the longest first."""
-    known = (*frames.get((True, tokens[0]), ()), *frames.get((False, tokens[-1]), ()))
-    for before, after in sorted(known, key=lambda frame: -len(frame[0]) - len(frame[1])):
-        start, end = len(before), len(tokens) - len(after)
-        inner = tokens[start:end]
-        fits = tokens[:start] == before and tokens[end:] == after
-        if fits and inner and not (before and inner[0] in _CHANGED):
-            yield inner
+    fits = {
+        (start, len(tokens) - behind)
+        for before, after in frames
+        for start in _sizes(before, tokens)
+        for behind in _sizes(after[::-1], tokens[::-1], turned=True)
+        if start + behind < len(tokens)
+    }
+    for start, end in sorted(fits, key=lambda place: (place[1] - place[0], place)):
+        if not start or tokens[start] not in _CHANGED:
+            yield tokens[start:end]
+
+
+def _sizes(words: FrameWords, tokens: Tokens, *, turned: bool = False) -> set[int]:
+    """How many tokens at the beginning may be such words; ``turned`` if they are from the end."""
+    sizes = {0}
+    for choices in words:
+        sizes = {
+            size + len(choice)
+            for size in sizes
+            for choice in choices
+            if tokens[size : size + len(choice)] == (choice[::-1] if turned else choice)
+        }
+    return sizes
 
 
 def _as_including(tokens: Tokens) -> Tokens:

@@ -23,8 +23,10 @@ from reconcile.values.lazy import LazyTuple
 _Wording = tuple["Hedge", Tokens, int, bool]
 """A wording of a row, the place of the row, and whether it alters what it is put before."""
 
-Frames = Mapping[tuple[bool, Token], Sequence[tuple[Tokens, Tokens]]]
-"""Tokens before and behind a figure, by the first of those before it or else by the last."""
+FrameWords = tuple[frozenset[Tokens], ...]
+"""Words one after another, each of them one of some choices, of which one may be none."""
+Frames = Sequence[tuple[FrameWords, FrameWords]]
+"""The words before a figure and those behind it."""
 
 BARE = "bare"
 PLACEHOLDERS = ("N", "M", "S")
@@ -144,7 +146,7 @@ class Lexicon:
     nouns: Nouns = field(default_factory=Nouns)
     money: Currencies = field(default_factory=Currencies)
     foreign: ForeignWords = field(default_factory=ForeignWords)
-    frames: Callable[[], Frames] = dict
+    frames: Callable[[], Frames] = tuple
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,7 +168,7 @@ class HedgeTable:
 
     def of_bare_words(self) -> HedgeTable:
         """The table without frames: a figure's own words alone are read, as in running text."""
-        return replace(self, lexicon=replace(self.lexicon, frames=dict))
+        return replace(self, lexicon=replace(self.lexicon, frames=tuple))
 
     def in_language(self, code: str) -> HedgeTable | None:
         """The table for one language alone; all for ``""``, ``None`` if there is none."""

@@ -240,7 +240,8 @@ def written_bounds(
         return refused
     from_words = None
     if table is not None:
-        from_words = read_figure(text, table, whole=whole, unit=unit, refused=unexplained)
+        bare = table.of_bare_words()
+        from_words = read_figure(text, bare, whole=whole, unit=unit, refused=unexplained)
     own = Reading(text, _stated(low), _stated(high), tuple(dict.fromkeys(ends)), hedge="written")
     own = replace(own, recorded_only=not ends, whole=whole, written=True)
     if not isinstance(from_words, Reading):

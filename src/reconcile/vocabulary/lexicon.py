@@ -5,25 +5,26 @@ The rows are in ``nouns.yaml``, ``currencies.yaml`` and ``foreign.yaml``.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from itertools import product
 from types import MappingProxyType
 from typing import Any
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
-from reconcile.quantity.hedge import Frames, Lexicon
+from reconcile.quantity.hedge import Frames, FrameWords, Lexicon
 from reconcile.quantity.language import ForeignWords
-from reconcile.quantity.numerals import Token, Tokens
+from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.tokens import tokenised
 from reconcile.quantity.units import Currencies
+from reconcile.values.patterns import regex
 from reconcile.vocabulary.builtin import load_rows
 
 _KINDS = ("people", "outcome_nouns", "vehicles", "buildings", "animals", "peoples")
 _HISSING = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
+_CHOICE = regex(r"[{}]")
+_FIGURE = regex(r"\bN\b")
 
 
 @cache
@@ -38,24 +39,15 @@ def lexicon() -> Lexicon:
 
 @cache
 def frames() -> Frames:
-    """The words around figures of ``frames.yaml``, each with every choice that it leaves."""
-    found: dict[tuple[bool, Token], list[tuple[Tokens, Tokens]]] = defaultdict(list)
-    rows = (row for rows in load_rows("frames.yaml").values() for row in rows)
-    for words in dict.fromkeys(
-        _tokens(words, ("N",)) for row in rows for words in _spelled_out(row)
-    ):
-        place = words.index("N")
-        before, after = words[:place], words[place + 1 :]
-        found[(True, before[0]) if before else (False, after[-1])].append((before, after))
-    return found
+    """The words around figures of ``frames.yaml``."""
+    rows = (_FIGURE.split(row) for rows in load_rows("frames.yaml").values() for row in rows)
+    return tuple((_frame_words(before), _frame_words(after)) for before, after in rows)
 
 
-def _spelled_out(row: str) -> Iterator[str]:
-    """A row with each of its choices made: ``{a|b} N`` is ``a N`` and ``b N``."""
-    pieces = (piece.partition("}") for piece in row.split("{"))
-    choices = ([f" {choice} {rest}" for choice in some.split("|")] if mark else [some]
-               for some, mark, rest in pieces)  # fmt: skip
-    return ("".join(chosen) for chosen in product(*choices))
+def _frame_words(words: str) -> FrameWords:
+    """Words and choices, as in ``{the|} toll {of|}``, in order."""
+    pieces = (piece.strip() for piece in _CHOICE.split(words))
+    return tuple(frozenset(map(_tokens, piece.split("|"))) for piece in pieces if piece)
 
 
 def nouns_of(*kinds: str) -> frozenset[str]:
@@ -126,8 +118,8 @@ def _codes(rows: Any) -> dict[str, frozenset[str]]:
     return {word: frozenset(of_word) for word, of_word in codes.items()}
 
 
-def _tokens(words: Any, keep: Collection[str] = ()) -> Tokens:
-    tokens = tokenised(str(words), keep)
+def _tokens(words: Any) -> Tokens:
+    tokens = tokenised(str(words))
     if isinstance(tokens, UnreadWords):  # only if our own file is broken
         raise ValueError(f"{words}: {tokens.message}")
     return tokens
