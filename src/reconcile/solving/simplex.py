@@ -266,6 +266,7 @@ class Tableau:
         self.effort += (len(touched) + 1) * len(self._rows[entering])
         times, parts = by.numerator, by.denominator
         for basic in touched:
-            moved = ratio(self._rows[basic][entering] * times, self._divisors[basic] * parts)
-            self._set(basic, self._value[basic] + moved)
+            if times:  # else the leaving one stood at its bound already, and nothing moves
+                moved = ratio(self._rows[basic][entering] * times, self._divisors[basic] * parts)
+                self._set(basic, self._value[basic] + moved)
             self._whole.substitute(basic, entering)

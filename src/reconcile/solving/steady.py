@@ -83,24 +83,21 @@ class SteadyTableau(Tableau):
 
     def _first_stop(self, goal: int, entering: int, stop: _Stop, *, rising: bool) -> _Stop:
         """Which of the rows that are inside would be the first to leave, if one would before."""
-        column = self._columns[entering]
+        rows, divisors, values = self._rows, self._divisors, self._value
+        bounds, column = (self._low, self._high), self._columns[entering]
         self.effort += len(column)
+        times, parts, name, bound = stop
         for basic in column:
-            weight = self._rows[basic][entering]
-            bound = self._ahead(basic, upward=(weight > 0) == rising)
-            if basic == goal or bound is None:
+            weight = rows[basic][entering]
+            upward = (weight > 0) == rising
+            limit = bounds[upward][basic]
+            if limit is None or basic == goal:
                 continue
-            room = bound - self._value[basic]
-            found = _Stop.of(room, self._divisors[basic], weight, basic, bound)
-            if found.is_before(stop) or (
-                stop.name != entering and basic < stop.name and not stop.is_before(found)
-            ):
-                stop = found
-        return stop
-
-    def _ahead(self, basic: int, *, upward: bool) -> Number | None:
-        """The bound that a row moves towards, if it is not beyond it already."""
-        value = self._value[basic]
-        bound = self._high[basic] if upward else self._low[basic]
-        beyond = bound is not None and (value > bound if upward else value < bound)
-        return None if beyond else bound
+            room = limit - values[basic]
+            if room < 0 if upward else room > 0:
+                continue  # it is beyond that bound already
+            near, far = abs(room.numerator * divisors[basic]), abs(weight * room.denominator)
+            ours, theirs = near * parts, times * far  # without a stop made of each
+            if ours < theirs or (ours == theirs and name != entering and basic < name):
+                times, parts, name, bound = near, far, basic, limit
+        return _Stop(times, parts, name, bound)

@@ -97,20 +97,26 @@ class WholeRows:
         self.rows[name], self.divisors[name] = row, divisor
 
     def exchange(self, leaving: int, entering: int) -> set[int]:
-        """Solve the row of a name for another one; the rows in which that still stands."""
+        """Solve the row of a name for another one; the rows in which that still stands.
+
+        Each of them is to be written without it next (``substitute``): all that the solved row
+        names counts as standing in them from here on.
+        """
         row, divisor = self.rows.pop(leaving), self.divisors.pop(leaving)
         weight = row.pop(entering)
         sign = 1 if weight > 0 else -1
         solved = {name: -other for name, other in row.items()} if weight > 0 else row
+        columns, touched = self.columns, self.columns[entering]
         for name in row:
-            self.columns[name].discard(leaving)
-            self.columns[name].add(entering)
-        solved[leaving] = sign * divisor
-        self.columns[leaving].add(entering)
-        self._keep(entering, solved, abs(weight))
-        touched = self.columns[entering]
+            column = columns[name]
+            column |= touched
+            column.discard(leaving)
+            column.add(entering)
         touched.discard(leaving)
-        self.columns[entering] = set()
+        solved[leaving] = sign * divisor
+        columns[leaving] = {entering, *touched}
+        columns[entering] = set()
+        self._keep(entering, solved, abs(weight))
         return touched
 
     def substitute(self, basic: int, entering: int) -> None:
@@ -125,12 +131,9 @@ class WholeRows:
             divisor *= self.divisors[basic]
         else:
             divisor = self.divisors[basic]
+        known = row.get
         for name, weight in self.rows[entering].items():
-            before = row.get(name)
-            if before is None:
-                row[name] = factor * weight
-                columns[name].add(basic)
-            elif total := before + factor * weight:
+            if total := known(name, 0) + factor * weight:
                 row[name] = total
             else:
                 del row[name]
