@@ -1,13 +1,16 @@
 """What work costs: processor time, which other programs on the machine do not add to.
 
 Never the clock on the wall. And as neighbours of a processor share its caches, no single measure
-counts: the least of three does, and what grows too fast has to do so in each of three tries.
+counts: the least of three does, and what grows too fast has to do so in each of three tries. Where
+calls of functions will do, they are counted: they are as many on a busy machine as on an idle one.
 """
 
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
+from cProfile import Profile
 from time import process_time
 from typing import TypeVar
 
@@ -47,3 +50,19 @@ def grows_faster(
     """
     less, more = prepare(small), prepare(large)
     return all(cost(more) > times * max(cost(less), _FLOOR) for _ in range(_TRIES))
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called meanwhile, of Python's own too.
+
+    Python's profiler counts them in C: a function of ours that counts would be called each time.
+    """
+    before = sys.getprofile()
+    sys.setprofile(None)
+    counting = Profile(subcalls=False)
+    try:
+        with counting:
+            work()
+    finally:
+        sys.setprofile(before)
+    return sum(entry.callcount for entry in counting.getstats())

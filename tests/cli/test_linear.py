@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from dataclasses import replace
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -16,6 +13,7 @@ from reconcile.loading.load import load_texts
 from reconcile.model.dataset import Dataset
 from reconcile.service.findings_format import ShownFindings
 from reconcile.service.formats import finding_formats, findings_format
+from tests.costs import calls
 
 NAME = "claims.yaml"
 
@@ -53,23 +51,6 @@ def shown_of(dataset: Dataset) -> ShownFindings:
     return ShownFindings(findings_of(check(dataset), dataset), dataset, {NAME: NAME})
 
 
-def calls_of(work: Callable[[], object]) -> int:
-    """How many calls, of functions in Python or C, a piece of work makes."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize("written_as", finding_formats())
 def test_a_file_is_gone_through_once_however_much_is_wrong_with_it(written_as: str) -> None:
     dataset = load_texts(file_of(60))
@@ -86,13 +67,13 @@ def test_twice_the_claims_are_twice_the_calls(written_as: str) -> None:
     write = findings_format(written_as).render
     few, many = (shown_of(load_texts(file_of(number))) for number in (60, 120))
     write(few)  # what is only done once, such as imports
-    assert calls_of(lambda: write(many)) < 2.3 * calls_of(lambda: write(few))
+    assert calls(lambda: write(many)) < 2.3 * calls(lambda: write(few))
 
 
 def test_reading_and_asking_all_rules_is_linear_too() -> None:
     def work(claims: int) -> int:
         files = file_of(claims)
-        return calls_of(lambda: check(load_texts(files)))
+        return calls(lambda: check(load_texts(files)))
 
     work(10)
     assert work(160) < 2.3 * work(80)

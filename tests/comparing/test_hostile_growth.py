@@ -6,43 +6,23 @@ were read to the text that is printed. So it sees what the counts of the search 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 from benchmarks.hostile import HOSTILE, hostile_bytes, hostile_file
 from reconcile.cli.main import main
+from tests.costs import calls
 
 SIZES = (12, 24, 48)
 MOST = 4
 UNEVEN = 5  # a single doubling may take a little more, two may not
-CALLS = ("call", "c_call")
 
 
-def calls(*arguments: str) -> int:
+def calls_of(*arguments: str) -> int:
     """How many functions a command calls, on any machine the same."""
-    return counted(partial(main, arguments))
-
-
-def counted(work: Callable[[], object]) -> int:
-    """How many functions are called meanwhile."""
-    made = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal made
-        made += event in CALLS
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return made
+    return calls(partial(main, arguments))
 
 
 def growth(name: str, folder: Path, *options: str) -> list[int]:
@@ -51,8 +31,8 @@ def growth(name: str, folder: Path, *options: str) -> list[int]:
     for size in (5, *SIZES):  # the first, which is not told, loads what is loaded once
         path = folder / f"{name}-{size}.yaml"
         path.write_text(hostile_file(name, size), encoding="utf-8")
-        read = calls("check", str(path), "--no-cache")
-        found.append(calls("compare", str(path), "--no-cache", *options) - read)
+        read = calls_of("check", str(path), "--no-cache")
+        found.append(calls_of("compare", str(path), "--no-cache", *options) - read)
     return found[1:]
 
 
@@ -75,7 +55,7 @@ def test_work_that_takes_the_cube_would_be_seen() -> None:
         for _ in range(size**3):
             abs(size)
 
-    small, large = (counted(partial(cube, size)) for size in (20, 40))
+    small, large = (calls(partial(cube, size)) for size in (20, 40))
     assert large > MOST * small
 
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import sys
 import unicodedata
 from base64 import b64encode
 from collections import Counter
@@ -16,7 +15,6 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
-from types import FrameType
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -30,6 +28,7 @@ from reconcile.reports.markdown_marks import DoesNotFitError
 from reconcile.reports.tables import TABLES
 from reconcile.reports.terminal import render_comparison
 from reconcile.wording.index import index_of
+from tests import costs
 from tests.case_formats import FORMATS, VERSION, drawings, outputs
 from tests.compared import compare
 from tests.properties.claims_files import claims_file
@@ -170,20 +169,8 @@ def one_against(many: int, place: str = "") -> str:
 
 def calls(work: Callable[[], object]) -> int:
     """How many calls of functions a piece of work is: the same on every machine."""
-    made = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal made
-        made += event in {"call", "c_call"}
-
     work()  # what is remembered from a first time is not counted
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return made
+    return costs.calls(work)
 
 
 def check_text(text: str, found: Comparison) -> None:

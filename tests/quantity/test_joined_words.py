@@ -69,3 +69,24 @@ def test_what_is_no_number_is_left_whole(text: str) -> None:
 def test_the_longest_word_goes_first() -> None:
     assert taken_apart("ormena", KNOWN, ORDER) == (KNOWN["ormena"],)
     assert taken_apart("ormenaku", KNOWN, ORDER)[0] == KNOWN["ormena"]
+
+
+@pytest.mark.parametrize(
+    ("first", "scale", "behind", "value"),
+    [
+        ((12,), 1000, (500,), 12_500),
+        ((3,), 1000, (100,), 3_100),
+        ((12,), 1000, (99,), None),  # three digits are written behind a thousand
+        ((), 1000, (500,), None),  # two numbers, as nothing in digits stands before
+        ((12,), 10**6, (500,), None),
+        ((12,), 1000, (5, 100), None),
+    ],
+)
+def test_digits_behind_a_thousand_in_words(
+    first: tuple[int, ...], scale: int, behind: tuple[int, ...], value: int | None
+) -> None:
+    def digits(numbers: tuple[int, ...]) -> list[NumberPiece]:
+        return [NumberPiece(Fraction(n), Fraction(n), digits=True) for n in numbers]
+
+    pieces = [*digits(first), NumberPiece(None, Fraction(scale)), *digits(behind)]
+    assert value_of(pieces, ORDER) == value
