@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.phrase import read_figure
-from reconcile.vocabulary.lexicon import frames
 from reconcile.vocabulary.profile import every_language
 
 TABLE = every_language()
+OTHERS = TABLE.others() if TABLE.others else {}
 FIGURES = ("41", "at least 41", "41 people", "about 300", "dozens of soldiers", "30 to 40 men")
 
 
-def ends(text: str) -> tuple[object, object] | None:
+def ends(text: str, table: HedgeTable = TABLE) -> tuple[object, object] | None:
     """What a text is read as, or nothing."""
-    found = read_figure(text, TABLE)
+    found = read_figure(text, table)
     return (found.low, found.high) if isinstance(found, Reading) else None
+
+
+def framed(place: int, figure: str, table: HedgeTable = TABLE) -> Iterator[str]:
+    """A figure in a frame, each choice of it once, with some of the others."""
+    before, after = table.lexicon.frames[place]
+    choices = [sorted(some) for some in (*before, *after)]
+    for turn in range(max(map(len, choices))):
+        words = [" ".join(map(str, some[turn % len(some)])) for some in choices]
+        yield " ".join([*words[: len(before)], figure, *words[len(before) :]])
 
 
 def number(text: str) -> str:
@@ -28,15 +40,43 @@ def number(text: str) -> str:
     return f"{at.low}" if at.low == at.high else f"{at.low}..{at.high}"
 
 
-@pytest.mark.parametrize("place", range(len(frames())))
+@pytest.mark.parametrize("place", range(len(TABLE.lexicon.frames)))
 def test_a_frame_changes_no_figure(place: int) -> None:
-    choices = [sorted(some) for side in frames()[place] for some in side]
-    before = len(frames()[place][0])
-    for turn in range(max(map(len, choices))):  # each choice once, with some of the others
-        words = [" ".join(map(str, some[turn % len(some)])) for some in choices]
-        for figure in FIGURES:
-            text = " ".join([*words[:before], figure, *words[before:]])
+    for figure in FIGURES:
+        for text in framed(place, figure):
             assert ends(text) == ends(figure), text
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_nor_does_that_of_another_language(code: str) -> None:
+    table = OTHERS[code]
+    assert table.lexicon.frames
+    for place in range(len(table.lexicon.frames)):
+        for text in framed(place, "41", table):
+            assert ends(text, table) == ends("41", table), text
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("die Zahl der Toten stieg auf mindestens 41", "41..None"),
+        ("laut Polizei rund 300 Demonstranten", "270..330"),
+        ("le bilan s'élève à au moins 41 morts", "41..None"),
+        ("el número de muertos asciende a 41", "41"),
+        ("погибли не менее 41 человека", "41..None"),
+        ("загинуло 30–40 осіб", "30..40"),
+        ("zginęło ponad 40 osób", "41..None"),
+        ("مقتل 41 شخصا", "41"),
+        ("造成至少41人死亡", "41..None"),
+        ("погибли 41, ранены 53", "-"),
+        ("造成41人死亡，53人受伤", "-"),
+        ("zginęło 41 z 60 osób", "-"),
+        ("die Zahl der Toten stieg um 12", "-"),
+        ("el número de muertos asciende a 12 de 40", "-"),
+    ],
+)
+def test_frames_of_other_languages_hold_hedges_and_one_figure(words: str, read: str) -> None:
+    assert number(words) == read
 
 
 @pytest.mark.parametrize(

@@ -140,13 +140,13 @@ class HedgePattern:
 class Lexicon:
     """What is not hedged but stands around figures: nouns, currencies, words of other languages.
 
-    ``frames`` gives the words around whole figures, which are made when they are first needed.
+    ``frames`` are the words around whole figures.
     """
 
     nouns: Nouns = field(default_factory=Nouns)
     money: Currencies = field(default_factory=Currencies)
     foreign: ForeignWords = field(default_factory=ForeignWords)
-    frames: Callable[[], Frames] = tuple
+    frames: Frames = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +168,7 @@ class HedgeTable:
 
     def of_bare_words(self) -> HedgeTable:
         """The table without frames: a figure's own words alone are read, as in running text."""
-        return replace(self, lexicon=replace(self.lexicon, frames=tuple))
+        return replace(self, lexicon=replace(self.lexicon, frames=()))
 
     def in_language(self, code: str) -> HedgeTable | None:
         """The table for one language alone; all for ``""``, ``None`` if there is none."""

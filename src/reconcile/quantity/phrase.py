@@ -188,7 +188,7 @@ def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: 
     if answer is None and len(bare) > 1:
         from reconcile.quantity.frames import within_frames
 
-        answer = within_frames(bare, lexicon.frames(), nouns, searched)
+        answer = within_frames(bare, lexicon.frames, nouns, searched)
     return answer
 
 

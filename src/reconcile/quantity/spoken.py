@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from reconcile.quantity.digits import LARGEST, UnreadWords, span
 from reconcile.quantity.digits import number as written
+from reconcile.quantity.frames import within_frames
 from reconcile.quantity.hedge import HedgeTable
 from reconcile.quantity.interval import Reading
 from reconcile.quantity.numerals import Tokens
@@ -105,9 +106,17 @@ def _read(text: str, table: HedgeTable, *, whole: bool) -> Answer:
     tokens = table.language.tokens(text)
     if isinstance(tokens, UnreadWords):
         return tokens
-    if not tokens or _unknown(tokens, table):
+    if not tokens:
         return None
-    answer = FigureSearch(table, table.lexicon.nouns, whole).whole_text(tokens)
+
+    def searched(inner: Tokens) -> Answer:
+        if _unknown(inner, table):
+            return None
+        return FigureSearch(table, table.lexicon.nouns, whole).whole_text(inner)
+
+    answer = searched(tokens)
+    if answer is None:
+        answer = within_frames(tokens, table.lexicon.frames, table.lexicon.nouns, searched)
     if not isinstance(answer, Reading):
         return answer
     read = checked(text, answer, whole=whole)

@@ -5,7 +5,7 @@ The rows are in ``nouns.yaml``, ``currencies.yaml`` and ``foreign.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -17,6 +17,7 @@ from reconcile.quantity.language import ForeignWords
 from reconcile.quantity.numerals import Tokens
 from reconcile.quantity.tokens import tokenised
 from reconcile.quantity.units import Currencies
+from reconcile.values.lazy import LazyTuple
 from reconcile.values.patterns import regex
 from reconcile.vocabulary.builtin import load_rows
 
@@ -34,20 +35,26 @@ def lexicon() -> Lexicon:
     english = {
         tuple(word.split()): translation for translation, words in foreign.items() for word in words
     }
-    return Lexicon(_nouns(), _currencies(), ForeignWords(MappingProxyType(english)), frames)
+    return Lexicon(
+        _nouns(), _currencies(), ForeignWords(MappingProxyType(english)), LazyTuple(frames)
+    )
 
 
 @cache
 def frames() -> Frames:
     """The words around figures of ``frames.yaml``."""
-    rows = (_FIGURE.split(row) for rows in load_rows("frames.yaml").values() for row in rows)
-    return tuple((_frame_words(before), _frame_words(after)) for before, after in rows)
+    return frames_from([row for rows in load_rows("frames.yaml").values() for row in rows], _tokens)
 
 
-def _frame_words(words: str) -> FrameWords:
-    """Words and choices, as in ``{the|} toll {of|}``, in order."""
-    pieces = (piece.strip() for piece in _CHOICE.split(words))
-    return tuple(frozenset(map(_tokens, piece.split("|"))) for piece in pieces if piece)
+def frames_from(rows: Iterable[str], cut: Callable[[str], Tokens]) -> Frames:
+    """The words around N of each row, as in ``{the|} toll {of|} N``, cut into tokens."""
+
+    def words(side: str) -> FrameWords:
+        pieces = (piece.strip() for piece in _CHOICE.split(side))
+        return tuple(frozenset(map(cut, piece.split("|"))) for piece in pieces if piece)
+
+    sides = map(_FIGURE.split, rows)
+    return tuple((words(before), words(after)) for before, after in sides)
 
 
 def nouns_of(*kinds: str) -> frozenset[str]:

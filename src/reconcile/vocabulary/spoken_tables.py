@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from reconcile.quantity.counted import Nouns
@@ -16,12 +17,14 @@ from reconcile.quantity.hedge import Hedge, HedgeTable, Lexicon, hedge_table
 from reconcile.quantity.number_words import DigitWriting, NumberWordOrder
 from reconcile.quantity.numerals import Tokens
 from reconcile.values.classes import replace
+from reconcile.values.lazy import LazyTuple
 from reconcile.vocabulary.hedge_rows import sound_hedge
+from reconcile.vocabulary.lexicon import frames_from
 
 KEYS = frozenset(
     "name status marks numbers scales plurals vague_scales between order half_behind joined"
     " between_joined characters hyphens prefixes moved hedges nouns modifiers joins"
-    " including denials".split()
+    " including denials frames".split()
 )
 
 
@@ -36,9 +39,15 @@ def spoken_table(code: str, rows: Mapping[str, Any], english: HedgeTable) -> Hed
     hedges.setdefault("bare", replace(bare, wordings=("N",)))
     none = frozenset(_cut(words, grammar) for words in hedges["none"].wordings)
     grammar = replace(grammar, no_number=none)
-    return hedge_table(
-        english.profile, hedges, Lexicon(_nouns(rows, grammar), english.lexicon.money), grammar
-    )
+    cut = partial(_words, grammar=grammar)
+    frames = LazyTuple(partial(frames_from, rows.get("frames", ()), cut))
+    lexicon = Lexicon(_nouns(rows, grammar), english.lexicon.money, frames=frames)
+    return hedge_table(english.profile, hedges, lexicon, grammar)
+
+
+def _words(words: str, grammar: Grammar) -> Tokens:
+    """The tokens of one choice of a frame, which may be to leave it out."""
+    return _cut(words, grammar) if words else ()
 
 
 def _hedge(name: str, row: Any, english: HedgeTable) -> Hedge:
