@@ -122,6 +122,25 @@ def test_what_is_said_of_some_changes_no_number(words: str, read: str) -> None:
 @pytest.mark.parametrize(
     ("words", "read"),
     [
+        ("31 people: 25 men and 6 women", "31"),
+        ("15 (12 soldiers, 3 civilians)", "15"),
+        ("15 people (ten soldiers, 3 civilians and two medics)", "15"),
+        ("at least 31 people, including 4 children and 2 medics", "31..None"),
+        ("killed 31, including four children and two medics", "31"),
+        ("31 people: 25 men and 7 women", "-"),
+        ("31 people: 25 men", "-"),
+        ("about 31 people: 25 men and 6 women", "-"),
+        ("6 people, including 4 children and 3 medics", "-"),
+        ("15 (up to 12 soldiers, 3 civilians)", "-"),
+    ],
+)
+def test_parts_that_add_up_to_a_number_leave_it_as_it_is(words: str, read: str) -> None:
+    assert number(words) == read
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
         ("two men, aged 40 and 45", "2"),
         ("12 boys aged 10 to 14", "12"),
         ("a man in his 30s", "1"),

@@ -6,14 +6,14 @@ is left has to be read whole. Source: docs/semantics.md section 1, *Words around
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from reconcile.quantity.counted import Nouns
 from reconcile.quantity.digits import UnreadWords
 from reconcile.quantity.hedge import Frames, FrameWords
 from reconcile.quantity.interval import Reading
-from reconcile.quantity.numerals import Tokens
+from reconcile.quantity.numerals import Token, Tokens
 
 Answer = Reading | UnreadWords | None
 
@@ -30,6 +30,8 @@ _BEFORE_NOUNS = frozenset(("were", "was", "are", "is", "a", "an", "the"))
 _MOSTLY = frozenset(("mostly", "mainly", "chiefly", "primarily", "largely", "predominantly",
                      "overwhelmingly", "all", "many", "most"))  # fmt: skip
 _CHANGED = frozenset(("from", "by"))  # "cut from about 120 to 100" is no range
+_BEFORE_PARTS = frozenset((":", "(", "including"))
+_BETWEEN_PARTS = frozenset((",", ";", "and", "&"))
 _OPENING = frozenset((",", ";", "("))
 
 
@@ -44,7 +46,7 @@ def within_frames(
 
     ``nouns`` know units and families, of whom those counted may be said to be.
     """
-    for inner in _simpler(tokens, frames, nouns) if depth else ():
+    for inner in (*_simpler(tokens, frames, nouns), *_without_parts(tokens, read)) if depth else ():
         answer = read(inner)
         if answer is None:
             answer = within_frames(inner, frames, nouns, read, depth - 1)
@@ -88,6 +90,45 @@ def _sizes(words: FrameWords, tokens: Tokens, *, turned: bool = False) -> set[in
             if tokens[size : size + len(choice)] == (choice[::-1] if turned else choice)
         }
     return sizes
+
+
+def _without_parts(tokens: Tokens, read: Callable[[Tokens], Answer]) -> Iterator[Tokens]:
+    """*31 people: 25 men and 6 women* without parts that add up to it, or are included in it."""
+    for place in range(1, len(tokens) - 1):
+        if tokens[place] in _BEFORE_PARTS:
+            before = tokens[: place - (tokens[place - 1] in _OPENING)]
+            parts = [_exactly(read(part)) for part in _listed(tokens[place + 1 :])]
+            whole = read(before) if before and len(parts) > 1 else None
+            if isinstance(whole, Reading) and _makes(whole, parts, tokens[place] == "including"):
+                yield before
+
+
+def _makes(whole: Reading, parts: Sequence[Fraction | None], some: bool) -> bool:
+    """Whether parts of known numbers are all of a figure, or ``some`` of it."""
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return False
+    most = whole.at().high if some else _exactly(whole)
+    return (most is None or sum(known) <= most) if some else sum(known) == most
+
+
+def _listed(tokens: Tokens) -> list[Tokens]:
+    """The parts of a list: *12 soldiers, 3 civilians*."""
+    found: list[list[Token]] = [[]]
+    for token in tokens[: -1 if tokens[-1] == ")" else None]:
+        if token in _BETWEEN_PARTS:
+            found.append([])
+        else:
+            found[-1].append(token)
+    return [tuple(part) for part in found if part]
+
+
+def _exactly(answer: Answer) -> Fraction | None:
+    """The number of a figure that is one number, without any hedge."""
+    if not isinstance(answer, Reading) or len(answer.named) > 1 or answer.added:
+        return None
+    at = answer.at()
+    return at.low if at.low == at.high else None
 
 
 def _as_including(tokens: Tokens) -> Tokens:
