@@ -111,6 +111,10 @@ def test_frames_stand_in_each_other_and_around_hedges(words: str, read: str) -> 
         ("41 people, at least 12 of them children", "41"),
         ("41 people, at least 50 of them children", "-"),
         ("41 people, 12 of them children, officials said", "41"),
+        ("left five dead, two of them children", "5"),
+        ("left five dead, six of them children", "-"),
+        ("claimed 50 lives, including 12 children", "50"),
+        ("300 people marched, most of them women", "300"),
         ("41 dead, 50 of them children", "-"),  # of 41 no 50
         ("12, 13 of 20", "-"),
     ],
@@ -156,6 +160,10 @@ def test_parts_that_add_up_to_a_number_leave_it_as_it_is(words: str, read: str) 
         ("12 families of refugees", "-"),
         ("2 divisions of the 8th army", "-"),
         ("12 aged 200", "-"),
+        ("three children aged 5, 7 and 9", "3"),
+        ("41 people, aged 20 to 60, and 12", "-"),
+        ("5 people, ages 3 to 12 and 40", "-"),
+        ("one child in five families", "-"),
     ],
 )
 def test_ages_and_units_of_those_counted_change_no_number(words: str, read: str) -> None:
@@ -184,6 +192,9 @@ def test_ages_and_units_of_those_counted_change_no_number(words: str, read: str)
         "confirmed 41 of 60",
         "killed",
         "killed the",
+        "12 witnesses said",
+        "12 police claimed",
+        "lost 12 seats",
     ],
 )
 def test_what_only_begins_like_a_frame_is_refused(words: str) -> None:

@@ -21,8 +21,9 @@ _DEPTH = 4
 _AGED = (("aged",), ("ages",), ("age",), ("all", "aged"), ("both", "aged"))
 _BETWEEN_AGES = frozenset(("between", "from", "and", "to", "-", ",", "or", "under", "over", "up",
                            "years", "year", "old", "just", "only", "about"))  # fmt: skip
+_RANGES = frozenset(("to", "-", "between"))
 _WHOSE = frozenset(("his", "her", "their"))
-_OF = frozenset(("of", "from", "in"))
+_OF = frozenset(("of", "from"))
 _LONGEST_NAME = 6  # words of a unit: from *the 8th Guards Combined Arms Army*
 _VAGUE = frozenset(("most", "many", "some", "several", "half", "all", "both", "almost", "nearly"))
 _THEM = (("them",), ("whom",))
@@ -46,13 +47,15 @@ def within_frames(
 
     ``nouns`` know units and families, of whom those counted may be said to be.
     """
-    for inner in (*_simpler(tokens, frames, nouns), *_without_parts(tokens, read)) if depth else ():
+    if not depth:
+        return None
+
+    def deeper(inner: Tokens) -> Answer:
         answer = read(inner)
-        if answer is None:
-            answer = within_frames(inner, frames, nouns, read, depth - 1)
-        if answer is not None:
-            return answer
-    return None
+        return answer or within_frames(inner, frames, nouns, read, depth - 1)
+
+    simpler = (*_simpler(tokens, frames, nouns), *_without_parts(tokens, nouns, deeper))
+    return next((answer for inner in simpler if (answer := deeper(inner)) is not None), None)
 
 
 def _simpler(tokens: Tokens, frames: Frames, nouns: Nouns) -> Iterator[Tokens]:
@@ -92,15 +95,27 @@ def _sizes(words: FrameWords, tokens: Tokens, *, turned: bool = False) -> set[in
     return sizes
 
 
-def _without_parts(tokens: Tokens, read: Callable[[Tokens], Answer]) -> Iterator[Tokens]:
+def _without_parts(
+    tokens: Tokens, nouns: Nouns, read: Callable[[Tokens], Answer]
+) -> Iterator[Tokens]:
     """*31 people: 25 men and 6 women* without parts that add up to it, or are included in it."""
     for place in range(1, len(tokens) - 1):
         if tokens[place] in _BEFORE_PARTS:
+            some = tokens[place] == "including"
             before = tokens[: place - (tokens[place - 1] in _OPENING)]
-            parts = [_exactly(read(part)) for part in _listed(tokens[place + 1 :])]
-            whole = read(before) if before and len(parts) > 1 else None
-            if isinstance(whole, Reading) and _makes(whole, parts, tokens[place] == "including"):
-                yield before
+            listed = _listed(tokens[place + 1 :])
+            whole = read(before) if before and len(listed) > (not some) else None
+            if isinstance(whole, Reading):
+                # "including women" are one at least
+                nobody = nouns if some else Nouns()
+                parts = [_least(part, nobody, read) for part in listed]
+                if _makes(whole, parts, some):
+                    yield before
+
+
+def _least(part: Tokens, nouns: Nouns, read: Callable[[Tokens], Answer]) -> Fraction | None:
+    """How many a part is exactly, or 1 of nouns alone."""
+    return Fraction(1) if nouns.singular and nouns.only_nouns(part) else _exactly(read(part))
 
 
 def _makes(whole: Reading, parts: Sequence[Fraction | None], some: bool) -> bool:
@@ -169,6 +184,8 @@ def _without_ages(tokens: Tokens) -> Tokens:
 
 def _are_ages(tokens: Tokens) -> bool:
     numbers = [token for token in tokens if isinstance(token, Fraction)]
+    if len(numbers) > 2 and not _RANGES.isdisjoint(tokens):  # "aged 20 to 60, and 12"
+        return False
     return bool(numbers) and all(
         token in _BETWEEN_AGES or (isinstance(token, Fraction) and token < 120) for token in tokens
     )

@@ -23,7 +23,7 @@ from reconcile.values.lazy import LazyTuple
 _Wording = tuple["Hedge", Tokens, int, bool]
 """A wording of a row, the place of the row, and whether it alters what it is put before."""
 
-FrameWords = tuple[frozenset[Tokens], ...]
+FrameWords = tuple[tuple[Tokens, ...], ...]
 """Words one after another, each of them one of some choices, of which one may be none."""
 Frames = Sequence[tuple[FrameWords, FrameWords]]
 """The words before a figure and those behind it."""

@@ -173,22 +173,22 @@ def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: 
     lexicon = table.lexicon
     counted = tokenised(unit)
     counted = () if isinstance(counted, UnreadWords) else counted
-    bare, codes, words = lexicon.money.taken_off(tokens)
-    if codes is not None:
-        if not codes:
-            return two_currencies(words)
-        if not codes & lexicon.money.codes_of(counted):
-            return unlike_unit(words, bare, unit, money=bool(lexicon.money.codes_of(counted)))
     nouns = lexicon.nouns.with_own(names_in(text, table.words), counted)
 
     def searched(inner: Tokens) -> Answer:
-        return FigureSearch(table, nouns, whole).whole_text(inner)
+        bare, codes, words = lexicon.money.taken_off(inner)
+        if codes is not None:
+            if not codes:
+                return two_currencies(words)
+            if not codes & lexicon.money.codes_of(counted):
+                return unlike_unit(words, bare, unit, money=bool(lexicon.money.codes_of(counted)))
+        return FigureSearch(table, nouns, whole).whole_text(bare) if bare else None
 
-    answer = searched(bare) if bare else None
-    if answer is None and len(bare) > 1:
+    answer = searched(tokens)
+    if answer is None and len(tokens) > 1:
         from reconcile.quantity.frames import within_frames
 
-        answer = within_frames(bare, lexicon.frames, nouns, searched)
+        answer = within_frames(tokens, lexicon.frames, nouns, searched)
     return answer
 
 

@@ -27,6 +27,7 @@ _DIGIT = regex(r"[0-9]")
 _INITIALS = regex(r"(?<![A-Za-z])(?:[A-Z]\.){2,}")
 _MODEL = regex(r"(?<=\s)[A-Z][A-Za-z]{0,3}-[0-9]{1,4}[A-Z]{0,2}(s?)(?![0-9A-Za-z-])", re.ASCII)
 _SOME_OF_THEM = regex(r"(?<=[0-9]),(?= [0-9]{1,15} of (?:them|whom)\b)", re.ASCII)
+_AGES = regex(r"\bage[ds]?(?: [0-9]{1,3},)+ ?(?=[0-9])", re.ASCII | re.IGNORECASE)
 _STARTED = regex(r"[A-Za-z]")
 # Times, numbers of other languages, shares: capitalised or not, no names of those counted.
 _NO_NAME = regex(
@@ -110,6 +111,7 @@ def spelled_plainly(text: str) -> str:
         return text
     plain = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
     plain = _SOME_OF_THEM.sub(";", plain)  # else "100, 12 of them" is two numbers or one
+    plain = _AGES.sub(lambda match: match[0].replace(",", " and"), plain)
     plain = plain.replace("->", "→")  # "90 -> 95" is no range that ends above 95
     return _MODEL.sub(lambda match: f"model{match[1]}", plain)
 

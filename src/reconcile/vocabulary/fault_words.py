@@ -13,7 +13,8 @@ from reconcile.vocabulary.lexicon import nouns_of
 
 _TOKEN = regex(r"[^\W\d_²]+[²2]?(?:-[^\W\d_]+)*|[%$€£¥₽₴]")
 
-_NUMBER = regex(r"[0-9]+")
+_NUMBER = regex(r"[0-9][0-9,. ]*")
+_JOINED = ((), ("or",), ("and",))
 _SOON = 3  # words: "never once publicly gave"
 _CLOSE = 2  # words: "gave any such"
 _WAS = frozenset(("was", "were"))
@@ -30,7 +31,8 @@ class FaultWords:
     numbers and words that no noun is ("many rejected ballots"). ``negations`` deny before
     ``fitting``, and before ``saying`` with a word of ``pointing`` close behind it, one of
     ``closing`` at the end, or one of ``subjects`` and *was*. ``outcomes`` are what became of
-    people, by the tokens that say it, unless one of ``unsure`` stands before them.
+    people, by the tokens that say it, unless one of ``unsure`` stands before them, or one of
+    ``described`` behind, whom they describe.
     """
 
     heads: frozenset[str]
@@ -49,6 +51,7 @@ class FaultWords:
     subjects: frozenset[str]
     outcomes: Mapping[tuple[str, ...], str]
     unsure: frozenset[str]
+    described: frozenset[str]
 
     def is_nobody(self, name: str) -> bool:
         """Whether a claimant's name says only that somebody said so."""
@@ -98,17 +101,25 @@ class FaultWords:
     def outcomes_in(self, text: str) -> list[tuple[str, str]]:
         """What a figure says became of those whom it counts, each with the word that says it.
 
-        An adjective says nothing of that ("12 wounded soldiers"), and of several that are not
-        joined the last one counts ("12 wounded were killed").
+        An adjective says nothing of that ("12 wounded soldiers"), nor does what follows the number
+        behind a verb ("killed 12 injured"); of several that are not joined the last one counts
+        ("12 wounded were killed").
         """
-        words = tokens(_NUMBER.sub(" n ", text))  # "injured 53 others" has no injured others
+        # "injured 53 others" has no injured others, "12 killed, officials said" no killed officials
+        words = tokens(_NUMBER.sub(" n ", text).replace(",", " and "))
+        before = words[: words.index("n")] if "n" in words else ()
+        return self._joined(before) or self._joined(words)
+
+    def _joined(self, words: tuple[str, ...]) -> list[tuple[str, str]]:
+        """The last outcomes that words name, those joined to each other together."""
         found: list[tuple[str, str]] = []
         end = 0
         for at, outcome, behind in _phrases(words, self.outcomes):
-            adjective = words[behind : behind + 1] and words[behind] in self.persons
-            if adjective or not self.unsure.isdisjoint(words[max(at - 1, 0) : at]):
+            if not self.described.isdisjoint(words[behind : behind + 1]):
                 continue
-            if words[end:at] not in (("or",), ("and",)):
+            if not self.unsure.isdisjoint(words[max(at - 1, 0) : at]):
+                continue
+            if words[end:at] not in _JOINED:
                 found.clear()
             found.append((outcome, " ".join(words[at:behind])))
             end = behind
@@ -144,13 +155,16 @@ def fault_words() -> FaultWords:
     rows = load_rows("fault_words.yaml")
     units = {tokens(word): unit for unit, words in rows["units"].items() for word in words}
     nobody, denials = rows["nobody"], rows["denials"]
+    persons = frozenset(rows["persons"]) | nouns_of("people")
     outcomes = {tokens(word): what for what, words in rows["outcomes"].items() for word in words}
     return FaultWords(
         units=MappingProxyType(units),
         outcomes=MappingProxyType(outcomes),
         unsure=frozenset(rows["unsure"]),
+        described=(persons | nouns_of("peoples", "peoples_only") | {"north", "south"})
+        - {words[0] for words in outcomes},
         things=frozenset(rows["things"]) | nouns_of("vehicles", "buildings", "animals"),
-        persons=frozenset(rows["persons"]) | nouns_of("people"),
+        persons=persons,
         denials=frozenset(denials["words"]),
         negations=frozenset(denials["not"]),
         # The other lists have the names of their fields.

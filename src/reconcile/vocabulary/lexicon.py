@@ -51,7 +51,7 @@ def frames_from(rows: Iterable[str], cut: Callable[[str], Tokens]) -> Frames:
 
     def words(side: str) -> FrameWords:
         pieces = (piece.strip() for piece in _CHOICE.split(side))
-        return tuple(frozenset(map(cut, piece.split("|"))) for piece in pieces if piece)
+        return tuple(tuple(map(cut, piece.split("|"))) for piece in pieces if piece)
 
     sides = map(_FIGURE.split, rows)
     return tuple((words(before), words(after)) for before, after in sides)

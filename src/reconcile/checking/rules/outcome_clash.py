@@ -2,8 +2,9 @@
 
 Use the metric that counts what the words say, or a claim for each. Only metrics whose own name or
 definition names an outcome (killed, wounded, missing, captured, displaced) are held to it, and a
-figure that says none is left in peace; so are adjectives ("12 wounded soldiers") and what is said
-of some of those counted ("12, two of them injured").
+figure that says none is left in peace; so are adjectives ("12 wounded soldiers") and another
+outcome of some ("12 dead, two of them children"). "40 people, 12 of them killed" are not 40 killed.
+The words are English ones.
 
 Example::
 
@@ -30,13 +31,19 @@ Example::
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from reconcile.checking.rule import Dataset, Flaws, Level, Rule, figure_flaw
 from reconcile.values.patterns import regex
-from reconcile.vocabulary.fault_words import fault_words
+from reconcile.vocabulary.fault_words import FaultWords, fault_words
 from reconcile.vocabulary.metric import Metric
 
-_SOME = regex(r",(?![0-9])|[;(]|\b(?:including|among them|of them|of whom)\b", re.IGNORECASE)
+_ALL = regex(r"\ball of (?:them|whom)\b", re.IGNORECASE)
+_SOME = regex(
+    r"[,;(]?\s*(?:[^\s,;(]+\s+){0,3}(?:of them|of whom)\b"
+    r"|[,;(]?\s*\b(?:including|among them|among whom)\b",
+    re.IGNORECASE,
+)
 
 
 def find(dataset: Dataset) -> Flaws:
@@ -47,26 +54,32 @@ def find(dataset: Dataset) -> Flaws:
     for claim in dataset.claims:
         words = claim.reading.words
         counted = of_metric.get(claim.metric)
-        if not counted or not any(word.isalpha() for word in words):
-            continue
-        others = [word for outcome, word in known.outcomes_in(_all_counted(words))
-                  if outcome not in counted]  # fmt: skip
-        if others:
-            yield figure_flaw(
-                claim,
-                f"'{words}' says '{others[0]}', and the metric is {claim.metric}",
-                "use the metric that counts what the words say, or a claim for each",
-                key="figure",
-            )
+        if counted and any(word.isalpha() for word in words):
+            other = _said_otherwise(words, counted, known)
+            if other:
+                yield figure_flaw(
+                    claim,
+                    f"'{words}' says {other}, and the metric is {claim.metric}",
+                    "use the metric that counts what the words say, or a claim for each",
+                    key="figure",
+                )
+
+
+def _said_otherwise(words: str, counted: Collection[str], known: FaultWords) -> str:
+    """What the words say of all that are counted but their metric does not, or of some alone."""
+    words = _ALL.sub("all", words)
+    match = _SOME.search(words)
+    end = len(words) if match is None else match.start()
+    of_all, of_some = known.outcomes_in(words[:end]), known.outcomes_in(words[end:])
+    others = [word for outcome, word in of_all if outcome not in counted]
+    if others:
+        return f"'{others[0]}'"
+    fitting = [word for outcome, word in of_some if outcome in counted]
+    return f"'{fitting[0]}' of some of them" if fitting and not of_all else ""
 
 
 def _described(metric: Metric) -> str:
     return f"{metric.id.replace('-', ' ')} {metric.name} {metric.definition}"
-
-
-def _all_counted(words: str) -> str:
-    """The words without what is said of some of those counted."""
-    return _SOME.split(words, maxsplit=1)[0]
 
 
 RULE = Rule("Q120", "outcome-clash", __doc__, find, Level.WARNING)
