@@ -40,6 +40,10 @@ def file(figure: str, source: str, more: str = "as_of: 2024", defaults: str = ""
         ("1,200", "zeitung", "lang: en", "", 1200),
         ("1 200", "zeitung", "lang: fr", "lang: en", 1200),
         ("1.200", "zeitung", "as_of: 2024", "lang: en", 1200),
+        ("more than 300", "zeitung", "as_of: 2024", "", 300),
+        ("about 1,200", "zeitung", "as_of: 2024", "", 1200),
+        ("20,000", "zeitung", "as_of: 2024", "", 20_000),
+        ("10.15 million", "zeitung", "as_of: 2024", "", 10_150_000),
     ],
 )
 def test_the_nearest_word_on_the_language_counts(
@@ -56,7 +60,9 @@ def test_the_nearest_word_on_the_language_counts(
     [
         ("1.200", "daily", "as_of: 2024", "may mark thousands|thousands mark"),
         ("1.200", "zeitung", "lang: en", "may mark thousands|thousands mark"),
-        ("more than 300", "zeitung", "as_of: 2024", "read in German"),
+        ("more than 300", "zeitung", "lang: de", "read in German"),
+        ("more than 300", "daily", "lang: de", "read in German"),
+        ("mor than 300", "zeitung", "as_of: 2024", "read in German"),
         ("1,5", "zeitung", "as_of: 2024", "no decimals"),
     ],
 )
@@ -68,6 +74,14 @@ def test_what_the_language_does_not_read_is_refused(
     assert problems[0].code == "Q101"
     assert any(part in problems[0].message for part in said.split("|"))
     assert problems[0].help
+
+
+def test_what_is_measured_may_have_the_decimals_of_its_language() -> None:
+    """1,605 mm of rain in a German paper are not 1605 of them."""
+    own = "metrics: {rain: {unit: mm, whole: false}}\n"
+    text = file("1,605", "zeitung").replace("killed", "rain").replace("claims:", f"{own}claims:")
+    data = dataset(text)
+    assert not any(claim.reading.named == (Fraction(1605),) for claim in data.claims)
 
 
 def test_bounds_beside_foreign_words_are_held_against_them() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from reconcile.loading.book import KnownIds
@@ -31,16 +31,22 @@ HOW_TO_DEFINE = (
 class Terms:
     """What the words of claims mean here: the metrics, and the table that reads figures.
 
-    ``languages`` are those of sources that say one, by the sources' ids.
+    ``languages`` are those of sources that say one, by the sources' ids; ``of_sources`` the tables
+    of these languages, which read figures in English, too.
     """
 
     vocabulary: Vocabulary
     table: HedgeTable
     languages: Mapping[str, str] = field(default_factory=dict)
+    of_sources: Mapping[str, HedgeTable] = field(default_factory=dict)
 
-    def in_language(self, code: str) -> Terms:
-        """The terms for figures of one language; of whichever fits for ``""``."""
-        table = self.table.in_language(code)
+    def in_language(self, code: str, source: str | None = None) -> Terms:
+        """The terms for figures of one language; of whichever fits for ``""``.
+
+        If the language is that of their source, they may be in English.
+        """
+        of_source = code and self.languages.get(source or "") == code
+        table = self.of_sources.get(code) if of_source else self.table.in_language(code)
         return self if table is None or table is self.table else replace(self, table=table)
 
 
@@ -59,7 +65,12 @@ def terms_of(pages: Sequence[CopyPage], book: KnownIds) -> Terms:
     sources = rows_of("sources", pages, book)
     languages = {name: language_of(row, table) for name, row in sources.items()}
     vocabulary = replace(vocabulary, profile=table.profile, hedges=hedges)
-    return Terms(vocabulary, table, languages)
+    return Terms(vocabulary, table, languages, _tables_of_sources(languages.values(), table))
+
+
+def _tables_of_sources(codes: Iterable[str], table: HedgeTable) -> dict[str, HedgeTable]:
+    tables = {code: table.in_language(code) for code in {*codes} if code}
+    return {code: replace(own, or_english=True) for code, own in tables.items() if own is not None}
 
 
 def language_of(row: RecordRow, table: HedgeTable) -> str:

@@ -154,7 +154,8 @@ class HedgeTable:
     """All rows by id, with what is needed to find them quickly. Built by ``hedge_table``.
 
     ``profile`` names the table in reports. ``others`` gives the tables of other languages by
-    their codes, in which figures are read that this table does not read.
+    their codes, in which figures are read that this table does not read. ``or_english``: the
+    language is that of a publication, whose figures may have been written down in English.
     """
 
     profile: str
@@ -165,6 +166,7 @@ class HedgeTable:
     words: frozenset[str]
     language: Language = ENGLISH
     others: Callable[[], Mapping[str, HedgeTable]] | None = None
+    or_english: bool = False
 
     def of_bare_words(self) -> HedgeTable:
         """The table without frames: a figure's own words alone are read, as in running text."""

@@ -61,15 +61,27 @@ def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | Unrea
     name = table.language.name
     reason = answer.message if answer is not None else _why_not(text, table)
     message = f"'{shown(text)}' is read in {name}, as its lang says: {reason}"
+    english = _in_english_instead(text, table, message, whole=whole)
+    if english is not None:
+        return english
+    help = answer.suggestion if answer is not None else ""
+    return _denied(text, table) or UnreadWords(message, help or _help(text, table))
+
+
+def _in_english_instead(
+    text: str, table: HedgeTable, message: str, *, whole: bool
+) -> Reading | UnreadWords | None:
+    """What words mean in English, or the refusal that offers it; ``None`` if nothing."""
     english = None if table.others is None else table.others().get("en")
-    english_reading = None if english is None else _in_english(text, english, whole=whole)
-    if english_reading is not None:
-        reading = span(english_reading.at().low, english_reading.at().high)
-        return UnreadWords(
-            message, f"add lang: en to the claim if it is English and means {reading}"
-        )
-    denied = _denied(text, table)
-    return denied or UnreadWords(message, (answer and answer.suggestion) or _help(text, table))
+    reading = None if english is None else _in_english(text, english, whole=whole)
+    if reading is None:
+        return None
+    known = checked(text, reading, whole=whole)
+    # Of a count "20,000" has no decimals, whatever the marks of the language.
+    if table.or_english and whole and isinstance(known, Reading):
+        return known
+    ends = span(reading.at().low, reading.at().high)
+    return UnreadWords(message, f"add lang: en to the claim if it is English and means {ends}")
 
 
 def in_another(
