@@ -44,6 +44,7 @@ def file(figure: str, source: str, more: str = "as_of: 2024", defaults: str = ""
         ("about 1,200", "zeitung", "as_of: 2024", "", 1200),
         ("20,000", "zeitung", "as_of: 2024", "", 20_000),
         ("10.15 million", "zeitung", "as_of: 2024", "", 10_150_000),
+        ("killed at least 41 people", "zeitung", "as_of: 2024", "", 41),
     ],
 )
 def test_the_nearest_word_on_the_language_counts(
@@ -62,7 +63,8 @@ def test_the_nearest_word_on_the_language_counts(
         ("1.200", "zeitung", "lang: en", "may mark thousands|thousands mark"),
         ("more than 300", "zeitung", "lang: de", "read in German"),
         ("more than 300", "daily", "lang: de", "read in German"),
-        ("mor than 300", "zeitung", "as_of: 2024", "read in German"),
+        ("more then 300", "zeitung", "as_of: 2024", "'then' is not"),
+        ("mehr denn 300", "zeitung", "as_of: 2024", "read in German"),
         ("1,5", "zeitung", "as_of: 2024", "no decimals"),
     ],
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from reconcile.cli.main import main
 from reconcile.wording.index import index_of, titled
 from reconcile.wording.naming import with_article
 from reconcile.wording.opening import behind, briefly, scope, totals
@@ -76,3 +78,24 @@ def test_the_title_has_what_was_asked_for() -> None:
 )
 def test_a_name_has_the_article_that_english_gives_it(name: str, spoken: str) -> None:
     assert with_article(name) == spoken
+
+
+def test_words_that_are_more_than_a_figure_stand_in_quotation_marks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "claims.yaml"
+    file.write_text(
+        "version: 1\n"
+        "sources: {daily: {publisher: Daily, citation: page 1}}\n"
+        "claimants: {army: {name: Army}, mayor: {name: Mayor}}\n"
+        "claims:\n"
+        "  - {id: a, metric: killed, figure: killed at least 41 people, claimant: army,"
+        " source: daily, as_of: 2024-05-01}\n"
+        "  - {id: b, metric: killed, figure: at most 12, claimant: mayor, source: daily,"
+        " as_of: 2024-05-01}\n",
+        encoding="utf-8",
+    )
+    main(["compare", str(file), "--no-cache", "--width", "200"])
+    title = capsys.readouterr().out.splitlines()[0]
+    assert "Mayor said at most 12" in title
+    assert "Army said “killed at least 41 people”" in title

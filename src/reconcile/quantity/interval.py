@@ -88,7 +88,8 @@ class Reading:
     ``shared`` says that a range's low end was given the thousands of its high end (10-12,000),
     ``added`` that the words count only what came on top ("a further 47"). ``languages`` are those
     that the words were read in, by their English names; none for English. ``written`` says that
-    the ends stand beside the words in the claims file.
+    the ends stand beside the words in the claims file; ``framed`` that they are more than a figure,
+    and would not follow *said*: "killed at least 41 people".
     """
 
     words: str
@@ -106,6 +107,7 @@ class Reading:
     most: Fraction | None = None
     languages: tuple[str, ...] = ()
     written: bool = False
+    framed: bool = False
     _read: dict[tuple[tuple[int, int], bool, bool], Interval] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -100,7 +100,13 @@ def _read(
     text: str, table: HedgeTable, refused: Refusal, *, whole: bool, unit: str
 ) -> Reading | UnreadWords:
     if table.language.code != ENGLISH.code:
-        return _of_money(text, table, unit, lambda words: read_spoken(words, table, whole=whole))
+        answer = _of_money(text, table, unit, lambda words: read_spoken(words, table, whole=whole))
+        if isinstance(answer, UnreadWords) and table.or_english and table.others and whole:
+            # Of a count "20,000" has no decimals, whatever the marks of the language.
+            english = table.others()[ENGLISH.code]
+            other = _in_english(text, english, refused, whole=whole, unit=unit)
+            return other if isinstance(other, Reading) or _is_english(text, english) else answer
+        return answer
     answer = _in_english(text, table, refused, whole=whole, unit=unit)
     if isinstance(answer, UnreadWords) and table.others is not None:
         refusal = answer
@@ -108,6 +114,15 @@ def _read(
             text, table, unit, lambda words: in_another(words, refusal, table, whole=whole)
         )
     return answer
+
+
+def _is_english(text: str, english: HedgeTable) -> bool:
+    """Whether half of the words are English ones that figures are made of."""
+    tokens = tokenised(text)
+    words = () if isinstance(tokens, UnreadWords) else tokens
+    spelled = [word for word in words if isinstance(word, str) and word.isalpha()]
+    known = sum(word in english.words for word in spelled)
+    return known > 0 and known * 2 >= len(spelled)
 
 
 def _of_money(
@@ -189,6 +204,7 @@ def _answer(text: str, tokens: Tokens, table: HedgeTable, *, whole: bool, unit: 
         from reconcile.quantity.frames import within_frames
 
         answer = within_frames(tokens, lexicon.frames, nouns, searched)
+        answer = replace(answer, framed=True) if isinstance(answer, Reading) else answer
     return answer
 
 

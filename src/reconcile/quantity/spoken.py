@@ -70,16 +70,12 @@ def read_spoken(text: str, table: HedgeTable, *, whole: bool) -> Reading | Unrea
 
 def _in_english_instead(
     text: str, table: HedgeTable, message: str, *, whole: bool
-) -> Reading | UnreadWords | None:
-    """What words mean in English, or the refusal that offers it; ``None`` if nothing."""
+) -> UnreadWords | None:
+    """The refusal that offers what words mean in English; ``None`` if they mean nothing."""
     english = None if table.others is None else table.others().get("en")
     reading = None if english is None else _in_english(text, english, whole=whole)
     if reading is None:
         return None
-    known = checked(text, reading, whole=whole)
-    # Of a count "20,000" has no decimals, whatever the marks of the language.
-    if table.or_english and whole and isinstance(known, Reading):
-        return known
     ends = span(reading.at().low, reading.at().high)
     return UnreadWords(message, f"add lang: en to the claim if it is English and means {ends}")
 

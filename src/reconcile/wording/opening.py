@@ -239,12 +239,18 @@ def words_of(discrepancy: Discrepancy, figures: Sequence[Figure], side: int) -> 
     """What one side of a discrepancy says: its words, or what its parts add up to."""
     if len(figures) == 1:
         figure = figures[0]
-        words = figure.claim.reading.words
+        words = _words_behind_said(figure)
         return words if means(figure, discrepancy) else f"{words} {figure.metric_name}"
     bound: ClashBound | None = discrepancy.at_least if side else discrepancy.at_most
     if bound is None:
-        return " and ".join(figure.claim.reading.words for figure in figures)
+        return " and ".join(map(_words_behind_said, figures))
     return f"parts that add up to at {'least' if side else 'most'} {number(bound.value)}"
+
+
+def _words_behind_said(figure: Figure) -> str:
+    """A figure's words, in quotation marks where they are more than the figure."""
+    reading = figure.claim.reading
+    return f"“{reading.words}”" if reading.framed else reading.words
 
 
 def means(figure: Figure, discrepancy: Discrepancy) -> bool:
